@@ -1,0 +1,154 @@
+"""Budgets: the typed frames of one workbook or a thousand, and the facts a rule needs about them.
+
+Every frame has the index (book, row): the book's number in the set, and the Excel row. Money is integer
+kroner (Int64), positions integer thousandths of a full-time position (Int64), percentages Decimal, dates
+datetime64, text str. A cell that is blank or could not be read is missing; the latter also has a row in
+`unreadable`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from schemas.columns import DTYPES
+from schemas.layout import DEFAULT_UNIT, UNITS, layout
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import pandas as pd
+
+    from schemas.layout import Unit
+
+DATA = (
+    "corrections", "amounts", "positions", "financing", "calculation", "history", "rates", "explanations",
+)  # fmt: skip
+"""The data tables: each is a frame of that name, with `udvalg` and the layout's input columns."""
+
+
+
+def data_dtypes(sheet: str) -> dict[str, str]:
+    """The columns of a data table's frame and their dtypes, alike whatever the budget year."""
+    return {"udvalg": "str"} | {column.key: DTYPES[column.kind] for column in layout(2000).sheet(sheet).inputs}
+
+
+FACT_COLUMNS: dict[str, dict[str, str]] = {
+    "files": {
+        "path": "str", "fault": "str", "fault_detail": "str", "kind": "str", "municipality": "str",
+        "budget_year": "Int64", "price_level": "Int64", "unit": "str", "template_version": "Int64",
+        "macros": "bool", "external_links": "Int64", "link_targets": "str", "strict": "bool",
+    },
+    "committees": {
+        "udvalg": "str", "status": "str", "number_series": "str",
+    },
+    "master_data": {"udvalg": "str", "key": "str", "field": "str", "value": "str"},
+    "sheets": {
+        "sheet": "str", "name": "str", "usable": "bool", "found_by": "str", "visibility": "str",
+        "first_row": "Int64", "last_row": "Int64", "rows_below": "Int64", "first_below": "Int64",
+        "tables": "Int64", "other_table": "str", "other_table_at": "str", "merges": "Int64", "merged_at": "str",
+        "hidden_rows": "Int64", "first_hidden": "Int64", "beyond": "str",
+    },
+    "tabs": {"name": "str", "sheet": "str", "visibility": "str", "has_data": "bool"},
+    "headers": {
+        "sheet": "str", "name": "str", "letter": "str", "text": "str", "column": "str", "in_table": "bool",
+        "has_figures": "bool", "number": "Int64", "hidden": "bool",
+    },
+    "unreadable": {
+        "udvalg": "str", "sheet": "str", "column": "str", "key": "str", "text": "str", "wanted": "str",
+        "problem": "str",
+    },
+    "hidden_decimals": {
+        "udvalg": "str", "sheet": "str", "column": "str", "key": "str", "text": "str",
+    },
+}  # fmt: skip
+"""The frames of facts and their columns' dtypes.
+
+files        one row a book (row 0). `fault` names why a file could not be read at all, else missing.
+             `external_links` counts links to other files, the add-in's own left out, and `link_targets`
+             names those files.
+committees   one row a (book, udvalg): its status as judged (Kladde, Indsendt, Endelig) and where it stands.
+master_data  one row a fact of Stamdata, as text.
+sheets       one row a layout sheet that a book has, under its canonical name; `usable` says whether its
+             figures can be trusted. `found_by` is table, or header where the table object is gone, or
+             missing where no header row was found; first_row and last_row are those of the data;
+             `rows_below` counts rows with data under the table, the first of them in `first_below`;
+             `tables` counts the sheet's Excel tables that could be its table, `other_table` and
+             `other_table_at` name the second; `merges` counts merged areas that touch the table, the first
+             at `merged_at`; `hidden_rows` counts rows with data that are hidden though no filter is in
+             force, the first of them in `first_hidden`; `beyond` is the column letter right of the headers.
+tabs         one row a sheet of the file, ours (`sheet` is its canonical name) or not.
+headers      one row a header cell; `column` is the canonical name or missing; `in_table` says whether it is
+             one of the table's columns, `has_figures` whether a number stands below it, `number` is the
+             Excel column counted from 1, `hidden` whether that column is hidden.
+unreadable   one row a cell that could not be typed. `problem` is one of text, number_as_text, error, date,
+             percent, not_a_date, date_as_text, not_a_year, no_value.
+hidden_decimals  one row a number with more decimals than its column shows.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Budgets:
+    """A set of workbooks as frames; see the module's docstring and `FACT_COLUMNS`."""
+
+    files: pd.DataFrame
+    committees: pd.DataFrame
+    master_data: pd.DataFrame
+    sheets: pd.DataFrame
+    tabs: pd.DataFrame
+    headers: pd.DataFrame
+    unreadable: pd.DataFrame
+    hidden_decimals: pd.DataFrame
+    corrections: pd.DataFrame
+    amounts: pd.DataFrame
+    positions: pd.DataFrame
+    financing: pd.DataFrame
+    calculation: pd.DataFrame
+    history: pd.DataFrame
+    rates: pd.DataFrame
+    explanations: pd.DataFrame
+    derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was worked out of these frames, kept by `schemas.once`; a changed copy starts without."""
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """The frame of this name."""
+        frame: pd.DataFrame = getattr(self, name)
+        return frame
+
+    def only(self, books: Collection[int]) -> Budgets:
+        """The same frames, cut to these books."""
+        name = f"only {sorted(books)}"
+        if name not in self.derived:
+            frames = {one.name: self.frame(one.name) for one in fields(self) if one.init}
+            wanted = list(books)
+            kept: dict[str, Any] = {
+                key: frame[frame.index.get_level_values("book").isin(wanted)] for key, frame in frames.items()
+            }
+            self.derived[name] = replace(self, **kept)
+        cut: Budgets = self.derived[name]
+        return cut
+
+    def unit(self, book: int) -> Unit:
+        """The unit that book's amounts are typed in; mio. kr. where Stamdata names none that is known."""
+        text = self.files["unit"].get((book, 0))
+        return UNITS.get(text, DEFAULT_UNIT) if isinstance(text, str) else DEFAULT_UNIT
+
+    def unit_kroner(self, book: int) -> int:
+        """The kroner of one unit in that book."""
+        return self.unit(book).kroner
+
+    def books_with(self, required: Collection[str]) -> set[int]:
+        """The books whose required sheets (`amounts`) and columns (`amounts.text`) can all be used."""
+        return set(self.files.index.get_level_values("book")).intersection(*map(self._books_with, required))
+
+    def _books_with(self, name: str) -> set[int]:
+        if name not in self.derived:
+            sheet, _, column = name.partition(".")
+            there = self.sheets["sheet"].eq(sheet) & self.sheets["usable"]
+            books = set(self.sheets.index[there].get_level_values("book"))
+            if column:
+                header = self.headers["sheet"].eq(sheet) & self.headers["column"].eq(column)
+                books &= set(self.headers.index[header].get_level_values("book"))
+            self.derived[name] = books
+        books_with_it: set[int] = self.derived[name]
+        return books_with_it

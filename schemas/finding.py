@@ -1,0 +1,102 @@
+"""What a check says: frozen values, complete at birth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["da", "en"]
+
+
+class Severity(StrEnum):
+    """How grave a finding is: an error bars consolidation, a warning is amended or explained, a note informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, 1 for a warning, 2 for a note: sorts the gravest first."""
+        return tuple(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in Danish and in English."""
+
+    da: str
+    en: str
+
+    def __getitem__(self, language: Language) -> str:
+        return self.da if language == "da" else self.en
+
+    def format(self, values: dict[str, Text]) -> Text:
+        """Fill `{name}` fields, each language with its own wording."""
+        return Text(
+            da=self.da.format_map({name: text.da for name, text in values.items()}),
+            en=self.en.format_map({name: text.en for name, text in values.items()}),
+        )
+
+
+def same(words: object) -> Text:
+    """Words that read alike in both languages: a name, a code, a year."""
+    return Text(str(words), str(words))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding stands; `key` is the correction's Nr, or `-` for a whole workbook."""
+
+    path: str
+    sheet: str | None
+    cell: str | None
+    row: int | None
+    column: str | None  # the header text in that workbook
+    committee: str | None
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One cell's new value; None empties the cell."""
+
+    sheet: str
+    cell: str
+    value: str | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A repair: what it does in words, whether it is safe, and the cells it writes."""
+
+    title: Text
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Why a finding may stand: the row of Begrundelser that explains it."""
+
+    reason: str
+    by: str
+    approved_by: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at one place, with its gravity now and as it will be on submission."""
+
+    rule: str
+    name: str
+    severity: Severity
+    on_submission: Severity
+    place: Place
+    message: Text
+    found: Text
+    expected: Text
+    fix: Fix | None = None
+    accepted: Accepted | None = None

@@ -1,0 +1,80 @@
+"""The answers a workbook's drop-downs offer, and the facts of Stamdata."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schemas.finding import Text
+
+INCREASE_EXPENDITURE, DECREASE_EXPENDITURE = "Merudgift", "Mindreudgift"
+INCREASE_INCOME, DECREASE_INCOME = "Merindtægt", "Mindreindtægt"
+INCOME_CHANGES = (INCREASE_INCOME, DECREASE_INCOME)
+NON_NEGATIVE_CHANGES = (INCREASE_EXPENDITURE, DECREASE_INCOME)
+"""The changes whose amounts are zero or more: money the municipality must find."""
+NON_POSITIVE_CHANGES = (DECREASE_EXPENDITURE, INCREASE_INCOME)
+"""The changes whose amounts are zero or less: money the municipality gets."""
+
+LASTING, TEMPORARY, ONE_OFF = "Varig", "Midlertidig", "Engangsbeløb"
+YES, NO, UNDECIDED = "Ja", "Nej", "Uafklaret"
+FINAL, PRELIMINARY, WITHDRAWN = "Endelig", "Foreløbig", "Udgået"
+ADOPTED, POSTPONED, REJECTED = "Indarbejdet", "Udskudt", "Forkastet"
+ANLÆG, CASH, REALLOCATION, POOL, DUT, OTHER = "Anlæg", "Kassen", "Omplacering", "Pulje", "DUT", "Andet"
+SOURCES = (ANLÆG, CASH, REALLOCATION, POOL, DUT, OTHER)
+OUTSIDE_BY_DEFAULT = (ANLÆG, CASH, DUT)
+"""The sources whose other end lies outside servicerammen when nothing is answered."""
+NEW_ESTIMATE, SET_ASIDE = "Nyt skøn", "Afsat budget"
+BUDGET_TODAY, NEW_EXPENDITURE, AVOIDED = "Budget i dag", "Ny udgift", "Undgået merudgift"
+COMBINED, WAGE, PRICE = "Samlet", "Løn", "Pris"
+DRAFT, SUBMITTED, CLOSED = "Kladde", "Indsendt", "Endelig"
+
+LISTS: dict[str, tuple[str, ...]] = {
+    "Ændring": (INCREASE_EXPENDITURE, DECREASE_EXPENDITURE, INCREASE_INCOME, DECREASE_INCOME),
+    "Varighed": (LASTING, TEMPORARY, ONE_OFF),
+    "Servicerammen": (YES, NO, UNDECIDED),
+    "Kilde": SOURCES,
+    "Beregningstype": (NEW_ESTIMATE, SET_ASIDE, BUDGET_TODAY, NEW_EXPENDITURE, AVOIDED),
+    "Korrektionsstatus": (FINAL, PRELIMINARY, WITHDRAWN),
+    "Beslutning": (ADOPTED, POSTPONED, REJECTED),
+    "Årsag": (
+        "Lov og regler (DUT)",
+        "Demografi/mængder",
+        "Pris/takst/bidrag",
+        "Kontrakt/aftale",
+        "Flytning mellem anlæg og drift",
+        "Flytning mellem områder",
+        "Fejlrettelse",
+        "Andet",
+    ),
+    "PL-type": (COMBINED, WAGE, PRICE),
+    "Status": (DRAFT, SUBMITTED, CLOSED),
+    "Enhed": ("mio. kr.", "1.000 kr."),
+}
+"""List name -> its answers in order. Source: the terms of the form and of municipal budget practice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of Stamdata."""
+
+    key: str
+    field: str
+    title: Text
+    hint: str
+    choices: str | None = None
+
+
+FACTS: tuple[Fact, ...] = (
+    Fact("municipality", "Kommune", Text("Kommune", "Municipality"), "Kommunens navn"),
+    Fact("committee", "Udvalg", Text("Udvalg", "Committee"), "Det udvalg, projektmappen hører til"),
+    Fact("budget_year", "Budgetår", Text("Budgetår", "Budget year"), "Fire cifre, fx 2026"),
+    Fact("price_level", "Prisniveau", Text("Prisniveau", "Price level"), "Årets priser, som beløbene lægges sammen i"),
+    Fact("unit", "Enhed", Text("Enhed", "Unit"), "Den enhed, beløb skrives i", "Enhed"),
+    Fact("number_series", "Nummerserie", Text("Nummerserie", "Number series"), "Begyndelsen af alle numre, fx T1"),
+    Fact("status", "Status", Text("Status", "Status"), "Kladde, Indsendt eller Endelig", "Status"),
+    Fact("reading", "Behandling", Text("Behandling", "Reading"), "Fx 1. behandling"),
+    Fact("version", "Version", Text("Version", "Version"), "Fx 1"),
+    Fact("prepared_by", "Udarbejdet af", Text("Udarbejdet af", "Prepared by"), "Den, der kan svare på spørgsmål"),
+    Fact("date", "Dato", Text("Dato", "Date"), "Dato for denne version"),
+    Fact("template_version", "Skabelonversion", Text("Skabelonversion", "Template version"), "Rettes ikke"),
+)
+"""The facts of Stamdata in the order they stand."""
