@@ -1,0 +1,87 @@
+"""The shared string table: plain and rich texts, without phonetic readings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.ooxml.fault import too_big
+from workbook.ooxml.parser import feed, has_single_vocabulary, local_names, new_parser
+from workbook.ooxml.text import decoded, trimmed
+
+if TYPE_CHECKING:
+    from workbook.ooxml.limits import Limits
+
+
+def read_strings(content: bytes, part: str, limits: Limits) -> list[str]:
+    """The texts of the table in order; raises `PackageFault`."""
+    reader = StringReader(part, limits)
+    plain = has_single_vocabulary(content)
+    parser = new_parser(part, namespaces=not plain)
+    names = local_names()
+    if plain:
+        parser.StartElementHandler = reader.start
+        parser.EndElementHandler = reader.end
+    else:
+        parser.StartElementHandler = lambda name, attributes: reader.start(names[name], attributes)
+        parser.EndElementHandler = lambda name: reader.end(names[name])
+    parser.CharacterDataHandler = reader.characters
+    feed(parser, content, part)
+    return reader.strings
+
+
+class StringReader:
+    """Collects the text of `si` and `is` elements from the events of a parser; names come bare."""
+
+    __slots__ = ("attributes", "depth", "limits", "part", "pieces", "rich", "skipped", "strings", "text")
+
+    def __init__(self, part: str, limits: Limits) -> None:
+        self.part = part
+        self.limits = limits
+        self.strings: list[str] = []
+        self.pieces: list[str] = []
+        self.text: str | None = None  # None outside a text element
+        self.attributes: dict[str, str] = {}
+        self.rich = False
+        self.skipped = 0  # depth below a phonetic reading or an unread alternative
+        self.depth = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element opens."""
+        self.depth += 1
+        if self.depth > self.limits.depth:
+            raise too_big(f"{self.part}: depth")
+        if self.skipped or name in {"rPh", "mc:Choice"}:
+            self.skipped += 1
+        elif name == "t":
+            self.text = ""
+            self.attributes = attributes
+        elif name == "r":
+            self.rich = True
+
+    def characters(self, data: str) -> None:
+        """Text arrives, perhaps in pieces."""
+        if self.text is not None:
+            self.text = self.text + data if self.text else data
+            if len(self.text) > self.limits.text:
+                raise too_big(f"{self.part}: text of more than {self.limits.text} characters")
+
+    def end(self, name: str) -> None:
+        """An element closes; at `si` or `is` a whole text is done."""
+        self.depth -= 1
+        if self.skipped:
+            self.skipped -= 1
+        elif name == "t":
+            self._piece()
+        elif name in {"si", "is"}:
+            text = decoded("".join(self.pieces))
+            if len(text) > self.limits.text:
+                raise too_big(f"{self.part}: text of more than {self.limits.text} characters")
+            self.strings.append(text)
+            self.pieces = []
+            self.rich = False
+
+    def _piece(self) -> None:
+        text = self.text or ""
+        self.text = None
+        # a run of nothing but space parts two words: Excel keeps it
+        self.pieces.append(text if self.rich and text.isspace() else trimmed(text, self.attributes))
