@@ -1,0 +1,196 @@
+"""The totals of one workbook as tables a person reads, in mio. kr. with three decimals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Styled
+
+from schemas.calculations.records import plus
+from schemas.calculations.rounding import EXACT
+from schemas.finding import Text
+from schemas.layout import BUDGET_YEARS
+from schemas.lists import SOURCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from schemas.calculations.records import CorrectionTotals, Four
+    from schemas.calculations.totals import Totals
+    from schemas.finding import Language
+
+SHOWN = 12
+"""The most places or numbers the control line spells out of one kind."""
+
+UNKNOWN = Text("ukendt", "unknown")
+NOT_READ = Text("Filen kunne ikke læses", "The file could not be read")
+INCOMPLETE = Text("UFULDSTÆNDIG", "INCOMPLETE")
+PRICES = Text("Mio. kr.", "DKK million"), Text("-priser", " prices")
+HEADERS = {
+    "nr": Text("Nr", "No."),
+    "title": Text("Titel", "Title"),
+    "frame": Text("Rammen", "Frame"),
+    "fte": Text("Stillinger", "Positions"),
+    "net": Text("Netto pr. korrektion", "Net by correction"),
+    "apart": Text(
+        "Regnes ikke med (Udgået, Udskudt, Forkastet)", "Not counted (withdrawn, postponed, rejected)"
+    ),
+}
+FRAMES = {
+    "inside": Text("inden for", "inside"),
+    "outside": Text("uden for", "outside"),
+    "undecided": Text("uafklaret", "undecided"),
+    "mixed": Text("blandet", "mixed"),
+}
+Line = tuple[Text, "Four | None", str]
+"""A row of the totals: its label, figures, and Rich style."""
+
+
+def tables_of(path: str, found: Totals, language: Language) -> list[RenderableType]:
+    """The totals, the control line where anything is amiss, and the corrections."""
+    years = [str(year) for year in found.years] if found.years else ["?"] * len(BUDGET_YEARS)
+    parts: list[RenderableType] = [_totals(path, found, years, language)]
+    amiss = list(control_line(found, language))
+    if amiss:
+        parts.append(
+            Padding(Styled(f"{INCOMPLETE[language]}: {' · '.join(amiss)}", style="bold red"), (0, 1))
+        )
+    for title, counts in (("net", True), ("apart", False)):
+        listed = [correction for correction in found.corrections if correction.counts is counts]
+        if listed:
+            parts.append(_corrections(HEADERS[title][language], listed, years, language))
+    return parts
+
+
+def not_read(path: str, fault: str, language: Language) -> RenderableType:
+    """The line that stands for a file without totals."""
+    return Padding(Styled(f"{path}: {NOT_READ[language]} ({fault}).", style="bold red"), (1, 1, 0, 1))
+
+
+def control_line(found: Totals, language: Language) -> Iterator[str]:
+    """What makes the totals incomplete, kind by kind; nothing where all is well."""
+    cells = [f"{sheet}!{cell}" for sheet, cell in found.incomplete]
+    rows = [f"{sheet} {row}" for sheet, row in found.loose]
+    for listed, label in (
+        (cells, Text("celler tomme eller ikke tal", "cells blank or not numbers")),
+        (rows, Text("linjer uden korrektion", "lines without a correction")),
+        (found.awaiting, Text("afventer tal", "awaiting figures")),
+        (found.unconverted, Text("andet prisniveau uden sats", "other price level without rate")),
+        (found.left_out, Text("Udskudt eller Forkastet, ikke regnet med", "postponed or rejected, left out")),
+    ):
+        if listed:
+            more = f" + {len(listed) - SHOWN}" if len(listed) > SHOWN else ""
+            yield f"{label[language]}: {', '.join(listed[:SHOWN])}{more}"
+    if found.undecided_lines:
+        label = Text("linjer med uafklaret serviceramme", "lines with an undecided service frame")
+        yield f"{label[language]}: {found.undecided_lines}"
+
+
+def amount(kroner: int, language: Language) -> str:
+    """Kroner as mio. kr. with three decimals: 11,548 in Danish."""
+    return _written(Decimal(kroner).scaleb(-6), 3, language)
+
+
+def posts(thousandths: int, language: Language) -> str:
+    """Thousandths as positions with two decimals, or three where the third is not zero: 1,54."""
+    return _written(Decimal(thousandths).scaleb(-3), 3 if thousandths % 10 else 2, language)
+
+
+def _written(value: Decimal, decimals: int, language: Language) -> str:
+    text = f"{value.quantize(Decimal(1).scaleb(-decimals), context=EXACT):,f}"
+    return text.translate(str.maketrans(",.", ".,")) if language == "da" else text
+
+
+def _totals(path: str, found: Totals, years: Sequence[str], language: Language) -> Table:
+    unit, prices = PRICES
+    level = f", {found.price_level}{prices[language]}" if found.price_level else ""
+    table = Table(title=Styled(path, style="bold"), box=box.SIMPLE_HEAD, title_justify="left", pad_edge=True)
+    table.add_column(Styled(f"{unit[language]}{level}"), no_wrap=False)
+    for year in years:
+        table.add_column(year, justify="right", no_wrap=True)
+    for section in sections(found):
+        for label, figures, style in section:
+            fte = label is FTE
+            shown = [(posts if fte else amount)(figure, language) for figure in figures] if figures else []
+            table.add_row(Styled(label[language]), *(shown or [UNKNOWN[language]] * len(years)), style=style)
+        table.add_section()
+    return table
+
+
+FTE = Text("Fuldtidsstillinger", "Full-time positions")
+
+
+def sections(found: Totals) -> Iterator[list[Line]]:
+    """The rows of the totals, in the order of Oversigt."""
+    would_be = plus(found.inside, found.undecided) if found.inside and found.undecided else None
+    yield [
+        (Text("Udgifter", "Expenditure"), found.expenditure, ""),
+        (Text("Indtægter", "Income"), found.income, ""),
+        (Text("Netto", "Net"), found.net, "bold"),
+    ]
+    yield [
+        (Text("Inden for servicerammen", "Inside the service frame"), found.inside, ""),
+        (Text("Uden for servicerammen", "Outside the service frame"), found.outside, ""),
+        (Text("Uafklaret", "Undecided"), found.undecided, ""),
+        (Text("Inden for, hvis de uafklarede regnes med", "Inside, if the undecided count"), would_be, "dim"),
+        (Text("Finansieret inden for rammen", "Financed inside the frame"), found.financed_inside, ""),
+        (Text("Virkning på servicerammen", "Effect on the service frame"), found.effect, "bold"),
+    ]
+    yield [(FTE, found.fte, "")]
+    if found.financing is None:
+        yield [(Text("Finansiering", "Financing"), None, "")]
+    elif any(any(figures) for figures in found.financing.values()):
+        yield [
+            (Text(f"Finansiering: {source}", f"Financing: {source}"), found.financing[source], "")
+            for source in SOURCES
+            if any(found.financing[source])
+        ]
+    yield [
+        (
+            Text("Træk på kassen (+ = kassen falder)", "Effect on the cash balance (+ = it falls)"),
+            found.cash_effect,
+            "bold",
+        ),
+        (Text("  angivet kassen", "  stated from kassen"), found.stated, ""),
+        (Text("  uden angivet finansiering", "  without stated financing"), found.unfinanced, ""),
+        (Text("  frigivet", "  released"), found.released, ""),
+    ]
+    yield [
+        (Text("Besparelser i budgettet", "Savings in the budget"), found.budgeted, ""),
+        (
+            Text(
+                "Undgået merudgift (indgår ikke i budgettet)", "Expenditure avoided (no part of the budget)"
+            ),
+            found.avoided,
+            "",
+        ),
+        (Text("Besparelser i alt", "Savings in all"), found.savings_total, "bold"),
+    ]
+
+
+def _corrections(
+    title: str, listed: Sequence[CorrectionTotals], years: Sequence[str], language: Language
+) -> Table:
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
+    table.add_column(HEADERS["nr"][language], no_wrap=True)
+    table.add_column(HEADERS["title"][language], ratio=1)
+    table.add_column(HEADERS["frame"][language], no_wrap=True)
+    for year in years:
+        table.add_column(year, justify="right", no_wrap=True)
+    table.add_column(HEADERS["fte"][language], justify="right")
+    for correction in listed:
+        net = [amount(figure, language) for figure in correction.net] if correction.net else []
+        table.add_row(
+            Styled(correction.key or "–"),
+            Styled(correction.title),
+            FRAMES[correction.service_frame][language],
+            *(net or [UNKNOWN[language]] * len(years)),
+            posts(correction.fte[0], language) if correction.fte else UNKNOWN[language],
+        )
+    return table

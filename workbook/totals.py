@@ -1,0 +1,138 @@
+"""`korrektur totals`: the totals of each workbook as the JSON contract has them, and as tables to read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Group
+
+from schemas.calculations.combined import book_totals
+from schemas.lists import SOURCES
+from workbook.reports.totals_table import not_read, tables_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.console import RenderableType
+
+    from schemas.budgets import Budgets
+    from schemas.calculations.records import CorrectionTotals, Four
+    from schemas.calculations.totals import Totals
+    from schemas.finding import Language
+
+VERSION = 1
+"""The JSON contract's; raised when a script that reads it would have to change."""
+
+MEASURES: dict[str, dict[str, str]] = {
+    "total": {"expenditure": "expenditure", "income": "income", "net": "net", "fte": "fte"},
+    "service_frame": {
+        "inside": "inside",
+        "outside": "outside",
+        "undecided": "undecided",
+        "financed_inside": "financed_inside",
+        "effect": "effect",
+    },
+    "cash_effect_parts": {"stated": "stated", "unfinanced": "unfinanced", "released": "released"},
+    "savings": {"budgeted": "budgeted", "avoided": "avoided", "total": "savings_total"},
+}
+"""The contract's groups: its name for each measure, and that of `Totals`."""
+
+
+def as_json(budgets: Budgets, faults: Mapping[str, str]) -> dict[str, Any]:
+    """The totals of every file, as `korrektur totals --format json` prints them.
+
+    Amounts are mio. kr. with at most 6 decimals, positions have at most 3; a figure whose table
+    cannot be used is None. `faults` gives the rule ID for every `files.fault`; a file that has one has that
+    ID as `error` and nothing but None.
+    """
+    found = book_totals(budgets)
+    return {
+        "version": VERSION,
+        "files": [
+            {"path": path, "error": faults[fault] if book not in found else None} | _file(found.get(book))
+            for book, path, fault in _files(budgets)
+        ],
+    }
+
+
+def as_text(budgets: Budgets, language: Language) -> RenderableType:
+    """The totals of every file as tables for the terminal, in mio. kr."""
+    found = book_totals(budgets)
+    parts: list[RenderableType] = []
+    for book, path, fault in _files(budgets):
+        parts += (
+            tables_of(path, found[book], language) if book in found else [not_read(path, fault, language)]
+        )
+    return Group(*parts)
+
+
+def mio(kroner: int) -> float:
+    """Kroner as mio. kr.: the nearest double, which prints with at most 6 decimals."""
+    return float(Decimal(kroner).scaleb(-6))
+
+
+def posts(thousandths: int) -> float:
+    """Thousandths of a full-time position as positions: at most 3 decimals."""
+    return float(Decimal(thousandths).scaleb(-3))
+
+
+def _files(budgets: Budgets) -> list[tuple[int, str, str]]:
+    """Book, path and fault (empty where the file could be read) of every file, in order."""
+    files = budgets.files
+    return [
+        (int(book), path, fault)
+        for book, path, fault in zip(
+            files.index.get_level_values("book"), files["path"], files["fault"].fillna(""), strict=True
+        )
+    ]
+
+
+def _file(found: Totals | None) -> dict[str, Any]:
+    """One file's part of the contract after path and error."""
+    return {
+        "years": list(found.years) if found and found.years else None,
+        "unit": "mio. kr.",
+        "price_level": found.price_level if found else None,
+        "total": _group("total", found),
+        "service_frame": _group("service_frame", found),
+        "financing": {
+            source.lower(): _amounts(found.financing[source] if found and found.financing else None)
+            for source in SOURCES
+        },
+        "cash_effect": _amounts(found.cash_effect if found else None),
+        "cash_effect_parts": _group("cash_effect_parts", found),
+        "savings": _group("savings", found),
+        "unconverted": list(found.unconverted) if found else [],
+        "awaiting": list(found.awaiting) if found else [],
+        "incomplete": [{"sheet": sheet, "cell": cell} for sheet, cell in found.incomplete] if found else [],
+        "corrections": [_correction(correction) for correction in found.corrections] if found else [],
+    }
+
+
+def _group(group: str, found: Totals | None) -> dict[str, list[float] | None]:
+    return {
+        name: _measure(measure, getattr(found, measure) if found else None)
+        for name, measure in MEASURES[group].items()
+    }
+
+
+def _correction(correction: CorrectionTotals) -> dict[str, Any]:
+    return {
+        "key": correction.key,
+        "committee": correction.committee,
+        "title": correction.title,
+        "service_frame": correction.service_frame,
+        "counts": correction.counts,
+        **{name: _measure(name, getattr(correction, name)) for name in MEASURES["total"]},
+    }
+
+
+def _measure(measure: str, figures: Four | None) -> list[float] | None:
+    if figures is not None and measure == "fte":
+        return [posts(figure) for figure in figures]
+    return _amounts(figures)
+
+
+def _amounts(figures: Four | None) -> list[float] | None:
+    return None if figures is None else [mio(figure) for figure in figures]
