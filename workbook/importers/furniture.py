@@ -1,0 +1,61 @@
+"""What a page carries besides its text: page numbers, and headers and footers that return on most pages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbook.importers.labels import is_form_text
+from workbook.importers.lines import tabular
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.importers.lines import Line
+
+_NUMBERED_PAGE = re.compile(r"\s*(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|/|ud af)\s*\d{1,4})?\s*", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?\s*[-–]?\s*")
+
+
+def mark_edges(lines: Sequence[Line], margins: frozenset[int] | None = None) -> tuple[Line, ...]:
+    """Mark the lines of page headers and footers: `Side 3 af 9`, bare page numbers, what most pages repeat.
+
+    `margins` are the positions (in `lines`) of what stands in a page's margins; where that is not known, the
+    first and the last line of each page are taken for it.
+    """
+    candidates = _outermost(lines) if margins is None else margins
+    edges = {n for n in candidates if _is_number(lines[n])} | _returning(lines, candidates)
+    return tuple(
+        replace(line, edge=True) if n in edges or _NUMBERED_PAGE.fullmatch(line.text) else line
+        for n, line in enumerate(lines)
+    )
+
+
+def _outermost(lines: Sequence[Line]) -> frozenset[int]:
+    pages: dict[int, list[int]] = defaultdict(list)
+    for n, line in enumerate(lines):
+        if line.page is not None and not line.blank:
+            pages[line.page].append(n)
+    return frozenset(n for page in pages.values() for n in (page[0], page[-1]))
+
+
+def _is_number(line: Line) -> bool:
+    return line.cells is None and _BARE_NUMBER.fullmatch(line.text) is not None
+
+
+def _returning(lines: Sequence[Line], candidates: frozenset[int]) -> set[int]:
+    """Find the lines that stand, digits aside, in the margins of more than half the pages, at least two."""
+    plain = {n for n in candidates if not is_form_text(lines[n]) and not tabular(lines[n])}
+    found: dict[str, set[int | None]] = defaultdict(set)
+    for n in plain:
+        found[_pattern(lines[n])].add(lines[n].page)
+    pages = len({line.page for line in lines})
+    often = {pattern for pattern, on in found.items() if len(on) >= max(2, pages // 2 + 1)}
+    return {n for n in plain if _pattern(lines[n]) in often}
+
+
+def _pattern(line: Line) -> str:
+    """Give the line with its digits made alike, since a footer counts pages."""
+    return re.sub(r"\d+", "#", " ".join(line.text.split()))

@@ -1,0 +1,237 @@
+"""Importing: form pages in any number of files become the contents of one workbook, and an account of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from schemas import lists
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+from workbook.contents import Contents
+from workbook.importers import facts
+from workbook.importers.form import FormPages, read_forms
+from workbook.importers.marking import Use
+from workbook.importers.problems import Place, Problem, ProblemKind
+from workbook.importers.prose import widest
+from workbook.importers.reading import Reading, read_form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from workbook.contents import Entry
+    from workbook.importers.figures import Cells
+    from workbook.importers.lines import Document
+
+READERS = {".txt": "text", ".pdf": "pdf", ".docx": "docx"}
+"""The module of this package that reads files of each suffix; it is loaded only then."""
+LARGEST_FILE = 100_000_000
+"""Bytes; a set of forms is a thousandth of this."""
+IGNORED = (Use.PAGE_EDGE, Use.REPEATED, Use.SIGN_RULE)
+"""Uses of lines that carry nothing into the workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadForm:
+    """One form that was read: its place, and the netto that was read and agrees, in kroner a year."""
+
+    file: str
+    page: int | None
+    line: int
+    nr: str | None
+    title: str
+    net: Cells
+
+
+@dataclass(frozen=True, slots=True)
+class LineUse:
+    """What became of one line that is not blank; `form` counts from 0 in the file, None before the first."""
+
+    file: str
+    page: int | None
+    line: int
+    text: str
+    use: Use
+    form: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A workbook's contents, the forms it was read from, what to look at, and the account of every line."""
+
+    contents: Contents
+    read: tuple[ReadForm, ...]
+    problems: tuple[Problem, ...]
+    lines: tuple[LineUse, ...]
+
+    @property
+    def ignored(self) -> tuple[LineUse, ...]:
+        """The lines that carry nothing into the workbook: page edges, repeated headers, the sign rule."""
+        return tuple(line for line in self.lines if line.use in IGNORED)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    document: Document
+    pages: FormPages
+
+
+def import_forms(
+    paths: Sequence[Path], *, budget_year: int | None = None, committee: str | None = None
+) -> Imported:
+    """Read form pages from .txt, .pdf and .docx files into the contents of one workbook.
+
+    Amounts are integer kroner, positions thousandths. `budget_year` and `committee` overrule what the
+    documents say. A file that cannot be read is a problem among others; raises KorrekturError where not one
+    form can be read, or no budget year. Source of the layout: the committees' form page.
+    """
+    files, problems = _read_files(paths)
+    if not files:
+        raise KorrekturError(_why_nothing(paths, problems))
+    pages = [(file.document.path, file.pages) for file in files]
+    year, year_problems = facts.budget_year(pages, budget_year)
+    name, committee_problems = facts.committee(pages, committee)
+    readings = tuple(_readings(files, year))
+    problems.extend((*year_problems, *committee_problems))
+    problems.extend(problem for file in files for problem in _before_forms(file))
+    problems.extend(problem for reading in readings for problem in reading.problems)
+    problems.extend(_doubled(readings))
+    return Imported(
+        _contents(readings, year, name),
+        tuple(_read(reading) for reading in readings),
+        tuple(problems),
+        tuple(line for file in files for line in _uses(file)),
+    )
+
+
+def read_document(path: Path) -> Document:
+    """Read one file's lines with the reader of its suffix; raises KorrekturError where it cannot be read."""
+    module = READERS.get(path.suffix.casefold())
+    if module is None:
+        raise KorrekturError(
+            Text(
+                f"{path.name} kan ikke læses; kun {', '.join(READERS)} kan. Gem dokumentet som en af dem.",
+                f"{path.name} cannot be read; only {', '.join(READERS)} can. Save it as one of them.",
+            )
+        )
+    try:
+        size = path.stat().st_size if path.is_file() else None
+    except OSError:
+        size = None
+    if size is None:
+        raise KorrekturError(Text(f"{path.name} findes ikke.", f"{path.name} does not exist."))
+    if size == 0:
+        raise KorrekturError(Text(f"{path.name} er tom.", f"{path.name} is empty."))
+    if size > LARGEST_FILE:
+        raise KorrekturError(
+            Text(f"{path.name} er for stor til at være skemaer.", f"{path.name} is too large to be forms.")
+        )
+    read: Callable[[Path], Document] = import_module(f"workbook.importers.{module}").read
+    try:
+        return read(path)
+    except OSError:
+        raise KorrekturError(
+            Text(
+                f"{path.name} kan ikke åbnes. Er den åben i et andet program?",
+                f"{path.name} cannot be opened. Is it open in another program?",
+            )
+        ) from None
+
+
+def _read_files(paths: Iterable[Path]) -> tuple[list[_File], list[Problem]]:
+    """Give the files with forms in them, and a problem for each that has none."""
+    files: list[_File] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            document = read_document(path)
+        except KorrekturError as stop:
+            problems.append(Place(str(path)).problem(ProblemKind.FILE, stop.text))
+            continue
+        problems.extend(Place(str(path)).problem(ProblemKind.READ_AS, note) for note in document.notes)
+        pages = read_forms(document)
+        if pages.forms:
+            files.append(_File(document, pages))
+        else:
+            problems.append(Place(str(path)).problem(ProblemKind.FILE, _no_forms(path, document)))
+    return files, problems
+
+
+def _no_forms(path: Path, document: Document) -> Text:
+    if not any(not line.blank for line in document.lines):
+        return Text(
+            f"Der er ingen tekst i {path.name}. Er den indscannet? Brug det oprindelige dokument.",
+            f"There is no text in {path.name}. Is it scanned as a picture? Use the original document.",
+        )
+    return Text(
+        f"Der er ingen skemaer i {path.name}: linjen “Titel … Nr.” findes ikke.",
+        f"There are no forms in {path.name}: the line “Titel … Nr.” is not found.",
+    )
+
+
+def _why_nothing(paths: Sequence[Path], problems: list[Problem]) -> Text:
+    if not paths:
+        return Text("Der er ikke angivet nogen fil med skemaer.", "No file with forms was given.")
+    reasons = [one.message for one in problems if one.kind is ProblemKind.FILE]
+    return Text("\n".join(reason.da for reason in reasons), "\n".join(reason.en for reason in reasons))
+
+
+def _readings(files: Sequence[_File], year: int) -> Iterable[Reading]:
+    for file in files:
+        width = widest(file.document.lines)
+        for form in file.pages.forms:
+            yield read_form(form, file.document.path, year, width, wrapped=file.document.wrapped)
+
+
+def _read(reading: Reading) -> ReadForm:
+    place = reading.place
+    return ReadForm(place.file, place.page, place.line or 0, reading.nr, reading.title, reading.figures.net)
+
+
+def _before_forms(file: _File) -> Iterable[Problem]:
+    for line in file.pages.unknown:
+        yield Place(file.document.path, line.page, line.number).tell(
+            ProblemKind.NOT_UNDERSTOOD,
+            f"“{line.text.strip()}” før det første skema blev ikke forstået og er ikke overført.",
+            f"“{line.text.strip()}” before the first form was not understood and not carried over.",
+        )
+
+
+def _doubled(readings: Iterable[Reading]) -> Iterable[Problem]:
+    """Give a problem for every form whose number an earlier one has, case aside as Excel compares."""
+    first: dict[str, Reading] = {}
+    for reading in readings:
+        if reading.nr is None:
+            continue
+        earlier = first.setdefault(reading.nr.casefold(), reading)
+        if earlier is not reading:
+            yield reading.place.tell(
+                ProblemKind.DISAGREES,
+                f"Nr {reading.nr} er brugt til “{earlier.title}”. Begge er overført; ret den ene.",
+                f"Nr {reading.nr} is used for “{earlier.title}”. Both were carried over; renumber one.",
+            )
+
+
+def _contents(readings: Sequence[Reading], year: int, committee: str | None) -> Contents:
+    prices = [reading.figures.price for reading in readings]
+    unit = facts.unit(price.unit for price in prices)
+    master_data: dict[str, Entry] = {
+        "committee": committee,
+        "budget_year": year,
+        "price_level": facts.price_level((price.level for price in prices), year),
+        "unit": unit,
+        "number_series": facts.number_series(reading.nr for reading in readings if reading.nr is not None),
+        "status": lists.DRAFT,
+    }
+    sheets = ("corrections", "amounts", "positions", "history")
+    rows = {sheet: tuple(row for reading in readings for row in reading.rows[sheet]) for sheet in sheets}
+    return Contents(year, unit, master_data, rows)
+
+
+def _uses(file: _File) -> Iterable[LineUse]:
+    for form, one in file.pages.marked:
+        if not one.line.blank:
+            line = one.line
+            yield LineUse(file.document.path, line.page, line.number, line.text, one.use, form)

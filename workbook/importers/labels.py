@@ -1,0 +1,124 @@
+"""The printed words of the form page: how its labels, headings and sign rule are known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from workbook.importers.lines import squash
+from workbook.importers.rows import recognise
+
+if TYPE_CHECKING:
+    from workbook.importers.lines import Line
+
+_TITLE_LABEL = re.compile(r"\s*titel\s*:?\s+nr\s*\.?\s*:?\s*", re.IGNORECASE)
+_TITLE_INLINE = re.compile(r"\s*titel\s*:\s*(?P<title>\S.*?)\s+nr\s*\.?\s*:\s*(?P<nr>\S*)\s*", re.IGNORECASE)
+NR = re.compile(r"[A-ZÆØÅ]{1,4}\s?-?\d{1,5}", re.IGNORECASE)
+_DOCUMENT_TITLE = re.compile(
+    r"\s*(?:tekniske?\s+korrektion(?:er)?\b[^.]*?\bbudget\w*|budget\w*)\s*(?:for\s+|til\s+)?(?P<year>(?:19|20)\d\d)\b(?P<rest>[^.]*)",
+    re.IGNORECASE,
+)
+_COUNCILS = frozenset({"byrådet", "byråd", "kommunalbestyrelsen", "kommunalbestyrelse", "magistraten"})
+_COMMITTEE_FOR = re.compile(r"(?:det\s+)?udvalget?\s+for\s+\S.*[^.:;]", re.IGNORECASE)
+_COMMITTEE_LAST = re.compile(
+    r"(?:[A-ZÆØÅ][\wæøå]*-?,?\s+|[\wæøå]+-,?\s+|og\s+|for\s+|samt\s+)*[\wæøå-]*[Uu]dvalg(?:et)?"
+)
+_LONGEST_COMMITTEE = 90
+_SIGN_PART = re.compile(r"(?P<sign>[+\-−–—])\s*=\s*(?P<words>[a-zæøå]+(?:\s*/\s*[a-zæøå]+)*)", re.IGNORECASE)
+_SIGN_OF = {"mindreudgift": "-", "merindtægt": "-", "merudgift": "+", "mindreindtægt": "+"}
+_BACKGROUND = re.compile(r"baggrundforogbeskrivelseaf(?:den|de)?tekniske?korrektion(?:er)?")
+_CONSEQUENCES = "økonomiskekonsekvenser"
+
+
+class Heading(StrEnum):
+    """The two headings of a form's prose."""
+
+    BACKGROUND = "background"
+    CONSEQUENCES = "consequences"
+
+
+HEADING_TEXT = {
+    Heading.BACKGROUND: "Baggrund for og beskrivelse af den tekniske korrektion",
+    Heading.CONSEQUENCES: "Økonomiske konsekvenser",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLabel:
+    """The line `Titel … Nr.` that begins a form, with what it carries itself, if anything."""
+
+    title: str = ""
+    nr: str = ""
+
+
+def title_label(line: Line) -> TitleLabel | None:
+    """Give the label that begins a form, alone on its line or with title and number in the same cells."""
+    if line.cells is None:
+        if _TITLE_LABEL.fullmatch(line.text):
+            return TitleLabel()
+        inline = _TITLE_INLINE.fullmatch(line.text)
+        return TitleLabel(inline["title"], inline["nr"]) if inline else None
+    cells = [cell.strip() for cell in line.cells if cell.strip()]
+    if len(cells) == 1:
+        return TitleLabel() if _TITLE_LABEL.fullmatch(cells[0]) else None
+    if len(cells) < 2 or squash(cells[0][:6]) != "titel"[: len(cells[0])]:  # noqa: PLR2004  a label and its value
+        return None
+    title = re.fullmatch(r"titel\s*:?\s*(.*)", cells[0], re.IGNORECASE | re.DOTALL)
+    rest = " ".join(cells[1:])
+    nr = re.search(r"\bnr\s*\.?\s*:?\s*(\S*)$", rest, re.IGNORECASE)
+    return TitleLabel(title[1], nr[1]) if title and nr else None
+
+
+def heading(text: str) -> Heading | None:
+    """Give the heading this line is, however it is broken, numbered or ended."""
+    letters = squash(text)
+    if not text.strip().lstrip("•*0123456789.) ")[:1].isupper():
+        return None
+    if _BACKGROUND.fullmatch(letters):
+        return Heading.BACKGROUND
+    return Heading.CONSEQUENCES if letters == _CONSEQUENCES else None
+
+
+def begins_heading(text: str) -> bool:
+    """Tell whether the line can be the first half of a heading."""
+    letters = squash(text)
+    wanted = (squash(HEADING_TEXT[Heading.BACKGROUND]), _CONSEQUENCES)
+    return bool(letters) and any(whole.startswith(letters) and whole != letters for whole in wanted)
+
+
+def document_year(text: str) -> int | None:
+    """Give the budget year of a line such as `Teknisk korrektion – budget 2026 og overslagsår`, or None."""
+    found = _DOCUMENT_TITLE.fullmatch(text.strip())
+    return int(found["year"]) if found and re.search(r"korrektion", text, re.IGNORECASE) else None
+
+
+def committee(text: str) -> str | None:
+    """Give the committee this line names, or None."""
+    name = re.sub(r"^udvalg\s*:\s*", "", " ".join(text.split()), flags=re.IGNORECASE)
+    if not name or len(name) > _LONGEST_COMMITTEE or not name[0].isupper():
+        return None
+    known = name.casefold() in _COUNCILS or _COMMITTEE_FOR.fullmatch(name) or _COMMITTEE_LAST.fullmatch(name)
+    return name if known else None
+
+
+def sign_rule(text: str) -> bool | None:
+    """Tell whether the printed sign rule says what the form's does; None where the line is no sign rule."""
+    stated = [
+        (found["sign"], word.casefold())
+        for found in _SIGN_PART.finditer(text)
+        for word in re.split(r"\s*/\s*", found["words"])
+    ]
+    known = [(sign, _SIGN_OF[word]) for sign, word in stated if word in _SIGN_OF]
+    return all(("+" if sign == "+" else "-") == wanted for sign, wanted in known) if known else None
+
+
+def is_form_text(line: Line) -> bool:
+    """Tell whether the line is part of every form, and so no page header even if every page has it."""
+    return (
+        title_label(line) is not None
+        or heading(line.text) is not None
+        or sign_rule(line.text) is not None
+        or recognise(line, None) is not None
+    )

@@ -1,0 +1,247 @@
+"""The state machine over a document's lines: every line that is not blank gets exactly one use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum, StrEnum, auto
+from typing import TYPE_CHECKING
+
+from workbook.importers.labels import (
+    Heading,
+    TitleLabel,
+    begins_heading,
+    committee,
+    document_year,
+    heading,
+    sign_rule,
+    title_label,
+)
+from workbook.importers.lines import squash
+from workbook.importers.rows import Row, RowKind, continues_tail, recognise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbook.importers.lines import Line
+
+
+class Use(StrEnum):
+    """What became of a line."""
+
+    COMMITTEE = "committee"
+    DOCUMENT_TITLE = "document_title"
+    TITLE_LABEL = "title_label"
+    TITLE = "title"
+    ROW = "row"
+    TAIL = "tail"  # the rest of a label or date that a narrow column broke
+    SIGN_RULE = "sign_rule"
+    NOTE = "note"  # between table and prose: a footnote, or a row that is not known
+    HEADING = "heading"
+    BACKGROUND = "background"
+    CONSEQUENCES = "consequences"
+    REPEATED = "repeated"  # a header printed again on a new page
+    PAGE_EDGE = "page_edge"
+    UNKNOWN = "unknown"  # before the first form, and understood as nothing
+
+
+_LABEL_BEFORE_FIGURES = re.compile(r"(.*?[^\d\s])\s+((?:[+−–-]?\d[\d.,]*\s+){3,}.*)")
+_LOOKAHEAD = 50  # lines: a row's pieces and the blank lines between them
+PROSE_USES = (Use.NOTE, Use.BACKGROUND, Use.CONSEQUENCES)
+
+
+class _State(Enum):
+    PREAMBLE = auto()
+    TITLE = auto()
+    TABLE = auto()
+    BACKGROUND = auto()
+    CONSEQUENCES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A line and its use, and what was recognised in it; blank lines have the use of the prose they part."""
+
+    line: Line
+    use: Use
+    row: Row | None = None
+    title: TitleLabel | None = None
+    heading: Heading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    state: _State = _State.PREAMBLE
+    rows: tuple[Row, ...] = ()
+    document_title: str = ""
+
+    @property
+    def years(self) -> Row | None:
+        return next((row for row in self.rows if row.kind is RowKind.YEARS), None)
+
+
+_Step = tuple[_Context, tuple[Marked, ...]]
+
+
+def mark(lines: Sequence[Line]) -> tuple[Marked, ...]:
+    """Give every line its use; blank lines only where they part prose."""
+    context = _Context()
+    marked: list[Marked] = []
+    position = 0
+    while position < len(lines):
+        ahead = lines[position : position + _LOOKAHEAD]
+        if ahead[0].blank:
+            marked.extend(_blank(context, ahead[0]))
+            position += 1
+            continue
+        context, step = _step(context, ahead)
+        uses = {id(one.line): one for one in step}
+        while uses:
+            line = lines[position]
+            position += 1
+            if (used := uses.pop(id(line), None)) is not None:
+                marked.append(used)
+            else:
+                marked.extend(_blank(context, line) if line.blank else (Marked(line, Use.PAGE_EDGE),))
+    return tuple(marked)
+
+
+def _blank(context: _Context, line: Line) -> tuple[Marked, ...]:
+    use = {_State.TABLE: Use.NOTE, _State.BACKGROUND: Use.BACKGROUND, _State.CONSEQUENCES: Use.CONSEQUENCES}
+    return (Marked(line, use[context.state]),) if context.state in use else ()
+
+
+def _step(context: _Context, ahead: Sequence[Line]) -> _Step:
+    """Give the uses of the next line, and of those it belongs together with."""
+    line = ahead[0]
+    if (document := _document_header(context, ahead)) is not None:
+        return document
+    if line.edge or (context.state is _State.PREAMBLE and title_label(line) is None):
+        return context, (Marked(line, Use.PAGE_EDGE if line.edge else Use.UNKNOWN),)
+    if (label := title_label(line)) is not None:
+        begun = replace(context, state=_State.TITLE, rows=())
+        return begun, (Marked(line, Use.TITLE_LABEL, title=label),)
+    if (under := _heading(context, ahead)) is not None:
+        return under
+    if context.state in (_State.TITLE, _State.TABLE):
+        return _table(context, ahead)
+    use = Use.BACKGROUND if context.state is _State.BACKGROUND else Use.CONSEQUENCES
+    return context, (Marked(line, use),)
+
+
+def _following(ahead: Sequence[Line], count: int) -> tuple[Line, ...]:
+    """Give the next `count` lines that are neither blank nor a page's edge, this one first."""
+    found: list[Line] = []
+    for line in ahead:
+        if not line.blank and (not line.edge or line is ahead[0]):
+            found.append(line)
+            if len(found) == count:
+                break
+    return tuple(found)
+
+
+def _document_header(context: _Context, ahead: Sequence[Line]) -> _Step | None:
+    """Give the committee and the document's title, at the beginning or once more on a later page."""
+    line = ahead[0]
+    first = context.state is _State.PREAMBLE
+    if document_year(line.text) is not None and (
+        first or squash(line.text) == squash(context.document_title)
+    ):
+        use = Use.REPEATED if context.document_title else Use.DOCUMENT_TITLE
+        return replace(context, document_title=context.document_title or line.text), (Marked(line, use),)
+    if committee(line.text) is None:
+        return None
+    named = [line]
+    for one in _following(ahead, 3)[1:]:
+        if document_year(one.text) is not None:
+            marked = (*(Marked(part, Use.COMMITTEE) for part in named), Marked(one, Use.DOCUMENT_TITLE))
+            return replace(context, document_title=one.text), marked
+        if not (one.text.strip()[:1].islower() or line.text.strip().endswith((",", " og", "-"))):
+            break
+        named.append(one)
+    return (context, (Marked(line, Use.COMMITTEE),)) if first else None
+
+
+def _heading(context: _Context, ahead: Sequence[Line]) -> _Step | None:
+    """Give a heading of the prose, on one line or broken over two; each counts once in a form."""
+    one_or_two = _following(ahead, 2)
+    found, used = heading(ahead[0].text), one_or_two[:1]
+    if found is None and len(one_or_two) > 1 and begins_heading(ahead[0].text):
+        found, used = heading(" ".join(line.text for line in one_or_two)), one_or_two
+    below = {Heading.BACKGROUND: _State.BACKGROUND, Heading.CONSEQUENCES: _State.CONSEQUENCES}
+    if found is None or below[found].value <= context.state.value:
+        return None
+    return replace(context, state=below[found]), tuple(
+        Marked(line, Use.HEADING, heading=found) for line in used
+    )
+
+
+def _table(context: _Context, ahead: Sequence[Line]) -> _Step:
+    """Give a line of the form's head: title, row, sign rule, the rest of a broken label, or a note."""
+    line = ahead[0]
+    if sign_rule(line.text) is not None:
+        return context, (Marked(line, Use.SIGN_RULE),)
+    if (found := _row(context, ahead)) is not None:
+        row, lines = found
+        return _with_row(context, row, lines)
+    if context.state is _State.TITLE:
+        return context, (Marked(line, Use.TITLE),)
+    if _ends_tail(context, line):
+        row = context.rows[-1]
+        longer = replace(row, tail=f"{row.tail} {line.text.strip()}")
+        return replace(context, rows=(*context.rows[:-1], longer)), (Marked(line, Use.TAIL, row=row),)
+    return context, (Marked(line, Use.NOTE),)
+
+
+def _with_row(context: _Context, row: Row, lines: tuple[Line, ...]) -> _Step:
+    before = next((one for one in context.rows if one.kind is row.kind), None)
+    rest = tuple(Marked(line, Use.ROW) for line in lines[1:])
+    if before is None:
+        inside = replace(context, state=_State.TABLE, rows=(*context.rows, row))
+        return inside, (Marked(lines[0], Use.ROW, row=row), *rest)
+    same = before.values == row.values and squash(before.label) == squash(row.label)
+    return context, tuple(Marked(line, Use.REPEATED if same else Use.NOTE) for line in lines)
+
+
+def _row(context: _Context, ahead: Sequence[Line]) -> tuple[Row, tuple[Line, ...]] | None:
+    """Give the row that begins here: on one line, or with its label broken before or around the figures."""
+    alone = recognise(ahead[0], context.years)
+    whole = None if alone is None else (alone, (ahead[0],))
+    if ahead[0].cells is not None or (alone is not None and alone.values):
+        return whole
+    for used, text in _pieced(_following(ahead, 3)):
+        if all(_may_join(context, ahead[0], line) for line in used[1:]):
+            row = recognise(replace(ahead[0], text=text), context.years)
+            if row is not None:
+                return row, used
+    return whole
+
+
+def _pieced(near: tuple[Line, ...]) -> Iterator[tuple[tuple[Line, ...], str]]:
+    """Yield the ways lines can be pieces of one row, with its text: broken around or before the figures."""
+    texts = [line.text.strip() for line in near]
+    if len(near) > 2:  # noqa: PLR2004  label, figures, label
+        yield near, f"{texts[0]} {texts[2]} {texts[1]}"
+    if len(near) > 1:
+        yield near[:2], f"{texts[0]} {texts[1]}"
+        if beginning := _LABEL_BEFORE_FIGURES.fullmatch(texts[0]):
+            ending, _, side = texts[1].partition("   ")
+            yield near[:2], f"{beginning[1]} {ending} {beginning[2]} {side.strip()}"
+    if len(near) > 2:  # noqa: PLR2004  as above
+        yield near, f"{texts[0]} {texts[1]} {texts[2]}"
+
+
+def _may_join(context: _Context, first: Line, line: Line) -> bool:
+    """Tell whether the line can be a piece of a row begun above it: no label, row or cells of its own."""
+    if line.cells is not None or title_label(line) is not None or heading(line.text) is not None:
+        return False
+    row = recognise(line, context.years)
+    unlabelled = row is not None and row.kind is RowKind.YEARS and not row.label
+    counted = row is not None and row.kind is RowKind.POSITIONS and squash(first.text) == "antal"
+    return row is None or unlabelled or counted
+
+
+def _ends_tail(context: _Context, line: Line) -> bool:
+    """Tell whether the line is the rest of what stands to the right of the years in the row above."""
+    alone = line.cells is None or sum(bool(cell.strip()) for cell in line.cells) == 1
+    return bool(context.rows) and alone and continues_tail(context.rows[-1].tail, line.text.strip())

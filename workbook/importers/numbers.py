@@ -1,0 +1,65 @@
+"""Danish numbers as forms print them, read exactly or not at all."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum, auto
+
+_MINUS = "−–—‐‑-"  # the hyphen last, where it is no range in a character class
+_FOOTNOTE_MARKS = "*¹²³†"
+_SHAPE = re.compile(
+    rf"(?P<sign>[+{_MINUS}]?)\s*"
+    r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[\s\u00a0\u202f]\d{3})+|\d+)"
+    r"(?:,(?P<decimals>\d+))?"
+)
+_VALUE_LIKE = re.compile(
+    rf"[+{_MINUS}]?\(?[\dxX][\dxX.,\u00a0\u202f]*\)?%?[{_FOOTNOTE_MARKS}{_MINUS}]*|[+{_MINUS}]"
+)
+
+
+class Doubt(Enum):
+    """Why a text is not read as a number."""
+
+    BLANK = auto()
+    NOT_A_NUMBER = auto()
+    POINT = auto()  # the point may part thousands or be an English decimal point
+    TOO_FINE = auto()  # more decimals than can be kept
+
+
+def number(text: str, *, decimals_expected: bool = False) -> Decimal | Doubt:
+    """Read a Danish number: `1.250,5`, `−0,2`, `0,54`, `1.300`; a footnote's mark behind it is passed over.
+
+    A point that is no thousands separator (`1.8`, `0.600`) is a doubt. Where `decimals_expected` (mio. kr.,
+    positions), so is `1.300` without a comma: it is as likely an English decimal number.
+    """
+    bare = text.strip().rstrip(_FOOTNOTE_MARKS).rstrip()
+    if not bare:
+        return Doubt.BLANK
+    found = _SHAPE.fullmatch(bare)
+    if found is None or re.fullmatch(r"0[.\s\u00a0\u202f].*", found["whole"]):
+        return Doubt.POINT if re.fullmatch(rf"[+{_MINUS}]?\s*\d+\.\d+", bare) else Doubt.NOT_A_NUMBER
+    if decimals_expected and "." in found["whole"] and found["decimals"] is None:
+        return Doubt.POINT
+    decimals = f".{found['decimals']}" if found["decimals"] else ""
+    value = Decimal(re.sub(r"\D", "", found["whole"]) + decimals)
+    return -value if found["sign"] and found["sign"] in _MINUS else value
+
+
+def scaled(text: str, factor: int, *, decimals_expected: bool) -> int | Doubt:
+    """Read a Danish number and multiply it by `factor`; a doubt when the product is not whole."""
+    value = number(text, decimals_expected=decimals_expected)
+    if isinstance(value, Doubt):
+        return value
+    product = value * factor
+    return int(product) if product == product.to_integral_value() else Doubt.TOO_FINE
+
+
+def value_like(token: str) -> bool:
+    """Tell whether this word stands where a figure stands, readable or not (`x,xxx`, `1.8`, `−0,2`, `-`)."""
+    return _VALUE_LIKE.fullmatch(token) is not None
+
+
+def is_sign(token: str) -> bool:
+    """Tell whether the word is a plus or minus alone."""
+    return len(token) == 1 and token in "+" + _MINUS

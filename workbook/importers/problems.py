@@ -1,0 +1,57 @@
+"""What an import says besides what it read: a problem, its kind, and its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from schemas.finding import Text
+
+if TYPE_CHECKING:
+    from workbook.importers.lines import Line
+
+
+class ProblemKind(StrEnum):
+    """What was done about it."""
+
+    UNREADABLE = "unreadable"  # stands there but cannot be read; left blank
+    MISSING = "missing"  # should stand there and does not; left blank
+    DISAGREES = "disagrees"  # two places contradict each other; left blank where it bears on a cell
+    READ_AS = "read_as"  # was read, but is written otherwise in the workbook
+    NOT_UNDERSTOOD = "not_understood"  # text that belongs to no field
+    FILE = "file"  # a whole file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to look at; `page` and `line` count from 1, None where there is none."""
+
+    kind: ProblemKind
+    file: str
+    page: int | None
+    line: int | None
+    nr: str | None
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file something stands, and in which correction's form."""
+
+    file: str
+    page: int | None = None
+    line: int | None = None
+    nr: str | None = None
+
+    def problem(self, kind: ProblemKind, message: Text) -> Problem:
+        """Give a problem at this place."""
+        return Problem(kind, self.file, self.page, self.line, self.nr, message)
+
+    def tell(self, kind: ProblemKind, da: str, en: str) -> Problem:
+        """Make a problem at this place, in both languages."""
+        return self.problem(kind, Text(da, en))
+
+    def at(self, line: Line) -> Place:
+        """Give the same form, at this line of it."""
+        return Place(self.file, line.page, line.number, self.nr)

@@ -1,0 +1,150 @@
+"""One form read: its row of Korrektioner and its rows of the other tables, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from schemas import lists
+from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
+from workbook.importers.figures import Cells, Figures, read_figures
+from workbook.importers.history import Series, find_series
+from workbook.importers.labels import HEADING_TEXT, NR, Heading
+from workbook.importers.lines import tabular
+from workbook.importers.problems import Place, Problem, ProblemKind
+from workbook.importers.prose import join, printed
+from workbook.importers.sides import read_sides
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from workbook.contents import Entry, Row
+    from workbook.importers.form import Form
+
+EXPENDITURE_TEXT, INCOME_TEXT = "Udgifter jf. skema", "Indtægter jf. skema"
+POSITIONS_TEXT = "Antal fuldtidsstillinger jf. skema"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One form's rows by canonical sheet name, its figures, and its problems in the form's order."""
+
+    place: Place
+    nr: str | None
+    title: str
+    figures: Figures
+    rows: Mapping[str, tuple[Row, ...]]
+    problems: tuple[Problem, ...]
+
+
+def read_form(form: Form, file: str, budget_year: int, width: int, *, wrapped: bool) -> Reading:
+    """Read one form; `width` is the document's widest line, `wrapped` as in `lines.Document`."""
+    nr = _nr(form)
+    place = Place(file, form.line.page, form.line.number, nr)
+    figures, figure_problems = read_figures(form, place, budget_year)
+    sides, side_problems = read_sides(form, place)
+    series, series_problems = find_series((*form.background, *form.consequences), place, budget_year)
+    parts = (join(lines, width, wrapped=wrapped) for lines in (form.notes, form.background))
+    correction: Row = {
+        "nr": nr,
+        "title": form.title or None,
+        "service_frame": sides.service_frame,
+        "price_level": figures.price.level,
+        "effective_date": sides.effective_date,
+        "background": "\n\n".join(part for part in parts if part) or None,
+        "consequences": join(form.consequences, width, wrapped=wrapped) or None,
+    }
+    amounts, amount_problems = _amounts(nr, figures, place)
+    rows = {
+        "corrections": (correction,),
+        "amounts": amounts,
+        "positions": _positions(nr, figures.positions),
+        "history": tuple(_history(nr, one) for one in series),
+    }
+    head = (*_head_problems(form, place, nr), *figure_problems, *amount_problems, *side_problems)
+    return Reading(
+        place, nr, form.title, figures, rows, (*head, *_prose_problems(form, place), *series_problems)
+    )
+
+
+def _nr(form: Form) -> str | None:
+    return form.numbers[0] if len(form.numbers) == 1 and NR.fullmatch(form.numbers[0]) else None
+
+
+def _head_problems(form: Form, place: Place, nr: str | None) -> Iterator[Problem]:
+    if not form.numbers:
+        yield place.tell(ProblemKind.MISSING, "Skemaet har intet Nr.", "The form has no Nr.")
+    elif nr is None:
+        listed = ", ".join(form.numbers)
+        yield place.tell(
+            ProblemKind.UNREADABLE,
+            f"Skemaets Nr kan ikke læses af “{listed}”. Cellen står tom.",
+            f"The form's Nr cannot be read from “{listed}”. The cell is left blank.",
+        )
+    if not form.title:
+        yield place.tell(ProblemKind.MISSING, "Skemaet har ingen titel.", "The form has no title.")
+
+
+def _prose_problems(form: Form, place: Place) -> Iterator[Problem]:
+    for line in form.notes:
+        if not line.blank and tabular(line) and any(letter.isdigit() for letter in line.text):
+            yield place.at(line).tell(
+                ProblemKind.NOT_UNDERSTOOD,
+                f"Rækken “{printed(line)}” hører ikke til skemaet. Den er sat ind i Baggrund som tekst.",
+                f"The row “{printed(line)}” does not belong to the form. It was put into Baggrund as text.",
+            )
+    for heading in Heading:
+        if heading not in form.headings:
+            name = HEADING_TEXT[heading]
+            yield place.tell(
+                ProblemKind.MISSING,
+                f"Overskriften “{name}” mangler på skemaet.",
+                f"The heading “{name}” is missing from the form.",
+            )
+
+
+def _amounts(nr: str | None, figures: Figures, place: Place) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """Give the line from Udgifter always, and the one from Indtægter where that row is not all zero."""
+    spent = _line(
+        nr, EXPENDITURE_TEXT, figures.expenditure, lists.INCREASE_EXPENDITURE, lists.DECREASE_EXPENDITURE
+    )
+    rows = [spent]
+    if figures.printed_income is not None and any(value != 0 for value in figures.printed_income):
+        rows.append(_line(nr, INCOME_TEXT, figures.income, lists.DECREASE_INCOME, lists.INCREASE_INCOME))
+    mixed = tuple(
+        place.tell(
+            ProblemKind.READ_AS,
+            f"“{row['text']}” har både plus og minus, så Ændring står tom. Del linjen i to.",
+            f"“{row['text']}” has both plus and minus, so Ændring is left blank. Split the line in two.",
+        )
+        for row, cells in zip(rows, (figures.expenditure, figures.income), strict=False)
+        if min(_known(cells)) < 0 < max(_known(cells))
+    )
+    return tuple(rows), mixed
+
+
+def _known(cells: Cells) -> tuple[int, ...]:
+    return (0, *(value for value in cells if value is not None))
+
+
+def _line(nr: str | None, text: str, cells: Cells, plus: str, minus: str) -> Row:
+    known = _known(cells)
+    change = (
+        None if min(known) < 0 < max(known) else plus if max(known) > 0 else minus if min(known) < 0 else None
+    )
+    return {"nr": nr, "change": change, "text": text, **_years(cells)}
+
+
+def _years(cells: Cells) -> dict[str, Entry]:
+    return dict(zip(BUDGET_YEARS, cells, strict=True))
+
+
+def _positions(nr: str | None, cells: Cells | None) -> tuple[Row, ...]:
+    if cells is None or all(value == 0 for value in cells):
+        return ()
+    return ({"nr": nr, "text": POSITIONS_TEXT, **_years(cells)},)
+
+
+def _history(nr: str | None, series: Series) -> Row:
+    values: dict[str, Entry] = dict(zip(HISTORY_YEARS, series.values, strict=True))
+    return {"nr": nr, "text": series.text, "unit": series.unit, **values}

@@ -1,0 +1,136 @@
+"""What stands to the right of the years: the effective date and the answer about servicerammen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from schemas import lists
+from workbook.importers.answers import read_answer
+from workbook.importers.dates import read_date
+from workbook.importers.problems import Place, Problem, ProblemKind
+from workbook.importers.rows import ANSWER_LABEL, DATE_LABEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from workbook.importers.form import Form
+    from workbook.importers.lines import Line
+
+_DATE, _ANSWER = "date", "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The form's date and answer; None where missing or not read."""
+
+    effective_date: date | None
+    service_frame: str | None
+
+
+def read_sides(form: Form, place: Place) -> tuple[Sides, tuple[Problem, ...]]:
+    """Read the date and the answer; the value of a label stands behind it or at the end of the next row."""
+    found = _printed(form)
+    problems: list[Problem] = [
+        _not_understood(place.at(line), text) for kind, line, text in found if kind is None
+    ]
+    dates = [(line, text) for kind, line, text in found if kind == _DATE]
+    answers = [(line, text) for kind, line, text in found if kind == _ANSWER]
+    return Sides(_date(dates, place, problems), _answer(answers, place, problems)), tuple(problems)
+
+
+def _printed(form: Form) -> list[tuple[str | None, Line, str]]:
+    """Give every text beside the table with what it is, by the label before it, or else by what it says."""
+    found: list[tuple[str | None, Line, str]] = []
+    awaited: str | None = None
+    for row, side in form.sides:
+        rest, label = side, None
+        for kind, pattern in ((_DATE, DATE_LABEL), (_ANSWER, ANSWER_LABEL)):
+            if printed := pattern.search(rest):
+                label = kind
+                rest = (rest[: printed.start()] + " " + rest[printed.end() :]).strip()
+        if rest:
+            found.append((label or awaited or _by_content(rest), row.line, rest))
+            label = None
+        awaited = label
+    return found
+
+
+def _by_content(text: str) -> str | None:
+    if read_date(text) is not None:
+        return _DATE
+    return _ANSWER if read_answer(text) is not None else None
+
+
+def _date(found: list[tuple[Line, str]], place: Place, problems: list[Problem]) -> date | None:
+    if not found:
+        problems.append(_missing(place, "Iværksættelsestidspunkt"))
+        return None
+    line, text = found[0]
+    value = read_date(text)
+    if value is None:
+        problems.append(
+            place.at(line).tell(
+                ProblemKind.UNREADABLE,
+                f"Iværksættelsestidspunkt “{text}” kan ikke læses som en dato. Cellen står tom.",
+                f"Iværksættelsestidspunkt “{text}” cannot be read as a date. The cell is left blank.",
+            )
+        )
+    problems.extend(_twice(found, place, "Iværksættelsestidspunkt"))
+    return value if len(found) == 1 else None
+
+
+def _answer(found: list[tuple[Line, str]], place: Place, problems: list[Problem]) -> str | None:
+    if not found:
+        problems.append(_missing(place, "Indenfor servicerammen"))
+        return None
+    line, text = found[0]
+    value = read_answer(text)
+    here = place.at(line)
+    if value is None:
+        problems.append(
+            here.tell(
+                ProblemKind.UNREADABLE,
+                f"Svaret på Indenfor servicerammen, “{text}”, er hverken Ja eller Nej. Cellen står tom.",
+                f"The answer to Indenfor servicerammen, “{text}”, is neither Ja nor Nej; left blank.",
+            )
+        )
+    elif value != text:
+        undecided = value == lists.UNDECIDED
+        problems.append(
+            here.tell(
+                ProblemKind.READ_AS,
+                f"Indenfor servicerammen er besvaret “{text}” og læst som {value}."
+                + (" Svar Ja eller Nej." if undecided else ""),
+                f"Indenfor servicerammen is answered “{text}” and read as {value}."
+                + (" Answer Ja or Nej." if undecided else ""),
+            )
+        )
+    problems.extend(_twice(found, place, "Indenfor servicerammen"))
+    return value if len(found) == 1 else None
+
+
+def _twice(found: list[tuple[Line, str]], place: Place, field: str) -> Iterator[Problem]:
+    for line, text in found[1:]:
+        yield place.at(line).tell(
+            ProblemKind.DISAGREES,
+            f"{field} står mere end ét sted; her “{text}”. Cellen står tom.",
+            f"{field} stands in more than one place; here “{text}”. The cell is left blank.",
+        )
+
+
+def _missing(place: Place, field: str) -> Problem:
+    return place.tell(
+        ProblemKind.MISSING,
+        f"{field} er ikke udfyldt på skemaet.",
+        f"{field} is not filled in on the form.",
+    )
+
+
+def _not_understood(here: Place, text: str) -> Problem:
+    return here.tell(
+        ProblemKind.NOT_UNDERSTOOD,
+        f"“{text}” til højre for tabellen blev ikke forstået.",
+        f"“{text}” to the right of the table was not understood.",
+    )

@@ -1,0 +1,66 @@
+"""Form pages from a text file."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+from workbook.importers.furniture import mark_edges
+from workbook.importers.lines import Document, Line, clean
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_NO_NOTES: tuple[Text, ...] = ()
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read(path: Path) -> Document:
+    """Read a text file in UTF-8, UTF-16 with its mark, or Windows' own Danish encoding (which is noted).
+
+    Raises KorrekturError where the bytes are no text. Pages are counted where form feeds part them.
+    """
+    text, notes = _decode(path.read_bytes(), path.name)
+    sheets = clean(text).replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    lines: list[Line] = []
+    number = 1
+    for page, sheet in enumerate(sheets, 1):
+        for extra, row in enumerate(sheet.split("\n")):
+            lines.append(Line(row, page if len(sheets) > 1 else None, number + extra))
+        number += sheet.count("\n")
+    return Document(str(path), mark_edges(lines), wrapped=True, notes=notes)
+
+
+def _decode(content: bytes, name: str) -> tuple[str, tuple[Text, ...]]:
+    try:
+        if content.startswith(_UTF16):
+            text, notes = content.decode("utf-16"), _NO_NOTES
+        else:
+            text, notes = _danish(content)
+    except UnicodeDecodeError:
+        raise KorrekturError(_not_text(name)) from None
+    if _CONTROL.search(text):
+        raise KorrekturError(_not_text(name))
+    return text, notes
+
+
+def _danish(content: bytes) -> tuple[str, tuple[Text, ...]]:
+    try:
+        return content.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        note = Text(
+            "Filen er læst som Windows-tekst (ikke UTF-8). Se efter, at æ, ø og å står rigtigt.",
+            "The file was read as Windows text (not UTF-8). Check that æ, ø and å are right.",
+        )
+        return content.decode("cp1252"), (note,)
+
+
+def _not_text(name: str) -> Text:
+    return Text(
+        f"{name} er ikke en tekstfil. Gem skemaerne som .txt, .pdf eller .docx, og prøv igen.",
+        f"{name} is not a text file. Save the forms as .txt, .pdf or .docx and try again.",
+    )
