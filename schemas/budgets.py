@@ -27,7 +27,6 @@ DATA = (
 """The data tables: each is a frame of that name, with `udvalg` and the layout's input columns."""
 
 
-
 def data_dtypes(sheet: str) -> dict[str, str]:
     """The columns of a data table's frame and their dtypes, alike whatever the budget year."""
     return {"udvalg": "str"} | {column.key: DTYPES[column.kind] for column in layout(2000).sheet(sheet).inputs}

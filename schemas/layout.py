@@ -126,7 +126,14 @@ def _expand(column: Column, budget_year: int) -> list[Column]:
         else (HISTORY_YEARS, budget_year - len(HISTORY_YEARS))
     )
     return [
-        replace(column, key=key, header=str(first + n), span=None, year=first + n, title=Text(str(first + n), str(first + n)))
+        replace(
+            column,
+            key=key,
+            header=str(first + n),
+            span=None,
+            year=first + n,
+            title=Text(str(first + n), str(first + n)),
+        )
         for n, key in enumerate(keys)
     ]
 

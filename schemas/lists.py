@@ -18,9 +18,9 @@ LASTING, TEMPORARY, ONE_OFF = "Varig", "Midlertidig", "Engangsbeløb"
 YES, NO, UNDECIDED = "Ja", "Nej", "Uafklaret"
 FINAL, PRELIMINARY, WITHDRAWN = "Endelig", "Foreløbig", "Udgået"
 ADOPTED, POSTPONED, REJECTED = "Indarbejdet", "Udskudt", "Forkastet"
-ANLÆG, CASH, REALLOCATION, POOL, DUT, OTHER = "Anlæg", "Kassen", "Omplacering", "Pulje", "DUT", "Andet"
-SOURCES = (ANLÆG, CASH, REALLOCATION, POOL, DUT, OTHER)
-OUTSIDE_BY_DEFAULT = (ANLÆG, CASH, DUT)
+ANLAEG, CASH, REALLOCATION, POOL, DUT, OTHER = "Anlæg", "Kassen", "Omplacering", "Pulje", "DUT", "Andet"
+SOURCES = (ANLAEG, CASH, REALLOCATION, POOL, DUT, OTHER)
+OUTSIDE_BY_DEFAULT = (ANLAEG, CASH, DUT)
 """The sources whose other end lies outside servicerammen when nothing is answered."""
 NEW_ESTIMATE, SET_ASIDE = "Nyt skøn", "Afsat budget"
 BUDGET_TODAY, NEW_EXPENDITURE, AVOIDED = "Budget i dag", "Ny udgift", "Undgået merudgift"
@@ -67,13 +67,28 @@ FACTS: tuple[Fact, ...] = (
     Fact("municipality", "Kommune", Text("Kommune", "Municipality"), "Kommunens navn"),
     Fact("committee", "Udvalg", Text("Udvalg", "Committee"), "Det udvalg, projektmappen hører til"),
     Fact("budget_year", "Budgetår", Text("Budgetår", "Budget year"), "Fire cifre, fx 2026"),
-    Fact("price_level", "Prisniveau", Text("Prisniveau", "Price level"), "Årets priser, som beløbene lægges sammen i"),
+    Fact(
+        "price_level",
+        "Prisniveau",
+        Text("Prisniveau", "Price level"),
+        "Årets priser, som beløbene lægges sammen i",
+    ),
     Fact("unit", "Enhed", Text("Enhed", "Unit"), "Den enhed, beløb skrives i", "Enhed"),
-    Fact("number_series", "Nummerserie", Text("Nummerserie", "Number series"), "Begyndelsen af alle numre, fx T1"),
+    Fact(
+        "number_series",
+        "Nummerserie",
+        Text("Nummerserie", "Number series"),
+        "Begyndelsen af alle numre, fx T1",
+    ),
     Fact("status", "Status", Text("Status", "Status"), "Kladde, Indsendt eller Endelig", "Status"),
     Fact("reading", "Behandling", Text("Behandling", "Reading"), "Fx 1. behandling"),
     Fact("version", "Version", Text("Version", "Version"), "Fx 1"),
-    Fact("prepared_by", "Udarbejdet af", Text("Udarbejdet af", "Prepared by"), "Den, der kan svare på spørgsmål"),
+    Fact(
+        "prepared_by",
+        "Udarbejdet af",
+        Text("Udarbejdet af", "Prepared by"),
+        "Den, der kan svare på spørgsmål",
+    ),
     Fact("date", "Dato", Text("Dato", "Date"), "Dato for denne version"),
     Fact("template_version", "Skabelonversion", Text("Skabelonversion", "Template version"), "Rettes ikke"),
 )

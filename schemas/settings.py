@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from schemas.finding import Severity
+if TYPE_CHECKING:
+    from schemas.finding import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,143 @@
+"""check: budgets and settings in, findings out; the only entry to the rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from schemas.calculations.keys import key_of
+from schemas.finding import Finding, Severity, same
+from schemas.layout import BUDGET_YEARS
+from schemas.lists import DRAFT
+from schemas.pandera_findings import pandera_hits
+from schemas.places import Places
+from schemas.rules import RULES
+from schemas.settings import DEFAULTS
+from schemas.sheets import sheet_schemas
+from schemas.withdrawn import NUMBER_FAMILY, Withdrawn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit, Rule
+    from schemas.settings import Settings
+
+_CELL_FAMILIES = ("VAE", "FOR")
+"""An error of these at a cell makes the figures derived from it doubtful."""
+_KEY_RULES = ("line-without-correction", "number-doubled", "number-with-stray-spaces")
+"""A loose or doubled number makes all the figures of that number doubtful; so do spaces, which make lines loose."""
+
+Struck = tuple["Rule", "Hit"]
+Doubt = tuple[int, str, str | None]
+"""(book, key, canonical year): a number's year, or None for all of its years."""
+
+
+def check(budgets: Budgets, settings: Settings = DEFAULTS) -> list[Finding]:
+    """Every finding in a set of workbooks, sorted by book, sheet, row and column."""
+    if settings.as_status is not None:
+        budgets = replace(budgets, committees=budgets.committees.assign(status=settings.as_status))
+    kept = _root_causes(list(_struck(budgets, settings)), budgets)
+    places = Places(budgets)
+    kept.sort(key=lambda one: places.order(one[1]))
+    drafts = _drafts(budgets)
+    overrides = dict(settings.severities)
+    asked = [(rule, hit) for rule, hit in kept if _asked_for(rule, settings)]
+    return [_finding(rule, hit, places, overrides, draft=(hit.book, hit.udvalg) in drafts) for rule, hit in asked]
+
+
+def _struck(budgets: Budgets, settings: Settings) -> Iterator[Struck]:
+    by_id = {rule.id: rule for rule in RULES}
+    for rule_id, hit in pandera_hits(budgets, sheet_schemas()):
+        rule = by_id[rule_id]
+        yield rule, rule.describe(budgets, hit) if rule.describe else hit
+    books = set(budgets.files.index.get_level_values("book"))
+    for rule in RULES:
+        if rule.check is None:
+            continue
+        able = budgets.books_with(rule.requires)
+        for hit in rule.check(budgets if able == books else budgets.only(able), settings):
+            yield rule, hit
+
+
+def _asked_for(rule: Rule, settings: Settings) -> bool:
+    wanted = rule.id in settings.select if settings.select else rule.on
+    return wanted and rule.id not in settings.ignore
+
+
+def _root_causes(every: Sequence[Struck], budgets: Budgets) -> list[Struck]:
+    """What remains when hits that follow from another are left out; first those of the cells themselves.
+
+    A derived rule of the cell families (financing on its netto's side) yields to the cells it sums, and makes
+    what is derived further doubtful in its turn.
+    """
+    withdrawn = Withdrawn(budgets)
+    relevant = [one for one in every if one[0].family == NUMBER_FAMILY or not withdrawn.holds(one[1])]
+    own = [one for one in relevant if not one[0].derived]
+    derived = [one for one in relevant if one[0].derived]
+    doubtful = _unread(budgets) | _doubtful(own)
+    near = [one for one in derived if one[0].family in _CELL_FAMILIES and not _in_doubt(one[1], doubtful)]
+    doubtful |= _doubtful(near)
+    far = [one for one in derived if one[0].family not in _CELL_FAMILIES and not _in_doubt(one[1], doubtful)]
+    return own + near + far
+
+
+def _unread(budgets: Budgets) -> set[Doubt]:
+    """The years of a number in which a cell could not be read."""
+    facts = budgets.unreadable[budgets.unreadable["column"].isin(BUDGET_YEARS)]
+    books = facts.index.get_level_values("book")
+    return {
+        (int(book), key_of(key), column)
+        for book, key, column in zip(books, facts["key"].fillna(""), facts["column"], strict=True)
+    }
+
+
+def _doubtful(struck: Sequence[Struck]) -> set[Doubt]:
+    """(book, key, year) whose cells are already at fault; year None stands for all of a number's years."""
+    doubtful: set[Doubt] = set()
+    for rule, hit in struck:
+        if rule.name in _KEY_RULES:
+            doubtful |= {(hit.book, key.casefold(), None) for key in (hit.key, hit.key.strip())}
+        elif rule.family in _CELL_FAMILIES and (hit.severity or rule.severity) is Severity.ERROR:
+            years = (hit.column, *hit.rests_on) if hit.column in BUDGET_YEARS else (None,)
+            doubtful.update((hit.book, hit.key.casefold(), year) for year in years)
+    return doubtful
+
+
+def _in_doubt(hit: Hit, doubtful: set[tuple[int, str, str | None]]) -> bool:
+    keys = [key.casefold() for key in (hit.key, *hit.other_keys)]
+    years = hit.rests_on or ("y0", "y1", "y2", "y3")
+    return any((hit.book, key, year) in doubtful for key in keys for year in (None, *years))
+
+
+def _drafts(budgets: Budgets) -> set[tuple[int, str | None]]:
+    """The (book, udvalg) whose status is Kladde; udvalg None stands for a book with drafts alone."""
+    status = budgets.committees
+    books = status.index.get_level_values("book")
+    every = zip(books, status["udvalg"], status["status"], strict=True)
+    drafts = {(int(book), udvalg) for book, udvalg, one in every if one == DRAFT}
+    settled = {int(book) for book, one in zip(books, status["status"], strict=True) if one != DRAFT}
+    return drafts | {(book, None) for book, _ in drafts if book not in settled}
+
+
+def _finding(rule: Rule, hit: Hit, places: Places, overrides: dict[str, Severity], *, draft: bool) -> Finding:
+    on_submission = overrides.get(rule.id) or hit.severity or rule.severity
+    milder = None if rule.id in overrides else hit.draft_severity or rule.draft_severity
+    place = places.place(hit)
+    values = {
+        "place": places.words(place),
+        "key": same(place.key),
+        "found": hit.found,
+        "expected": hit.expected,
+    } | dict(hit.values)
+    return Finding(
+        rule=rule.id,
+        name=rule.name,
+        severity=milder if draft and milder is not None else on_submission,
+        on_submission=on_submission,
+        place=place,
+        message=rule.message.format(values),
+        found=hit.found,
+        expected=hit.expected,
+        fix=hit.fix,
+    )

@@ -1,0 +1,164 @@
+"""The shape of a rule: everything about one fault, in one value of one module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from schemas.finding import Edit, Fix, Severity, Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+Row = dict[str, Any]
+
+NOTHING = same("")
+"""No words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A tiny change laid over the shared minimal workbook (`schemas.rules.minimal`).
+
+    sheets       {sheet name: rows}. Row i is laid over the minimal workbook's row i, or stands alone beyond
+                 its last; a value of None empties the cell; a row of None takes the row away; None for the
+                 rows takes the sheet away. Values are as typed: numbers in the workbook's unit, `str`,
+                 `datetime.date` (a date-formatted number), `Percent`, `ErrorValue`, `Formula`.
+    master_data  {field: value} over Stamdata.
+    headers      {sheet name: {old header: new header}}; a new header of None takes the column away.
+    order        {sheet name: headers in the order they shall stand}, doubled ones included.
+    no_table     sheets whose table object is taken away, leaving its cells.
+    files        facts of the package (`files` frame): {column: value}.
+    unreadable   why the file cannot be read at all (`workbook.grid.FAULTS`).
+    below        {sheet: rows} under the table, after one empty row and outside its object.
+    second_table sheets whose rows `below` stand in a table of their own, headers and all.
+    merged       {sheet: areas such as "A4:A5"}.
+    hidden_rows  {sheet: Excel rows}; `filtered` names the sheets whose table has a filter in force.
+    hidden       {sheet: headers of hidden columns}.
+    tabs         {sheet: visibility}; a sheet that is none of ours is added, with a figure in A1.
+    """
+
+    sheets: Mapping[str, Sequence[Row | None] | None] = field(default_factory=dict)
+    master_data: Mapping[str, Any] = field(default_factory=dict)
+    headers: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
+    order: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    no_table: Sequence[str] = ()
+    files: Mapping[str, Any] = field(default_factory=dict)
+    unreadable: str | None = None
+    below: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    second_table: Sequence[str] = ()
+    merged: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    hidden_rows: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    filtered: Sequence[str] = ()
+    hidden: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    tabs: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A number in a cell formatted as per cent."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorValue:
+    """An error cell such as #REF!."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula and its stored value."""
+
+    text: str
+    value: float | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a rule struck, and with what values; `check` makes the finding of it.
+
+    `sheet` and `column` are canonical names; `row` is an Excel row, None for a whole sheet or book. `cell`
+    is given only where no canonical column leads to it. `key` is the correction's Nr, `-` for a whole book.
+    `values` fill the message's fields, to which place, key, found and expected are added. `rests_on` are the
+    canonical years the hit was derived from: it is dropped when one of them is already at fault for that
+    correction (none given: any of its years). A hit at one year's cell that spoils further years of the same
+    correction names these there.
+    """
+
+    book: int
+    udvalg: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    cell: str | None = None
+    key: str = "-"
+    found: Text = NOTHING
+    expected: Text = NOTHING
+    values: Mapping[str, Text] = field(default_factory=dict)
+    rests_on: tuple[str, ...] = ()
+    other_keys: tuple[str, ...] = ()  # further corrections that the hit was derived from
+    severity: Severity | None = None  # in place of the rule's own, on submission
+    draft_severity: Severity | None = None
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One fault a workbook can have.
+
+    id              family letters and number, never reused.
+    name            what is wrong, in kebab-case; the module has the same name.
+    severity        on submission; `draft_severity` while Stamdata's Status is Kladde, where milder.
+    message         may use {place} {key} {found} {expected} and the hit's own values.
+    wrong, right    laid over the minimal workbook: `wrong` fires this rule alone, `right` fires none.
+    silent          further honest workbooks that fire nothing.
+    check           yields the hits; None where a pandera check in `schemas/sheets` names this rule's ID.
+    describe        gives a pandera check's hit its words: found, expected and the message's values.
+    requires        sheets (`amounts`) and columns (`amounts.text`) without which a book is not looked at.
+    derived         skips a correction's year whose own cells are already at fault (one fault, one finding).
+    on              whether it runs when nothing is selected.
+    file_only       cannot be told from an open Excel book.
+    """
+
+    id: str
+    name: str
+    severity: Severity
+    title: Text
+    why: Text
+    message: Text
+    wrong: Example
+    right: Example
+    silent: tuple[Example, ...] = ()
+    check: Callable[[Budgets, Settings], Iterator[Hit]] | None = None
+    describe: Callable[[Budgets, Hit], Hit] | None = None
+    draft_severity: Severity | None = None
+    requires: tuple[str, ...] = ()
+    derived: bool = False
+    on: bool = True
+    file_only: bool = False
+
+    @property
+    def family(self) -> str:
+        """The three letters that begin the ID."""
+        return self.id[:3]
+
+
+__all__ = [
+    "Edit",
+    "ErrorValue",
+    "Example",
+    "Fix",
+    "Formula",
+    "Hit",
+    "Percent",
+    "Rule",
+    "Severity",
+    "Text",
+    "same",
+]

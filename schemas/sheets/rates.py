@@ -1,0 +1,18 @@
+"""PL: price and wage rates, one row a year, the percentage a fraction."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pandera.pandas as pa
+
+from schemas.pandera_findings import SheetSchema
+from schemas.sheets.frame_schema import frame_schema
+
+PERCENT_NOT_A_FRACTION = "VAE412"
+LIMIT = Decimal("0.5")
+"""No yearly price or wage rate is half or more: 3,2 typed in a cell without per cent is 320 %."""
+
+SCHEMAS = (
+    SheetSchema("rates", frame_schema("rates", {"percent": [pa.Check.lt(LIMIT, error=PERCENT_NOT_A_FRACTION)]})),
+)

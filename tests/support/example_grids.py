@@ -1,0 +1,154 @@
+"""Grids made of examples: the shared minimal workbook with a tiny change laid over it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, UNITS, layout
+from schemas.lists import FACTS
+from schemas.rule import ErrorValue, Example, Formula, Percent, Row
+from schemas.rules import minimal
+from workbook.grid import (
+    Area,
+    CellError,
+    Grid,
+    NumberClass,
+    SheetGrid,
+    Table,
+    Unreadable,
+    Visibility,
+    column_number,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from schemas.layout import Layout
+
+_DAY_ZERO = date(1899, 12, 30)
+
+
+def read_of(example: Example, path: str = "eksempel.xlsx") -> Grid | Unreadable:
+    """What reading the file an example describes gives: a workbook, or why there is none."""
+    if example.unreadable is not None:
+        return Unreadable(Path(path), example.unreadable)
+    return grid_of(example, path)
+
+
+def grid_of(example: Example, path: str = "eksempel.xlsx") -> Grid:
+    """The workbook an example describes, as if it had been read from a file."""
+    facts = {**minimal.MASTER_DATA, **example.master_data}
+    year = facts["Budgetår"]
+    unit = UNITS.get(str(facts["Enhed"]), UNITS["mio. kr."])
+    its_layout = layout(year if isinstance(year, int) else 2026, unit)
+    sheets = [] if _taken_away("Stamdata", example) else [_stamdata(facts, example)]
+    for sheet in its_layout.tables:
+        if sheet.key in ("master_data", "checklist") or _taken_away(sheet.name, example):
+            continue
+        rows = _laid_over(minimal.SHEETS.get(sheet.name, []), example.sheets.get(sheet.name, ()))
+        sheets.append(_data_sheet(sheet.name, rows, its_layout, example))
+    ours = {sheet.name: sheet for sheet in sheets}
+    for name, visibility in example.tabs.items():
+        tab = ours.get(name) or SheetGrid(name, values={(1, 1): 1})
+        tab.visibility = Visibility(visibility)
+        if name not in ours:
+            sheets.append(tab)
+    grid = Grid(Path(path), tuple(sheets), sha256="0" * 64)
+    if example.files:
+        grid.package = replace(grid.package, **example.files)
+    return grid
+
+
+def _taken_away(name: str, example: Example) -> bool:
+    return name in example.sheets and example.sheets[name] is None
+
+
+def _laid_over(base: Sequence[Row], change: Sequence[Row | None] | None) -> list[Row]:
+    change = change or ()
+    rows: list[Row] = []
+    for number in range(max(len(base), len(change))):
+        under = base[number] if number < len(base) else {}
+        over = change[number] if number < len(change) else {}
+        if over is not None:
+            rows.append({**under, **over})
+    return rows
+
+
+def _stamdata(facts: Mapping[str, Any], example: Example) -> SheetGrid:
+    sheet = SheetGrid("Stamdata")
+    sheet.values[HEADER_ROW, 1], sheet.values[HEADER_ROW, 2] = "Felt", "Værdi"
+    names = [fact.field for fact in FACTS]
+    for row, name in enumerate(names, FIRST_DATA_ROW):
+        sheet.values[row, 1] = name
+        put(sheet, row, 2, facts.get(name))
+    if "Stamdata" not in example.no_table:
+        area = Area(HEADER_ROW, 1, HEADER_ROW + len(names), 2)
+        sheet.tables = (Table("Stamdata", area, ("Felt", "Værdi")),)
+    return sheet
+
+
+def _data_sheet(name: str, rows: Sequence[Row], its_layout: Layout, example: Example) -> SheetGrid:
+    spec = its_layout.by_name(name)
+    assert spec is not None
+    renamed = example.headers.get(name, {})
+    headers = [
+        text
+        for header in example.order.get(name, [column.header for column in spec.columns])
+        if (text := renamed.get(header, header)) is not None
+    ]
+    origin = {text: header for header, text in renamed.items() if text is not None}
+    sheet = SheetGrid(name)
+    last = HEADER_ROW + max(1, len(rows))
+    below = example.below.get(name, ())
+    second = last + 2
+    for number, header in enumerate(headers, 1):
+        key = origin.get(header, header)
+        sheet.values[HEADER_ROW, number] = header
+        for row, values in enumerate(rows, FIRST_DATA_ROW):
+            put(sheet, row, number, values.get(key))
+        if name in example.second_table:
+            sheet.values[second, number] = header
+        for row, values in enumerate(below, second + (name in example.second_table)):
+            put(sheet, row, number, values.get(key))
+    if name not in example.no_table:
+        table = Table(name, Area(HEADER_ROW, 1, last, len(headers)), tuple(headers), filtered=name in example.filtered)
+        sheet.tables = (table,)
+    if name in example.second_table:
+        area = Area(second, 1, second + max(1, len(below)), len(headers))
+        sheet.tables += (Table(f"{name}_2", area, tuple(headers)),)
+    sheet.merges = tuple(_area(text) for text in example.merged.get(name, ()))
+    sheet.hidden_rows = frozenset(example.hidden_rows.get(name, ()))
+    sheet.hidden_columns = frozenset(headers.index(header) + 1 for header in example.hidden.get(name, ()))
+    return sheet
+
+
+def _area(text: str) -> Area:
+    (first_column, first_row), (last_column, last_row) = (
+        (corner.rstrip("0123456789"), int(corner.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))) for corner in text.split(":")
+    )
+    return Area(first_row, column_number(first_column), last_row, column_number(last_column))
+
+
+def put(sheet: SheetGrid, row: int, column: int, value: Any) -> None:
+    """Write one example value into a sheet as Excel would hold it."""
+    at = (row, column)
+    match value:
+        case None:
+            return
+        case date():
+            sheet.values[at] = (value - _DAY_ZERO).days
+            sheet.classes[at] = NumberClass.DATE
+        case Percent():
+            sheet.values[at] = value.value
+            sheet.classes[at] = NumberClass.PERCENT
+        case ErrorValue():
+            sheet.values[at] = CellError(value.code)
+        case Formula():
+            sheet.formulas[at] = value.text
+            if value.value is not None:
+                sheet.values[at] = value.value
+        case _:
+            sheet.values[at] = value

@@ -1,0 +1,148 @@
+"""Typing one cell by its column's kind; what cannot be typed says so, and is never guessed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Any
+
+from schemas.columns import Kind
+from schemas.lists import LISTS
+from workbook.grid import CellError, NumberClass
+
+if TYPE_CHECKING:
+    from schemas.layout import Column, Unit
+    from workbook.grid import Value
+
+POSITION_DECIMALS = 2
+"""Decimals the position columns show."""
+
+_NUMBER_AS_TEXT = re.compile(r"[+\-−–]?\s*\d[\d.,\s\u00a0]*(?:\s*(?:kr\.?|mio\.?|%))*\s*[-−–]?", re.IGNORECASE)
+_DATE_AS_TEXT = re.compile(
+    r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.\s*[a-zæøå]+\s+\d{4}", re.IGNORECASE
+)
+_PLACES = Decimal("1e-9")
+_WITHOUT_DECIMALS = 1e15
+"""A double of this size or more has no room for decimals."""
+_FIRST_DAY_1900 = date(1899, 12, 30)
+_FIRST_DAY_1904 = date(1904, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A cell's value as the frames hold it, or the problem that kept it from having one."""
+
+    value: Any = None
+    problem: str | None = None
+    hidden_decimals: bool = False
+
+
+BLANK = Typed()
+
+
+def shown(value: Value, number_class: NumberClass | None = None, *, date1904: bool = False) -> str:
+    """What stands in a cell, in Danish form: a decimal comma, dd-mm-yyyy, SAND or FALSK."""
+    if isinstance(value, bool):
+        return "SAND" if value else "FALSK"
+    if isinstance(value, (CellError, str)):
+        return str(value)
+    if number_class is NumberClass.DATE:
+        day = serial_date(value, date1904=date1904)
+        if day is not None:
+            return day.strftime("%d-%m-%Y")
+    if number_class is NumberClass.PERCENT:
+        return _plain(exact(value) * 100) + "%"
+    return _plain(exact(value))
+
+
+def exact(value: float) -> Decimal:
+    """The number a person typed: the shortest decimal of the double, rounded to 1e-9."""
+    if isinstance(value, int):
+        return Decimal(value)
+    number = Decimal(repr(value))
+    return number.quantize(_PLACES, ROUND_HALF_UP) if abs(value) < _WITHOUT_DECIMALS else number
+
+
+def _plain(number: Decimal) -> str:
+    text = format(number, "f")
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+
+
+def serial_date(serial: float, *, date1904: bool = False) -> date | None:
+    """The date of a date-formatted number; None where Excel has none (negative, or after 9999)."""
+    try:
+        return (_FIRST_DAY_1904 if date1904 else _FIRST_DAY_1900) + timedelta(days=int(serial))
+    except OverflowError:
+        return None
+
+
+def typed(
+    column: Column, value: Value | None, number_class: NumberClass | None, unit: Unit, *, date1904: bool
+) -> Typed:
+    """A cell under this column, typed. A blank cell, or one with only spaces, is BLANK."""
+    if value is None or (isinstance(value, str) and not isinstance(value, CellError) and not value.strip()):
+        return BLANK
+    if isinstance(value, CellError):
+        return Typed(problem="error")
+    if column.kind in (Kind.KEY, Kind.TEXT, Kind.PROSE):
+        return Typed(shown(value, number_class, date1904=date1904))
+    if column.kind is Kind.CHOICE:
+        return Typed(_answer(column.choices, shown(value, number_class, date1904=date1904)))
+    if column.kind is Kind.DATE:
+        return _date(value, number_class, date1904=date1904)
+    return _number(column.kind, value, number_class, unit)
+
+
+def _answer(choices: str | None, text: str) -> str:
+    """The list's own spelling of an answer, which Excel compares case aside; any other text as it stands."""
+    folded = text.casefold()
+    return next((choice for choice in LISTS[choices or ""] if choice.casefold() == folded), text)
+
+
+def _date(value: Value, number_class: NumberClass | None, *, date1904: bool) -> Typed:
+    if isinstance(value, str):
+        return Typed(problem="date_as_text" if _DATE_AS_TEXT.fullmatch(value.strip()) else "not_a_date")
+    if isinstance(value, bool) or number_class is not NumberClass.DATE:
+        return Typed(problem="not_a_date")
+    day = serial_date(value, date1904=date1904)
+    return Typed(problem="not_a_date") if day is None else Typed(day)
+
+
+def _number(kind: Kind, value: Value, number_class: NumberClass | None, unit: Unit) -> Typed:
+    problem = _no_number(kind, value, number_class)
+    if problem is not None or isinstance(value, str):
+        return Typed(problem=problem)
+    number = exact(value)
+    if kind is Kind.AMOUNT:
+        return Typed(_whole(number * unit.kroner), hidden_decimals=_decimals(number) > unit.decimals)
+    if kind is Kind.POSITIONS:
+        return Typed(_whole(number * 1000), hidden_decimals=_decimals(number) > POSITION_DECIMALS)
+    if kind is Kind.YEAR:
+        return Typed(int(number)) if number == int(number) else Typed(problem="not_a_year")
+    return Typed(number)
+
+
+def _no_number(kind: Kind, value: Value, number_class: NumberClass | None) -> str | None:
+    """Why a cell is no number of its column's kind; a past series may well be in per cent."""
+    if isinstance(value, str):
+        text = value.strip()
+        is_number = _NUMBER_AS_TEXT.fullmatch(text) and not _DATE_AS_TEXT.fullmatch(text)
+        return "number_as_text" if is_number else "text"
+    if isinstance(value, bool):
+        return "text"
+    if number_class in (NumberClass.DATE, NumberClass.TIME):
+        return "date"
+    if number_class is NumberClass.PERCENT and kind not in (Kind.PERCENT, Kind.NUMBER):
+        return "percent"
+    return None
+
+
+def _whole(number: Decimal) -> int:
+    return int(number.to_integral_value(ROUND_HALF_UP))
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -1,0 +1,120 @@
+"""Finding a sheet's table and its columns by header text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbook.grid import CellError, Table
+
+if TYPE_CHECKING:
+    from schemas.layout import Column, Sheet
+    from workbook.grid import SheetGrid
+
+SEARCHED_ROWS = 40
+"""Where the table object is gone, the header row is looked for in so many rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header cell: its Excel column, its text, its layout column if any, and whether it is in the table."""
+
+    number: int
+    text: str
+    column: Column | None
+    in_table: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table as found: by its object or by its headers; data rows from first_row to last_row.
+
+    `end_row` is the table's last row, a totals row included. `others` are further tables of the sheet that
+    could be its table too.
+    """
+
+    found_by: str
+    header_row: int
+    first_row: int
+    last_row: int
+    end_row: int
+    headers: tuple[Header, ...]
+    filtered: bool = False
+    others: tuple[Table, ...] = ()
+
+    def columns(self) -> dict[str, int]:
+        """Canonical column -> Excel column, counted from 1."""
+        return {header.column.key: header.number for header in self.headers if header.column}
+
+
+def find_table(grid: SheetGrid, sheet: Sheet) -> Found | None:
+    """The sheet's table, else the rows under the header row that fits best, else None."""
+    tables = _table_objects(grid, sheet)
+    if tables:
+        table, *others = tables
+        row, end = table.area.first_row, table.area.last_row
+        headers = _headers(grid, sheet, row, (table.area.first_column, table.area.last_column))
+        last = end - table.totals_rows
+        return Found("table", row, row + 1, last, end, headers, table.filtered, tuple(others))
+    header_row = _best_header_row(grid, sheet)
+    if header_row is None:
+        return None
+    numbers = [column for (row, column) in grid.values if row == header_row]
+    headers = _headers(grid, sheet, header_row, (min(numbers), max(numbers)))
+    wanted = {header.number for header in headers if header.column}
+    last = max((row for (row, column) in grid.values if column in wanted), default=header_row)
+    return Found("header", header_row, header_row + 1, last, last, headers)
+
+
+def _table_objects(grid: SheetGrid, sheet: Sheet) -> list[Table]:
+    """The tables that could be the sheet's, best first: the one named after it, then those that half fit."""
+    named = sheet.name.casefold()
+    fits = {
+        table: _fit(sheet, table.columns) + (len(sheet.columns) if table.name.casefold() == named else 0)
+        for table in grid.tables
+        if table.header_rows == 1
+    }
+    return sorted((table for table in fits if fits[table] * 2 >= len(sheet.inputs)), key=lambda table: -fits[table])
+
+
+def _best_header_row(grid: SheetGrid, sheet: Sheet) -> int | None:
+    texts: dict[int, list[str]] = {}
+    for (row, _), value in grid.values.items():
+        if row <= SEARCHED_ROWS:
+            texts.setdefault(row, []).append(_text(value))
+    best = max(texts, key=lambda row: (_fit(sheet, texts[row]), -row), default=None)
+    return best if best is not None and _fit(sheet, texts[best]) * 2 >= len(sheet.inputs) else None
+
+
+def _fit(sheet: Sheet, texts: list[str] | tuple[str, ...]) -> int:
+    there = {fold(text) for text in texts}
+    return sum(fold(column.header) in there for column in sheet.inputs)
+
+
+def _headers(grid: SheetGrid, sheet: Sheet, row: int, span: tuple[int, int]) -> tuple[Header, ...]:
+    """The table's header cells, and filled ones beside it; a column goes to its first header."""
+    left = {fold(column.header): column for column in sheet.columns}
+    beside = {column for (r, column) in grid.values if r == row}
+    found = []
+    for number in sorted(beside | set(range(span[0], span[1] + 1))):
+        text = _text(grid.values.get((row, number), ""))
+        in_table = span[0] <= number <= span[1]
+        column = left.get(fold(text)) if in_table else None
+        if column is not None and (column.year is None or text == column.header):
+            del left[fold(text)]
+        else:
+            column = None
+        found.append(Header(number, text, column, in_table))
+    return tuple(found)
+
+
+def fold(text: str) -> str:
+    """A header as it is compared: case and surrounding spaces aside."""
+    return text.strip().casefold()
+
+
+def _text(value: object) -> str:
+    """A header cell's text; a whole number (headers outside a table may be numbers) without decimals."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value) if not isinstance(value, CellError) else f"{value}"

@@ -1,0 +1,219 @@
+"""Grids become Budgets: one frame a kind over the whole set, every cell typed once."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+import pandas as pd
+
+from schemas.budgets import DATA, FACT_COLUMNS, Budgets, data_dtypes
+from schemas.columns import Kind
+from schemas.layout import DEFAULT_UNIT, layout
+from schemas.lists import LISTS, SUBMITTED
+from workbook.cells import shown, typed
+from workbook.find_table import find_table, fold
+from workbook.grid import Unreadable, column_letter
+from workbook.sheet_facts import columns_with_figures, filled, sheet_facts
+from workbook.stamdata import FIRST_YEAR, read_stamdata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from schemas.layout import Column, Layout, Sheet
+    from workbook.find_table import Found
+    from workbook.grid import Grid, SheetGrid
+    from workbook.stamdata import Stamdata
+
+
+@dataclass(slots=True)
+class _Rows:
+    """A frame under construction: its index and its records."""
+
+    index: list[tuple[int, int]] = field(default_factory=list)
+    records: list[Mapping[str, Any]] = field(default_factory=list)
+
+    def add(self, book: int, row: int, **record: Any) -> None:
+        self.index.append((book, row))
+        self.records.append(record)
+
+    def frame(self, dtypes: Mapping[str, str]) -> pd.DataFrame:
+        index = pd.MultiIndex.from_tuples(self.index, names=["book", "row"]) if self.index else _EMPTY_INDEX
+        columns = {
+            name: pd.Series([record.get(name) for record in self.records], index=index, dtype=dtype)
+            for name, dtype in dtypes.items()
+        }
+        return pd.DataFrame(columns, index=index)
+
+
+_EMPTY_INDEX = pd.MultiIndex.from_arrays(
+    [pd.Index([], dtype="int64"), pd.Index([], dtype="int64")], names=["book", "row"]
+)
+
+
+def parse(reads: Iterable[Grid | Unreadable]) -> Budgets:
+    """The frames of a set of workbooks, numbered as given; an unreadable file is a row of `files`."""
+    rows = {name: _Rows() for name in (*FACT_COLUMNS, *DATA)}
+    for book, read in enumerate(reads):
+        if isinstance(read, Unreadable):
+            rows["files"].add(
+                book, 0, path=str(read.path), fault=read.fault, fault_detail=read.detail,
+                macros=False, strict=False,
+            )  # fmt: skip
+        else:
+            _Book(book, read, rows).add()
+    dtypes = FACT_COLUMNS | {name: data_dtypes(name) for name in DATA}
+    return Budgets(**{name: rows[name].frame(dtypes[name]) for name in dtypes})
+
+
+@dataclass(slots=True)
+class _Book:
+    """One workbook on its way into the frames."""
+
+    number: int
+    grid: Grid
+    rows: dict[str, _Rows]
+
+    def add(self) -> None:
+        stamdata = read_stamdata(self.grid)
+        self._facts(stamdata)
+        its_layout = layout(stamdata.budget_year or FIRST_YEAR, stamdata.unit or DEFAULT_UNIT)
+        self._tabs(its_layout)
+        for sheet in its_layout.tables:
+            grid_sheet = self.grid.sheet(sheet.name)
+            if grid_sheet is not None:
+                self._sheet(sheet, grid_sheet, its_layout, stamdata)
+
+    def _facts(self, stamdata: Stamdata) -> None:
+        committee = stamdata.text("committee")
+        package = self.grid.package
+        links = [name for target in package.external_links if not _is_addin(name := _file_name(target))]
+        self.rows["files"].add(
+            self.number, 0, path=str(self.grid.path), kind="committee",
+            municipality=stamdata.text("municipality") or None, budget_year=stamdata.budget_year,
+            price_level=stamdata.price_level, unit=stamdata.unit.text if stamdata.unit else None,
+            template_version=stamdata.whole("template_version"), macros=package.macros,
+            external_links=len(links), link_targets=", ".join(links) or None, strict=package.strict,
+        )  # fmt: skip
+        self.rows["committees"].add(
+            self.number, 0, udvalg=committee, status=judged_status(stamdata.text("status")),
+            number_series=stamdata.text("number_series") or None,
+        )  # fmt: skip
+        for key, fact in stamdata.facts.items():
+            self.rows["master_data"].add(
+                self.number, fact.row, udvalg=committee, key=key, field=fact.field, value=fact.text
+            )
+
+    def _tabs(self, its_layout: Layout) -> None:
+        for sheet in self.grid.sheets:
+            ours = its_layout.by_name(sheet.name)
+            cells = sheet.values  # noqa: PD011  a grid's cells, no frame
+            has_data = any(map(filled, cells.values()))
+            self.rows["tabs"].add(
+                self.number, 0, name=sheet.name, sheet=ours.key if ours else None,
+                visibility=str(sheet.visibility), has_data=has_data,
+            )  # fmt: skip
+
+    def _sheet(self, sheet: Sheet, grid: SheetGrid, its_layout: Layout, stamdata: Stamdata) -> None:
+        found = find_table(grid, sheet)
+        usable = (
+            found is not None
+            and (stamdata.budget_year is not None or sheet.key not in DATA)
+            and _usable(sheet, found)
+            and (stamdata.unit is not None or not _in_unit(sheet))
+        )
+        facts = sheet_facts(sheet, grid, found)
+        visibility = str(grid.visibility)
+        self.rows["sheets"].add(
+            self.number, 0, sheet=sheet.key, name=grid.name, usable=usable, visibility=visibility, **facts
+        )
+        if found is None:
+            return
+        self._headers(sheet, grid, found)
+        if usable and sheet.key in DATA:
+            self._data(sheet, grid, found, its_layout, stamdata)
+
+    def _headers(self, sheet: Sheet, grid: SheetGrid, found: Found) -> None:
+        with_figures = columns_with_figures(grid, found)
+        for header in found.headers:
+            self.rows["headers"].add(
+                self.number, found.header_row, sheet=sheet.key, name=grid.name,
+                letter=column_letter(header.number), text=header.text,
+                column=header.column.key if header.column else None, in_table=header.in_table,
+                has_figures=header.number in with_figures, number=header.number,
+                hidden=header.number in grid.hidden_columns,
+            )  # fmt: skip
+
+    def _data(self, sheet: Sheet, grid: SheetGrid, found: Found, its_layout: Layout, stamdata: Stamdata) -> None:
+        places = found.columns()
+        inputs = [(column, places[column.key]) for column in sheet.inputs if column.key in places]
+        committee = stamdata.text("committee")
+        date1904 = self.grid.package.date1904
+        values, formulas = grid.values, grid.formulas  # noqa: PD011  a grid's cells, no frame
+        for row in _filled_rows(grid, found, {number for _, number in inputs}):
+            cells = [(c, n, values.get((row, n))) for c, n in inputs]
+            record: dict[str, Any] = {"udvalg": committee}
+            problems = []
+            for column, number, value in cells:
+                number_class = grid.classes.get((row, number))
+                result = typed(column, value, number_class, its_layout.unit, date1904=date1904)
+                record[column.key] = result.value
+                if value is None and (row, number) in formulas:
+                    problems.append((column, "no_value", "=" + formulas[row, number]))
+                elif result.problem is not None and value is not None:
+                    problems.append((column, result.problem, shown(value, number_class, date1904=date1904)))
+                elif result.hidden_decimals and value is not None:
+                    problems.append((column, "hidden_decimals", shown(value)))
+            self.rows[sheet.key].add(self.number, row, **record)
+            self._problems(sheet, row, record, problems)
+
+    def _problems(
+        self, sheet: Sheet, row: int, record: Mapping[str, Any], problems: list[tuple[Column, str, str]]
+    ) -> None:
+        about = {"udvalg": record["udvalg"], "sheet": sheet.key, "key": record.get("nr")}
+        for column, problem, text in problems:
+            cell = about | {"column": column.key, "text": text}
+            if problem == "hidden_decimals":
+                self.rows["hidden_decimals"].add(self.number, row, **cell)
+            else:
+                self.rows["unreadable"].add(self.number, row, **cell, wanted=str(column.kind), problem=problem)
+
+
+def _filled_rows(grid: SheetGrid, found: Found, numbers: set[int]) -> list[int]:
+    """The data rows with something in one of these columns; a table may reach over a million empty ones."""
+    values = grid.values  # noqa: PD011  a grid's cells, no frame
+    cells = itertools.chain((place for place, value in values.items() if filled(value)), grid.formulas)
+    first, last = found.first_row, found.last_row
+    return sorted({row for row, number in cells if first <= row <= last and number in numbers})
+
+
+def judged_status(text: str) -> str:
+    """The status a workbook is judged by; one that is not in the list counts as Indsendt."""
+    return next((status for status in LISTS["Status"] if status.casefold() == text.casefold()), SUBMITTED)
+
+
+def _usable(sheet: Sheet, found: Found) -> bool:
+    """Whether every column the figures depend on is there once, and the years stand in order."""
+    places = found.columns()
+    texts = [fold(header.text) for header in found.headers if header.in_table]
+    essential = [column for column in sheet.inputs if column.essential]
+    if any(column.key not in places or texts.count(fold(column.header)) > 1 for column in essential):
+        return False
+    years = [places[column.key] for column in sheet.years]
+    return years == sorted(years)
+
+
+def _in_unit(sheet: Sheet) -> bool:
+    return any(column.kind is Kind.AMOUNT for column in sheet.inputs)
+
+
+def _file_name(target: str) -> str:
+    """The file a link points to, without its folder or escapes (`file:///H:/a%20b.xlsx` is `a b.xlsx`)."""
+    return unquote(target).replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _is_addin(name: str) -> bool:
+    """Whether a link is only to our own add-in, where Excel looks up the custom functions."""
+    return name.casefold() == "korrektur.xlam"
