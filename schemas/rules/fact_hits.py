@@ -1,0 +1,103 @@
+"""Hits made straight from the frames of facts: files, Stamdata, sheets, and cells that could not be read."""
+
+from __future__ import annotations
+
+from numbers import Integral
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from schemas.finding import Text, same
+from schemas.layout import TEMPLATE_VERSION
+from schemas.rule import Hit
+from schemas.rules.year_headers import YearFault, year_hits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import pandas as pd
+
+    from schemas.budgets import Budgets
+
+
+def unreadable_files(budgets: Budgets, faults: Mapping[str, Text]) -> Iterator[Hit]:
+    """A hit for every file that could not be read for one of these reasons, each found as its words say."""
+    found = budgets.files["fault"].dropna()
+    for book, fault in zip(found.index.get_level_values("book"), found, strict=True):
+        if fault in faults:
+            yield Hit(book=book, found=faults[fault])
+
+
+def readable(budgets: Budgets) -> pd.DataFrame:
+    """The rows of `files` that could be read as workbooks."""
+    return budgets.files[budgets.files["fault"].isna()]
+
+
+class FactValue(NamedTuple):
+    """A fact of one workbook's Stamdata as it stands: its row (None where it has none) and its text."""
+
+    book: int
+    row: int | None
+    field: str
+    text: str
+
+    def hit(self, found: Text, expected: Text) -> Hit:
+        """A hit at the fact's cell."""
+        return Hit(
+            book=self.book, sheet="master_data", row=self.row, column="value", found=found, expected=expected,
+            values={"field": same(self.field)},
+        )  # fmt: skip
+
+
+def fact_values(budgets: Budgets, key: str, field: str) -> Iterator[FactValue]:
+    """This fact of every workbook whose Stamdata can be read, present or not."""
+    facts = budgets.master_data[budgets.master_data["key"].eq(key)]
+    rows = zip(facts.index, facts["field"], facts["value"].fillna(""), strict=True)
+    present = {book: (row, own, text) for (book, row), own, text in rows}
+    for book in sorted(budgets.books_with(("master_data",))):
+        yield FactValue(book, *present.get(book, (None, field, "")))
+
+
+def sheets_where(budgets: Budgets, mask: pd.Series[bool], *columns: str) -> Iterator[tuple[int, str, list[object]]]:
+    """(book, canonical sheet, these facts) of the rows of `sheets` that the mask picks."""
+    rows = budgets.sheets[mask.fillna(value=False).astype(bool)]
+    for book, sheet, *facts in zip(
+        rows.index.get_level_values("book"), rows["sheet"], *(rows[column] for column in columns), strict=True
+    ):
+        yield book, sheet, [int(fact) if isinstance(fact, Integral) else fact for fact in facts]
+
+
+def value_at(budgets: Budgets, hit: Hit) -> Any:
+    """What the frames hold for the cell a pandera check failed on."""
+    column: Any = budgets.frame(hit.sheet or "")[hit.column]
+    return column.loc[(hit.book, hit.row)]
+
+
+def unreadable_cells(budgets: Budgets, *problems: str) -> Iterator[tuple[Hit, str]]:
+    """A hit for every cell that could not be read for one of these problems, and what it should have held."""
+    rows = budgets.unreadable[budgets.unreadable["problem"].isin(problems)]
+    for (book, row), udvalg, sheet, column, key, text, wanted in zip(
+        rows.index, rows["udvalg"], rows["sheet"], rows["column"], rows["key"], rows["text"], rows["wanted"],
+        strict=True,
+    ):  # fmt: skip
+        own = "-" if sheet == "rates" else ""
+        yield (
+            Hit(
+                book=book, udvalg=udvalg, sheet=sheet, row=row, column=column,
+                key=key if isinstance(key, str) else own, found=same(text),
+            ),
+            wanted,
+        )  # fmt: skip
+
+
+def older_books(budgets: Budgets) -> dict[int, Hit]:
+    """The workbooks made from an older template than ours or another year's, each with its hit."""
+    older = {hit.book: hit for hit in year_hits(budgets, YearFault.OLDER_BOOK)}
+    versions = budgets.files["template_version"].dropna()
+    rows = {value.book: value for value in fact_values(budgets, "template_version", "Skabelonversion")}
+    old = versions[versions < TEMPLATE_VERSION]
+    for book, version in zip(old.index.get_level_values("book"), old, strict=True):
+        if book in rows:
+            words = (f"skabelon {number}" for number in (version, TEMPLATE_VERSION))
+            english = (f"template {number}" for number in (version, TEMPLATE_VERSION))
+            found, expected = (Text(da, en) for da, en in zip(words, english, strict=True))
+            older.setdefault(book, rows[book].hit(found, expected))
+    return older

@@ -1,0 +1,83 @@
+"""Correction numbers: a number is its series' prefix followed by digits (T1 and 04 is T104)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from schemas.calculations.keys import key_of, keys
+from schemas.once import once
+from schemas.rules.rows import LINE_TABLES, records
+
+if TYPE_CHECKING:
+    from schemas.budgets import Budgets
+    from schemas.rules.rows import Record
+
+Committee = tuple[int, str]
+"""(book, udvalg)"""
+
+_LETTERS_AND_DIGITS = re.compile(r"[^\W\d_]+\d+")
+
+
+def bare(nr: str) -> str:
+    """A number's key without the spaces around it, which have a finding of their own."""
+    return key_of(nr.strip())
+
+
+@once
+def series_of(budgets: Budgets) -> dict[Committee, str]:
+    """The number series of every committee that names one, as Stamdata writes it."""
+    committees = budgets.committees
+    return {
+        (int(book), udvalg): series.strip()
+        for book, udvalg, series in zip(
+            committees.index.get_level_values("book"),
+            committees["udvalg"],
+            committees["number_series"],
+            strict=True,
+        )
+        if isinstance(series, str) and series.strip()
+    }
+
+
+def digits_in(series: str, nr: str) -> str | None:
+    """The digits after the series' prefix; None where the number is not one of that series."""
+    key, prefix = bare(nr), key_of(series)
+    digits = key[len(prefix) :]
+    return digits if key.startswith(prefix) and digits.isascii() and digits.isdigit() else None
+
+
+def is_well_formed(nr: str, series: str | None) -> bool:
+    """Whether a number is one of the committee's series, or at least letters followed by digits."""
+    if series is not None and key_of(nr.strip()).startswith(key_of(series)):
+        return digits_in(series, nr) is not None
+    return _LETTERS_AND_DIGITS.fullmatch(nr.strip()) is not None
+
+
+@once
+def numbered(budgets: Budgets, table: str) -> list[Record]:
+    """A table's rows that have a Nr, with their key."""
+    frame = budgets.frame(table)
+    return records(frame.assign(key=keys(frame["nr"]))[frame["nr"].notna()])
+
+
+@once
+def numbers_of_corrections(budgets: Budgets) -> dict[Committee, set[str]]:
+    """The bare keys of every committee's corrections, whatever their status."""
+    found: dict[Committee, set[str]] = {}
+    for record in numbered(budgets, "corrections"):
+        found.setdefault((record["book"], record["udvalg"]), set()).add(bare(record["nr"]))
+    return found
+
+
+@once
+def loose_lines(budgets: Budgets) -> dict[tuple[int, str, str], list[tuple[str, Record]]]:
+    """The lines whose Nr is no correction's even without spaces: (table, row) by committee and bare key."""
+    known = numbers_of_corrections(budgets)
+    found: dict[tuple[int, str, str], list[tuple[str, Record]]] = {}
+    for table in LINE_TABLES:
+        for record in numbered(budgets, table):
+            committee = (record["book"], record["udvalg"])
+            if bare(record["nr"]) not in known.get(committee, set()):
+                found.setdefault((*committee, bare(record["nr"])), []).append((table, record))
+    return found

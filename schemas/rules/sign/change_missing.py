@@ -1,0 +1,54 @@
+"""An amount line that does not say what changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.calculations.lines import unreadable_cells
+from schemas.layout import BUDGET_YEARS
+from schemas.lists import LISTS
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.wording import BLANK, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find lines with an amount and without Ændring."""
+    lines = budgets.amounts
+    has_amount = lines[list(BUDGET_YEARS)].fillna(0).ne(0).any(axis=1)
+    blank = lines["change"].isna() & ~unreadable_cells(budgets, "amounts", "change", lines.index)
+    found = lines[has_amount & blank]
+    for (book, row), udvalg, nr in zip(found.index, found["udvalg"], found["nr"].fillna(""), strict=True):
+        yield Hit(
+            book=book, udvalg=udvalg, sheet="amounts", row=row, column="change", key=nr, found=BLANK,
+            expected=listed(LISTS["Ændring"]),
+        )  # fmt: skip
+
+
+RULE = Rule(
+    id="FOR302",
+    name="change-missing",
+    severity=Severity.ERROR,
+    draft_severity=Severity.WARNING,
+    title=Text("Ændring er ikke valgt", "Ændring is not chosen"),
+    why=Text(
+        "Ændring siger, om beløbet er en udgift eller en indtægt, og hvilket fortegn det skal have. Uden "
+        "den tæller linjen som udgift, og et forkert fortegn opdages ikke.",
+        "Ændring says whether the amount is expenditure or income, and which sign it must have. Without it "
+        "the line counts as expenditure, and a wrong sign goes unnoticed.",
+    ),
+    message=Text(
+        "{place}: Ændring er tom, og linjen tæller derfor som udgift. Vælg {expected}.",
+        "{place}: Ændring is blank, so the line counts as expenditure. Choose {expected}.",
+    ),
+    wrong=Example({"Beløb": [{"Ændring": None}]}),
+    right=Example({"Beløb": [{"Ændring": "Merudgift"}]}),
+    silent=(Example({"Beløb": [{}, {"Nr": "T101", "Tekst": "Husleje", "2026": 0, "2027": 0, "2028": 0, "2029": 0}]}),),
+    check=check,
+    requires=("amounts",),
+)

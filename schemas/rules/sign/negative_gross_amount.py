@@ -1,0 +1,87 @@
+"""A gross amount in Beregning below zero."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Rule, Severity, Text
+from schemas.rules.fact_hits import value_at
+from schemas.wording import amount
+
+if TYPE_CHECKING:
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Name the amount."""
+    return replace(
+        hit,
+        found=amount(value_at(budgets, hit), budgets.unit_kroner(hit.book)),
+        expected=Text("0 eller derover", "0 or more"),
+    )
+
+
+RULE = Rule(
+    id="FOR304",
+    name="negative-gross-amount",
+    severity=Severity.ERROR,
+    title=Text("Et beløb i Beregning er negativt", "An amount in Beregning is negative"),
+    why=Text(
+        "Beregning viser bruttobeløb: det nye skøn, det afsatte budget, udgiften i dag. Forskellen regnes "
+        "ud; et minus her vender den om.",
+        "Beregning shows gross amounts: the new estimate, the budget set aside, today's expenditure. The "
+        "difference is computed; a minus here turns it round.",
+    ),
+    message=Text(
+        "{place}: {found} er negativt, men Beregning har kun bruttobeløb. Skriv beløbet uden minus.",
+        "{place}: {found} is negative, but Beregning has gross amounts only. Write the amount without the minus.",
+    ),
+    wrong=Example(
+        {
+            "Beregning": [
+                {
+                    "Nr": "T101",
+                    "Type": "Undgået merudgift",
+                    "2026": 0.3,
+                    "2027": -0.3,
+                    "2028": 0.3,
+                    "2029": 0.3,
+                }
+            ]
+        }
+    ),
+    right=Example(
+        {
+            "Beregning": [
+                {
+                    "Nr": "T101",
+                    "Type": "Undgået merudgift",
+                    "2026": 0.3,
+                    "2027": 0.3,
+                    "2028": 0.3,
+                    "2029": 0.3,
+                }
+            ]
+        }
+    ),
+    silent=(
+        Example({"Historik": [{"Nr": "T101", "Tekst": "Resultat", "Enhed": "mio. kr.", "2021": -0.3, "2022": -0.1}]}),
+        Example(
+            {
+                "Beregning": [
+                    {
+                        "Nr": "T101",
+                        "Type": "Undgået merudgift",
+                        "2026": 0,
+                        "2027": 0,
+                        "2028": 0.3,
+                        "2029": 0.3,
+                    }
+                ]
+            }
+        ),
+    ),
+    describe=describe,
+)

@@ -1,0 +1,64 @@
+"""An amount whose sign contradicts its line's Ændring."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from schemas.lists import NON_NEGATIVE_CHANGES
+from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rules.fact_hits import value_at
+from schemas.wording import amount
+
+if TYPE_CHECKING:
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Name the amount, the line's Ændring, and the side of zero it belongs on."""
+    change = value_at(budgets, replace(hit, column="change"))
+    positive = change in NON_NEGATIVE_CHANGES
+    return replace(
+        hit,
+        found=amount(value_at(budgets, hit), budgets.unit_kroner(hit.book)),
+        expected=Text("0 eller derover", "0 or more") if positive else Text("0 eller derunder", "0 or less"),
+        values={
+            "change": same(change),
+            "side": Text("negativt", "negative") if positive else Text("positivt", "positive"),
+        },
+    )
+
+
+RULE = Rule(
+    id="FOR301",
+    name="sign-contradicts-change",
+    severity=Severity.ERROR,
+    title=Text("Fortegnet passer ikke til Ændring", "The sign contradicts Ændring"),
+    why=Text(
+        "Skemaet siger: - = mindreudgift/merindtægt og + = merudgift/mindreindtægt. Et forkert fortegn "
+        "flytter totalen med det dobbelte af beløbet.",
+        "The form says: - = less expenditure/more income and + = more expenditure/less income. A wrong sign "
+        "moves the total by twice the amount.",
+    ),
+    message=Text(
+        "{place}: {found} er angivet som {change}, men er {side}. Ret fortegnet, vælg en anden Ændring, "
+        "eller del linjen i to.",
+        "{place}: {found} is entered as {change} but is {side}. Turn the sign, choose another Ændring, or "
+        "split the line.",
+    ),
+    wrong=Example(
+        {
+            "Beløb": [{"Ændring": "Mindreudgift", "2026": -0.5, "2027": 0.5, "2028": -0.5, "2029": -0.5}],
+            "Finansiering": [None],
+        }
+    ),
+    right=Example(
+        {
+            "Beløb": [{"Ændring": "Mindreudgift", "2026": -0.5, "2027": -0.5, "2028": -0.5, "2029": -0.5}],
+            "Finansiering": [None],
+        }
+    ),
+    silent=(Example({"Beløb": [{"2026": 0, "Tekst": "Fra 2027"}], "Finansiering": [{"2026": 0}]}),),
+    describe=describe,
+)

@@ -1,0 +1,56 @@
+"""A budget year that is no year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rules.fact_hits import fact_values
+from schemas.wording import BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+_FROM_COLUMNS = Text("Årskolonnerne i Beløb er brugt i stedet.", "The year columns of Beløb were used instead.")
+_UNREAD = Text("Intet beløb er derfor læst.", "So no amount was read.")
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find years that do not read as one, and blank ones where Beløb has none either."""
+    years = budgets.files["budget_year"].droplevel("row")
+    known = years.dropna().to_dict()
+    for fact in fact_values(budgets, "budget_year", "Budgetår"):
+        year = known.get(fact.book)
+        if fact.text != str(year) and (fact.text or year is None):
+            hit = fact.hit(same(fact.text) if fact.text else BLANK, Text("fire cifre, fx 2026", "four digits, as 2026"))
+            values = {**hit.values, "instead": _UNREAD if year is None else _FROM_COLUMNS}
+            yield Hit(
+                book=hit.book, sheet=hit.sheet, row=hit.row, column=hit.column, found=hit.found,
+                expected=hit.expected, values=values,
+            )  # fmt: skip
+
+
+RULE = Rule(
+    id="ARK118",
+    name="budget-year-unreadable",
+    severity=Severity.ERROR,
+    title=Text("Budgetåret kan ikke læses", "The budget year cannot be read"),
+    why=Text(
+        "Budgetåret bestemmer, hvilke år tabellerne skal have, og hvilke priser beløbene er i.",
+        "The budget year decides which years the tables must have, and in which prices the amounts are.",
+    ),
+    message=Text(
+        "{place}: Budgetår er »{found}«. {instead} Skriv {expected}.",
+        "{place}: Budgetår is “{found}”. {instead} Write {expected}.",
+    ),
+    wrong=Example(master_data={"Budgetår": "26/27"}),
+    right=Example(master_data={"Budgetår": 2026}),
+    silent=(
+        Example(master_data={"Budgetår": "2026"}),
+        Example(master_data={"Budgetår": None, "Status": "Kladde"}),
+    ),
+    check=check,
+)

@@ -1,0 +1,45 @@
+"""A workbook that is cut short, empty or otherwise broken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rules.fact_hits import unreadable_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+_FAULTS = {
+    "damaged": Text("beskadiget", "damaged"),
+    "empty": Text("tom (0 byte)", "empty (0 bytes)"),
+}
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find the files that cannot be opened for damage."""
+    return unreadable_files(budgets, _FAULTS)
+
+
+RULE = Rule(
+    id="ARK104",
+    name="file-damaged",
+    severity=Severity.ERROR,
+    title=Text("Filen er beskadiget eller tom", "The file is damaged or empty"),
+    why=Text(
+        "En fil, der er afbrudt under kopiering eller afsendelse, kan mangle hele ark, uden at det ses.",
+        "A file cut short while copied or sent may lack whole sheets without showing it.",
+    ),
+    message=Text(
+        "Filen er {found} og er ikke læst. Åbn originalen i Excel, gem den på ny, og send den igen.",
+        "The file is {found} and was not read. Open the original in Excel, save it anew, and send it again.",
+    ),
+    wrong=Example(unreadable="damaged"),
+    right=Example(),
+    silent=(Example(sheets={"Historik": []}),),
+    check=check,
+    file_only=True,
+)

@@ -1,0 +1,44 @@
+"""A file that is locked with a password."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rules.fact_hits import unreadable_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+_FAULTS = {"encrypted": Text("en fil med adgangskode", "a file with a password")}
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find the files that are encrypted."""
+    return unreadable_files(budgets, _FAULTS)
+
+
+RULE = Rule(
+    id="ARK101",
+    name="file-encrypted",
+    severity=Severity.ERROR,
+    title=Text("Filen er låst med en adgangskode", "The file is locked with a password"),
+    why=Text(
+        "En fil med adgangskode kan ingen andre læse eller lægge sammen med de andre udvalgs.",
+        "Nobody else can read a file with a password, or add it to the other committees'.",
+    ),
+    message=Text(
+        "Filen er låst med en adgangskode og er ikke læst. Fjern adgangskoden (Filer > Oplysninger > Beskyt "
+        "projektmappe > Krypter med adgangskode, slet koden), gem, og send filen igen.",
+        "The file is locked with a password and was not read. Remove the password (File > Info > Protect "
+        "Workbook > Encrypt with Password, clear it), save, and send the file again.",
+    ),
+    wrong=Example(unreadable="encrypted"),
+    right=Example(),
+    silent=(Example(files={"strict": True}),),
+    check=check,
+    file_only=True,
+)

@@ -1,0 +1,42 @@
+"""A workbook in Excel's older formats, .xls and .xlsb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rules.fact_hits import unreadable_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+_FAULTS = {"old-xls": same("Excel 97-2003 (.xls)"), "binary-xlsb": same("binary Excel (.xlsb)")}
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find the workbooks in a format that is not read."""
+    return unreadable_files(budgets, _FAULTS)
+
+
+RULE = Rule(
+    id="ARK103",
+    name="file-in-an-old-format",
+    severity=Severity.ERROR,
+    title=Text("Filen er gemt i et gammelt Excel-format", "The file is saved in an old Excel format"),
+    why=Text(
+        "Tabeller, valglister og kontrolkolonner gemmes fuldt ud kun i .xlsx.",
+        "Tables, drop-downs and check columns are kept whole only in .xlsx.",
+    ),
+    message=Text(
+        "Filen er i formatet {found} og er ikke læst. Gem som .xlsx og send igen.",
+        "The file is in the format {found} and was not read. Save it as .xlsx and send it again.",
+    ),
+    wrong=Example(unreadable="old-xls"),
+    right=Example(),
+    silent=(Example(files={"strict": True}),),
+    check=check,
+    file_only=True,
+)

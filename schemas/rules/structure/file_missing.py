@@ -1,0 +1,44 @@
+"""A file that is not where it was said to be, or may not be opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rules.fact_hits import unreadable_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+_FAULTS = {"missing": Text("ikke fundet", "not found")}
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find the files that could not be opened."""
+    return unreadable_files(budgets, _FAULTS)
+
+
+RULE = Rule(
+    id="ARK106",
+    name="file-missing",
+    severity=Severity.ERROR,
+    title=Text("Filen findes ikke eller kan ikke åbnes", "The file does not exist or cannot be opened"),
+    why=Text(
+        "En fil, der er flyttet, omdøbt, kun ligger i skyen eller mangler læserettighed, er ikke kontrolleret.",
+        "A file that was moved or renamed, lies in the cloud only, or may not be read, was not checked.",
+    ),
+    message=Text(
+        "Filen findes ikke eller kan ikke åbnes. Kontrollér sti og filnavn, at den er hentet ned fra skyen, "
+        "og at du må læse den.",
+        "The file does not exist or cannot be opened. Check path and name, that it is fetched from the "
+        "cloud, and that you may read it.",
+    ),
+    wrong=Example(unreadable="missing"),
+    right=Example(),
+    silent=(Example(sheets={"PL": []}),),
+    check=check,
+    file_only=True,
+)

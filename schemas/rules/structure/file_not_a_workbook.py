@@ -1,0 +1,49 @@
+"""A file that is no Excel workbook, whatever it is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rules.fact_hits import unreadable_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+_FAULTS = {
+    "not-a-workbook": Text("ikke en Excel-projektmappe", "not an Excel workbook"),
+    "opendocument": Text("et OpenDocument-regneark (.ods)", "an OpenDocument spreadsheet (.ods)"),
+}
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find the files that are something else."""
+    return unreadable_files(budgets, _FAULTS)
+
+
+RULE = Rule(
+    id="ARK102",
+    name="file-not-a-workbook",
+    severity=Severity.ERROR,
+    title=Text("Filen er ikke en Excel-projektmappe", "The file is not an Excel workbook"),
+    why=Text(
+        "Et billede eller et dokument bliver ikke til et regneark af at hedde .xlsx. Uden celler er der "
+        "ingen tal at kontrollere.",
+        "A picture or a document does not become a spreadsheet by being called .xlsx. Without cells there "
+        "are no figures to check.",
+    ),
+    message=Text(
+        "Filen er {found} og er ikke læst. Åbn det rigtige regneark, gem det som Excel-projektmappe "
+        "(.xlsx), og send det.",
+        "The file is {found} and was not read. Open the right spreadsheet, save it as an Excel workbook "
+        "(.xlsx), and send that.",
+    ),
+    wrong=Example(unreadable="not-a-workbook"),
+    right=Example(),
+    silent=(Example(files={"macros": False}),),
+    check=check,
+    file_only=True,
+)

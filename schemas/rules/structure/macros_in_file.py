@@ -1,0 +1,44 @@
+"""A submitted workbook with macros in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rules.fact_hits import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find workbooks that carry program code."""
+    files = readable(budgets)
+    for book in files.index[files["macros"]].get_level_values("book"):
+        yield Hit(book=book, found=Text("makroer", "macros"), expected=Text("ingen", "none"))
+
+
+RULE = Rule(
+    id="ARK130",
+    name="macros-in-file",
+    severity=Severity.WARNING,
+    title=Text("Der er makroer i filen", "The file has macros"),
+    why=Text(
+        "Skabelonen har ingen makroer. Kode i en indsendt fil kan ændre tal, og mange steder bliver filen "
+        "slet ikke åbnet.",
+        "The template has no macros. Code in a submitted file may change figures, and in many places the "
+        "file is not even opened.",
+    ),
+    message=Text(
+        "Projektmappen indeholder makroer. Gem som .xlsx (så fjernes de), og send den igen.",
+        "The workbook holds macros. Save it as .xlsx (which removes them), and send it again.",
+    ),
+    wrong=Example(files={"macros": True}),
+    right=Example(files={"macros": False}),
+    silent=(Example(files={"strict": True}),),
+    check=check,
+    file_only=True,
+)

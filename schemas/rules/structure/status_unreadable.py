@@ -1,0 +1,45 @@
+"""A status of the workbook that is none of the three."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.lists import LISTS
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rules.fact_hits import fact_values
+from schemas.wording import BLANK, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+_KNOWN = {status.casefold() for status in LISTS["Status"]}
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find statuses that are blank or not in the list."""
+    for fact in fact_values(budgets, "status", "Status"):
+        if fact.text.casefold() not in _KNOWN:
+            yield fact.hit(same(fact.text) if fact.text else BLANK, listed(LISTS["Status"]))
+
+
+RULE = Rule(
+    id="ARK116",
+    name="status-unreadable",
+    severity=Severity.ERROR,
+    title=Text("Projektmappens status kan ikke læses", "The workbook's status cannot be read"),
+    why=Text(
+        "Status afgør, hvor strengt projektmappen bedømmes. Kan den ikke læses, bedømmes den som Indsendt.",
+        "The status decides how strictly the workbook is judged. One that cannot be read is judged as Indsendt.",
+    ),
+    message=Text(
+        "{place}: Status er »{found}«, og projektmappen er derfor bedømt som Indsendt. Vælg {expected}.",
+        "{place}: Status is “{found}”, so the workbook was judged as Indsendt. Choose {expected}.",
+    ),
+    wrong=Example(master_data={"Status": "Næsten færdig"}),
+    right=Example(master_data={"Status": "Endelig"}),
+    silent=(Example(master_data={"Status": "kladde"}),),
+    check=check,
+)

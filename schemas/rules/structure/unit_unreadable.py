@@ -1,0 +1,45 @@
+"""A unit of the amounts that is neither of the two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.lists import LISTS
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rules.fact_hits import fact_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+_EXPECTED = Text(*(joint.join(LISTS["Enhed"]) for joint in (" eller ", " or ")))
+_KNOWN = {unit.casefold() for unit in LISTS["Enhed"]}
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find units that stand there and are not in the list; a blank one is mio. kr."""
+    for fact in fact_values(budgets, "unit", "Enhed"):
+        if fact.text and fact.text.casefold() not in _KNOWN:
+            yield fact.hit(same(fact.text), _EXPECTED)
+
+
+RULE = Rule(
+    id="ARK117",
+    name="unit-unreadable",
+    severity=Severity.ERROR,
+    title=Text("Enheden kan ikke læses", "The unit cannot be read"),
+    why=Text(
+        "Om 880 er 880.000 kr. eller 880 mio. kr., afgør enheden. Er den ukendt, kan intet beløb lægges sammen.",
+        "The unit decides whether 880 is 880,000 kr. or 880 million. Where it is unknown no amount can be added.",
+    ),
+    message=Text(
+        "{place}: Enhed er »{found}«, og beløbene er derfor ikke læst. Vælg {expected} på listen.",
+        "{place}: Enhed is “{found}”, so the amounts were not read. Choose {expected} from the list.",
+    ),
+    wrong=Example(master_data={"Enhed": "kroner"}),
+    right=Example(master_data={"Enhed": "Mio. kr."}),
+    silent=(Example(master_data={"Enhed": None, "Status": "Kladde"}),),
+    check=check,
+)

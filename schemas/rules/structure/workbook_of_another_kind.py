@@ -1,0 +1,59 @@
+"""An Excel workbook that is not one of technical corrections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rules.fact_hits import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+_HEART = ("corrections", "amounts")
+_NAMED = 4
+"""So many of the workbook's own sheets are named."""
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find workbooks with neither Korrektioner nor Beløb."""
+    heart = budgets.sheets[budgets.sheets["sheet"].isin(_HEART)]
+    ours = set(heart.index.get_level_values("book"))
+    for book in readable(budgets).index.get_level_values("book"):
+        if book in ours:
+            continue
+        names = budgets.tabs["name"][budgets.tabs.index.get_level_values("book") == book].tolist()
+        more = " …" if len(names) > _NAMED else ""
+        yield Hit(
+            book=book,
+            found=same(", ".join(names[:_NAMED]) + more),
+            expected=Text("arkene Korrektioner og Beløb", "the sheets Korrektioner and Beløb"),
+        )
+
+
+RULE = Rule(
+    id="ARK121",
+    name="workbook-of-another-kind",
+    severity=Severity.ERROR,
+    title=Text(
+        "Det er ikke en projektmappe med tekniske korrektioner",
+        "This is no workbook of technical corrections",
+    ),
+    why=Text(
+        "Et forkert vedhæftet regneark skal opdages, før nogen tror, at udvalget har afleveret.",
+        "A spreadsheet attached by mistake must be noticed before anybody thinks the committee has delivered.",
+    ),
+    message=Text(
+        "Projektmappen har hverken arket Korrektioner eller Beløb, men {found}. Er det den rigtige fil? "
+        "Ellers hent en skabelon.",
+        "The workbook has neither the sheet Korrektioner nor Beløb, but {found}. Is it the right file? If "
+        "not, take a template.",
+    ),
+    wrong=Example({"Korrektioner": None, "Beløb": None}),
+    right=Example(),
+    silent=(Example({"Korrektioner": [None], "Beløb": [None], "Finansiering": [None]}),),
+    check=check,
+)

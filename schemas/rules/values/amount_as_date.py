@@ -1,0 +1,62 @@
+"""A figure that Excel has turned into a date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rules.fact_hits import unreadable_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+_DAY = re.compile(r"(\d\d)-(\d\d)-\d{4}")
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find numbers formatted as a date or a time, and say which typing looks like it."""
+    for hit, _wanted in unreadable_cells(budgets, "date"):
+        yield replace(hit, expected=Text("et tal", "a number"), values={"like": _like(hit.found.da)})
+
+
+def _like(text: str) -> Text:
+    day = _DAY.fullmatch(text)
+    if day is None:
+        return Text("", "")
+    typed = f"{int(day[1])}.{int(day[2])}"
+    return Text(f" og ligner {typed} tastet med punktum", f" and looks like {typed} typed with a point")
+
+
+RULE = Rule(
+    id="VAE405",
+    name="amount-as-date",
+    severity=Severity.ERROR,
+    title=Text("Et tal er blevet til en dato", "A figure has become a date"),
+    why=Text(
+        "Taster man 1.8 i dansk Excel, bliver det til 1. august, og cellen indeholder datoens løbenummer, godt 46.000.",
+        "Typing 1.8 in a Danish Excel makes it 1 August, and the cell holds the date's serial number, some 46,000.",
+    ),
+    message=Text(
+        "{place}: cellen er en dato eller et klokkeslæt ({found}){like}. Sæt cellens format til Tal, og "
+        "skriv det rigtige tal med komma.",
+        "{place}: the cell is a date or a time ({found}){like}. Set the cell's format to Number, and type "
+        "the right figure.",
+    ),
+    wrong=Example({"Beløb": [{"2026": date(2025, 8, 1)}]}),
+    right=Example({"Beløb": [{"2026": 0.5}]}),
+    silent=(
+        Example(
+            {
+                "Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 1, 1)}],
+                "Beløb": [{"Tekst": date(2026, 1, 1)}],
+            }
+        ),
+    ),
+    check=check,
+)

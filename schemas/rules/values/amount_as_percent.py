@@ -1,0 +1,56 @@
+"""A figure that Excel shows as per cent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Hit, Percent, Rule, Severity, Text
+from schemas.rules.fact_hits import unreadable_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find amounts, positions and years formatted as per cent."""
+    for hit, _wanted in unreadable_cells(budgets, "percent"):
+        yield replace(hit, expected=Text("et tal", "a number"))
+
+
+RULE = Rule(
+    id="VAE406",
+    name="amount-as-percent",
+    severity=Severity.ERROR,
+    title=Text("Et beløb er formateret som procent", "An amount is formatted as per cent"),
+    why=Text(
+        "En celle i procentformat holder en hundrededel af det, man ser: 60% er 0,6, og det er uklart, hvad "
+        "der var ment.",
+        "A cell in per cent format holds a hundredth of what one sees: 60% is 0.6, and what was meant is unclear.",
+    ),
+    message=Text(
+        "{place}: cellen viser {found} i procentformat. Sæt formatet til Tal, og skriv beløbet igen.",
+        "{place}: the cell shows {found} in per cent format. Set the format to Number, and type the amount again.",
+    ),
+    wrong=Example({"Beløb": [{"2026": Percent(0.5)}]}),
+    right=Example({"Beløb": [{"2026": 0.5}]}),
+    silent=(
+        Example(
+            {
+                "Historik": [
+                    {
+                        "Nr": "T101",
+                        "Tekst": "Andel",
+                        "Enhed": "pct.",
+                        "2024": Percent(0.6),
+                        "2025": Percent(0.8),
+                    }
+                ]
+            }
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,91 @@
+"""A service-frame answer that is neither Ja nor Nej."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.calculations.keys import keys
+from schemas.lists import NO, POSTPONED, REJECTED, WITHDRAWN, YES
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find undecided answers of corrections that count, and of their lines.
+
+    A correction's answer does not matter where each of its lines has an answer of its own.
+    """
+    left_out = _left_out(budgets.corrections)
+    decided, others = _lines_by_answer(budgets.amounts)
+    for sheet in ("corrections", "amounts", "financing"):
+        rows = budgets.frame(sheet)
+        undecided = rows[rows["service_frame"].notna() & ~rows["service_frame"].isin([YES, NO])]
+        for name, (book, row), nr, answer in zip(
+            _names(undecided),
+            undecided.index,
+            undecided["nr"].fillna(""),
+            undecided["service_frame"],
+            strict=True,
+        ):
+            settled = sheet == "corrections" and name in decided and name not in others
+            if name not in left_out and not settled:
+                yield Hit(
+                    book=book, udvalg=name[1], sheet=sheet, row=row, column="service_frame", key=nr,
+                    found=same(answer), expected=Text("Ja eller Nej", "Ja or Nej"),
+                )  # fmt: skip
+
+
+def _names(rows: pd.DataFrame) -> list[tuple[int, str, str]]:
+    """(book, udvalg, key) of every row."""
+    books = rows.index.get_level_values("book")
+    return list(zip(books, rows["udvalg"].fillna(""), keys(rows["nr"]), strict=True))
+
+
+def _left_out(corrections: pd.DataFrame) -> set[tuple[int, str, str]]:
+    out = corrections["status"].eq(WITHDRAWN) | corrections["decision"].isin([REJECTED, POSTPONED])
+    return set(_names(corrections[out]))
+
+
+def _lines_by_answer(amounts: pd.DataFrame) -> tuple[set[tuple[int, str, str]], set[tuple[int, str, str]]]:
+    """The corrections with lines that answer Ja or Nej themselves, and those with lines that do not."""
+    own = amounts["service_frame"].isin([YES, NO])
+    return set(_names(amounts[own])), set(_names(amounts[~own]))
+
+
+RULE = Rule(
+    id="VAE411",
+    name="answer-undecided",
+    severity=Severity.ERROR,
+    draft_severity=Severity.WARNING,
+    title=Text(
+        "Det er ikke afgjort, om beløbet er inden for servicerammen",
+        "Whether it is inside servicerammen is undecided",
+    ),
+    why=Text(
+        "Servicerammen er et loft med økonomisk sanktion (budgetlovens § 10). Et uafklaret beløb kan "
+        "hverken regnes inden for eller uden for.",
+        "Servicerammen is a ceiling with a financial sanction (budgetloven § 10). An undecided amount can "
+        "be counted neither inside nor outside.",
+    ),
+    message=Text(
+        "{place}: svaret er »{found}«. Vælg {expected}, før projektmappen indsendes; beløbet står indtil da "
+        "som uafklaret.",
+        "{place}: the answer is “{found}”. Choose {expected} before the workbook is submitted; until then "
+        "the amount stands as undecided.",
+    ),
+    wrong=Example({"Korrektioner": [{"Indenfor servicerammen": "Ja/nej"}]}),
+    right=Example({"Korrektioner": [{"Indenfor servicerammen": "Nej"}]}),
+    silent=(
+        Example({"Korrektioner": [{"Indenfor servicerammen": "Uafklaret"}], "Beløb": [{"Servicerammen": "Ja"}]}),
+        Example({"Korrektioner": [{"Indenfor servicerammen": "Uafklaret", "Beslutning": "Forkastet"}]}),
+    ),
+    check=check,
+    requires=("corrections",),
+)

@@ -1,0 +1,50 @@
+"""A date that Excel does not know as one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rules.fact_hits import unreadable_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+_EXPECTED = Text("en dato, fx 01-01-2026", "a date, such as 01-01-2026")
+_AS_TEXT = Text("er en dato gemt som tekst", "is a date stored as text")
+_NO_DATE = Text("er ikke en dato", "is not a date")
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find dates stored as text (warning) and entries that are no date at all."""
+    for hit, _wanted in unreadable_cells(budgets, "date_as_text"):
+        yield replace(hit, expected=_EXPECTED, values={"fault": _AS_TEXT}, severity=Severity.WARNING)
+    for hit, _wanted in unreadable_cells(budgets, "not_a_date"):
+        yield replace(hit, expected=_EXPECTED, values={"fault": _NO_DATE})
+
+
+RULE = Rule(
+    id="VAE409",
+    name="date-unreadable",
+    severity=Severity.ERROR,
+    draft_severity=Severity.WARNING,
+    title=Text("En dato kan ikke læses", "A date cannot be read"),
+    why=Text(
+        "Datoen afgør, om et helt eller et halvt års udgift hører til i det første år. Tekst kan Excel ikke regne på.",
+        "The date decides whether a whole or half a year's expenditure belongs in the first year. Excel "
+        "cannot compute on text.",
+    ),
+    message=Text(
+        "{place}: »{found}« {fault}. Skriv {expected}; en bemærkning hører til i Baggrund.",
+        "{place}: “{found}” {fault}. Write {expected}; a remark belongs in Baggrund.",
+    ),
+    wrong=Example({"Korrektioner": [{"Iværksættelsestidspunkt": "til foråret"}]}),
+    right=Example({"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 1, 1)}]}),
+    silent=(Example({"Korrektioner": [{"Iværksættelsestidspunkt": None}]}),),
+    check=check,
+)

@@ -1,0 +1,82 @@
+"""Amounts with more decimals than their column shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.layout import UNITS
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+_POSITIONS = Text("højst 2 decimaler", "at most 2 decimals")
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find lines with hidden decimals, each at its first such cell."""
+    rows = budgets.hidden_decimals
+    by_line: dict[tuple[int, int, str], list[tuple[str, str, str, str]]] = {}
+    for (book, row), sheet, *cell in zip(
+        rows.index,
+        rows["sheet"],
+        rows["udvalg"],
+        rows["key"].fillna(""),
+        rows["column"],
+        rows["text"],
+        strict=True,
+    ):
+        udvalg, key, column, text = cell
+        by_line.setdefault((book, row, sheet), []).append((udvalg, key, column, text))
+    for (book, row, sheet), cells in by_line.items():
+        udvalg, key, column, _text = cells[0]
+        yield Hit(
+            book=book, udvalg=udvalg, sheet=sheet, row=row, column=column, key=key,
+            found=same(" · ".join(dict.fromkeys(text for *_, text in cells))),
+            expected=_POSITIONS if sheet == "positions" else _shown(budgets, book),
+        )  # fmt: skip
+
+
+def _shown(budgets: Budgets, book: int) -> Text:
+    text = budgets.files["unit"].get((book, 0))
+    decimals = UNITS[text].decimals if text in UNITS else 3
+    return Text(f"højst {decimals} decimaler", f"at most {decimals} decimals")
+
+
+RULE = Rule(
+    id="VAE408",
+    name="hidden-decimals",
+    severity=Severity.NOTE,
+    title=Text("Beløbet har flere decimaler, end der vises", "The amount has more decimals than are shown"),
+    why=Text(
+        "Skjulte decimaler tæller med i totalen. På tryk giver de viste tal så ikke den viste sum.",
+        "Hidden decimals count in the total. In print the figures shown then do not add up to the sum shown.",
+    ),
+    message=Text(
+        "{place}: {found} har flere decimaler, end kolonnen viser ({expected}). Afrund beløbet.",
+        "{place}: {found} has more decimals than the column shows ({expected}). Round the amount.",
+    ),
+    wrong=Example(
+        {
+            "Beløb": [{"2026": 0.5004}],
+            "Finansiering": [
+                {"2026": -0.5},
+                {
+                    "Nr": "T101",
+                    "Kilde": "Anlæg",
+                    "Reference": "A1",
+                    "2026": 0,
+                    "2027": 0,
+                    "2028": 0,
+                    "2029": 0,
+                },
+            ],
+        }
+    ),
+    right=Example({"Beløb": [{"2026": 0.5}]}),
+    silent=(Example({"Beløb": [{"2026": 0.1 + 0.2 + 0.2}]}),),
+    check=check,
+)

@@ -1,0 +1,61 @@
+"""A fact of Stamdata that a submitted workbook lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.lists import DRAFT, FACTS
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rules.fact_hits import fact_values
+from schemas.wording import BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+_HAS_ITS_OWN_RULE = ("status",)
+_MAY_BE_BLANK = ("unit", "template_version")
+"""A blank unit is mio. kr.; the template's version is not the committee's to fill in."""
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find blank and missing facts of workbooks that are no longer drafts."""
+    status = budgets.committees["status"]
+    settled = set(status.index[status.ne(DRAFT)].get_level_values("book"))
+    years = budgets.files["budget_year"].droplevel("row")
+    without_year = set(years.index[years.isna()])
+    for fact in FACTS:
+        if fact.key in (*_HAS_ITS_OWN_RULE, *_MAY_BE_BLANK):
+            continue
+        for value in fact_values(budgets, fact.key, fact.field):
+            said_elsewhere = fact.key == "budget_year" and value.book in without_year
+            if not value.text and value.book in settled and not said_elsewhere:
+                yield value.hit(BLANK, same(fact.hint))
+
+
+RULE = Rule(
+    id="VAE415",
+    name="master-data-fact-missing",
+    severity=Severity.WARNING,
+    title=Text("En oplysning på Stamdata mangler", "A fact on Stamdata is missing"),
+    why=Text(
+        "Når mange udvalgs projektmapper samles, er udvalg, version, dato og den, der kan svare på "
+        "spørgsmål, det eneste, der viser, hvad man har i hånden.",
+        "When many committees' workbooks are gathered, committee, version, date and who can answer "
+        "questions are all that tells what one has in hand.",
+    ),
+    message=Text(
+        "{place}: {field} er ikke udfyldt på Stamdata. Udfyld det, før projektmappen indsendes.",
+        "{place}: {field} is not filled in on Stamdata. Fill it in before the workbook is submitted.",
+    ),
+    wrong=Example(master_data={"Udarbejdet af": None}),
+    right=Example(master_data={"Udarbejdet af": "Økonomi og Stab"}),
+    silent=(
+        Example(master_data={"Udarbejdet af": None, "Dato": None, "Kommune": None, "Status": "Kladde"}),
+        Example(master_data={"Enhed": None, "Skabelonversion": None}),
+    ),
+    check=check,
+    requires=("master_data",),
+)

@@ -1,0 +1,43 @@
+"""A number that Excel holds as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rules.fact_hits import unreadable_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find texts that look like a number in cells for numbers."""
+    return (hit for hit, _wanted in unreadable_cells(budgets, "number_as_text"))
+
+
+RULE = Rule(
+    id="VAE401",
+    name="number-as-text",
+    severity=Severity.ERROR,
+    title=Text("Et tal er gemt som tekst", "A number is stored as text"),
+    why=Text(
+        "Excel lægger ikke tekst sammen: cellen ser ud som et tal, men tæller 0. Punktum og komma kan "
+        "desuden betyde to forskellige beløb.",
+        "Excel does not add text: the cell looks like a number but counts 0. Point and comma may moreover "
+        "mean two different amounts.",
+    ),
+    message=Text(
+        "{place}: »{found}« er tekst og tæller ikke med. Skriv tallet igen uden enhed og mellemrum, med "
+        "komma som decimaltegn.",
+        "{place}: “{found}” is text and does not count. Type the number again, without unit or spaces, with "
+        "the decimal sign of your Excel.",
+    ),
+    wrong=Example({"Beløb": [{"2026": "0,6"}]}),
+    right=Example({"Beløb": [{"2026": 0.5}]}),
+    silent=(Example({"Beløb": [{"Konto": "6.45.51", "Tekst": "1.250 licenser"}]}),),
+    check=check,
+)

@@ -1,0 +1,51 @@
+"""A rate typed as 3,2 in a cell that does not show per cent: 320 %."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Percent, Rule, Severity, Text
+from schemas.rules.fact_hits import value_at
+from schemas.wording import number, percent
+
+if TYPE_CHECKING:
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Name the rate as it stands, and what it probably was to be."""
+    fraction = value_at(budgets, hit)
+    return replace(
+        hit,
+        found=percent(fraction),
+        expected=Text("under 50 %", "below 50%"),
+        values={"typed": number(fraction), "meant": percent(fraction / 100)},
+    )
+
+
+_RATE = {"Fra år": 2025, "Til år": 2026, "Type": "Samlet", "Kilde": "Eget skøn", "Dato": date(2025, 6, 1)}
+
+RULE = Rule(
+    id="VAE412",
+    name="percent-not-a-fraction",
+    severity=Severity.ERROR,
+    title=Text("Satsen er ikke skrevet som procent", "The rate is not written as per cent"),
+    why=Text(
+        "En sats gemmes som brøk: 3,2 % er 0,032. Står der 3,2, bliver et beløb på 1 mio. kr. til 4,2 mio. kr.",
+        "A rate is stored as a fraction: 3.2% is 0.032. Where 3.2 stands, an amount of 1 million becomes 4.2 million.",
+    ),
+    message=Text(
+        "{place}: satsen er {found}. Er {meant} ment, så skriv den med procenttegn; ventet {expected}.",
+        "{place}: the rate is {found}. If {meant} is meant, write it with a per cent sign; expected {expected}.",
+    ),
+    wrong=Example({"PL": [{**_RATE, "Procent": 3.2}]}),
+    right=Example({"PL": [{**_RATE, "Procent": Percent(0.032)}]}),
+    silent=(
+        Example({"PL": [{**_RATE, "Procent": 0.032}]}),
+        Example({"PL": [{**_RATE, "Procent": Percent(-0.004)}]}),
+    ),
+    describe=describe,
+)

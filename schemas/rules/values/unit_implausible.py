@@ -1,0 +1,113 @@
+"""An amount so large that it must be in another unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.calculations.keys import keys
+from schemas.layout import BUDGET_YEARS
+from schemas.lists import BUDGET_TODAY, NEW_ESTIMATE, NEW_EXPENDITURE, SET_ASIDE
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.wording import amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+_RATIO = 100
+"""How many times the smallest of its kind a gross amount must be; whole budgets may be large."""
+_COMPARED = {NEW_ESTIMATE: 0, SET_ASIDE: 0, BUDGET_TODAY: 1, NEW_EXPENDITURE: 1}
+"""The types of Beregning that are subtracted from one another, and so are of one size."""
+
+
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """Find amounts at the settings' limit; in Beregning only beside figures a hundred times smaller."""
+    for sheet in ("amounts", "financing", "calculation"):
+        lines = budgets.frame(sheet)
+        size = lines[list(BUDGET_YEARS)].fillna(0).astype("int64").abs()
+        large = size.ge(settings.amount_limit)
+        large = large[large.any(axis=1)]
+        if large.empty:
+            continue
+        if sheet == "calculation":
+            smallest = _smallest(lines, size).loc[large.index]
+            large &= size.loc[large.index].ge(smallest * _RATIO, axis=0)
+        yield from _hits(budgets, sheet, large, settings.amount_limit)
+
+
+def _smallest(lines: pd.DataFrame, size: pd.DataFrame) -> pd.Series[int]:
+    """The smallest figure but 0 among the rows that each row is subtracted from or by."""
+    names = [
+        lines.index.get_level_values("book"),
+        lines["udvalg"].fillna(""),
+        keys(lines["nr"]),
+        lines["type"].map(_COMPARED).fillna(-1),
+    ]
+    least: pd.Series[int] = size.where(size.gt(0)).min(axis=1).groupby(names).transform("min")
+    return least
+
+
+def _hits(budgets: Budgets, sheet: str, large: pd.DataFrame, limit: int) -> Iterator[Hit]:
+    rows = budgets.frame(sheet).loc[large.index, ["udvalg", "nr", *BUDGET_YEARS]]
+    for (book, row), (udvalg, nr, *figures), marks in zip(
+        rows.index, rows.itertuples(index=False), large.to_numpy(), strict=True
+    ):
+        unit = budgets.unit_kroner(book)
+        for year, kroner, is_large in zip(BUDGET_YEARS, figures, marks, strict=True):
+            if is_large:
+                yield Hit(
+                    book=book, udvalg=udvalg, sheet=sheet, row=row, column=year,
+                    key=nr if isinstance(nr, str) else "", found=amount(kroner, unit),
+                    expected=_below(limit, unit), values={"unit": same(_unit_text(budgets, book))},
+                )  # fmt: skip
+
+
+def _below(limit: int, unit: int) -> Text:
+    words = amount(limit, unit)
+    return Text(f"under {words.da}", f"below {words.en}")
+
+
+def _unit_text(budgets: Budgets, book: int) -> str:
+    text = budgets.files["unit"].get((book, 0))
+    return text if isinstance(text, str) else "mio. kr."
+
+
+_YEARS = ("2026", "2027", "2028", "2029")
+
+RULE = Rule(
+    id="VAE407",
+    name="unit-implausible",
+    severity=Severity.ERROR,
+    title=Text("Beløbet er usandsynligt stort", "The amount is improbably large"),
+    why=Text(
+        "Den dyreste tastefejl er tusinder tastet som millioner: 880 i en kolonne i mio. kr. er 880 mio. "
+        "kr. Grænsen står i indstillingerne.",
+        "The dearest slip is thousands typed as millions: 880 in a column of mio. kr. is 880 million. The "
+        "limit is in the settings.",
+    ),
+    message=Text(
+        "{place}: {found} {unit} er usandsynligt meget på én linje. Beløb skrives i {unit}: 880.000 kr. er "
+        "0,880 mio. kr. eller 880 i 1.000 kr.",
+        "{place}: {found} {unit} is improbably much on one line. Amounts are written in {unit}: 880,000 kr. "
+        "is 0.880 mio. kr. or 880 in 1.000 kr.",
+    ),
+    wrong=Example({"Beløb": [{"2026": 880}]}),
+    right=Example({"Beløb": [{"2026": 0.5}]}),
+    silent=(
+        Example(
+            {
+                "Beregning": [
+                    {"Nr": "T101", "Type": "Nyt skøn", **dict.fromkeys(_YEARS, 1250.5)},
+                    {"Nr": "T101", "Type": "Afsat budget", **dict.fromkeys(_YEARS, 1250)},
+                    {"Nr": "T101", "Type": "Undgået merudgift", **dict.fromkeys(_YEARS, 0.3)},
+                ]
+            }
+        ),
+        Example({"Historik": [{"Nr": "T101", "Tekst": "Udbetalt", "Enhed": "kr.", "2025": 933019019}]}),
+    ),
+    check=check,
+)  # fmt: skip

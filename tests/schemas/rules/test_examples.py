@@ -1,0 +1,74 @@
+"""Every rule's own examples, run: the same data that `korrektur explain` prints."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from support.example_grids import read_of
+
+import schemas.rules
+from schemas.check import check
+from schemas.rule import Example, Rule
+from schemas.rules import RULES
+from workbook.parse import parse
+
+EXAMPLES = (
+    Example(),
+    *(example for rule in RULES for example in (rule.wrong, rule.right, *rule.silent)),
+)
+RULE_CASES = [pytest.param(rule, id=rule.name) for rule in RULES]
+
+
+@cache
+def fired_by_all() -> dict[int, set[str]]:
+    """What fires on every example, checked as one set of workbooks: none may disturb another."""
+    findings = check(parse([read_of(example, str(n)) for n, example in enumerate(EXAMPLES)]))
+    fired: dict[int, set[str]] = {id(example): set() for example in EXAMPLES}
+    for finding in findings:
+        fired[id(EXAMPLES[int(finding.place.path)])].add(finding.name)
+    return fired
+
+
+def fired(example: Example) -> set[str]:
+    return fired_by_all()[id(example)]
+
+
+@pytest.mark.parametrize("rule", RULE_CASES)
+def test_its_wrong_example_fires_this_rule_alone(rule: Rule) -> None:
+    assert fired(rule.wrong) == ({rule.name} if rule.on else set())
+
+
+@pytest.mark.parametrize("rule", RULE_CASES)
+def test_its_right_example_fires_nothing(rule: Rule) -> None:
+    assert fired(rule.right) == set()
+
+
+@pytest.mark.parametrize("rule", RULE_CASES)
+def test_its_silent_cases_fire_nothing(rule: Rule) -> None:
+    assert rule.silent, "every rule has an honest workbook that looks suspicious"
+    for example in rule.silent:
+        assert fired(example) == set()
+
+
+def test_the_minimal_workbook_fires_nothing() -> None:
+    assert fired(EXAMPLES[0]) == set()
+
+
+def test_ids_and_names_are_unique() -> None:
+    assert len({rule.id for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_every_rule_file_is_registered_under_its_name() -> None:
+    package = Path(schemas.rules.__file__).parent
+    files = {path.stem.replace("_", "-") for path in package.glob("*/*.py") if path.stem != "__init__"}
+    assert files == {rule.name for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULE_CASES)
+def test_its_words_stand_in_both_languages(rule: Rule) -> None:
+    for text in (rule.title, rule.why, rule.message):
+        assert text.da.strip()
+        assert text.en.strip()
+        assert text.da != text.en

@@ -1,0 +1,211 @@
+"""Where the findings about files, sheets and headers stand, and what they leave to one another."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from support.example_grids import read_of
+from support.honest_workbook import HONEST
+
+from schemas.check import check
+from schemas.rule import Example, Formula
+from schemas.rules.year_headers import Head, YearFault, table_faults
+from schemas.rules.year_text import Form, read_header
+from workbook.grid import column_letter
+from workbook.parse import parse
+
+EXPECTED = (2026, 2027, 2028, 2029)
+LINE = {"Nr": "T101", "Ændring": "Merudgift", "Tekst": "Drift", "2026": 0, "2027": 0, "2028": 0, "2029": 0}
+
+
+def found(example: Example) -> list[tuple[str, str | None, str | None]]:
+    return [(one.rule, one.place.sheet, one.place.cell) for one in check(parse([read_of(example)]))]
+
+
+def headed(*texts: str, beside: tuple[str, ...] = (), figures: bool = True) -> list[Head]:
+    """The header cells of a table with Nr, Tekst and these year headers, and of what stands beside it."""
+    known = {str(year): f"y{n}" for n, year in enumerate(EXPECTED)}
+    heads = [Head(1, "A", "Nr", "nr", True, False), Head(2, "B", "Tekst", "text", True, False)]
+    for n, text in enumerate(texts + beside, 3):
+        inside = n < 3 + len(texts)
+        column = known.pop(text, None) if inside else None
+        heads.append(Head(n, column_letter(n), text, column, inside, figures))
+    return heads
+
+
+def faults(heads: list[Head]) -> list[tuple[YearFault, str | None]]:
+    beyond = column_letter(max(head.number for head in heads) + 1)
+    return [(fault.kind, fault.letter) for fault in table_faults(heads, EXPECTED, beyond)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind", "letter"),
+    [
+        (("2026", "2027", "2028"), YearFault.MISSING, "F"),
+        (("2027", "2028", "2029"), YearFault.MISSING, "C"),
+        (("2026", "2028", "2029"), YearFault.MISSING, "D"),
+        (("2026", "", "2028", "2029"), YearFault.MISSING, "D"),
+        (("Første år", "2027", "2028", "2029"), YearFault.MISSING, "C"),
+        (("2026", "2031", "2028", "2029"), YearFault.MISSING, "D"),
+        (("Å1", "Å2", "Å3", "Å4"), YearFault.MISSING, None),
+        (("2026", "2027", "2027", "2028", "2029"), YearFault.DOUBLED, "E"),
+        (("2026", "2027", "20272", "2028", "2029"), YearFault.DOUBLED, "E"),
+        (("2026", "2027", " 2027", "2028", "2029"), YearFault.DOUBLED, "E"),
+        (("2028", "2027", "2028", "2029"), YearFault.DOUBLED, "C"),
+        (("2026", "2027", "2029", "2028"), YearFault.ORDER, "E"),
+        (("2029", "2028", "2027", "2026"), YearFault.ORDER, "C"),
+        (("2027", "2028", "2029", "2030"), YearFault.OTHER_BUDGET, "C"),
+        (("B2025", "BO2026", "BO2027", "BO2028"), YearFault.OTHER_BUDGET, "C"),
+        (("2026", "BO 2027", "2028", "2029"), YearFault.NOT_PLAIN, "D"),
+        (("2026", "2027", "2028", "2029", "2030"), YearFault.OUTSIDE, "G"),
+        (("2025", "2026", "2027", "2028", "2029"), YearFault.OUTSIDE, "C"),
+    ],
+)
+def test_one_header_fault_is_one_fault_at_its_column(
+    texts: tuple[str, ...], kind: YearFault, letter: str | None
+) -> None:
+    assert faults(headed(*texts)) == [(kind, letter)]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("2026", "2027", "2028", "2029", "B2026"),
+        ("Regnskab 2024", "2026", "Note", "2027", "2028", "2029"),
+        ("2026", "2027", "2028", "2029", "2026-pl", "Heraf løn 2027", "B2025"),
+    ],
+)
+def test_own_columns_that_name_a_year_are_no_fault(texts: tuple[str, ...]) -> None:
+    assert faults(headed(*texts)) == []
+
+
+def test_a_year_too_many_without_figures_is_no_fault() -> None:
+    assert faults(headed("2026", "2027", "2028", "2029", "2030", figures=False)) == []
+
+
+def test_own_sums_beside_the_table_under_its_years_are_no_fault() -> None:
+    assert faults(headed("2026", "2027", "2028", "2029", beside=("", "2026", "2027"))) == []
+
+
+def test_a_year_that_slid_out_of_the_table_is_missing_where_it_stands() -> None:
+    assert faults(headed("2026", "2027", "2028", beside=("2029",))) == [(YearFault.MISSING, "F")]
+
+
+def test_a_year_beside_the_table_that_the_budget_does_not_have_is_outside() -> None:
+    assert faults(headed("2026", "2027", "2028", "2029", beside=("2030",))) == [(YearFault.OUTSIDE, "G")]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(("2026", "2027", "2028", "2029"))))
+def test_years_in_any_other_order_are_one_fault(order: tuple[str, ...]) -> None:
+    expected = [] if list(order) == sorted(order) else [YearFault.ORDER]
+    assert [kind for kind, _ in faults(headed(*order))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "form"),
+    [
+        ("2026", 2026, Form.PLAIN),
+        ("2026 ", 2026, Form.PADDED),
+        ("\xa02026", 2026, Form.PADDED),
+        ("2026.00", 2026, Form.PADDED),
+        ("'2026", 2026, Form.PADDED),
+        ("20262", 2026, Form.COPY),
+        ("b-2026", 2026, Form.DRESSED),
+        ("Budgetoverslag 2027", 2027, Form.DRESSED),
+        ("2027 (2026)", None, None),
+        ("2026 mio. kr.", 2026, Form.DRESSED),
+        ("2026-priser", 2026, Form.DRESSED),
+        ("BO27", 2027, Form.DRESSED),
+        ("Note 2026", None, None),
+        ("1926", None, None),
+        ("T2026", None, None),
+    ],
+)
+def test_a_header_says_its_year(text: str, year: int | None, form: Form | None) -> None:
+    assert read_header(text) == (None if year is None else (year, form))
+
+
+def renamed(by: int) -> dict[str, dict[str, str | None]]:
+    """Every year header of the minimal workbook so many years later."""
+    sheets = {
+        "Beløb": 2026,
+        "Fuldtidsstillinger": 2026,
+        "Finansiering": 2026,
+        "Beregning": 2026,
+        "Historik": 2021,
+    }
+    return {
+        sheet: {str(year): str(year + by) for year in range(first, first + 4 + (sheet == "Historik"))}
+        for sheet, first in sheets.items()
+    }
+
+
+def test_every_table_of_an_earlier_budget_is_one_finding_at_budgetaar() -> None:
+    assert found(Example(headers=renamed(-1))) == [("ARK120", "Stamdata", "B6")]
+
+
+def test_every_table_of_a_later_budget_is_one_finding_at_budgetaar() -> None:
+    assert found(Example(headers=renamed(2))) == [("AAR204", "Stamdata", "B6")]
+
+
+def test_some_tables_of_another_budget_are_a_finding_each() -> None:
+    two = {sheet: years for sheet, years in renamed(-1).items() if sheet in ("Beløb", "Historik")}
+    assert found(Example(headers=two)) == [("AAR204", "Beløb", "H3"), ("AAR204", "Historik", "E3")]
+
+
+def test_an_older_template_version_is_one_finding_however_many_columns_it_lacks() -> None:
+    gone = {"Korrektioner": {"Beslutning": None, "PL-type": None}, "Beløb": {"Modpost": None}}
+    assert found(Example(headers=gone, master_data={"Skabelonversion": 0})) == [("ARK120", "Stamdata", "B15")]
+
+
+@pytest.mark.parametrize("sheet", ["Stamdata", "Korrektioner", "Beløb", "Finansiering", "Historik", "Begrundelser"])
+def test_a_missing_sheet_is_one_finding(sheet: str) -> None:
+    assert found(Example({sheet: None})) == [("ARK110", sheet, None)]
+
+
+def test_a_missing_sheet_that_looks_renamed_names_the_other() -> None:
+    example = Example({"Historik": None}, tabs={"Historik 2026": "visible"})
+    (finding,) = check(parse([read_of(example)]))
+    assert "»Historik 2026«" in finding.message.da
+
+
+@pytest.mark.parametrize(("sheet", "header"), [("Korrektioner", "Nr"), ("Beløb", "Ændring"), ("PL", "Procent")])
+def test_a_missing_essential_column_is_one_finding(sheet: str, header: str) -> None:
+    (fault,) = found(Example(headers={sheet: {header: None}}))
+    assert fault[:2] == ("ARK111", sheet)
+
+
+def test_a_doubled_essential_column_is_one_finding_at_the_second() -> None:
+    example = Example(HONEST.sheets, headers={"Beløb": {"Konto": "Ændring"}})
+    assert [fault for fault in found(example) if fault[0] != "ARK111"] == [("ARK112", "Beløb", "G3")]
+
+
+def test_rows_below_a_table_stand_at_the_first_of_them() -> None:
+    assert found(Example(below={"Beløb": [LINE, LINE]})) == [("ARK115", "Beløb", "A6")]
+
+
+def test_hidden_rows_stand_at_the_first_with_data() -> None:
+    hidden = {"Beløb": (3, 6, 7, 40)}
+    assert found(Example(HONEST.sheets, hidden_rows=hidden)) == [("ARK134", "Beløb", "A6")]
+
+
+def test_a_table_that_is_gone_is_one_finding_and_its_rows_are_read() -> None:
+    example = Example({"Beløb": [{"2027": "0,6"}]}, no_table=("Beløb",))
+    assert [rule for rule, _, _ in found(example)] == ["ARK113", "VAE401"]
+
+
+def test_formulas_without_values_are_one_finding_a_sheet() -> None:
+    example = Example({"Beløb": [{"2026": Formula("A1"), "2027": Formula("A2")}]})
+    assert found(example) == [("ARK136", "Beløb", "H4")]
+
+
+def test_a_workbook_of_another_kind_is_one_finding() -> None:
+    sheets = dict.fromkeys(("Stamdata", *HONEST.sheets, "Begrundelser"))
+    assert found(Example(sheets, tabs={"Ark1": "visible"})) == [("ARK121", None, None)]
+
+
+def test_a_budget_year_that_nothing_tells_is_one_finding() -> None:
+    nameless: dict[str, dict[str, str | None]] = {"Beløb": dict.fromkeys(renamed(0)["Beløb"])}
+    example = Example(headers=nameless, master_data={"Budgetår": "?"})
+    assert found(example) == [("ARK118", "Stamdata", "B6")]
