@@ -1,0 +1,83 @@
+"""Pieces of formulas: cells of the row, columns, the facts of Stamdata, a correction's cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from schemas.layout import Layout, Sheet
+
+BUDGET_YEAR_NAME = "stam_Budgetår"
+PRICE_LEVEL_NAME = "stam_Prisniveau"
+
+
+def _fact(field: str) -> str:
+    return f'INDEX(Stamdata[Værdi],MATCH("{field}",Stamdata[Felt],0))'
+
+
+STAMDATA_NAMES = {
+    "stam_Kommune": _fact("Kommune"),
+    "stam_Udvalg": _fact("Udvalg"),
+    BUDGET_YEAR_NAME: _fact("Budgetår"),
+    "stam_Status": _fact("Status"),
+    "stam_Behandling": _fact("Behandling"),
+    "stam_Version": _fact("Version"),
+    "stam_Dato": _fact("Dato"),
+    # Blank is the budget year's; times 1, since a year may stand as text in a column of texts.
+    PRICE_LEVEL_NAME: (f'IFERROR(IF({_fact("Prisniveau")}="",{_fact("Budgetår")},{_fact("Prisniveau")})*1,"?")'),
+}
+"""Defined name -> formula: facts are found by their field, so that sorting Stamdata does no harm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet's table, naming its columns by canonical name."""
+
+    sheet: Sheet
+
+    def here(self, column: str) -> str:
+        """The row's own cell in this column."""
+        return f"{self.sheet.name}[[#This Row],[{self.sheet.column(column).header}]]"
+
+    def all(self, column: str) -> str:
+        """The whole column."""
+        return f"{self.sheet.name}[{self.sheet.column(column).header}]"
+
+    def header(self, column: str) -> str:
+        """The column's header cell."""
+        return f"{self.sheet.name}[[#Headers],[{self.sheet.column(column).header}]]"
+
+    def cells(self, columns: Iterable[str]) -> str:
+        """The row's own cells in these columns, with commas between."""
+        return ",".join(self.here(column) for column in columns)
+
+    @property
+    def inputs(self) -> str:
+        """The row's own input cells; a row without any value in them is no row."""
+        return self.cells(column.key for column in self.sheet.inputs)
+
+
+def table(layout: Layout, sheet: str) -> Table:
+    """The table of a canonical sheet name."""
+    return Table(layout.sheet(sheet))
+
+
+def row_of_correction(layout: Layout, nr: str) -> str:
+    """The place in Korrektioner of the first correction with this number; an error where there is none.
+
+    Compared cell by cell: MATCH alone reads * and ? in a number as wildcards, and keeps 101 from "101".
+    """
+    return f'MATCH(1,INDEX(({table(layout, "corrections").all("nr")}&""={nr}&"")*1,0),0)'
+
+
+def of_correction(layout: Layout, column: str, row: str) -> str:
+    """One cell of the correction at this place in Korrektioner."""
+    return f"INDEX({table(layout, 'corrections').all(column)},{row})"
+
+
+def decided(answer: str) -> str:
+    """A service-frame answer, where anything but Ja and Nej is Uafklaret."""
+    return f'IF({answer}="Ja","Ja",IF({answer}="Nej","Nej","Uafklaret"))'

@@ -1,0 +1,112 @@
+"""The stored values of Skema: the correction its drop-down names, as it is written."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from schemas.layout import BUDGET_YEARS
+from schemas.lists import INCOME_CHANGES, POSTPONED, PRELIMINARY, REJECTED, WITHDRAWN
+from workbook.grid import column_number
+from workbook.stored_values.overview import ANSWERS
+from workbook.stored_values.tables import correction_prices
+from workbook.template import form_cells as at
+from workbook.template.form_formulas import (
+    AWAITING_REMARK,
+    CHOOSE,
+    CONTINUED,
+    NOT_COUNTED,
+    PRELIMINARY_REMARK,
+    is_continued,
+)
+
+if TYPE_CHECKING:
+    from workbook.stored_values.book import Book, StoredValues
+
+_DAY_ZERO = date(1899, 12, 30)
+Cells = dict[str, float | int | str]
+
+
+def form_values(book: Book) -> StoredValues:
+    """Every formula cell of Skema."""
+    sheet = book.layout.sheet("form").name
+    row = _chosen(book, sheet)
+    cells: Cells = {
+        at.PLACE: 0 if row is None else book.place_of(row),
+        at.UDVALG: book.facts.get("committee", ""),
+        **(_nothing(book) if row is None else _correction(book, row)),
+    }
+    return {(sheet, cell): value for cell, value in cells.items()}
+
+
+def _chosen(book: Book, sheet: str) -> int | None:
+    """The Excel row of the correction chosen in the drop-down, or None."""
+    grid = book.grid.sheet(sheet)
+    number = None if grid is None else grid.values.get((int(at.NUMBER[1:]), column_number(at.NUMBER[0])))
+    return book.correction_rows.get(number.casefold()) if isinstance(number, str) else None
+
+
+def _nothing(book: Book) -> Cells:
+    figures = [
+        f"{letter}{row}"
+        for letter in at.YEARS
+        for row in (at.EXPENDITURE_ROW, at.INCOME_ROW, at.NET_ROW, at.POSITIONS_ROW)
+    ]
+    prose = [f"A{row}" for _, _, rows in at.PROSE for row in (rows[0], rows[-1] + 1)]
+    return {
+        **dict.fromkeys([at.EFFECTIVE_DATE, at.SERVICE_FRAME, at.REMARK, *figures, *prose], ""),
+        at.TITLE: CHOOSE,
+        at.PRICES: _prices(book, book.prices()),
+    }
+
+
+def _prices(book: Book, level: float | str) -> str:
+    return f"({book.layout.unit.text.capitalize()} i {level}-priser)"
+
+
+def _correction(book: Book, row: int) -> Cells:
+    line = book.lines["corrections"][row]
+    own = dict(zip(book.lines["corrections"], book.totals.corrections, strict=True))[row]
+    starts = line["effective_date"]
+    first = date(book.layout.budget_year, 1, 1) if starts is None else starts.date()
+    cells: Cells = {
+        at.TITLE: str(line["title"] or ""),
+        at.PRICES: _prices(book, correction_prices(book, row)),
+        at.EFFECTIVE_DATE: (first - _DAY_ZERO).days,
+        at.SERVICE_FRAME: ANSWERS[own.service_frame],
+        at.REMARK: _remark(book, row),
+        **_figures(book, row),
+    }
+    for column, _, rows in at.PROSE:
+        text = str(line[column] or "")
+        cells[f"A{rows[0]}"] = text
+        cells[f"A{rows[-1] + 1}"] = CONTINUED if is_continued(text, rows) else ""
+    return cells
+
+
+def _figures(book: Book, row: int) -> Cells:
+    """The lines' figures as they are written: unconverted, whether or not the correction counts."""
+    cells: Cells = {}
+    amounts, positions = (
+        [line for line in book.lines[table].values() if book.correction_row(line) == row]
+        for table in ("amounts", "positions")
+    )
+    for letter, year in zip(at.YEARS, BUDGET_YEARS, strict=True):
+        income = sum(line[year] or 0 for line in amounts if line["change"] in INCOME_CHANGES)
+        net = sum(line[year] or 0 for line in amounts)
+        cells[f"{letter}{at.EXPENDITURE_ROW}"] = book.in_unit(net - income)
+        cells[f"{letter}{at.INCOME_ROW}"] = book.in_unit(income)
+        cells[f"{letter}{at.NET_ROW}"] = book.in_unit(net)
+        cells[f"{letter}{at.POSITIONS_ROW}"] = sum(line[year] or 0 for line in positions) / 1000
+    return cells
+
+
+def _remark(book: Book, row: int) -> str:
+    line = book.lines["corrections"][row]
+    if line["status"] == WITHDRAWN:
+        return NOT_COUNTED[WITHDRAWN]
+    if line["decision"] in (REJECTED, POSTPONED):
+        return NOT_COUNTED[line["decision"]]
+    if line["status"] == PRELIMINARY:
+        return PRELIMINARY_REMARK
+    return AWAITING_REMARK if row in book.waiting else ""

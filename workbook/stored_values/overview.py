@@ -1,0 +1,120 @@
+"""The stored values of Oversigt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.lists import NO, POSTPONED, REJECTED, UNDECIDED, WITHDRAWN, YES
+from workbook.stored_values.book import UNKNOWN
+from workbook.stored_values.tables import correction_prices
+from workbook.template import overview_cells as at
+from workbook.template.overview_formulas import HEADING_ROW, LEFT_OUT_HEADING, NO_LIST_ROW, short_title
+from workbook.template.overview_lines import CONTROL, SECTIONS, SEPARATOR, control_line
+
+if TYPE_CHECKING:
+    from schemas.calculations.records import CorrectionTotals, Four
+    from workbook.stored_values.book import Book, StoredValues
+
+ANSWERS = {"inside": YES, "outside": NO, "undecided": UNDECIDED, "mixed": "Blandet"}
+"""How a correction's service frame is written."""
+Cells = dict[str, float | int | str]
+
+
+def overview_values(book: Book) -> StoredValues:
+    """Every formula cell of Oversigt."""
+    sheet = book.layout.sheet("overview").name
+    cells = {**_head(book), **_figures(book), **_list(book)}
+    return {(sheet, cell): value for cell, value in cells.items()}
+
+
+def _head(book: Book) -> Cells:
+    facts = book.facts
+    counts = [part.count(book.totals) for part in CONTROL]
+    title = [facts.get("committee", ""), facts.get("status", "")]
+    if facts.get("reading"):
+        title.append(facts["reading"])
+    if facts.get("version"):
+        title.append(f"version {facts['version']}")
+    return {
+        at.SUBTITLE: SEPARATOR.join(title),
+        at.CONTROL: control_line(counts),
+        f"A{at.FIGURES_HEADER}": f"{book.layout.unit.text.capitalize()}, {book.prices()}-priser",
+        **dict(zip(at.COUNT_CELLS, counts, strict=True)),
+    }
+
+
+def _figures(book: Book) -> Cells:
+    cells: Cells = {}
+    for section in SECTIONS:
+        for line in section.lines:
+            scale = 1000 if line.positions else book.layout.unit.kroner
+            cells.update(_years(at.ROW_OF[line.key], line.figures(book.totals), scale))
+    return cells
+
+
+def _years(row: int, figures: Four | None, scale: int) -> Cells:
+    if figures is None:
+        return {f"{letter}{row}": UNKNOWN for letter in at.YEARS}
+    return {f"{letter}{row}": figure / scale for letter, figure in zip(at.YEARS, figures, strict=True)}
+
+
+def _list(book: Book) -> Cells:
+    rows = list(zip(book.lines["corrections"], book.totals.corrections, strict=True))
+    counting = [row for row in rows if row[1].counts]
+    left_out = [row for row in rows if not row[1].counts]
+    slots: list[tuple[int, CorrectionTotals] | None] = [*counting[: at.SHOWN]]
+    if left_out and len(counting) < at.SHOWN:
+        slots += [None, *left_out[: at.SHOWN - len(counting)]]
+    unlisted = len(rows) - _in_sight(book, slots)
+    cells: Cells = {
+        at.COUNTING: len(counting),
+        at.LEFT_OUT: len(left_out),
+        at.MORE: f"{unlisted} flere vises ikke" if unlisted else "",
+        **_years(at.LIST_SUM, book.totals.net, book.layout.unit.kroner),
+    }
+    for n, row in enumerate(at.LIST_ROWS):
+        cells.update(_empty(row))
+        if n < len(slots):
+            slot = slots[n]
+            cells.update(_heading(row) if slot is None else _listed(book, row, *slot))
+    return cells
+
+
+def _in_sight(book: Book, slots: list[tuple[int, CorrectionTotals] | None]) -> int:
+    """How many of the corrections listed stand on rows that are not hidden."""
+    sheet = book.grid.sheet(book.layout.sheet("overview").name)
+    hidden = frozenset[int]() if sheet is None else sheet.hidden_rows
+    return sum(slot is not None and row not in hidden for row, slot in zip(at.LIST_ROWS, slots, strict=False))
+
+
+def _empty(row: int) -> Cells:
+    texts = {f"{letter}{row}": "" for letter in (*"ABCI", *at.YEARS, at.COUNTS)}
+    return {**texts, f"{at.PLACE}{row}": NO_LIST_ROW}
+
+
+def _heading(row: int) -> Cells:
+    return {f"B{row}": LEFT_OUT_HEADING, f"{at.PLACE}{row}": HEADING_ROW}
+
+
+def _listed(book: Book, row: int, excel_row: int, correction: CorrectionTotals) -> Cells:
+    return {
+        f"{at.PLACE}{row}": book.place_of(excel_row),
+        f"{at.COUNTS}{row}": int(correction.counts),
+        f"A{row}": correction.key,
+        f"B{row}": short_title(correction.title),
+        f"C{row}": ANSWERS[correction.service_frame],
+        **_years(row, correction.net, book.layout.unit.kroner),
+        f"I{row}": _remark(book, excel_row),
+    }
+
+
+def _remark(book: Book, row: int) -> str:
+    line = book.lines["corrections"][row]
+    if line["status"] == WITHDRAWN:
+        return WITHDRAWN
+    if line["decision"] in (REJECTED, POSTPONED):
+        return str(line["decision"])
+    remarks = ["afventer tal"] if row in book.waiting else []
+    if line["unconverted"]:
+        remarks.append(f"{correction_prices(book, row)}-priser, ikke omregnet")
+    return SEPARATOR.join(remarks)

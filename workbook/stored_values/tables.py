@@ -1,0 +1,200 @@
+"""The stored values of the data sheets: calculated columns, subtotals, and what stands over them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from schemas.layout import BUDGET_YEARS, CONVERTED, SUBTOTAL_ROW
+from schemas.lists import COMBINED, UNDECIDED
+from workbook.stored_values.book import is_error
+from workbook.stored_values.checks import amount_check, correction_check, financing_check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbook.stored_values.book import Book, Row, StoredValues
+
+Cells = dict[str, float | int | str]
+"""Canonical column -> what the cell of a row holds."""
+
+EMPTY, LOOSE = -1, 0
+"""The column Række of a row without values, and of a line without a correction."""
+_ZEROS: Cells = dict.fromkeys(CONVERTED, 0)
+_NOT_LEFT_OUT: Cells = {f"x{n}": 0 for n in range(len(CONVERTED))}
+
+
+def table_values(book: Book) -> StoredValues:
+    """Every calculated cell of the data sheets."""
+    found: StoredValues = {}
+    for key, rows in _TABLES.items():
+        if key in book.places and "corrections" in book.places:
+            found.update(_table(book, key, rows))
+    for sheet in book.layout.tables:
+        if sheet.key != "master_data":
+            found[sheet.name, f"A{SUBTOTAL_ROW}"] = book.facts.get("committee", "")
+    return found
+
+
+def correction_prices(book: Book, row: int) -> float | int | str:
+    """The price level a correction is written in."""
+    return _resolved(book, "corrections", row, "price_level", book.prices())
+
+
+def _table(book: Book, key: str, rows: Callable[[Book, int, Row | None], Cells]) -> StoredValues:
+    place = book.places[key]
+    found: StoredValues = {}
+    sums = Counter[str]()
+    for row in range(place.first_row, place.last_row + 1):
+        cells = rows(book, row, book.lines[key].get(row))
+        for column, value in cells.items():
+            if column in place.letters:
+                found[place.sheet.name, f"{place.letters[column]}{row}"] = value
+        line = book.lines[key].get(row)
+        if line is not None and row not in place.sheet.hidden_rows:
+            sums.update({column: int(line[column]) for column in CONVERTED if column in line})
+    if key in ("corrections", "history"):
+        return found
+    scale = 1000 if key == "positions" else book.layout.unit.kroner
+    for year, column in zip(BUDGET_YEARS, CONVERTED, strict=True):
+        found[place.sheet.name, f"{place.letters[year]}{SUBTOTAL_ROW}"] = sums[column] / scale
+    converted = f"Sum af viste linjer, omregnet til {book.prices()}-priser"
+    found[place.sheet.name, f"C{SUBTOTAL_ROW}"] = "Sum af viste linjer" if key == "positions" else converted
+    return found
+
+
+def _correction(book: Book, row: int, line: Row | None) -> Cells:
+    resolved: Cells = {
+        "priced_in": correction_prices(book, row),
+        "rate_used": _resolved(book, "corrections", row, "rate_type", COMBINED),
+    }
+    if line is None:
+        return {
+            **dict.fromkeys(("row", "without_rate", "awaiting", "place", "r0", "r1", "r2", "r3"), 0),
+            "counts": 1, "factor": 1, "check": "", **resolved,
+        }  # fmt: skip
+    above = [other for n, other in book.lines["corrections"].items() if n <= row]
+    alike = sum(other["counts"] == line["counts"] for other in above)
+    rest = book.rests.get(line["key"], (0, 0, 0, 0)) if line["first"] and line["key"] else (0, 0, 0, 0)
+    return {
+        "row": book.place_of(row),
+        "counts": int(line["counts"]),
+        **resolved,
+        "without_rate": int(line["unconverted"]),
+        "factor": float(line["factor"]),
+        "awaiting": int(row in book.waiting),
+        "place": alike if line["counts"] else -alike,
+        **{f"r{n}": book.in_unit(kroner) for n, kroner in enumerate(rest)},
+        "check": correction_check(book, row, line),
+    }
+
+
+def _amount(book: Book, row: int, line: Row | None) -> Cells:
+    if line is None:
+        return {
+            "title": "", "correction_row": EMPTY, "unusable": 0, "frame": UNDECIDED, "factor": 1,
+            **_ZEROS, **_NOT_LEFT_OUT, "check": "",
+        }  # fmt: skip
+    left_out = not line["counts"]
+    as_if = book.as_if["amounts"][row]
+    return {
+        **_line(book, "amounts", row, line),
+        "frame": line["frame"],
+        **_money(book, line),
+        **{f"x{n}": book.in_unit(as_if[column]) if left_out else 0 for n, column in enumerate(CONVERTED)},
+        "check": amount_check(book, row, line),
+    }
+
+
+def _position(book: Book, row: int, line: Row | None) -> Cells:
+    if line is None:
+        return {"title": "", "correction_row": EMPTY, "unusable": 0, "counts": 1, **_ZEROS}
+    return {
+        **_line(book, "positions", row, line),
+        "counts": int(line["counts"]),
+        **{column: line[column] / 1000 for column in CONVERTED},
+    }
+
+
+def _financing(book: Book, row: int, line: Row | None) -> Cells:
+    if line is None:
+        return {
+            "title": "", "correction_row": EMPTY, "unusable": 0, "frame": UNDECIDED, "factor": 1, **_ZEROS,
+            "check": "",
+        }  # fmt: skip
+    return {
+        **_line(book, "financing", row, line),
+        "frame": line["frame"],
+        **_money(book, line),
+        "check": financing_check(book, row, line),
+    }
+
+
+def _calculation(book: Book, row: int, line: Row | None) -> Cells:
+    own = None if line is None else book.correction_row(line)
+    levels: float | str = book.prices()
+    rates = COMBINED
+    if own is not None:
+        levels = correction_prices(book, own)
+        rates = str(_resolved(book, "corrections", own, "rate_type", rates))
+    resolved: Cells = {
+        "priced_in": _resolved(book, "calculation", row, "price_level", levels),
+        "rate_used": _resolved(book, "calculation", row, "rate_type", rates),
+    }
+    if line is None:
+        return {"title": "", "correction_row": EMPTY, **resolved, "without_rate": 0, "factor": 1, **_ZEROS}
+    return {
+        **_line(book, "calculation", row, line),
+        **resolved,
+        "without_rate": int(line["unconverted"]),
+        **_money(book, line),
+    }
+
+
+def _history(book: Book, _row: int, line: Row | None) -> Cells:
+    if line is None:
+        return {"title": ""}
+    key = line["nr"].casefold() if line["nr"] else ""
+    return {"title": _title(book, book.correction_rows.get(key))}
+
+
+_TABLES: dict[str, Callable[[Book, int, Row | None], Cells]] = {
+    "corrections": _correction,
+    "amounts": _amount,
+    "positions": _position,
+    "financing": _financing,
+    "calculation": _calculation,
+    "history": _history,
+}
+
+
+def _line(book: Book, key: str, row: int, line: Row) -> Cells:
+    """What every line has: its correction's title and place, and how many year cells are no numbers."""
+    own = book.correction_row(line)
+    sheet = book.places[key].sheet.name
+    unusable = sum(name == sheet and int(cell.lstrip(_LETTERS)) == row for name, cell in book.totals.incomplete)
+    return {
+        "title": _title(book, own),
+        "correction_row": LOOSE if own is None else book.place_of(own),
+        "unusable": unusable,
+    }
+
+
+_LETTERS = "".join(chr(code) for code in range(ord("A"), ord("Z") + 1))
+
+
+def _title(book: Book, row: int | None) -> str:
+    return "" if row is None else str(book.lines["corrections"][row]["title"] or "")
+
+
+def _money(book: Book, line: Row) -> Cells:
+    factor = float(line["factor"]) if line["counts"] else 0
+    return {"factor": factor, **{column: book.in_unit(line[column]) for column in CONVERTED}}
+
+
+def _resolved(book: Book, key: str, row: int, column: str, otherwise: float | str) -> float | int | str:
+    """What stands in a cell, or what holds where it is blank; an error is a question mark."""
+    raw = book.places[key].raw(row, column)
+    if raw is None or raw == "":
+        return otherwise
+    return "?" if is_error(raw) else raw

@@ -1,0 +1,27 @@
+"""A new workbook from the layout: sheets, tables, formulas, drop-downs, overview, form and guide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbook.contents import Contents
+
+
+def build(contents: Contents) -> bytes:
+    """A workbook filled with these contents, as the bytes of an .xlsx."""
+    from workbook.template.assemble import assemble  # noqa: PLC0415  openpyxl is heavy
+
+    return assemble(contents)
+
+
+def write(contents: Contents, path: Path, *, overwrite: bool = False) -> None:
+    """Write such a workbook to `path`; raises `KorrekturError` as `workbook.atomic.write_bytes` does."""
+    from workbook.atomic import write_bytes  # noqa: PLC0415  beside the other imports made when needed
+
+    write_bytes(path, build(contents), overwrite=overwrite)
+
+
+__all__ = ["build", "write"]

@@ -1,0 +1,116 @@
+"""All sheets of a new workbook in the order of their tabs, and the package they are saved as."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from openpyxl import Workbook
+
+from schemas.layout import DEFAULT_UNIT, HEADER_ROW, UNITS, layout
+from workbook.grid import Unreadable, address
+from workbook.ooxml.container import Container
+from workbook.ooxml.patch import patch
+from workbook.ooxml.repack import repack
+from workbook.parse import parse
+from workbook.read import read_bytes
+from workbook.stored_values import stored_values
+from workbook.template import styles
+from workbook.template.data_sheet import add_data_sheet
+from workbook.template.form import add_form
+from workbook.template.guide import add_guide
+from workbook.template.lists import add_lists
+from workbook.template.master_data import add_master_data, facts_of
+from workbook.template.names import add_names
+from workbook.template.overview import add_overview
+
+if TYPE_CHECKING:
+    from workbook.contents import Contents
+    from workbook.grid import Grid
+
+_DATA_TAB, _FACTS_TAB, _PRINT_TAB, _CHECK_TAB = styles.BLUE, "8497B0", "548235", "BF8F00"
+_WORKBOOK_PART, _NAMELESS = "xl/workbook.xml", "ny.xlsx"
+_TABS = {"explanations": _CHECK_TAB, "checklist": _CHECK_TAB, "rates": _FACTS_TAB, "history": _DATA_TAB}
+
+
+def assemble(contents: Contents) -> bytes:
+    """The workbook, every formula with its stored value."""
+    return finished(_formulas(contents))
+
+
+def finished(package: bytes) -> bytes:
+    """The package with what openpyxl cannot write: stored values, no green triangles, no link question."""
+    grid = read_bytes(package, Path(_NAMELESS))
+    if isinstance(grid, Unreadable):
+        raise RuntimeError(f"A new workbook cannot be read: {grid.fault} {grid.detail}")  # noqa: TRY004  a bug of ours
+    values = stored_values(parse([grid]), 0, grid)
+    return _never_updating_links(patch(package, values, ignored=_year_headers(grid), recalculate_on_load=True))
+
+
+def _year_headers(grid: Grid) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """The header cells of year columns: texts that look like numbers, as an Excel table wants them."""
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for sheet in grid.sheets:
+        cells = [
+            address(row, column)
+            for (row, column), value in sheet.values.items()
+            if row == HEADER_ROW and isinstance(value, str) and value.isdigit()
+        ]
+        if cells:
+            found[sheet.name] = (" ".join(cells), ("numberStoredAsText",))
+    return found
+
+
+def _never_updating_links(package: bytes) -> bytes:
+    container = Container(package)
+    content = container.read(_WORKBOOK_PART).replace(b"<workbookPr", b'<workbookPr updateLinks="never"', 1)
+    return repack(container, {_WORKBOOK_PART: content})
+
+
+def _formulas(contents: Contents) -> bytes:
+    """The workbook with formulas, without stored values."""
+    its_layout = layout(contents.budget_year, UNITS.get(contents.unit, DEFAULT_UNIT))
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    _default_font(workbook)
+    titles = {
+        str(row.get("nr")).casefold(): str(row.get("title") or "") for row in contents.rows.get("corrections", ())
+    }
+    facts = facts_of(contents, its_layout)
+    for sheet in its_layout.sheets:
+        match sheet.key:
+            case "guide":
+                add_guide(workbook, its_layout, tab=_FACTS_TAB)
+            case "overview":
+                add_overview(workbook, its_layout, len(contents.rows.get("corrections", ())), tab=_PRINT_TAB)
+            case "form":
+                add_form(workbook, its_layout, _first_number(contents), tab=_PRINT_TAB)
+            case "master_data":
+                add_master_data(workbook, its_layout, facts, tab=_FACTS_TAB)
+            case "lists":
+                add_lists(workbook, its_layout)
+            case _:
+                rows = contents.rows.get(sheet.key, ())
+                tab = _TABS.get(sheet.key, _DATA_TAB)
+                add_data_sheet(workbook, sheet, its_layout, rows, titles=titles, tab=tab)
+    add_names(workbook)
+    workbook.properties.creator = "Korrektur"
+    workbook.properties.title = f"Tekniske korrektioner {contents.budget_year}"
+    workbook.active = 0
+    package = BytesIO()
+    workbook.save(package)
+    return package.getvalue()
+
+
+def _first_number(contents: Contents) -> str | None:
+    """The first correction that has a number: the one Skema shows at first."""
+    numbers = (row.get("nr") for row in contents.rows.get("corrections", ()))
+    return next((str(nr) for nr in numbers if nr), None)
+
+
+def _default_font(workbook: Workbook) -> None:
+    """Column widths and empty cells follow the font of the style Normal."""
+    inner: Any = workbook  # openpyxl has no public way to either
+    inner._named_styles["Normal"].font = styles.BODY  # noqa: SLF001
+    inner._fonts[0] = styles.BODY  # noqa: SLF001

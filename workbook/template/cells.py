@@ -1,0 +1,49 @@
+"""What a cell of a new workbook holds: frames' integers back in the unit a person types."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from schemas.columns import Kind
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+
+    from schemas.layout import Unit
+    from workbook.contents import Entry
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Characters that XML has no way of writing."""
+
+
+def shown_value(kind: Kind, entry: Entry, unit: Unit) -> float | int | str | date | None:
+    """An entry as its cell holds it: kroner in the workbook's unit, thousandths in whole positions."""
+    if entry is None or isinstance(entry, date):
+        return entry
+    if isinstance(entry, str):
+        return _FORBIDDEN.sub("", entry.replace("\r\n", "\n").replace("\r", "\n")) or None
+    if kind is Kind.AMOUNT:
+        return number(Decimal(entry) / unit.kroner)
+    if kind is Kind.POSITIONS:
+        return number(Decimal(entry) / 1000)
+    return number(Decimal(entry))
+
+
+def number(value: Decimal) -> float | int:
+    """The shortest number that a cell can hold for a decimal."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def put(cell: Cell, value: float | str | date | None) -> None:
+    """Write a value; a text stays a text, also where it looks like a formula."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+
+
+def put_formula(cell: Cell, formula: str) -> None:
+    """Write a formula given without its equals sign."""
+    cell.value = f"={formula}"

@@ -1,0 +1,195 @@
+"""The sheets that hold a table of rows: title, subtotals, headers, data, and how they print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.styles import Alignment
+
+from schemas.columns import Kind
+from schemas.formulas import column_formulas, subtotal
+from schemas.layout import BUDGET_YEARS, CONVERTED, FIRST_DATA_ROW, HEADER_ROW, SUBTOTAL_ROW, TITLE_ROW
+from workbook.grid import address, column_letter
+from workbook.template import styles
+from workbook.template.cells import put, put_formula, shown_value
+from workbook.template.excel_table import add_table
+from workbook.template.input_help import add_input_help
+from workbook.template.marks import add_marks
+from workbook.template.page import set_page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from schemas.layout import Column, Layout, Sheet
+    from workbook.contents import Row
+
+SIGNS = "- = mindreudgift/merindtægt og + = merudgift/mindreindtægt"
+"""The sign convention as it is printed on every form."""
+_SIGNS = {
+    "amounts": SIGNS,
+    "positions": "+ = flere og - = færre fuldtidsstillinger",
+    "financing": f"{SIGNS}.  Modpost: - = her findes pengene, + = her lægges pengene",
+    "calculation": f"Bruttobeløb uden fortegn.  Korrektionen selv: {SIGNS}",
+}
+UDVALG = 'stam_Udvalg&""'
+"""The formula under the title."""
+_CONVERTED_SUM = '"Sum af viste linjer, omregnet til "&stam_Prisniveau&"-priser"'
+SUBTOTAL_LABELS = {
+    "amounts": _CONVERTED_SUM,
+    "financing": _CONVERTED_SUM,
+    "calculation": _CONVERTED_SUM,
+    "positions": '"Sum af viste linjer"',
+}
+"""The formula of the label beside the subtotals, by the sheets that have any."""
+_LINE_HEIGHT, _TALLEST_ROW = 13.2, 120.0
+
+
+def add_data_sheet(
+    workbook: Workbook,
+    sheet: Sheet,
+    layout: Layout,
+    rows: Sequence[Row],
+    *,
+    titles: Mapping[str, str],
+    tab: str,
+) -> None:
+    """Add one data sheet with its rows; without rows its table starts with one empty row.
+
+    `titles` are the corrections' by number, case folded.
+    """
+    worksheet = workbook.create_sheet(sheet.name)
+    worksheet.sheet_properties.tabColor = tab
+    letters = {column.key: column_letter(n) for n, column in enumerate(sheet.columns, 1)}
+    last_row = FIRST_DATA_ROW + max(len(rows), 1) - 1
+    _title(worksheet, sheet, layout)
+    _subtotals(worksheet, sheet, layout, letters)
+    _headers(worksheet, sheet)
+    _columns(worksheet, sheet, layout, letters)
+    _rows(worksheet, sheet, layout, rows or [{}], titles)
+    _table(worksheet, sheet, layout, last_row)
+    add_input_help(worksheet, sheet, letters)
+    add_marks(worksheet, sheet, letters)
+    set_page(worksheet, sheet, letters)
+    has_title = any(column.key == "title" for column in sheet.columns)
+    worksheet.freeze_panes = f"C{FIRST_DATA_ROW}" if has_title else f"A{FIRST_DATA_ROW}"
+
+
+def _title(worksheet: Worksheet, sheet: Sheet, layout: Layout) -> None:
+    in_unit = any(column.kind is Kind.AMOUNT and not column.calculated for column in sheet.columns)
+    cell = worksheet.cell(TITLE_ROW, 1, f"{sheet.title.da}, {layout.unit.text}" if in_unit else sheet.title.da)
+    styles.set_cell(cell, styles.TITLE, align=styles.MIDDLE)
+    worksheet.row_dimensions[TITLE_ROW].height = 27
+    beside = worksheet[address(TITLE_ROW, 3)]
+    if sheet.key in _SIGNS:
+        put(beside, _SIGNS[sheet.key])
+        styles.set_cell(beside, styles.BOLD, align=styles.MIDDLE)
+    under = worksheet[address(SUBTOTAL_ROW, 1)]
+    styles.set_cell(under, styles.SUBTITLE, align=styles.MIDDLE)
+    put_formula(under, UDVALG)
+    worksheet.row_dimensions[SUBTOTAL_ROW].height = 19
+
+
+def _subtotals(worksheet: Worksheet, sheet: Sheet, layout: Layout, letters: dict[str, str]) -> None:
+    """Sums of the converted amounts over the year columns: raw years would count what counts in nothing."""
+    if sheet.key not in SUBTOTAL_LABELS:
+        return
+    label = worksheet[address(SUBTOTAL_ROW, 3)]
+    styles.set_cell(label, styles.SUBTITLE, align=styles.MIDDLE)
+    put_formula(label, SUBTOTAL_LABELS[sheet.key])
+    for year, converted in zip(BUDGET_YEARS, CONVERTED, strict=True):
+        cell = worksheet[f"{letters[year]}{SUBTOTAL_ROW}"]
+        put_formula(cell, subtotal(sheet, converted))
+        form = styles.number_format(sheet.column(year), layout.unit)
+        styles.set_cell(cell, styles.BOLD, align=styles.FIGURE_MIDDLE, form=form, fill=styles.PALE_FILL)
+
+
+def _headers(worksheet: Worksheet, sheet: Sheet) -> None:
+    for n, column in enumerate(sheet.columns, 1):
+        cell = worksheet[address(HEADER_ROW, n)]
+        put(cell, column.header)
+        align = styles.RIGHT if styles.alignment(column) is styles.FIGURE else styles.CENTRE_WRAPPED
+        align = _set_off(sheet, n, align)
+        styles.set_cell(cell, styles.HEADER, fill=styles.HEADER_FILL, align=align)
+    worksheet.row_dimensions[HEADER_ROW].height = 31
+
+
+def _set_off(sheet: Sheet, number: int, align: Alignment) -> Alignment:
+    """The alignment with air before it where a text would touch the figures of the column before."""
+    shown = [column for column in sheet.columns[: number - 1] if not column.hidden]
+    touches = shown and styles.alignment(shown[-1]) is styles.FIGURE
+    if not touches or align.horizontal == "right":
+        return align
+    return Alignment(horizontal="left", vertical=align.vertical, wrap_text=align.wrap_text, indent=1)
+
+
+def _columns(worksheet: Worksheet, sheet: Sheet, layout: Layout, letters: dict[str, str]) -> None:
+    """Widths, hidden columns, and the looks that cells yet to be filled will have.
+
+    A style of the whole column makes every row ready without a cell in it: cells with fills or borders
+    would print blank pages.
+    """
+    for n, column in enumerate(sheet.columns, 1):
+        dimension = worksheet.column_dimensions[letters[column.key]]
+        dimension.width = column.width
+        dimension.hidden = column.hidden
+        dimension.font = styles.BODY
+        dimension.alignment = _set_off(sheet, n, styles.alignment(column))
+        dimension.number_format = styles.number_format(column, layout.unit)
+
+
+def _rows(worksheet: Worksheet, sheet: Sheet, layout: Layout, rows: Sequence[Row], titles: Mapping[str, str]) -> None:
+    formulas = column_formulas(layout)
+    for number, row in enumerate(rows, FIRST_DATA_ROW):
+        for n, column in enumerate(sheet.columns, 1):
+            cell = worksheet[address(number, n)]
+            if column.calculated:
+                put_formula(cell, formulas[sheet.key, column.key])
+            else:
+                put(cell, shown_value(column.kind, row.get(column.key), layout.unit))
+            styles.set_cell(
+                cell,
+                styles.CALCULATED if column.calculated else styles.BODY,
+                fill=styles.CALCULATED_FILL if column.calculated else None,
+                align=_set_off(sheet, n, styles.alignment(column)),
+                border=styles.UNDER,
+                form=_form(column, layout, cell.value),
+            )
+        height = _height(sheet, row, titles.get(str(row.get("nr")).casefold(), ""))
+        if height is not None:
+            worksheet.row_dimensions[number].height = height
+
+
+def _form(column: Column, layout: Layout, value: object) -> str:
+    """Past series come in any unit: whole numbers show none of the decimals that others need."""
+    if column.kind is Kind.NUMBER and isinstance(value, (int, float)):
+        return "#,##0" if float(value).is_integer() else "#,##0.000"
+    return styles.number_format(column, layout.unit)
+
+
+def _height(sheet: Sheet, row: Row, title: str) -> float | None:
+    """A height for a row of long texts, never a whole page; Excel fits heights only while a person types."""
+    texts = {column: row.get(column.key) for column in sheet.inputs if styles.alignment(column).wrap_text}
+    texts |= {column: title for column in sheet.columns if column.key == "title" and column.calculated}
+    lines = max((_lines(str(text), column.width) for column, text in texts.items() if text is not None), default=1)
+    return min(lines * _LINE_HEIGHT + 2, _TALLEST_ROW) if lines > 1 else None
+
+
+def _lines(text: str, width: float) -> int:
+    """About so many lines a text takes in a column of this width."""
+    letters = max(int(width * 1.2), 1)
+    return sum(-(-max(len(part), 1) // letters) for part in text.rstrip().split("\n"))
+
+
+def _table(worksheet: Worksheet, sheet: Sheet, layout: Layout, last_row: int) -> None:
+    """The Excel table, its columns named as the header cells and carrying their formulas."""
+    formulas = column_formulas(layout)
+    add_table(
+        worksheet,
+        sheet.name,
+        f"A{HEADER_ROW}:{address(last_row, len(sheet.columns))}",
+        [column.header for column in sheet.columns],
+        formulas={column.header: formulas[sheet.key, column.key] for column in sheet.columns if column.calculated},
+    )

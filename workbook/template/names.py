@@ -1,0 +1,42 @@
+"""Defined names: the lists behind the drop-downs and the facts of Stamdata, none like a table's own name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from openpyxl.workbook.defined_name import DefinedName
+
+from schemas.formulas import STAMDATA_NAMES
+from schemas.lists import LISTS
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+NUMBERS = "liste_Nr"
+"""The numbers of Korrektioner, behind the drop-downs of Nr."""
+
+
+def list_name(name: str) -> str:
+    """The defined name of a list's answers."""
+    return f"liste_{_plain(name)}"
+
+
+def list_table(name: str) -> str:
+    """The table on Lister that holds a list's answers."""
+    return f"Lister_{_plain(name)}"
+
+
+def add_names(workbook: Workbook) -> None:
+    """Define every name formulas and drop-downs use."""
+    refers_to = {
+        NUMBERS: "Korrektioner[Nr]",
+        **{list_name(name): f"{list_table(name)}[{name}]" for name in LISTS},
+        **STAMDATA_NAMES,
+    }
+    for name, text in refers_to.items():
+        workbook.defined_names[name] = DefinedName(name, attr_text=text)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\W", "_", name)
