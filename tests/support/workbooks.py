@@ -1,0 +1,40 @@
+"""Real workbook files, built once a session and copied into a test's own folder."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from workbook import samples, template
+from workbook.contents import Contents
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@cache
+def _sample() -> bytes:
+    return template.build(samples.sample())
+
+
+@cache
+def _empty() -> bytes:
+    return template.build(Contents(2026, "mio. kr.", {"committee": "Økonomiudvalget"}))
+
+
+def sample_at(path: Path) -> Path:
+    """The shipped sample as a file."""
+    path.write_bytes(_sample())
+    return path
+
+
+def empty_at(path: Path) -> Path:
+    """A fresh workbook, which has no finding."""
+    path.write_bytes(_empty())
+    return path
+
+
+def not_a_workbook_at(path: Path) -> Path:
+    """A file that is no workbook."""
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    return path
