@@ -61,9 +61,7 @@ def as_text(budgets: Budgets, language: Language) -> RenderableType:
     found = book_totals(budgets)
     parts: list[RenderableType] = []
     for book, path, fault in _files(budgets):
-        parts += (
-            tables_of(path, found[book], language) if book in found else [not_read(path, fault, language)]
-        )
+        parts += tables_of(path, found[book], language) if book in found else [not_read(path, fault, language)]
     return Group(*parts)
 
 
@@ -112,8 +110,7 @@ def _file(found: Totals | None) -> dict[str, Any]:
 
 def _group(group: str, found: Totals | None) -> dict[str, list[float] | None]:
     return {
-        name: _measure(measure, getattr(found, measure) if found else None)
-        for name, measure in MEASURES[group].items()
+        name: _measure(measure, getattr(found, measure) if found else None) for name, measure in MEASURES[group].items()
     }
 
 

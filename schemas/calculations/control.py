@@ -32,8 +32,7 @@ COUNTED_SHEETS = ("amounts", "financing", "positions")
 def pairs_of(rows: pd.DataFrame) -> list[Pair]:
     """(book, udvalg) of every row."""
     return [
-        (int(book), udvalg)
-        for book, udvalg in zip(rows.index.get_level_values("book"), rows["udvalg"], strict=True)
+        (int(book), udvalg) for book, udvalg in zip(rows.index.get_level_values("book"), rows["udvalg"], strict=True)
     ]
 
 

@@ -86,14 +86,10 @@ def all_amount_lines(budgets: Budgets) -> pd.DataFrame:
     cell is blank.
     """
     lines, own = _attached(budgets, "amounts")
-    blank = lines["service_frame"].isna() & ~unreadable_cells(
-        budgets, "amounts", "service_frame", lines.index
-    )
+    blank = lines["service_frame"].isna() & ~unreadable_cells(budgets, "amounts", "service_frame", lines.index)
     answers = _answer(lines["service_frame"].where(~blank, own["service_frame"]))
     return _converted(
-        lines.assign(
-            frame=answers.mask(lines["loose"], UNDECIDED), income=lines["change"].isin(INCOME_CHANGES)
-        )
+        lines.assign(frame=answers.mask(lines["loose"], UNDECIDED), income=lines["change"].isin(INCOME_CHANGES))
     )
 
 
@@ -106,9 +102,7 @@ def financing_lines(budgets: Budgets) -> pd.DataFrame:
     """
     lines, _ = _attached(budgets, "financing")
     source = lines["source"].where(lines["source"].isin(SOURCES), OTHER)
-    blank = lines["service_frame"].isna() & ~unreadable_cells(
-        budgets, "financing", "service_frame", lines.index
-    )
+    blank = lines["service_frame"].isna() & ~unreadable_cells(budgets, "financing", "service_frame", lines.index)
     frame = _answer(lines["service_frame"]).mask(blank & source.isin(OUTSIDE_BY_DEFAULT), NO)
     return only_counting(_converted(lines.assign(source_class=source, frame=frame)))
 

@@ -86,15 +86,11 @@ def factors(budgets: Budgets, rows: pd.DataFrame) -> pd.DataFrame:
         if convertible[n]:
             steps = yearly_factors(budgets) if steps is None else steps
             row = rows.iloc[n]
-            first = Step(
-                rows.index[n][0], row["udvalg"], _rate_type(row["rate_type"]), int(row["price_level"])
-            )
+            first = Step(rows.index[n][0], row["udvalg"], _rate_type(row["rate_type"]), int(row["price_level"]))
             factor = _product(steps, first, int(levels.array[n]))
         unconverted[n] = factor is None
         found[n] = AS_WRITTEN if factor is None else factor
-    return (
-        rows[[]].assign(factor=found, unconverted=unconverted).astype({"factor": object, "unconverted": bool})
-    )
+    return rows[[]].assign(factor=found, unconverted=unconverted).astype({"factor": object, "unconverted": bool})
 
 
 def _rate_type(answer: object) -> str:

@@ -140,9 +140,7 @@ def _measures(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     amounts, financing, calculation = tables["amounts"], tables["financing"], tables["calculation"]
     answered = {answer: by_committee(amounts, amounts["frame"].eq(answer)) for answer in (YES, NO, UNDECIDED)}
     financed_inside = by_committee(financing, financing["frame"].eq(YES))
-    saved, avoided_ = (
-        part.groupby(list(COMMITTEE)).sum() for part in (budgeted(calculation), avoided(calculation))
-    )
+    saved, avoided_ = (part.groupby(list(COMMITTEE)).sum() for part in (budgeted(calculation), avoided(calculation)))
     cash = cash_effect(amounts, financing)
     return {
         "expenditure": by_committee(amounts, ~amounts["income"]),

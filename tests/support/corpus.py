@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 CORPUS = Path(__file__).parents[2] / "../shared/corpus"
-needs_corpus = pytest.mark.skipif(
-    not CORPUS.is_dir(), reason="the public workbooks (../shared/corpus) are not here"
-)
+needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the public workbooks (../shared/corpus) are not here")
 
 
 def corpus_files() -> list[Path]:

@@ -110,7 +110,7 @@ NINE: tuple[FormPage, ...] = (
         consequences=(
             "Udgifterne ventes at blive:",
             (("Tre årsværk", "1.8 mio. kr."), ("Overvågning", "0.6 mio. kr."), ("I alt", "2.9 mio. kr.")),
-            "Herfra skal fratrækkes mellem 0,6 og 1.8 mio. kr.",
+            "Kommunens andel, mellem 0,6 mio. kr. og 1.8 mio. kr., skal fratrækkes.",
         ),
     ),
     FormPage(
@@ -150,9 +150,7 @@ class Case:
 
 
 _BASE = FormPage("K201", "Drift af svømmehal", same("1,200"))
-_2027 = replace(
-    _BASE, years=("2027", "2028", "2029", "2030"), price="(Mio. kr. i 2027-priser)", date="1/1-2027"
-)
+_2027 = replace(_BASE, years=("2027", "2028", "2029", "2030"), price="(Mio. kr. i 2027-priser)", date="1/1-2027")
 _KULTUR = Layout("Kultur- og fritidsudvalget", "Tekniske korrektioner – budget 2027 og overslagsår")
 
 VARIANTS: tuple[Case, ...] = (

@@ -70,9 +70,7 @@ def _data(name: str, numbered: Sequence[tuple[int, Book]]) -> Iterable[tuple[int
             known = {"udvalg", *data_dtypes(name)}
             assert not set(row) - known, f"{name}: {set(row) - known}"
             hidden = {
-                column: None
-                for sheet, at, column in book.unreadable
-                if (sheet, at + FIRST_DATA_ROW) == (name, n)
+                column: None for sheet, at, column in book.unreadable if (sheet, at + FIRST_DATA_ROW) == (name, n)
             }
             yield number, n, {"udvalg": book.committee} | row | hidden
 

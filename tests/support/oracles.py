@@ -77,10 +77,7 @@ def openpyxl_sees(path: Path) -> Oracle:
 def _openpyxl_facts(sheet: Worksheet) -> SheetFacts:
     return SheetFacts(
         sheet.sheet_state,
-        {
-            table.displayName: tuple(column.name for column in table.tableColumns)
-            for table in sheet.tables.values()
-        },
+        {table.displayName: tuple(column.name for column in table.tableColumns) for table in sheet.tables.values()},
         frozenset(Area(m.min_row, m.min_col, m.max_row, m.max_col) for m in sheet.merged_cells.ranges),
         frozenset(row for row, size in sheet.row_dimensions.items() if size.hidden),
     )

@@ -40,9 +40,7 @@ def relations(*targets: tuple[str, str, str]) -> str:
 
 def workbook_xml(sheets: str, *, before: str = "", after: str = "", main: str = MAIN) -> str:
     """A workbook part around its list of sheets."""
-    return (
-        f'<workbook xmlns="{main}" xmlns:r="{_RELATIONS}">{before}<sheets>{sheets}</sheets>{after}</workbook>'
-    )
+    return f'<workbook xmlns="{main}" xmlns:r="{_RELATIONS}">{before}<sheets>{sheets}</sheets>{after}</workbook>'
 
 
 def one_sheet(sheet: str, *, main: str = MAIN, **more: str | bytes) -> dict[str, str | bytes]:
@@ -101,9 +99,7 @@ def styled(*formats: str | int) -> str:
     """A styles part with one cell format for each number format, given as code or as built-in id."""
     codes = [code for code in formats if isinstance(code, str)]
     ids = {code: 164 + place for place, code in enumerate(dict.fromkeys(codes))}
-    declared = "".join(
-        f'<numFmt numFmtId="{number}" formatCode="{_attribute(code)}"/>' for code, number in ids.items()
-    )
+    declared = "".join(f'<numFmt numFmtId="{number}" formatCode="{_attribute(code)}"/>' for code, number in ids.items())
     used = "".join(f'<xf numFmtId="{ids[item] if isinstance(item, str) else item}"/>' for item in formats)
     return f'<styleSheet xmlns="{MAIN}"><numFmts>{declared}</numFmts><cellXfs>{used}</cellXfs></styleSheet>'
 

@@ -72,9 +72,7 @@ POSITIONS: Any = _rows({"nr": _one_of(*NUMBERS), **_years(st.one_of(st.none(), s
 CALCULATION: Any = _rows(
     {
         "nr": _one_of(*NUMBERS),
-        "type": _one_of(
-            None, "Nyt skøn", "Afsat budget", "Budget i dag", "Ny udgift", "Undgået merudgift", "Skøn"
-        ),
+        "type": _one_of(None, "Nyt skøn", "Afsat budget", "Budget i dag", "Ny udgift", "Undgået merudgift", "Skøn"),
         "price_level": LEVELS,
         "rate_type": _one_of(*TYPES),
         **_years(KRONER),

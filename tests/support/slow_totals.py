@@ -180,9 +180,7 @@ class SlowTotals:
         alive = [(n, row) for n, row in corrections if self.alive(row)]
         return {
             "unconverted": [row.get("nr") or "" for n, row in alive if self.factor("corrections", n, row)[1]],
-            "awaiting": [
-                row.get("nr") or "" for n, row in alive if row.get("status") == "Foreløbig" or self.empty(n)
-            ],
+            "awaiting": [row.get("nr") or "" for n, row in alive if row.get("status") == "Foreløbig" or self.empty(n)],
             "left_out": [
                 row.get("nr") or ""
                 for _, row in corrections
@@ -200,10 +198,7 @@ class SlowTotals:
                 for n, row in self.rows(sheet)
                 for year in YEARS
                 if not self.dead(row)
-                and (
-                    self.torn(sheet, n, year)
-                    or (row.get(year) is None and row.get("duration") != "Engangsbeløb")
-                )
+                and (self.torn(sheet, n, year) or (row.get(year) is None and row.get("duration") != "Engangsbeløb"))
             ],
         }
 

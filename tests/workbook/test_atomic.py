@@ -38,9 +38,7 @@ def test_an_existing_file_is_replaced_when_asked_for_and_keeps_its_rights(tmp_pa
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_a_file_that_appears_meanwhile_is_not_overwritten(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "bog.xlsx"
     sync = os.fsync
 
@@ -55,9 +53,7 @@ def test_a_file_that_appears_meanwhile_is_not_overwritten(
     assert [entry.name for entry in tmp_path.iterdir()] == ["bog.xlsx"]
 
 
-def test_a_disk_that_fails_leaves_the_old_file_and_no_litter(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_disk_that_fails_leaves_the_old_file_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "bog.xlsx"
     path.write_bytes(b"gammel")
 

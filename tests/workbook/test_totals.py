@@ -124,9 +124,7 @@ def test_a_file_that_cannot_be_read_lists_nothing() -> None:
 
 
 def test_unreadable_files_do_not_shift_the_others() -> None:
-    files = as_json(budgets(Book(path="b.xlsx", fault="encrypted"), replace(NINE, path="c.xlsx")), FAULTS)[
-        "files"
-    ]
+    files = as_json(budgets(Book(path="b.xlsx", fault="encrypted"), replace(NINE, path="c.xlsx")), FAULTS)["files"]
     assert [(entry["path"], entry["total"]["net"] and entry["total"]["net"][0]) for entry in files] == [
         ("b.xlsx", None),
         ("c.xlsx", 11.548),
@@ -204,8 +202,7 @@ def test_financing_is_one_unknown_line_without_finansiering() -> None:
 
 def test_the_control_line_names_what_makes_the_totals_incomplete() -> None:
     expected = (
-        "UFULDSTÆNDIG: afventer tal: T103 · andet prisniveau uden sats: T106 · "
-        "linjer med uafklaret serviceramme: 1"
+        "UFULDSTÆNDIG: afventer tal: T103 · andet prisniveau uden sats: T106 · linjer med uafklaret serviceramme: 1"
     )
     assert expected in text_of(NINE)
 

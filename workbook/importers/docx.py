@@ -71,9 +71,7 @@ def read(path: Path) -> Document:
         raise
     except Exception:  # noqa: BLE001  the library lets errors of many kinds through
         raise KorrekturError(_damaged(path.name)) from None
-    lines = [
-        Line(clean(text), None, 0, edge=True) for block in edges for text in _printed(block) if text.strip()
-    ]
+    lines = [Line(clean(text), None, 0, edge=True) for block in edges for text in _printed(block) if text.strip()]
     for number, block in enumerate(body, 1):
         lines.extend(Line(clean(text), None, number, block.cells) for text in _printed(block))
         if block.cells is None:
@@ -109,8 +107,7 @@ def _check_package(path: Path) -> None:
 
 def _damaged(name: str) -> Text:
     return Text(
-        f"{name} er ikke et Word-dokument, eller det er beskadiget. "
-        "Åbn det i Word, gem det som .docx, og prøv igen.",
+        f"{name} er ikke et Word-dokument, eller det er beskadiget. Åbn det i Word, gem det som .docx, og prøv igen.",
         f"{name} is no Word document, or it is damaged. Open it in Word, save it as .docx and try again.",
     )
 

@@ -44,7 +44,7 @@ def _from_rows(pages: Pages) -> tuple[int, tuple[Problem, ...]]:
     if year is None:
         raise KorrekturError(
             Text(
-                "Budgetåret kan ikke læses: der er hverken en overskrift med “budget” og årstal "
+                "Budgetåret kan ikke læses: der er hverken en overskrift med »budget« og årstal "
                 "eller en række med årstal.",
                 "The budget year cannot be read: there is neither a heading with “budget” and a year "
                 "nor a row of years.",
@@ -81,9 +81,7 @@ def committee(pages: Pages, given: str | None) -> tuple[str | None, tuple[Proble
             ),
         )
     others = [one for one in named if one[2].casefold() != wanted.casefold()]
-    told = tuple(
-        _other_committee(path, line, name, wanted, blank=given is None) for path, line, name in others
-    )
+    told = tuple(_other_committee(path, line, name, wanted, blank=given is None) for path, line, name in others)
     return (wanted if given is not None or len(names) == 1 else None), told
 
 

@@ -30,9 +30,7 @@ _DOUBTS = {
         "punktummet kan være både tusindtals- og decimaltegn",
         "the point may part thousands or be a decimal point",
     ),
-    Doubt.TOO_FINE: Text(
-        "det har flere decimaler, end der kan regnes med", "it has more decimals than can be kept"
-    ),
+    Doubt.TOO_FINE: Text("det har flere decimaler, end der kan regnes med", "it has more decimals than can be kept"),
 }
 
 
@@ -97,7 +95,7 @@ def _price(form: Form, place: Place, problems: list[Problem]) -> PriceText:
         problems.append(
             here.tell(
                 ProblemKind.MISSING,
-                f"Prisniveauet kan ikke læses af “{years.label}”.",
+                f"Prisniveauet kan ikke læses af »{years.label}«.",
                 f"The price level cannot be read from “{years.label}”.",
             )
         )
@@ -135,7 +133,7 @@ def _signs_agree(form: Form, place: Place, problems: list[Problem]) -> bool:
     problems.extend(
         place.at(line).tell(
             ProblemKind.DISAGREES,
-            f"Skemaet har en anden fortegnsregel: “{line.text.strip()}”. Beløbene står tomme.",
+            f"Skemaet har en anden fortegnsregel: »{line.text.strip()}«. Beløbene står tomme.",
             f"The form states another sign rule: “{line.text.strip()}”. The amounts are left blank.",
         )
         for line in other
@@ -166,8 +164,7 @@ def _cells(
         problems.append(
             here.tell(
                 ProblemKind.UNREADABLE,
-                f"{PRINTED[kind]} har {len(row.values)} tal, ikke fire: “{' '.join(row.values)}”. "
-                "Rækken står tom.",
+                f"{PRINTED[kind]} har {len(row.values)} tal, ikke fire: »{' '.join(row.values)}«. Rækken står tom.",
                 f"{PRINTED[kind]} has {len(row.values)} figures, not four: “{' '.join(row.values)}”. "
                 "The row is left blank.",
             )
@@ -180,13 +177,9 @@ def _cells(
     return tuple(None if isinstance(value, Doubt) else value for value in read)
 
 
-def _doubts(
-    kind: RowKind, row: Row, read: list[int | Doubt], here: Place, years: Row | None
-) -> Iterator[Problem]:
+def _doubts(kind: RowKind, row: Row, read: list[int | Doubt], here: Place, years: Row | None) -> Iterator[Problem]:
     """Give one problem for each text and reason, naming all its years."""
-    printed_years = (
-        years.values if years is not None and len(years.values) == YEARS_SHOWN else ("1.", "2.", "3.", "4.")
-    )
+    printed_years = years.values if years is not None and len(years.values) == YEARS_SHOWN else ("1.", "2.", "3.", "4.")
     found: dict[tuple[str, Doubt], list[str]] = {}
     for year, text, value in zip(printed_years, row.values, read, strict=True):
         if isinstance(value, Doubt):
@@ -196,7 +189,7 @@ def _doubts(
         yield here.problem(
             ProblemKind.MISSING if doubt is Doubt.BLANK else ProblemKind.UNREADABLE,
             Text(
-                f"{PRINTED[kind]} ({listed}): “{text}” kan ikke læses: {reason.da}. Cellen står tom.",
+                f"{PRINTED[kind]} ({listed}): »{text}« kan ikke læses: {reason.da}. Cellen står tom.",
                 f"{PRINTED[kind]} ({listed}): “{text}” cannot be read: {reason.en}. The cell is left blank.",
             ),
         )

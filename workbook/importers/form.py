@@ -101,9 +101,7 @@ def _continues(before: Sequence[Marked], group: Sequence[Marked]) -> bool:
 
 
 def _as_repeated(one: Marked) -> Marked:
-    repeated = one.use in (Use.TITLE_LABEL, Use.TITLE) or (
-        one.row is not None and one.row.kind is RowKind.YEARS
-    )
+    repeated = one.use in (Use.TITLE_LABEL, Use.TITLE) or (one.row is not None and one.row.kind is RowKind.YEARS)
     return Marked(one.line, Use.REPEATED) if repeated else one
 
 
@@ -124,9 +122,7 @@ def _form(group: Sequence[Marked]) -> Form:
         background=_of(group, Use.BACKGROUND),
         consequences=_of(group, Use.CONSEQUENCES),
         headings=frozenset(one.heading for one in group if one.heading is not None),
-        sign_rules=tuple(
-            (one.line, sign_rule(one.line.text) is True) for one in group if one.use is Use.SIGN_RULE
-        ),
+        sign_rules=tuple((one.line, sign_rule(one.line.text) is True) for one in group if one.use is Use.SIGN_RULE),
     )
 
 

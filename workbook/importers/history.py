@@ -77,20 +77,18 @@ def _series(line: Line, label: str, values: tuple[str, ...], header: str) -> Ser
     return Series(line, label, unit, tuple(None if isinstance(one, Doubt) else one for one in read))
 
 
-def _problems(
-    series: Series, texts: tuple[str, ...], years: tuple[str, ...], here: Place
-) -> Iterator[Problem]:
+def _problems(series: Series, texts: tuple[str, ...], years: tuple[str, ...], here: Place) -> Iterator[Problem]:
     for year, text, value in zip(years, texts, series.values, strict=True):
         if value is None:
             yield here.tell(
                 ProblemKind.UNREADABLE,
-                f"Historik “{series.text}” ({year}): “{text}” kan ikke læses. Cellen står tom.",
+                f"Historik »{series.text}« ({year}): »{text}« kan ikke læses. Cellen står tom.",
                 f"Past series “{series.text}” ({year}): “{text}” cannot be read. The cell is left blank.",
             )
     if series.unit is None:
         yield here.tell(
             ProblemKind.MISSING,
-            f"Historik “{series.text}”: enheden er ikke angivet. Skriv den selv under Enhed.",
+            f"Historik »{series.text}«: enheden er ikke angivet. Skriv den selv under Enhed.",
             f"Past series “{series.text}”: the unit is not stated. Enter it under Enhed yourself.",
         )
 
@@ -98,6 +96,6 @@ def _problems(
 def _wrong_length(line: Line, place: Place) -> Problem:
     return place.at(line).tell(
         ProblemKind.UNREADABLE,
-        f"“{printed(line)}” har ikke fem tal som tabellens årstal. Rækken er ikke sat i Historik.",
+        f"»{printed(line)}« har ikke fem tal som tabellens årstal. Rækken er ikke sat i Historik.",
         f"“{printed(line)}” has not five figures like the table's years. The row is not put into Historik.",
     )

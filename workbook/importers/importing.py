@@ -78,9 +78,7 @@ class _File:
     pages: FormPages
 
 
-def import_forms(
-    paths: Sequence[Path], *, budget_year: int | None = None, committee: str | None = None
-) -> Imported:
+def import_forms(paths: Sequence[Path], *, budget_year: int | None = None, committee: str | None = None) -> Imported:
     """Read form pages from .txt, .pdf and .docx files into the contents of one workbook.
 
     Amounts are integer kroner, positions thousandths. `budget_year` and `committee` overrule what the
@@ -166,7 +164,7 @@ def _no_forms(path: Path, document: Document) -> Text:
             f"There is no text in {path.name}. Is it scanned as a picture? Use the original document.",
         )
     return Text(
-        f"Der er ingen skemaer i {path.name}: linjen “Titel … Nr.” findes ikke.",
+        f"Der er ingen skemaer i {path.name}: linjen »Titel … Nr.« findes ikke.",
         f"There are no forms in {path.name}: the line “Titel … Nr.” is not found.",
     )
 
@@ -194,7 +192,7 @@ def _before_forms(file: _File) -> Iterable[Problem]:
     for line in file.pages.unknown:
         yield Place(file.document.path, line.page, line.number).tell(
             ProblemKind.NOT_UNDERSTOOD,
-            f"“{line.text.strip()}” før det første skema blev ikke forstået og er ikke overført.",
+            f"»{line.text.strip()}« før det første skema blev ikke forstået og er ikke overført.",
             f"“{line.text.strip()}” before the first form was not understood and not carried over.",
         )
 
@@ -209,7 +207,7 @@ def _doubled(readings: Iterable[Reading]) -> Iterable[Problem]:
         if earlier is not reading:
             yield reading.place.tell(
                 ProblemKind.DISAGREES,
-                f"Nr {reading.nr} er brugt til “{earlier.title}”. Begge er overført; ret den ene.",
+                f"Nr {reading.nr} er brugt til »{earlier.title}«. Begge er overført; ret den ene.",
                 f"Nr {reading.nr} is used for “{earlier.title}”. Both were carried over; renumber one.",
             )
 

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     from schemas.finding import Text
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-_SYMBOLS = str.maketrans(
-    {"\uf0b7": "•", "\uf0a7": "•", "\u2028": " "}
-)  # Symbol-font bullets have no glyph elsewhere
+_SYMBOLS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\u2028": " "})  # Symbol-font bullets have no glyph elsewhere
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,9 +144,7 @@ def _document_header(context: _Context, ahead: Sequence[Line]) -> _Step | None:
     """Give the committee and the document's title, at the beginning or once more on a later page."""
     line = ahead[0]
     first = context.state is _State.PREAMBLE
-    if document_year(line.text) is not None and (
-        first or squash(line.text) == squash(context.document_title)
-    ):
+    if document_year(line.text) is not None and (first or squash(line.text) == squash(context.document_title)):
         use = Use.REPEATED if context.document_title else Use.DOCUMENT_TITLE
         return replace(context, document_title=context.document_title or line.text), (Marked(line, use),)
     if committee(line.text) is None:
@@ -171,9 +169,7 @@ def _heading(context: _Context, ahead: Sequence[Line]) -> _Step | None:
     below = {Heading.BACKGROUND: _State.BACKGROUND, Heading.CONSEQUENCES: _State.CONSEQUENCES}
     if found is None or below[found].value <= context.state.value:
         return None
-    return replace(context, state=below[found]), tuple(
-        Marked(line, Use.HEADING, heading=found) for line in used
-    )
+    return replace(context, state=below[found]), tuple(Marked(line, Use.HEADING, heading=found) for line in used)
 
 
 def _table(context: _Context, ahead: Sequence[Line]) -> _Step:

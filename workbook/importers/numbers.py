@@ -13,9 +13,7 @@ _SHAPE = re.compile(
     r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[\s\u00a0\u202f]\d{3})+|\d+)"
     r"(?:,(?P<decimals>\d+))?"
 )
-_VALUE_LIKE = re.compile(
-    rf"[+{_MINUS}]?\(?[\dxX][\dxX.,\u00a0\u202f]*\)?%?[{_FOOTNOTE_MARKS}{_MINUS}]*|[+{_MINUS}]"
-)
+_VALUE_LIKE = re.compile(rf"[+{_MINUS}]?\(?[\dxX][\dxX.,\u00a0\u202f]*\)?%?[{_FOOTNOTE_MARKS}{_MINUS}]*|[+{_MINUS}]")
 
 
 class Doubt(Enum):

@@ -62,9 +62,7 @@ def read_form(form: Form, file: str, budget_year: int, width: int, *, wrapped: b
         "history": tuple(_history(nr, one) for one in series),
     }
     head = (*_head_problems(form, place, nr), *figure_problems, *amount_problems, *side_problems)
-    return Reading(
-        place, nr, form.title, figures, rows, (*head, *_prose_problems(form, place), *series_problems)
-    )
+    return Reading(place, nr, form.title, figures, rows, (*head, *_prose_problems(form, place), *series_problems))
 
 
 def _nr(form: Form) -> str | None:
@@ -78,7 +76,7 @@ def _head_problems(form: Form, place: Place, nr: str | None) -> Iterator[Problem
         listed = ", ".join(form.numbers)
         yield place.tell(
             ProblemKind.UNREADABLE,
-            f"Skemaets Nr kan ikke læses af “{listed}”. Cellen står tom.",
+            f"Skemaets Nr kan ikke læses af »{listed}«. Cellen står tom.",
             f"The form's Nr cannot be read from “{listed}”. The cell is left blank.",
         )
     if not form.title:
@@ -90,7 +88,7 @@ def _prose_problems(form: Form, place: Place) -> Iterator[Problem]:
         if not line.blank and tabular(line) and any(letter.isdigit() for letter in line.text):
             yield place.at(line).tell(
                 ProblemKind.NOT_UNDERSTOOD,
-                f"Rækken “{printed(line)}” hører ikke til skemaet. Den er sat ind i Baggrund som tekst.",
+                f"Rækken »{printed(line)}« hører ikke til skemaet. Den er sat ind i Baggrund som tekst.",
                 f"The row “{printed(line)}” does not belong to the form. It was put into Baggrund as text.",
             )
     for heading in Heading:
@@ -98,23 +96,21 @@ def _prose_problems(form: Form, place: Place) -> Iterator[Problem]:
             name = HEADING_TEXT[heading]
             yield place.tell(
                 ProblemKind.MISSING,
-                f"Overskriften “{name}” mangler på skemaet.",
+                f"Overskriften »{name}« mangler på skemaet.",
                 f"The heading “{name}” is missing from the form.",
             )
 
 
 def _amounts(nr: str | None, figures: Figures, place: Place) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     """Give the line from Udgifter always, and the one from Indtægter where that row is not all zero."""
-    spent = _line(
-        nr, EXPENDITURE_TEXT, figures.expenditure, lists.INCREASE_EXPENDITURE, lists.DECREASE_EXPENDITURE
-    )
+    spent = _line(nr, EXPENDITURE_TEXT, figures.expenditure, lists.INCREASE_EXPENDITURE, lists.DECREASE_EXPENDITURE)
     rows = [spent]
     if figures.printed_income is not None and any(value != 0 for value in figures.printed_income):
         rows.append(_line(nr, INCOME_TEXT, figures.income, lists.DECREASE_INCOME, lists.INCREASE_INCOME))
     mixed = tuple(
         place.tell(
             ProblemKind.READ_AS,
-            f"“{row['text']}” har både plus og minus, så Ændring står tom. Del linjen i to.",
+            f"»{row['text']}« har både plus og minus, så Ændring står tom. Del linjen i to.",
             f"“{row['text']}” has both plus and minus, so Ændring is left blank. Split the line in two.",
         )
         for row, cells in zip(rows, (figures.expenditure, figures.income), strict=False)
@@ -129,9 +125,7 @@ def _known(cells: Cells) -> tuple[int, ...]:
 
 def _line(nr: str | None, text: str, cells: Cells, plus: str, minus: str) -> Row:
     known = _known(cells)
-    change = (
-        None if min(known) < 0 < max(known) else plus if max(known) > 0 else minus if min(known) < 0 else None
-    )
+    change = None if min(known) < 0 < max(known) else plus if max(known) > 0 else minus if min(known) < 0 else None
     return {"nr": nr, "change": change, "text": text, **_years(cells)}
 
 

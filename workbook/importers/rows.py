@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 YEARS_SHOWN = 4
 _MANY_YEARS = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_YEARS_LINE = re.compile(
-    r"(?P<label>.*?)[ \t]*(?P<years>(?:(?<!\d)(?:19|20)\d\d(?:[ \t]+|$)){3,})(?P<tail>.*)"
-)
+_YEARS_LINE = re.compile(r"(?P<label>.*?)[ \t]*(?P<years>(?:(?<!\d)(?:19|20)\d\d(?:[ \t]+|$)){3,})(?P<tail>.*)")
 _PRICE_LETTERS = re.compile(
     r"(?:alle)?(?:beløb)?i?(?:hele)?(?:mio|mill|millioner|t|tusinde?)?(?:kr|kroner)?i?(?:års?)?(?:faste)?(?:pris|pl|niveau|er)*"
 )
@@ -102,11 +100,7 @@ def _cell_row(line: Line, printed: tuple[str, ...], years: Row | None) -> Row | 
     if first is None or (kind := LABELS.get(squash(cells[first]))) is None or re.search(r"\d", cells[first]):
         return None
     same_grid = years is not None and years.width == len(cells)
-    columns = (
-        years.columns
-        if years is not None and same_grid
-        else tuple(range(first + 1, min(first + 5, len(cells))))
-    )
+    columns = years.columns if years is not None and same_grid else tuple(range(first + 1, min(first + 5, len(cells))))
     values = tuple(cells[n] for n in columns)
     if any(len(value.split()) >= YEARS_SHOWN for value in values):
         return None  # a cell that holds the whole row is a line of text
@@ -149,11 +143,7 @@ def _leading_values(tokens: list[str]) -> list[str]:
     """Give the words that stand in the year columns: up to the first date or word."""
     values: list[str] = []
     for token, following in pairwise([*tokens, ""]):
-        if (
-            not value_like(token)
-            or _WHOLE_DATE.fullmatch(token)
-            or (token.endswith(".") and is_month(following))
-        ):
+        if not value_like(token) or _WHOLE_DATE.fullmatch(token) or (token.endswith(".") and is_month(following)):
             break
         values.append(token)
     return values

@@ -32,9 +32,7 @@ class Sides:
 def read_sides(form: Form, place: Place) -> tuple[Sides, tuple[Problem, ...]]:
     """Read the date and the answer; the value of a label stands behind it or at the end of the next row."""
     found = _printed(form)
-    problems: list[Problem] = [
-        _not_understood(place.at(line), text) for kind, line, text in found if kind is None
-    ]
+    problems: list[Problem] = [_not_understood(place.at(line), text) for kind, line, text in found if kind is None]
     dates = [(line, text) for kind, line, text in found if kind == _DATE]
     answers = [(line, text) for kind, line, text in found if kind == _ANSWER]
     return Sides(_date(dates, place, problems), _answer(answers, place, problems)), tuple(problems)
@@ -73,7 +71,7 @@ def _date(found: list[tuple[Line, str]], place: Place, problems: list[Problem]) 
         problems.append(
             place.at(line).tell(
                 ProblemKind.UNREADABLE,
-                f"Iværksættelsestidspunkt “{text}” kan ikke læses som en dato. Cellen står tom.",
+                f"Iværksættelsestidspunkt »{text}« kan ikke læses som en dato. Cellen står tom.",
                 f"Iværksættelsestidspunkt “{text}” cannot be read as a date. The cell is left blank.",
             )
         )
@@ -92,7 +90,7 @@ def _answer(found: list[tuple[Line, str]], place: Place, problems: list[Problem]
         problems.append(
             here.tell(
                 ProblemKind.UNREADABLE,
-                f"Svaret på Indenfor servicerammen, “{text}”, er hverken Ja eller Nej. Cellen står tom.",
+                f"Svaret på Indenfor servicerammen, »{text}«, er hverken Ja eller Nej. Cellen står tom.",
                 f"The answer to Indenfor servicerammen, “{text}”, is neither Ja nor Nej; left blank.",
             )
         )
@@ -101,7 +99,7 @@ def _answer(found: list[tuple[Line, str]], place: Place, problems: list[Problem]
         problems.append(
             here.tell(
                 ProblemKind.READ_AS,
-                f"Indenfor servicerammen er besvaret “{text}” og læst som {value}."
+                f"Indenfor servicerammen er besvaret »{text}« og læst som {value}."
                 + (" Svar Ja eller Nej." if undecided else ""),
                 f"Indenfor servicerammen is answered “{text}” and read as {value}."
                 + (" Answer Ja or Nej." if undecided else ""),
@@ -115,7 +113,7 @@ def _twice(found: list[tuple[Line, str]], place: Place, field: str) -> Iterator[
     for line, text in found[1:]:
         yield place.at(line).tell(
             ProblemKind.DISAGREES,
-            f"{field} står mere end ét sted; her “{text}”. Cellen står tom.",
+            f"{field} står mere end ét sted; her »{text}«. Cellen står tom.",
             f"{field} stands in more than one place; here “{text}”. The cell is left blank.",
         )
 
@@ -131,6 +129,6 @@ def _missing(place: Place, field: str) -> Problem:
 def _not_understood(here: Place, text: str) -> Problem:
     return here.tell(
         ProblemKind.NOT_UNDERSTOOD,
-        f"“{text}” til højre for tabellen blev ikke forstået.",
+        f"»{text}« til højre for tabellen blev ikke forstået.",
         f"“{text}” to the right of the table was not understood.",
     )

@@ -45,8 +45,7 @@ class SharedFormula:
         down = cell[0] - self.home[0]
         right = cell[1] - self.home[1]
         return "".join(
-            piece if isinstance(piece, str) else _moved(*piece, down=down, right=right)
-            for piece in self.pieces
+            piece if isinstance(piece, str) else _moved(*piece, down=down, right=right) for piece in self.pieces
         )
 
 

@@ -53,9 +53,7 @@ def set_values(
     return patch(package, values, recalculate_on_load=recalculate_on_load)
 
 
-def ignore_errors(
-    package: bytes, areas: Mapping[str, str], *, kinds: Iterable[str] = ("numberStoredAsText",)
-) -> bytes:
+def ignore_errors(package: bytes, areas: Mapping[str, str], *, kinds: Iterable[str] = ("numberStoredAsText",)) -> bytes:
     """The package with green triangles of these kinds (`IGNORABLE`) put out.
 
     `areas` gives the cells by sheet name, separated by spaces: `{"Beløb": "H3:K3 H4"}`. Raises
@@ -131,9 +129,7 @@ def _sheet_parts(container: Container, workbook: str, wanted: set[str]) -> dict[
     }
     missing = sorted(wanted - {name for name, part in found.items() if part})
     if missing:
-        raise KorrekturError(
-            Text(da=f"Arket {missing[0]} findes ikke.", en=f"There is no sheet {missing[0]}.")
-        )
+        raise KorrekturError(Text(da=f"Arket {missing[0]} findes ikke.", en=f"There is no sheet {missing[0]}."))
     return {name: found[name] for name in sorted(wanted)}
 
 

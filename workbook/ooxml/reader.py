@@ -29,9 +29,7 @@ _MODULE = Relationship("module", "", external=False)
 _OPENDOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
-def read_package(
-    data: bytes, limits: Limits = LIMITS
-) -> tuple[tuple[SheetGrid, ...], dict[str, str], Package]:
+def read_package(data: bytes, limits: Limits = LIMITS) -> tuple[tuple[SheetGrid, ...], dict[str, str], Package]:
     """The sheets, the defined names and the package facts of an .xlsx or .xlsm; raises `PackageFault`."""
     container = Container(data, limits)
     part = workbook_name(container)

@@ -11,9 +11,7 @@ from workbook.ooxml.limits import LAST_COLUMN, LAST_ROW
 _LONGEST_LETTERS = 3
 _LONGEST_DIGITS = 7
 _CELL = r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}"
-_AREA = re.compile(
-    rf"{_CELL}(?::{_CELL})?|\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}|\$?[0-9]{{1,7}}:\$?[0-9]{{1,7}}"
-)
+_AREA = re.compile(rf"{_CELL}(?::{_CELL})?|\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}|\$?[0-9]{{1,7}}:\$?[0-9]{{1,7}}")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _NUMBERS = re.compile(r"[0-9]+")
 

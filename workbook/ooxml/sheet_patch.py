@@ -35,9 +35,7 @@ def patch_cells(content: bytes, part: str, values: Mapping[Coordinate, Value | N
     if spans.data is None:
         raise damaged(f"{part}: no sheetData")
     changes = [_changed_cell(content, spans, cell, values[at]) for at, cell in spans.cells.items()]
-    missing: Cells = {
-        at: value for at, value in values.items() if at not in spans.cells and value is not None
-    }
+    missing: Cells = {at: value for at, value in values.items() if at not in spans.cells and value is not None}
     if missing:
         changes += _new_cells(content, spans, missing)
         changes += _widened_dimension(content, spans, missing)

@@ -120,7 +120,8 @@ def _left_out(ignored: Iterable[LineUse], language: Language) -> Iterator[str]:
         first = places[0]
         where = _where(first.file, first.page, first.line, language)
         times = f" ({len(places)} {Text('steder', 'places')[language]})" if len(places) > 1 else ""
-        yield f"  {first.file}, {where}{times}: {_IGNORED[use][language]} “{text}”"
+        quoted = Text(f"»{text}«", f"“{text}”")[language]
+        yield f"  {first.file}, {where}{times}: {_IGNORED[use][language]} {quoted}"
 
 
 def _summary(imported: Imported, language: Language) -> str:

@@ -38,9 +38,7 @@ HEADERS = {
     "frame": Text("Rammen", "Frame"),
     "fte": Text("Stillinger", "Positions"),
     "net": Text("Netto pr. korrektion", "Net by correction"),
-    "apart": Text(
-        "Regnes ikke med (Udgået, Udskudt, Forkastet)", "Not counted (withdrawn, postponed, rejected)"
-    ),
+    "apart": Text("Regnes ikke med (Udgået, Udskudt, Forkastet)", "Not counted (withdrawn, postponed, rejected)"),
 }
 FRAMES = {
     "inside": Text("inden for", "inside"),
@@ -58,9 +56,7 @@ def tables_of(path: str, found: Totals, language: Language) -> list[RenderableTy
     parts: list[RenderableType] = [_totals(path, found, years, language)]
     amiss = list(control_line(found, language))
     if amiss:
-        parts.append(
-            Padding(Styled(f"{INCOMPLETE[language]}: {' · '.join(amiss)}", style="bold red"), (0, 1))
-        )
+        parts.append(Padding(Styled(f"{INCOMPLETE[language]}: {' · '.join(amiss)}", style="bold red"), (0, 1)))
     for title, counts in (("net", True), ("apart", False)):
         listed = [correction for correction in found.corrections if correction.counts is counts]
         if listed:
@@ -164,9 +160,7 @@ def sections(found: Totals) -> Iterator[list[Line]]:
     yield [
         (Text("Besparelser i budgettet", "Savings in the budget"), found.budgeted, ""),
         (
-            Text(
-                "Undgået merudgift (indgår ikke i budgettet)", "Expenditure avoided (no part of the budget)"
-            ),
+            Text("Undgået merudgift (indgår ikke i budgettet)", "Expenditure avoided (no part of the budget)"),
             found.avoided,
             "",
         ),
@@ -174,9 +168,7 @@ def sections(found: Totals) -> Iterator[list[Line]]:
     ]
 
 
-def _corrections(
-    title: str, listed: Sequence[CorrectionTotals], years: Sequence[str], language: Language
-) -> Table:
+def _corrections(title: str, listed: Sequence[CorrectionTotals], years: Sequence[str], language: Language) -> Table:
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
     table.add_column(HEADERS["nr"][language], no_wrap=True)
     table.add_column(HEADERS["title"][language], ratio=1)

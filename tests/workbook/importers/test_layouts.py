@@ -87,7 +87,7 @@ def test_committees_are_known_by_their_names(committee: str, tmp_path: Path) -> 
 def test_a_line_that_only_mentions_a_committee_is_none(text: str, tmp_path: Path) -> None:
     imported = import_pages(tmp_path, BASE, layout=Layout(committee=text))
     assert imported.contents.master_data["committee"] is None
-    assert any(f"“{text}”" in problem.message.da for problem in imported.problems)
+    assert any(f"»{text}«" in problem.message.da for problem in imported.problems)
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ def test_what_is_said_is_the_two_answers_and_the_missing_unit(nine: Imported) ->
 
 
 def test_the_undecided_answer_is_quoted(nine: Imported) -> None:
-    assert "“Ja/nej”" in nine.problems[-1].message.da
+    assert "»Ja/nej«" in nine.problems[-1].message.da
     assert "Uafklaret" in nine.problems[-1].message.da
 
 

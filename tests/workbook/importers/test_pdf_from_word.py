@@ -24,9 +24,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Imported:
     if SOFFICE is None:
         pytest.skip("LibreOffice is not installed")
     folder = tmp_path_factory.mktemp("word")
-    return import_forms(
-        [_printed(SOFFICE, write_docx(folder / "nine.docx", NINE, Layout(page_header="Budgetmappe")))]
-    )
+    return import_forms([_printed(SOFFICE, write_docx(folder / "nine.docx", NINE, Layout(page_header="Budgetmappe")))])
 
 
 def _printed(soffice: str, path: Path) -> Path:

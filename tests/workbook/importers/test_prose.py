@@ -54,9 +54,7 @@ def test_a_soft_hyphen_at_the_end_of_a_line_goes() -> None:
 
 
 def test_a_dash_at_the_end_of_a_line_is_no_hyphen() -> None:
-    assert (
-        _join("Der ventes stigninger på 10 -", "20 procent.") == "Der ventes stigninger på 10 - 20 procent."
-    )
+    assert _join("Der ventes stigninger på 10 -", "20 procent.") == "Der ventes stigninger på 10 - 20 procent."
 
 
 def test_list_items_stay_on_lines_of_their_own() -> None:

@@ -45,9 +45,7 @@ def test_a_number_that_is_no_number_is_left_blank(tmp_path: Path) -> None:
 
 
 def test_two_possible_numbers_are_not_chosen_between(tmp_path: Path) -> None:
-    imported = import_edited(
-        tmp_path, "Drift af svømmehal  K201", "Omlægning ved rute  E45\nog sidevej  K201"
-    )
+    imported = import_edited(tmp_path, "Drift af svømmehal  K201", "Omlægning ved rute  E45\nog sidevej  K201")
     assert imported.contents.rows["corrections"][0]["nr"] is None
     assert [problem.kind for problem in imported.problems] == [ProblemKind.UNREADABLE]
 
@@ -61,15 +59,13 @@ def test_a_row_that_is_not_the_forms_goes_to_the_background_and_is_reported(tmp_
 def test_a_missing_heading_is_reported_and_its_prose_kept(tmp_path: Path) -> None:
     imported = import_edited(tmp_path, "Økonomiske konsekvenser\n", "")
     assert "Økonomiske konsekvenser" in only_problem(imported).message.da
-    assert str(imported.contents.rows["corrections"][0]["background"]).endswith(
-        "Korrektionen gælder alle fire år."
-    )
+    assert str(imported.contents.rows["corrections"][0]["background"]).endswith("Korrektionen gælder alle fire år.")
 
 
 def test_text_before_the_first_form_is_quoted(tmp_path: Path) -> None:
     imported = import_forms([write(tmp_path, "Bilag 4\n" + as_text([BASE]))])
     assert (only_problem(imported).kind, only_problem(imported).line) == (ProblemKind.NOT_UNDERSTOOD, 1)
-    assert "“Bilag 4”" in only_problem(imported).message.da
+    assert "»Bilag 4«" in only_problem(imported).message.da
 
 
 def test_a_missing_committee_is_reported_and_left_blank(tmp_path: Path) -> None:
@@ -86,9 +82,7 @@ def test_the_given_committee_stands_in_for_a_missing_one(tmp_path: Path) -> None
 
 def test_two_committees_leave_the_committee_blank(tmp_path: Path) -> None:
     first = write_text(tmp_path / "a.txt", [BASE])
-    second = write_text(
-        tmp_path / "b.txt", [replace(BASE, nr="K202")], Layout(committee="Udvalget for natur og miljø")
-    )
+    second = write_text(tmp_path / "b.txt", [replace(BASE, nr="K202")], Layout(committee="Udvalget for natur og miljø"))
     imported = import_forms([first, second])
     assert (only_problem(imported).kind, only_problem(imported).file) == (ProblemKind.DISAGREES, str(second))
     assert imported.contents.master_data["committee"] is None
@@ -96,9 +90,7 @@ def test_two_committees_leave_the_committee_blank(tmp_path: Path) -> None:
 
 def test_the_year_of_most_forms_is_the_budget_year(tmp_path: Path) -> None:
     later = replace(BASE, nr="K203", years=("2027", "2028", "2029", "2030"))
-    first = write_text(
-        tmp_path / "a.txt", [later], Layout(heading="Teknisk korrektion – budget 2027 og overslagsår")
-    )
+    first = write_text(tmp_path / "a.txt", [later], Layout(heading="Teknisk korrektion – budget 2027 og overslagsår"))
     second = write_text(tmp_path / "b.txt", [BASE, replace(BASE, nr="K202")])
     imported = import_forms([first, second])
     assert imported.contents.budget_year == 2026

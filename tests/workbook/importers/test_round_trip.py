@@ -82,9 +82,7 @@ _styles = st.sampled_from(
         lambda day: f"{day.day}. {MONTHS[day.month - 1]} {day.year}",
     ]
 )
-_prose = st.lists(st.sampled_from(WORDS), min_size=1, max_size=60).map(
-    lambda words: " ".join(words).capitalize() + "."
-)
+_prose = st.lists(st.sampled_from(WORDS), min_size=1, max_size=60).map(lambda words: " ".join(words).capitalize() + ".")
 
 
 @st.composite
@@ -111,9 +109,7 @@ def samples(draw: st.DrawFn, nr: str) -> Sample:
     return Sample(page, kroner[0], kroner[1], positions, day, ANSWERS[answer])
 
 
-many_samples = st.integers(1, 4).flatmap(
-    lambda count: st.tuples(*(samples(f"K{200 + n}") for n in range(count)))
-)
+many_samples = st.integers(1, 4).flatmap(lambda count: st.tuples(*(samples(f"K{200 + n}") for n in range(count))))
 
 
 def _check(imported: Imported, forms: Sequence[Sample]) -> None:
@@ -129,17 +125,13 @@ def _check(imported: Imported, forms: Sequence[Sample]) -> None:
         counted = [form.positions] if any(form.positions) else []
         assert [figures(line) for line in rows_of(imported, "positions", form.page.nr)] == counted
         assert "".join(str(row["background"]).split()) == "".join("".join(form.page.background).split())
-        assert "".join(str(row["consequences"]).split()) == "".join(
-            "".join(map(str, form.page.consequences)).split()
-        )
+        assert "".join(str(row["consequences"]).split()) == "".join("".join(map(str, form.page.consequences)).split())
 
 
 forms_of_any_kind = settings(
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-few_forms = settings(
-    deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+few_forms = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @given(forms=many_samples)
@@ -157,22 +149,16 @@ def test_forms_written_with_word_are_read_back(forms: tuple[Sample, ...], tmp_pa
 @given(forms=many_samples)
 @few_forms
 def test_forms_in_a_ruled_pdf_are_read_back(forms: tuple[Sample, ...], tmp_path: Path) -> None:
-    _check(
-        import_forms([write_pdf(tmp_path / "forms.pdf", [form.page for form in forms], ruled=True)]), forms
-    )
+    _check(import_forms([write_pdf(tmp_path / "forms.pdf", [form.page for form in forms], ruled=True)]), forms)
 
 
 @given(forms=many_samples)
 @few_forms
 def test_forms_in_a_pdf_of_plain_lines_are_read_back(forms: tuple[Sample, ...], tmp_path: Path) -> None:
-    _check(
-        import_forms([write_pdf(tmp_path / "plain.pdf", [form.page for form in forms], ruled=False)]), forms
-    )
+    _check(import_forms([write_pdf(tmp_path / "plain.pdf", [form.page for form in forms], ruled=False)]), forms)
 
 
-@given(
-    text=st.text(alphabet=st.sampled_from("Titel Nr.\nUdgifterNetto0123456789,.-()/ÆØÅæøå•*\t"), max_size=300)
-)
+@given(text=st.text(alphabet=st.sampled_from("Titel Nr.\nUdgifterNetto0123456789,.-()/ÆØÅæøå•*\t"), max_size=300))
 @forms_of_any_kind
 def test_every_line_of_any_text_behind_a_form_is_accounted_for(text: str, tmp_path: Path) -> None:
     form = FormPage("K200", "Drift af skoler", ("1,000",) * 4)
@@ -198,15 +184,11 @@ FRAGMENTS = (
 
 @given(pieces=st.lists(st.sampled_from(FRAGMENTS), max_size=40))
 @settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_form_pages_in_any_disorder_end_in_an_account_of_every_line(
-    pieces: list[str], tmp_path: Path
-) -> None:
+def test_form_pages_in_any_disorder_end_in_an_account_of_every_line(pieces: list[str], tmp_path: Path) -> None:
     path = write_text(tmp_path / "forms.txt", [FormPage("K200", "Drift af skoler", ("1,000",) * 4)])
     path.write_text("\n".join([*pieces, path.read_text(encoding="utf-8"), *pieces]), encoding="utf-8")
     imported = import_forms([path], budget_year=2026)
-    printed = [
-        line for line in path.read_text(encoding="utf-8").replace("\f", "\n").split("\n") if line.strip()
-    ]
+    printed = [line for line in path.read_text(encoding="utf-8").replace("\f", "\n").split("\n") if line.strip()]
     assert [line.text for line in imported.lines] == printed
     for n, row in enumerate(imported.contents.rows["corrections"]):
         prose = [line.text for line in imported.lines if line.form == n and line.use in PROSE_USES]

@@ -90,9 +90,7 @@ def test_a_bad_file_among_good_ones_is_a_problem(name: str, tmp_path: Path) -> N
     assert [form.nr for form in imported.read] == ["K201"]
 
 
-def test_a_document_that_unpacks_to_far_too_much_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_document_that_unpacks_to_far_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbook.importers.docx.LARGEST_INFLATED", 10_000)
     path = tmp_path / "bomb.docx"
     path.write_bytes(_zip(bomb=bytes(10_001)))
@@ -182,9 +180,7 @@ def test_any_bytes_end_in_words(content: bytes, suffix: str, tmp_path: Path) -> 
 @given(data=st.data())
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.parametrize("suffix", [".pdf", ".docx"])
-def test_a_document_with_broken_bytes_ends_in_forms_or_words(
-    suffix: str, data: st.DataObject, tmp_path: Path
-) -> None:
+def test_a_document_with_broken_bytes_ends_in_forms_or_words(suffix: str, data: st.DataObject, tmp_path: Path) -> None:
     path = tmp_path / f"broken{suffix}"
     write_docx(path, [BASE]) if suffix == ".docx" else write_pdf(path, [BASE], ruled=True)
     content = bytearray(path.read_bytes())

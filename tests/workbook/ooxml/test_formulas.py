@@ -87,8 +87,7 @@ def test_an_array_formula_stands_at_every_cell_it_fills() -> None:
 )
 def test_a_data_table_stands_at_every_cell_it_fills(attributes: str, text: str) -> None:
     sheet = sheet_of(
-        f'<row r="1"><c r="C1"><f t="dataTable" ref="C1:D1" {attributes}/><v>2</v></c>'
-        '<c r="D1"><v>4</v></c></row>'
+        f'<row r="1"><c r="C1"><f t="dataTable" ref="C1:D1" {attributes}/><v>2</v></c><c r="D1"><v>4</v></c></row>'
     )
     assert sheet.formulas == {(1, 3): text, (1, 4): text}
 

@@ -200,9 +200,7 @@ def test_texts_past_the_limit_are_too_big(cell: str, length: int) -> None:
 
 def test_shared_texts_past_the_limit_are_too_big() -> None:
     for item in (f"<t>{'x' * 1001}</t>", f"<r><t>{'x' * 600}</t></r>" * 2):
-        assert (
-            _fault(zipped({**_PARTS, "xl/sharedStrings.xml": shared(item)}), Limits(text=1000)) == "too-big"
-        )
+        assert _fault(zipped({**_PARTS, "xl/sharedStrings.xml": shared(item)}), Limits(text=1000)) == "too-big"
 
 
 def test_the_cells_of_all_sheets_count_together() -> None:
@@ -252,9 +250,7 @@ def test_changed_text_of_a_part_ends_as_a_grid_or_a_fault(part: str, data: st.Da
     content = str(_PARTS[part])
     place = data.draw(st.integers(0, len(content)))
     taken = data.draw(st.integers(0, 12))
-    put = data.draw(
-        st.sampled_from(["", "<", ">", '"', "&", "-1", "99999999999", "æ", "\0", " ", "<v>", "</c>", "x="])
-    )
+    put = data.draw(st.sampled_from(["", "<", ">", '"', "&", "-1", "99999999999", "æ", "\0", " ", "<v>", "</c>", "x="]))
     changed = content[:place] + put + content[place + taken :]
     result = read_bytes(zipped({**_PARTS, part: changed}), _PATH)
     assert isinstance(result, Grid) or result.fault in FAULTS

@@ -40,9 +40,7 @@ def test_a_format_code_says_what_a_number_is(code: str, number_class: NumberClas
         ((49,), TEXT),
     ],
 )
-def test_a_built_in_format_says_what_a_number_is(
-    numbers: tuple[int, ...], number_class: NumberClass | None
-) -> None:
+def test_a_built_in_format_says_what_a_number_is(numbers: tuple[int, ...], number_class: NumberClass | None) -> None:
     assert {builtin_class(number) for number in numbers} == {number_class}
 
 
@@ -50,9 +48,7 @@ def test_formats_of_styles_and_differential_formats_do_not_count() -> None:
     styles = (
         styled(0, "0.0")
         .replace("<cellXfs>", '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>')
-        .replace(
-            "</styleSheet>", '<dxfs><dxf><numFmt numFmtId="164" formatCode="yyyy"/></dxf></dxfs></styleSheet>'
-        )
+        .replace("</styleSheet>", '<dxfs><dxf><numFmt numFmtId="164" formatCode="yyyy"/></dxf></dxfs></styleSheet>')
     )
     rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="1"><v>1</v></c></row>'
     assert opened(one_sheet(worksheet(rows), styles=styles)).sheets[0].classes == {}

@@ -16,10 +16,7 @@ from workbook.ooxml.patch import ignore_errors, set_values
 from workbook.read import read_bytes
 
 _SHEET = "xl/worksheets/sheet1.xml"
-_HEAD = (
-    '<dimension ref="A1:C3"/><sheetFormatPr defaultRowHeight="15"/>'
-    '<cols><col min="5" max="6" style="1"/></cols>'
-)
+_HEAD = '<dimension ref="A1:C3"/><sheetFormatPr defaultRowHeight="15"/><cols><col min="5" max="6" style="1"/></cols>'
 _ROWS = (
     '<row r="1" spans="1:3"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1" s="1"><f>A1*2</f><v>7</v></c>'
     '<c r="C1" vm="1" t="e"><v>#VALUE!</v></c></row>'
@@ -29,9 +26,7 @@ _ROWS = (
 
 
 def _package(rows: str = _ROWS, **more: str) -> bytes:
-    return zipped(
-        one_sheet(worksheet(rows, before=_HEAD, **more), strings=shared("<t>æ</t>"), styles=styled(0, 14))
-    )
+    return zipped(one_sheet(worksheet(rows, before=_HEAD, **more), strings=shared("<t>æ</t>"), styles=styled(0, 14)))
 
 
 def _grid(package: bytes) -> Grid:
@@ -60,9 +55,7 @@ def _part(package: bytes, name: str = _SHEET) -> str:
         (None, '<c r="B1" s="1"><f>A1*2</f></c>'),
     ],
 )
-def test_a_formula_cell_gets_a_stored_value_and_keeps_formula_and_style(
-    value: Value | None, cell: str
-) -> None:
+def test_a_formula_cell_gets_a_stored_value_and_keeps_formula_and_style(value: Value | None, cell: str) -> None:
     patched = _part(set_values(_package(), {("Ark1", "B1"): value}))
     assert patched == _part(_package()).replace('<c r="B1" s="1"><f>A1*2</f><v>7</v></c>', cell)
 
@@ -213,9 +206,7 @@ def test_entries_keep_their_order_dates_rights_and_comments() -> None:
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_STORED) as archive:
         archive.comment = b"kommentar"
-        for place, (name, content) in enumerate(
-            one_sheet(worksheet(_ROWS), strings=shared("<t>a</t>")).items()
-        ):
+        for place, (name, content) in enumerate(one_sheet(worksheet(_ROWS), strings=shared("<t>a</t>")).items()):
             entry = ZipInfo(name, (1990 + place, 1 + place, 2, 3, 4, 6))
             entry.external_attr = place << 16
             entry.comment = f"nr. {place}".encode()
@@ -271,9 +262,7 @@ def test_any_values_read_back_as_they_were_set_and_no_others_change(
     patched = set_values(_package(), {("Ark1", names[at]): value for at, value in cells.items()})
     after = _grid(patched).sheets[0]
     assert after.values == {**before.values, **cells}
-    assert all(
-        isinstance(after.values[at], CellError) == isinstance(value, CellError) for at, value in cells.items()
-    )
+    assert all(isinstance(after.values[at], CellError) == isinstance(value, CellError) for at, value in cells.items())
     assert after.formulas == before.formulas
     assert {at: c for at, c in after.classes.items() if at in before.classes} == before.classes
     assert set(after.classes.values()) == {NumberClass.DATE}

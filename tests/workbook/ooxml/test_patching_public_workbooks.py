@@ -68,9 +68,7 @@ def test_one_patched_cell_changes_one_sheet_and_one_value(path: Path) -> None:
             expected[at] = value
         assert new.values == expected
         assert new.formulas == old.formulas
-        assert {k: v for k, v in new.classes.items() if k != at} == {
-            k: v for k, v in old.classes.items() if k != at
-        }
+        assert {k: v for k, v in new.classes.items() if k != at} == {k: v for k, v in old.classes.items() if k != at}
     old_parts, new_parts = _raw_parts(data), _raw_parts(patched)
     assert list(new_parts) == list(old_parts)
     changed = [name for name in old_parts if old_parts[name] != new_parts[name]]

@@ -75,8 +75,7 @@ def test_a_table_without_a_range_makes_the_file_damaged() -> None:
 def test_hidden_rows_hidden_columns_and_merges_are_told() -> None:
     sheet = sheet_of(
         '<row r="2" hidden="1"/><row r="4" hidden="true"><c r="A4"><v>1</v></c></row><row r="5" hidden="0"/>',
-        before='<cols><col min="2" max="3" hidden="1"/><col min="3" max="4" hidden="1"/>'
-        '<col min="9" max="9"/></cols>',
+        before='<cols><col min="2" max="3" hidden="1"/><col min="3" max="4" hidden="1"/><col min="9" max="9"/></cols>',
         after='<mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="$D$9:$C$7"/></mergeCells>',
     )
     assert sheet.hidden_rows == {2, 4}
@@ -198,9 +197,7 @@ _CHOICE = (
 
 def test_of_alternatives_the_fallback_counts_in_workbook_and_styles() -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c></row>'
-    styles = styled(0).replace(
-        '<xf numFmtId="0"/>', _CHOICE.format('<xf numFmtId="9"/>', '<xf numFmtId="14"/>')
-    )
+    styles = styled(0).replace('<xf numFmtId="0"/>', _CHOICE.format('<xf numFmtId="9"/>', '<xf numFmtId="14"/>'))
     parts = one_sheet(worksheet(rows), styles=styles)
     properties = _CHOICE.format("<workbookPr/>", '<workbookPr date1904="1"/>')
     parts["xl/workbook.xml"] = str(parts["xl/workbook.xml"]).replace("<sheets>", f"{properties}<sheets>")

@@ -66,9 +66,7 @@ def test_each_kind_of_cell_has_its_value(xml: str, value: object) -> None:
 
 
 def test_an_error_cell_is_a_cell_error_and_a_text_like_it_is_text() -> None:
-    values = sheet_of(
-        '<row r="1"><c r="A1" t="e"><v>#REF!</v></c><c r="B1" t="str"><v>#REF!</v></c></row>'
-    ).values
+    values = sheet_of('<row r="1"><c r="A1" t="e"><v>#REF!</v></c><c r="B1" t="str"><v>#REF!</v></c></row>').values
     assert [type(values[1, 1]), type(values[1, 2])] == [CellError, str]
     assert values[1, 1] == "#REF!"
 
@@ -118,18 +116,14 @@ def test_a_shared_text_that_is_not_there_makes_the_file_damaged(index: str) -> N
         ("PT36H", 1.5, NumberClass.TIME),
     ],
 )
-def test_an_iso_date_is_a_serial_number_with_its_class(
-    text: str, serial: float, number_class: NumberClass
-) -> None:
+def test_an_iso_date_is_a_serial_number_with_its_class(text: str, serial: float, number_class: NumberClass) -> None:
     sheet = sheet_of(f'<row r="1"><c r="A1" t="d"><v>{text}</v></c></row>')
     assert (sheet.values, sheet.classes) == ({(1, 1): serial}, {(1, 1): number_class})
 
 
 def test_an_iso_date_counts_from_1904_where_the_workbook_does() -> None:
     parts = one_sheet(worksheet('<row r="1"><c r="A1" t="d"><v>1904-01-02</v></c></row>'))
-    parts["xl/workbook.xml"] = str(parts["xl/workbook.xml"]).replace(
-        "<sheets>", '<workbookPr date1904="1"/><sheets>'
-    )
+    parts["xl/workbook.xml"] = str(parts["xl/workbook.xml"]).replace("<sheets>", '<workbookPr date1904="1"/><sheets>')
     grid = opened(parts)
     assert grid.package.date1904
     assert grid.sheets[0].values == {(1, 1): 1}
@@ -173,10 +167,7 @@ def test_a_stated_dimension_bounds_nothing() -> None:
 
 
 def test_both_vocabularies_give_the_same_sheet() -> None:
-    rows = (
-        '<row r="1" hidden="1"><c r="A1"><f>B1</f><v>1</v></c>'
-        '<c r="B1" t="inlineStr"><is><t>x</t></is></c></row>'
-    )
+    rows = '<row r="1" hidden="1"><c r="A1"><f>B1</f><v>1</v></c><c r="B1" t="inlineStr"><is><t>x</t></is></c></row>'
     transitional = opened(one_sheet(worksheet(rows, main=MAIN), main=MAIN))
     strict = opened(one_sheet(worksheet(rows, main=STRICT), main=STRICT))
     assert strict.sheets == transitional.sheets
@@ -224,9 +215,7 @@ def test_only_elements_of_the_main_vocabulary_are_cells(sheet: str) -> None:
 
 
 def test_a_part_in_utf_16_reads_like_any_other() -> None:
-    sheet = '<?xml version="1.0" encoding="UTF-16"?>' + worksheet(
-        '<row r="1"><c r="A1" t="str"><v>æ</v></c></row>'
-    )
+    sheet = '<?xml version="1.0" encoding="UTF-16"?>' + worksheet('<row r="1"><c r="A1" t="str"><v>æ</v></c></row>')
     assert opened(one_sheet(sheet.encode("utf-16"))).sheets[0].values == {(1, 1): "æ"}  # type: ignore[arg-type]
 
 

@@ -50,7 +50,7 @@ def test_what_could_not_be_read_has_file_place_and_number(tmp_path: Path) -> Non
     path = write_text(tmp_path / "forms.txt", [replace(BASE, answer="Måske")])
     said = lines(import_forms([path]))
     start = said.index("Kunne ikke læses eller mangler; står tomt (1):")
-    assert said[start + 1].startswith(f"  {path}, linje 15, K201: Svaret på Indenfor servicerammen, “Måske”,")
+    assert said[start + 1].startswith(f"  {path}, linje 15, K201: Svaret på Indenfor servicerammen, »Måske«,")
 
 
 def test_a_netto_that_is_unknown_is_a_question_mark(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_text_that_was_not_understood_is_a_list_of_its_own(tmp_path: Path) -> No
 def test_what_was_passed_over_is_said_once_with_its_count(tmp_path: Path) -> None:
     path = write_pdf(tmp_path / "forms.pdf", NINE, Layout(page_header="Budgetmappe"), ruled=True)
     said = lines(import_forms([path]))
-    assert f"  {path}, side 1, linje 1 (9 steder): sidehoved, sidefod og sidetal “Budgetmappe”" in said
+    assert f"  {path}, side 1, linje 1 (9 steder): sidehoved, sidefod og sidetal »Budgetmappe«" in said
 
 
 @pytest.mark.parametrize(

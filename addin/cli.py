@@ -1,0 +1,7 @@
+"""The console script `korrektur`."""
+
+from __future__ import annotations
+
+from workbook.cli import main
+
+__all__ = ["main"]

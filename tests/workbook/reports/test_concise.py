@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from support.reports import EXPLAINED, GAP, SIGN, UNDECIDED, file_of, hostile, report_of
+
+from workbook.reports.concise import render
+
+
+def test_a_finding_is_one_line_with_path_cell_rule_and_severity() -> None:
+    assert render(report_of(file_of(SIGN)), "da") == (
+        "bøger/a.xlsx:Beløb!I9: FOR301 fejl: Beløb!I9 (T104, 2027): 0,200 er positivt. Ret fortegnet.\n"
+    )
+
+
+def test_english_is_english() -> None:
+    assert "FOR301 error: Beløb!I9 (T104, 2027): 0.200 is positive." in render(report_of(file_of(SIGN)), "en")
+
+
+def test_a_milder_judgement_of_a_draft_says_what_it_becomes() -> None:
+    assert ": VAE411 advarsel (fejl ved indsendelse): " in render(report_of(file_of(UNDECIDED)), "da")
+
+
+def test_a_finding_about_the_whole_workbook_has_no_cell() -> None:
+    assert render(report_of(file_of(GAP)), "da") == "bøger/a.xlsx: NOG506 note: T107 mangler.\n"
+
+
+def test_explained_findings_are_left_out() -> None:
+    assert render(report_of(file_of(EXPLAINED)), "da") == ""
+
+
+def test_a_line_break_in_a_workbook_gives_no_second_line() -> None:
+    assert render(report_of(file_of(hostile("T1\n/etc/passwd:1: ok"))), "da").count("\n") == 1

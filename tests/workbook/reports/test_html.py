@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from support.example_grids import grid_of
+from support.reports import EXPLAINED, FIXABLE, GAP, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable
+
+from schemas.calculations.combined import book_totals
+from schemas.rule import Example
+from workbook.parse import parse
+from workbook.reports.html import render
+
+
+class Page(HTMLParser):
+    """A page's tags, links and text, failing on a tag that is not closed."""
+
+    VOID = ("meta", "br", "!doctype")
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text = ""
+        self._open: list[str] = []
+        self.feed(source)
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag not in self.VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1] != "style":
+            self.text += f"{data.strip()} " if data.strip() else ""
+
+
+def test_a_page_shows_counts_files_sheets_and_findings() -> None:
+    text = Page(render(report_of(file_of(GAP, UNDECIDED, SIGN)), "da")).text
+    for part in (
+        "Fejl nu 1 Fejl ved indsendelse 2 Advarsler 1 Noter 1",
+        "bøger/a.xlsx Økonomiudvalget · budget 2026 · status Kladde",
+        "Hele projektmappen",
+        "F4 T304 advarsel fejl ved indsendelse Korrektioner!F4 (T304): svaret mangler.",
+        "Fundet: 0,200 · Forventet: 0 eller derunder FOR301",
+    ):
+        assert part in text
+
+
+def test_the_page_is_english_when_asked() -> None:
+    page = render(report_of(file_of(SIGN, FIXABLE)), "en")
+    assert '<html lang="en">' in page
+    text = Page(page).text
+    assert "Errors 2 Warnings 0 Notes 0" in text
+    assert "Found: 0.200 · Expected: 0 or less · Suggestion: Trim" in text
+
+
+def test_the_page_needs_nothing_from_elsewhere_and_no_script() -> None:
+    page = Page(render(report_of(file_of(SIGN), unreadable(GAP)), "da"))
+    assert not {"script", "img", "link", "iframe"} & set(page.tags)
+    links = [value for name, value in page.attributes if name in ("src", "href")]
+    assert links == ["#fil-1", "#fil-2"]
+
+
+def test_a_workbook_without_findings_says_so() -> None:
+    assert "Ingen fund." in Page(render(report_of(file_of()), "da")).text
+
+
+def test_an_explained_finding_says_who_explained() -> None:
+    text = Page(render(report_of(file_of(EXPLAINED)), "da")).text
+    assert "begrundet Korrektioner!F4" in text
+    assert "Begrundet (Budgetafdelingen, 01-08-2025): Afklares i august." in text
+
+
+def test_the_totals_of_a_workbook_stand_below_its_findings() -> None:
+    totals = book_totals(parse([grid_of(Example())]))[0]
+    text = Page(render(report_of(replace(file_of(), totals=totals)), "da")).text
+    assert "Mio. kr., 2026-priser 2026 2027 2028 2029 Udgifter 0,500 0,500 0,500 0,500" in text
+    assert "UFULDSTÆNDIG" not in text
+
+
+def test_totals_that_cannot_be_known_say_unknown() -> None:
+    totals = book_totals(parse([grid_of(Example(headers={"Beløb": {"2027": None}}))]))[0]
+    assert "Netto ukendt ukendt ukendt ukendt" in Page(render(report_of(replace(file_of(), totals=totals)), "da")).text
+
+
+def test_incomplete_totals_have_the_control_line() -> None:
+    totals = book_totals(parse([grid_of(Example({"Beløb": [{"2027": None}]}))]))[0]
+    text = Page(render(report_of(replace(file_of(), totals=totals)), "da")).text
+    assert "UFULDSTÆNDIG: celler tomme eller ikke tal: Beløb!" in text
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "</style>"]
+)
+def test_a_strangers_text_is_text_wherever_it_stands(text: str) -> None:
+    page = Page(render(report_of(replace(file_of(hostile(text)), path=text, committee=text)), "da"))
+    clean = Page(render(report_of(replace(file_of(hostile("kendeord")), path="kendeord", committee="kendeord")), "da"))
+    assert page.tags == clean.tags
+    assert page.text.count(text) == clean.text.count("kendeord")
+
+
+def test_control_characters_are_spelled_out() -> None:
+    page = render(report_of(file_of(hostile("\x00\x1b\u202e"))), "da")
+    assert "\\x00\\x1b\\u202e" in page
+    assert not {"\x00", "\x1b", "\u202e"} & set(page)

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import pytest
+from support.reports import EXPLAINED, GAP, SIGN, UNDECIDED, file_of, report_of, unreadable
+from support.workbooks import empty_at, not_a_workbook_at, sample_at
+
+from schemas.finding import Severity
+from schemas.settings import DEFAULTS, Settings
+from workbook import batches
+from workbook.validate import Summary, validate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_file_is_known_by_its_facts_and_findings(tmp_path: Path) -> None:
+    path = sample_at(tmp_path / "a.xlsx")
+    file = validate([path]).files[0]
+    assert file.path == str(path)
+    assert file.sha256 == sha256(path.read_bytes()).hexdigest()
+    assert (file.committee, file.budget_year, file.status, file.error) == (
+        "Økonomiudvalget",
+        2026,
+        "Kladde",
+        None,
+    )
+    assert {"T103", "T304"} <= {finding.place.key for finding in file.findings}
+    assert {finding.place.path for finding in file.findings} == {str(path)}
+
+
+def test_a_fresh_workbook_has_no_finding(tmp_path: Path) -> None:
+    assert validate([empty_at(tmp_path / "a.xlsx")]).files[0].findings == ()
+
+
+def test_an_unreadable_file_among_others_is_a_finding_and_stops_nobody(tmp_path: Path) -> None:
+    paths = [not_a_workbook_at(tmp_path / "a.xlsx"), tmp_path / "væk.xlsx", sample_at(tmp_path / "b.xlsx")]
+    bad, missing, good = validate(paths).files
+    for file in (bad, missing):
+        assert (file.committee, file.budget_year, file.status) == (None, None, None)
+        assert [finding.rule for finding in file.findings] == [file.error]
+    assert bad.sha256 is not None
+    assert missing.sha256 is None
+    assert good.error is None
+    assert good.findings
+
+
+def test_an_unreadable_file_keeps_its_error_when_the_rule_is_left_out(tmp_path: Path) -> None:
+    path = not_a_workbook_at(tmp_path / "a.xlsx")
+    error = validate([path]).files[0].error
+    assert error is not None
+    silent = validate([path], Settings(ignore=frozenset({error}))).files[0]
+    assert (silent.error, silent.findings) == (error, ())
+
+
+def test_batches_give_what_one_batch_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [
+        sample_at(tmp_path / "a.xlsx"),
+        not_a_workbook_at(tmp_path / "b.xlsx"),
+        empty_at(tmp_path / "c.xlsx"),
+    ]
+    together = validate(paths, with_totals=True).files
+    monkeypatch.setattr(batches, "BATCH", 2)
+    assert validate(paths, with_totals=True).files == together
+
+
+def test_each_file_advances_the_progress_once(tmp_path: Path) -> None:
+    paths = [empty_at(tmp_path / "a.xlsx"), not_a_workbook_at(tmp_path / "b.xlsx")]
+    seen: list[None] = []
+    validate(paths, DEFAULTS, lambda: seen.append(None))
+    assert len(seen) == len(paths)
+
+
+def test_totals_come_only_when_asked_and_where_the_file_could_be_read(tmp_path: Path) -> None:
+    paths = [sample_at(tmp_path / "a.xlsx"), not_a_workbook_at(tmp_path / "b.xlsx")]
+    assert [file.totals for file in validate(paths).files] == [None, None]
+    good, bad = validate(paths, with_totals=True).files
+    assert good.totals is not None
+    assert good.totals.net == (11_548_000, 11_348_000, 11_348_000, 11_348_000)
+    assert bad.totals is None
+
+
+def test_judging_as_submitted_leaves_the_workbooks_own_status(tmp_path: Path) -> None:
+    path = sample_at(tmp_path / "a.xlsx")
+    draft, submitted = validate([path]), validate([path], Settings(as_status="Indsendt"))
+    assert submitted.files[0].status == "Kladde"
+    assert submitted.summary.error == submitted.summary.error_on_submission == draft.summary.error_on_submission
+    assert draft.summary.error < submitted.summary.error
+
+
+def test_the_summary_counts_explained_findings_apart() -> None:
+    report = report_of(file_of(SIGN, UNDECIDED, GAP, EXPLAINED), unreadable(GAP))
+    assert report.summary == Summary(
+        files=2, unreadable=1, error=1, error_on_submission=2, warning=1, note=2, accepted=1
+    )
+
+
+@pytest.mark.parametrize(
+    ("findings", "gravest"),
+    [
+        ((), None),
+        ((GAP,), Severity.NOTE),
+        ((GAP, UNDECIDED), Severity.WARNING),
+        ((SIGN,), Severity.ERROR),
+        ((EXPLAINED,), None),
+    ],
+)
+def test_a_report_reaches_the_severities_up_to_its_gravest_open_finding(
+    findings: tuple[object, ...], gravest: Severity | None
+) -> None:
+    report = report_of(file_of(*findings))  # type: ignore[arg-type]
+    reached = [severity for severity in Severity if report.reaches(severity)]
+    assert reached == ([] if gravest is None else [one for one in Severity if one.rank >= gravest.rank])

@@ -1,0 +1,96 @@
+"""The command line: `korrektur VERB …`, in Danish or English, with exit codes 0, 1 and 2."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import click
+
+from schemas.finding import Text
+from workbook.commands import (
+    click_words,
+    demo,
+    explain,
+    import_,
+    new,
+    options,
+    rules,
+    totals,
+    validate,
+)
+from workbook.commands.failures import COULD_NOT_RUN, exit_code_of
+from workbook.commands.language import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from schemas.finding import Language
+
+COMMANDS = (new, import_, validate, totals, rules, explain, demo)
+"""Every command's module, in the order the help shows them."""
+
+ABOUT = Text(
+    "Korrekturlæsning af projektmapper med tekniske korrektioner til budgettet.",
+    "Proof-reading of workbooks with technical corrections to the budget.",
+)
+VERSION = Text("Vis versionen.", "Show the version.")
+COMMAND = Text("KOMMANDO [TILVALG]...", "COMMAND [OPTIONS]...")
+OPTIONS = Text("[TILVALG]", "[OPTIONS]")
+
+
+class _InOrder(click.Group):
+    """A group that lists its commands as they were added."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(self.commands)
+
+
+def build(language: Language) -> click.Group:
+    """The whole command line in this language."""
+
+    @click.group(
+        "korrektur",
+        cls=_InOrder,
+        help=ABOUT[language],
+        subcommand_metavar=COMMAND[language],
+        options_metavar=OPTIONS[language],
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    @click.version_option(version("korrektur"), message="korrektur %(version)s", help=VERSION[language])
+    @options.everywhere(language)
+    def korrektur() -> None:
+        pass
+
+    for module in COMMANDS:
+        command = module.command(language)
+        command.options_metavar = OPTIONS[language]
+        korrektur.add_command(command)
+    return korrektur
+
+
+def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Carry out one command line and return its exit code."""
+    language = language_of(arguments, environ)
+    click_words.speak(language)
+
+    def job() -> int:
+        done = build(language).main(list(arguments), prog_name="korrektur", standalone_mode=False)
+        return done if isinstance(done, int) else 0
+
+    return exit_code_of(job, language, debug="--debug" in arguments)
+
+
+def main() -> None:
+    """The console script; text that the terminal cannot spell is written in escapes instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run(sys.argv[1:], os.environ))
+
+
+__all__ = ["COMMANDS", "COULD_NOT_RUN", "build", "main", "run"]

@@ -1,0 +1,69 @@
+"""`korrektur demo`: the whole path on the sample that comes with the program."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from schemas.finding import Text
+from workbook.commands import options
+from workbook.commands.output import canvas, put
+
+if TYPE_CHECKING:
+    from schemas.finding import Language
+
+SHORT = Text("Vis det hele på et eksempel.", "Show the whole path on a sample.")
+ABOUT = Text(
+    "Vis det hele på et eksempel: lav projektmappen, kontrollér den, beregn totaler og skriv en rapport. "
+    "Alt lægges i en midlertidig mappe.",
+    "Show the whole path on a sample: make the workbook, check it, compute totals and write a report. "
+    "Everything goes into a temporary folder.",
+)
+STEPS = {
+    "made": Text("1. Eksemplet er skrevet: {path}", "1. The sample is written: {path}"),
+    "check": Text("2. Kontrol: korrektur validate {path}", "2. Check: korrektur validate {path}"),
+    "totals": Text("3. Totaler: korrektur totals {path}", "3. Totals: korrektur totals {path}"),
+    "report": Text("4. Rapport til browseren: {path}", "4. Report for the browser: {path}"),
+}
+WORKBOOK = "oekonomiudvalget-2026.xlsx"
+REPORT = Text("kontrol.html", "check.html")
+
+
+def command(language: Language) -> click.Command:
+    """The command in this language."""
+
+    @click.command("demo", help=ABOUT[language], short_help=SHORT[language])
+    @options.everywhere(language)
+    def demo() -> int:
+        from workbook import samples, template
+        from workbook.batches import batches
+        from workbook.reports import html, text
+        from workbook.reports.drawn import drawn
+        from workbook.totals import as_text
+        from workbook.validate import validate
+
+        folder = Path(tempfile.mkdtemp(prefix="korrektur-"))
+        book, page = folder / WORKBOOK, folder / REPORT[language]
+        onto = canvas()
+
+        def step(name: str, path: Path) -> None:
+            put(f"{STEPS[name][language].format(path=path)}\n")
+
+        template.write(samples.sample(), book, overwrite=False)
+        step("made", book)
+        report = validate([book], with_totals=True)
+        put("\n")
+        step("check", book)
+        put("\n" + text.render(report, language, width=onto.width, colour=onto.colour) + "\n")
+        step("totals", book)
+        put("\n")
+        for _, budgets in batches([book]):
+            put(drawn(as_text(budgets, language), width=onto.width, colour=onto.colour) + "\n")
+        page.write_text(html.render(report, language), encoding="utf-8")
+        step("report", page)
+        return 0
+
+    return demo

@@ -1,0 +1,37 @@
+"""`korrektur explain`: one rule with its reason and examples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from schemas.finding import Text
+from workbook.commands import options
+from workbook.commands.output import canvas, put
+from workbook.commands.rule_choice import rule_named
+
+if TYPE_CHECKING:
+    from schemas.finding import Language
+
+SHORT = Text("Forklar en regel med eksempler.", "Explain a rule with examples.")
+ABOUT = Text(
+    "Forklar en regel med et forkert og et rigtigt eksempel. REGEL er et ID som FOR301 eller reglens navn.",
+    "Explain a rule with a wrong and a right example. RULE is an ID such as FOR301, or the rule's name.",
+)
+
+
+def command(language: Language) -> click.Command:
+    """The command in this language."""
+
+    @click.command("explain", help=ABOUT[language], short_help=SHORT[language])
+    @click.argument("name", metavar=Text("REGEL", "RULE")[language])
+    @options.everywhere(language)
+    def explain(name: str) -> int:
+        from workbook.reports.explanation import render_explanation
+
+        onto = canvas()
+        put(render_explanation(rule_named(name), language, width=onto.width, colour=onto.colour))
+        return 0
+
+    return explain

@@ -1,0 +1,70 @@
+"""What a person sees when a command cannot go on: plain words and exit code 2, never a traceback unasked."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING
+
+import click
+
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+from workbook.commands.output import talk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from schemas.finding import Language
+
+COULD_NOT_RUN = 2
+
+ERROR = Text("Fejl: {message}", "Error: {message}")
+INTERRUPTED = Text("Afbrudt.", "Interrupted.")
+BUG = Text(
+    "Programmet gik i stå på grund af en fejl i selve programmet ({kind}). Det er ikke din skyld, "
+    "og dine filer er ikke ændret.",
+    "The program stopped because of a fault of its own ({kind}). It is not your doing, and your files are unchanged.",
+)
+WHAT_TO_DO = Text(
+    "Kør den samme kommando igen med --debug, og send det, der så står på skærmen, "
+    "til dem, der vedligeholder programmet.",
+    "Run the same command again with --debug, and send what it shows to those who maintain the program.",
+)
+
+
+def exit_code_of(job: Callable[[], int], language: Language, *, debug: bool) -> int:
+    """Run a job and return its exit code; whatever stops it is said on stderr and gives 2."""
+    try:
+        return job()
+    except click.ClickException as error:
+        error.show()
+    except KorrekturError as error:
+        _traceback(debug=debug)
+        talk(ERROR[language].format(message=error.text[language]))
+    except (KeyboardInterrupt, click.Abort):
+        talk(INTERRUPTED[language])
+    except SystemExit:
+        pass  # click leaves so when whoever read our output has gone away, as `head` does
+    except OSError as error:
+        _traceback(debug=debug)
+        talk(ERROR[language].format(message=_of_the_system(error, language)))
+    except Exception as error:  # noqa: BLE001  the last resort, so that a bug reads as one
+        _traceback(debug=debug)
+        talk(BUG[language].format(kind=type(error).__name__))
+        if not debug:
+            talk(WHAT_TO_DO[language])
+    return COULD_NOT_RUN
+
+
+def _traceback(*, debug: bool) -> None:
+    if debug:
+        talk(traceback.format_exc())
+
+
+def _of_the_system(error: OSError, language: Language) -> str:
+    """What the operating system refused, and where; its own words for why are in its own language."""
+    why = error.strerror or type(error).__name__
+    if error.filename is None:
+        return why
+    words = Text("{path} kan ikke læses eller skrives ({why}).", "{path} cannot be read or written ({why}).")
+    return words[language].format(path=error.filename, why=why)

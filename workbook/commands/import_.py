@@ -1,0 +1,66 @@
+"""`korrektur import`: forms in text, PDF or Word become a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from schemas.finding import Text
+from workbook.commands import options
+from workbook.commands.output import WRITTEN, put, talk
+
+if TYPE_CHECKING:
+    from schemas.finding import Language
+
+SHORT = Text(
+    "Læs skemaer i tekst, PDF eller Word ind i en projektmappe.",
+    "Read forms in text, PDF or Word into a workbook.",
+)
+ABOUT = Text(
+    "Læs skemaer i .txt, .pdf eller .docx ind i en ny projektmappe. "
+    "Det, der ikke kan læses, nævnes med side og linje og står tomt: der gættes aldrig.\n\n"
+    "Afslutningskode: 0 når alle filer kunne læses, 1 hvis nogle ikke kunne, 2 hvis ingen kunne.",
+    "Read forms in .txt, .pdf or .docx into a new workbook. "
+    "What cannot be read is listed with page and line and left blank: nothing is guessed.\n\n"
+    "Exit code: 0 when every file could be read, 1 when some could not, 2 when none could.",
+)
+SOURCE = Text("KILDE...", "SOURCE...")
+YEAR = Text("Budgetåret, hvis dokumentet ikke selv siger det.", "The budget year, where the document does not say.")
+COMMITTEE = Text(
+    "Udvalgets navn, hvis dokumentet ikke selv siger det.",
+    "The committee's name, where the document does not say.",
+)
+
+
+def command(language: Language) -> click.Command:
+    """The command in this language."""
+
+    @click.command("import", help=ABOUT[language], short_help=SHORT[language])
+    @click.argument(
+        "sources",
+        nargs=-1,
+        required=True,
+        metavar=SOURCE[language],
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    )
+    @options.year(language, YEAR, required=False)
+    @click.option("--committee", metavar=options.NAME[language], help=COMMITTEE[language])
+    @options.workbook_written(language)
+    @options.everywhere(language)
+    def import_(
+        sources: tuple[Path, ...], year: int | None, committee: str | None, output: Path, *, overwrite: bool
+    ) -> int:
+        from workbook import template
+        from workbook.importers import ProblemKind, import_forms
+        from workbook.reports import import_report
+        from workbook.reports.harmless import harmless_lines
+
+        imported = import_forms(sources, budget_year=year, committee=committee)
+        template.write(imported.contents, output, overwrite=overwrite)
+        put("".join(f"{harmless_lines(line)}\n" for line in import_report.lines(imported, language)))
+        talk(WRITTEN[language].format(path=output))
+        return int(any(problem.kind is ProblemKind.FILE for problem in imported.problems))
+
+    return import_

@@ -1,0 +1,128 @@
+"""The options that several commands share, in the language of the person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from schemas.finding import Severity, Text
+from workbook.commands.language import LANGUAGES, VARIABLE
+from workbook.stamdata import FIRST_YEAR, LAST_YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from schemas.finding import Language
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+LANG = Text("Sproget i alle tekster.", "The language of every text.")
+DEBUG = Text("Vis programmets egne fejl i alle enkeltheder.", "Show the program's own faults in every detail.")
+OUTPUT = Text("Skriv til denne fil i stedet for skærmen.", "Write to this file instead of the screen.")
+WORKBOOK = Text("Den projektmappe (.xlsx), der skrives.", "The workbook (.xlsx) to write.")
+OVERWRITE = Text("Skriv over filen, hvis den findes.", "Replace the file if it exists.")
+FORMAT = Text("Rapportens form.", "The form of the report.")
+PROGRESS = Text("Vis ikke, hvor langt kontrollen er nået.", "Do not show how far the check has come.")
+FAIL_ON = Text("Det mildeste fund, der giver afslutningskode 1.", "The mildest finding that gives exit code 1.")
+PATH = Text("STI...", "PATH...")
+FILE = Text("FIL", "FILE")
+YEAR = Text("ÅR", "YEAR")
+NAME = Text("NAVN", "NAME")
+
+
+def everywhere(language: Language) -> Callable[[F], F]:
+    """`--lang` and `--debug`: looked up before the line is parsed, listed here to be known and shown."""
+    return _all(
+        click.option("--lang", type=click.Choice(LANGUAGES), envvar=VARIABLE, expose_value=False, help=LANG[language]),
+        click.option("--debug", is_flag=True, expose_value=False, help=DEBUG[language]),
+    )
+
+
+def paths(language: Language) -> Callable[[F], F]:
+    """Files, folders and globs, at least one."""
+    return click.argument("paths", nargs=-1, required=True, metavar=PATH[language])
+
+
+def report(language: Language, formats: Sequence[str]) -> Callable[[F], F]:
+    """`--format` and `-o`."""
+    return _all(
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(formats),
+            default=formats[0],
+            show_default=True,
+            help=FORMAT[language],
+        ),
+        click.option(
+            "-o",
+            "--output",
+            type=click.Path(dir_okay=False, path_type=Path),
+            metavar=FILE[language],
+            help=OUTPUT[language],
+        ),
+    )
+
+
+def workbook_written(language: Language) -> Callable[[F], F]:
+    """`-o` and `--overwrite` of a command that makes a workbook."""
+    return _all(
+        click.option(
+            "-o",
+            "--output",
+            required=True,
+            type=click.Path(dir_okay=False, path_type=Path),
+            metavar=FILE[language],
+            help=WORKBOOK[language],
+        ),
+        click.option("--overwrite", is_flag=True, help=OVERWRITE[language]),
+    )
+
+
+def year(language: Language, words: Text, *, required: bool) -> Callable[[F], F]:
+    """`--year`: a budget year that a workbook can have."""
+
+    def plausible(ctx: click.Context, param: click.Parameter, given: int | None) -> int | None:
+        if given is not None and not FIRST_YEAR <= given <= LAST_YEAR:
+            refused = Text(
+                f"{given} er ikke et budgetår mellem {FIRST_YEAR} og {LAST_YEAR}.",
+                f"{given} is no budget year between {FIRST_YEAR} and {LAST_YEAR}.",
+            )
+            raise click.BadParameter(refused[language], ctx, param)
+        return given
+
+    return click.option(
+        "--year",
+        type=int,
+        required=required,
+        callback=plausible,
+        metavar=YEAR[language],
+        help=words[language],
+    )
+
+
+def no_progress(language: Language) -> Callable[[F], F]:
+    """`--no-progress`."""
+    return click.option("--no-progress", is_flag=True, help=PROGRESS[language])
+
+
+def fail_on(language: Language) -> Callable[[F], F]:
+    """`--fail-on`."""
+    return click.option(
+        "--fail-on",
+        type=click.Choice([severity.value for severity in Severity]),
+        default=Severity.ERROR.value,
+        show_default=True,
+        help=FAIL_ON[language],
+    )
+
+
+def _all(*decorators: Callable[[F], F]) -> Callable[[F], F]:
+    def decorate(function: F) -> F:
+        for decorator in reversed(decorators):
+            function = decorator(function)
+        return function
+
+    return decorate

@@ -1,0 +1,98 @@
+"""Where words go: data to stdout or a file, talk to stderr, colours and progress only to a terminal."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+from workbook.reports.harmless import ascii_json, harmless_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from schemas.finding import Language
+
+WIDTH_OF_A_FILE = 100
+"""How wide tables are drawn where no terminal says."""
+WIDEST, NARROWEST = 120, 60
+
+READING = Text("Læser projektmapper", "Reading workbooks")
+WRITTEN = Text("Skrev {path}", "Wrote {path}")
+
+
+def is_terminal(stream: IO[str]) -> bool:
+    """Whether a person sees this stream as it is written."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What a report for people is drawn on: how many characters wide, and whether it shows colours."""
+
+    width: int = WIDTH_OF_A_FILE
+    colour: bool = False
+
+
+def canvas(output: Path | None = None) -> Canvas:
+    """The canvas of stdout, or of the file named; NO_COLOR is heeded (no-color.org)."""
+    if output is not None or not is_terminal(sys.stdout):
+        return Canvas()
+    wide = max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
+    return Canvas(wide, colour=not os.environ.get("NO_COLOR"))
+
+
+def put(text: str, form: str = "text") -> None:
+    """Write data to stdout; `form` (text, json, html) says how to spell letters where that is not UTF-8."""
+    if (sys.stdout.encoding or "").casefold().replace("-", "") != "utf8":
+        if form == "json":
+            text = ascii_json(text)
+        elif form == "html":
+            text = text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+    click.echo(text, nl=False)
+
+
+def talk(text: str) -> None:
+    """Say something to the person, on stderr."""
+    click.echo(harmless_lines(text), err=True)
+
+
+def write(text: str, path: Path, inputs: Sequence[Path], language: Language) -> None:
+    """Write a report to a file, over an older one, but never over a workbook. Raises KorrekturError."""
+    from workbook.atomic import write_bytes
+
+    if path.suffix.casefold() == ".xlsx" or path.absolute() in {one.absolute() for one in inputs}:
+        raise KorrekturError(
+            Text(
+                f"Rapporten kan ikke skrives til {path}: det er en projektmappe. Giv den et andet navn.",
+                f"The report cannot be written to {path}: that is a workbook. Give the report another name.",
+            )
+        )
+    write_bytes(path, text.encode("utf-8", "backslashreplace"), overwrite=True)
+    talk(WRITTEN[language].format(path=path))
+
+
+def deliver(text: str, form: str, output: Path | None, inputs: Sequence[Path], language: Language) -> None:
+    """Write a report to the file named, or to stdout where none is."""
+    if output is None:
+        put(text, form)
+    else:
+        write(text, output, inputs, language)
+
+
+@contextmanager
+def progress(total: int, language: Language, *, wanted: bool) -> Iterator[Callable[[], None]]:
+    """A bar on stderr over several files, when a person looks; yields what to call after each file."""
+    if total < 2 or not wanted or not is_terminal(sys.stderr):  # noqa: PLR2004  one file needs no bar
+        yield lambda: None
+        return
+    with click.progressbar(length=total, label=READING[language], file=sys.stderr, show_pos=True) as bar:
+        yield lambda: bar.update(1)

@@ -1,0 +1,79 @@
+"""`korrektur totals`: what the corrections add up to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from schemas.finding import Text
+from workbook.commands import options
+from workbook.commands.output import canvas, deliver, progress, talk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from schemas.budgets import Budgets
+    from schemas.finding import Language
+    from workbook.commands.output import Canvas
+
+SHORT = Text("Beregn totaler, finansiering og besparelser.", "Compute totals, financing and savings.")
+ABOUT = Text(
+    "Beregn totaler, finansiering, træk på kassen og besparelser ud fra rækkerne i projektmapperne.\n\n"
+    "Afslutningskode: 0 når alle filer kunne læses, 1 hvis nogle ikke kunne, 2 hvis ingen kunne.",
+    "Compute totals, financing, effect on the cash balance and savings from the rows of the workbooks.\n\n"
+    "Exit code: 0 when every file could be read, 1 when some could not, 2 when none could.",
+)
+
+
+def command(language: Language) -> click.Command:
+    """The command in this language."""
+
+    @click.command("totals", help=ABOUT[language], short_help=SHORT[language])
+    @options.paths(language)
+    @options.report(language, ("text", "json"))
+    @options.no_progress(language)
+    @options.everywhere(language)
+    def totals(paths: tuple[str, ...], form: str, output: Path | None, *, no_progress: bool) -> int:
+        from workbook.paths import meant, no_workbooks
+
+        found = meant(paths)
+        if found.empty:
+            talk(no_workbooks(found.empty)[language])
+        with progress(len(found.workbooks), language, wanted=not no_progress) as advance:
+            read = batches_of(found.workbooks, advance)
+            text, unread = _json(read) if form == "json" else _text(read, language, canvas(output))
+        deliver(text, form, output, found.workbooks, language)
+        return 2 if unread == len(found.workbooks) else min(unread, 1)
+
+    return totals
+
+
+def batches_of(paths: Sequence[Path], advance: Callable[[], None]) -> Iterator[Budgets]:
+    """The workbooks as frames, a few hundred at a time."""
+    from workbook.batches import batches
+
+    return (budgets for _, budgets in batches(paths, advance))
+
+
+def _json(read: Iterable[Budgets]) -> tuple[str, int]:
+    """The document, and how many files could not be read."""
+    from workbook.faults import fault_rules
+    from workbook.reports.json import VERSION, dumped
+    from workbook.totals import as_json
+
+    files = [file for budgets in read for file in as_json(budgets, fault_rules())["files"]]
+    return dumped({"version": VERSION, "files": files}), sum(file["error"] is not None for file in files)
+
+
+def _text(read: Iterable[Budgets], language: Language, onto: Canvas) -> tuple[str, int]:
+    """The tables, and how many files could not be read."""
+    from workbook.reports.drawn import drawn
+    from workbook.totals import as_text
+
+    drawings, unread = [], 0
+    for budgets in read:
+        drawings.append(drawn(as_text(budgets, language), width=onto.width, colour=onto.colour))
+        unread += int(budgets.files["fault"].notna().sum())
+    return "".join(drawings), unread

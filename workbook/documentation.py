@@ -1,0 +1,69 @@
+"""The parts of README that the program writes itself; `make test` compares them with what stands there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from schemas.finding import Text
+from schemas.layout import layout
+from schemas.rules import RULES
+from workbook.cli import build
+from workbook.commands import click_words
+from workbook.reports.catalogue import severity_now_and_later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from schemas.finding import Language
+    from schemas.layout import Sheet
+
+HELP_WIDTH = 80
+EXAMPLE_YEAR = 2026
+
+
+def command_list(language: Language) -> str:
+    """A Markdown table of the commands."""
+    headers = Text("Kommando", "Command")[language], Text("Hvad den gør", "What it does")[language]
+    commands = build(language).commands.items()
+    return _table(headers, [(f"`korrektur {name}`", command.short_help or "") for name, command in commands])
+
+
+def command_help(language: Language) -> str:
+    """Every command's `--help`, under its own heading."""
+    click_words.speak(language)
+    group = build(language)
+    top = click.Context(group, info_name="korrektur", terminal_width=HELP_WIDTH, help_option_names=["-h", "--help"])
+    parts = []
+    for name, command in group.commands.items():
+        with click.Context(command, parent=top, info_name=name, terminal_width=HELP_WIDTH) as context:
+            parts.append(f"#### `korrektur {name}`\n\n```text\n{command.get_help(context)}\n```\n")
+    return "\n".join(parts)
+
+
+def rule_catalogue() -> str:
+    """A Markdown table of the rules, in both languages."""
+    rows = []
+    for rule in RULES:
+        severity = severity_now_and_later(rule, "en") + ("" if rule.on else ", off")
+        rows.append((rule.id, f"`{rule.name}`", severity, rule.title.da, rule.title.en))
+    return _table(("ID", "Name", "Severity", "Fund", "Finding"), rows)
+
+
+def sheets() -> str:
+    """A Markdown table of the sheets and the columns one sees; `*` marks a calculated one."""
+    rows = [
+        (f"`{sheet.name}`", sheet.title.en, ", ".join(_columns(sheet)) or "–") for sheet in layout(EXAMPLE_YEAR).sheets
+    ]
+    return _table(("Sheet", "In English", f"Columns (a workbook for {EXAMPLE_YEAR})"), rows)
+
+
+def _columns(sheet: Sheet) -> Iterable[str]:
+    return (f"{one.header}{'*' if one.calculated else ''}" for one in sheet.columns if not one.hidden)
+
+
+def _table(headers: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    lines = [tuple(line) for line in (headers, *rows)]
+    body = ["| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines]
+    return "\n".join([body[0], "|" + " --- |" * len(lines[0]), *body[1:]]) + "\n"

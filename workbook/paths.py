@@ -1,0 +1,73 @@
+"""From what a person names (files, folders, globs) to the workbooks meant."""
+
+from __future__ import annotations
+
+import glob
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LOCK_PREFIX = "~$"
+"""Begins the little file that Excel lays beside a workbook while it is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The workbooks meant, each once and in the order named, and the names that no workbook answers to."""
+
+    workbooks: tuple[Path, ...]
+    empty: tuple[str, ...]
+
+
+def meant(named: Iterable[str]) -> Meant:
+    """Every workbook meant by files, folders and globs; a folder's and a glob's are sorted.
+
+    A file that is named stands as it is, so that one that is missing or no workbook becomes a finding.
+    Raises KorrekturError when nothing at all is meant.
+    """
+    found: dict[Path, Path] = {}
+    empty = []
+    for name in named:
+        files = list(_meant_by(name))
+        if not files:
+            empty.append(name)
+        for path in files:
+            found.setdefault(path.absolute(), path)
+    if not found:
+        raise KorrekturError(no_workbooks(empty))
+    return Meant(tuple(found.values()), tuple(empty))
+
+
+def no_workbooks(names: Iterable[str]) -> Text:
+    """What to say of folders and globs in which there is no workbook."""
+    listed = ", ".join(names)
+    return Text(
+        f"Der er ingen projektmapper (.xlsx) i {listed}. Angiv en fil, eller en mappe med filer i.",
+        f"There are no workbooks (.xlsx) in {listed}. Name a file, or a folder with files in it.",
+    )
+
+
+def _meant_by(name: str) -> Iterator[Path]:
+    path = Path(name)
+    if path.is_dir():
+        yield from sorted(one for one in path.rglob("*") if _is_workbook(one))
+    elif not path.exists() and glob.has_magic(name):
+        # Path.glob takes no absolute pattern.
+        matches = map(Path, glob.iglob(name, recursive=True))  # noqa: PTH207
+        yield from sorted(one for one in matches if one.is_file() and not _is_lock(one))
+    else:
+        yield path
+
+
+def _is_workbook(path: Path) -> bool:
+    return path.suffix.casefold() == ".xlsx" and not _is_lock(path) and path.is_file()
+
+
+def _is_lock(path: Path) -> bool:
+    return path.name.startswith(LOCK_PREFIX)

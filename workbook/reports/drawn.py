@@ -1,0 +1,33 @@
+"""rich's drawings as plain strings, safe to show whatever text a stranger's workbook put into them."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.segment import Segment, Segments
+
+from workbook.reports.harmless import blanked
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def drawn(drawing: RenderableType, *, width: int, colour: bool) -> str:
+    """What rich would print, no spaces at the ends of lines; colours as ANSI codes."""
+    console = Console(
+        file=StringIO(),
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        _environ={},
+    )
+    safe = [Segment(blanked(segment.text), segment.style) for segment in console.render(drawing) if not segment.control]
+    with console.capture() as captured:
+        console.print(Segments(safe), end="")
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().split("\n")[:-1])

@@ -1,0 +1,185 @@
+"""A rule's examples as the sheets they describe, cut to what tells the story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from schemas.layout import DEFAULT_UNIT, FIRST_DATA_ROW, UNITS, layout
+from schemas.lists import FACTS
+from schemas.rule import ErrorValue, Example, Formula, Percent
+from schemas.rules import minimal
+from schemas.wording import number, percent
+from workbook.reports.example_remarks import remarks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from schemas.finding import Text
+    from schemas.layout import Column
+    from schemas.rule import Row
+
+VALUE = "Værdi"
+DECIMALS = {"Fuldtidsstillinger": 2, "Historik": 0}
+"""The fewest decimals a sheet's year columns show, where it does not hold amounts"""
+COMPANIONS = ("Nr", "Titel", "Ændring", "Kilde", "Type", "Tekst")
+"""Columns that are shown beside those an example is about, where any of them is filled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One cell: its text in Danish Excel, whether it is a number, whether the example changed it."""
+
+    text: str
+    is_number: bool = False
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSheet:
+    """One sheet of an example: its name, headers, and rows by Excel row number."""
+
+    name: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[Shown, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownExample:
+    """What an example shows: its sheets, and what cannot be drawn as cells, in words."""
+
+    sheets: tuple[ShownSheet, ...]
+    remarks: tuple[Text, ...]
+
+
+def shown_example(example: Example, other: Example) -> ShownExample:
+    """An example drawn with what sets it apart from the `other` one of its rule, and the columns around."""
+    names = list(dict.fromkeys([*_touched(example), *_touched(other)]))
+    sheets = [_sheet(name, example, other) for name in names if example.sheets.get(name, ()) is not None]
+    facts = list(dict.fromkeys([*example.master_data, *other.master_data]))
+    stamdata = (_stamdata(facts, example),) if facts else ()
+    return ShownExample((*stamdata, *(sheet for sheet in sheets if sheet.rows)), tuple(remarks(example)))
+
+
+def _stamdata(facts: Sequence[str], example: Example) -> ShownSheet:
+    stated = {**minimal.MASTER_DATA, **example.master_data}
+    order = [fact.field for fact in FACTS]
+    return ShownSheet(
+        "Stamdata",
+        ("Felt", VALUE),
+        tuple(
+            (
+                FIRST_DATA_ROW + order.index(fact),
+                (
+                    Shown(fact),
+                    _cell(0, VALUE, {VALUE: stated.get(fact)}, {VALUE: minimal.MASTER_DATA.get(fact)}),
+                ),
+            )
+            for fact in facts
+        ),
+    )
+
+
+def _touched(example: Example) -> list[str]:
+    return [name for part in (example.sheets, example.headers, example.order, example.below) for name in part]
+
+
+def _sheet(name: str, example: Example, other: Example) -> ShownSheet:
+    origin = {new: old for old, new in example.headers.get(name, {}).items() if new is not None}
+    wanted = _wanted(name, example, other)
+    if not wanted and not any(name in {*one.headers, *one.order} for one in (example, other)):
+        return ShownSheet(name, (), ())
+    headers = [one for one in _headers(name, example) if not wanted or origin.get(one, one) in wanted]
+    rows = _rows(name, example) or [(FIRST_DATA_ROW, {})]
+    base = dict(_rows(name, Example()))
+    unit = UNITS.get(str(example.master_data.get("Enhed")), DEFAULT_UNIT)
+    decimals = DECIMALS.get(name, unit.decimals)
+    keys = [origin.get(header, header) for header in headers]
+    drawn = [(at, tuple(_cell(decimals, key, row, base.get(at, {})) for key in keys)) for at, row in rows]
+    return ShownSheet(name, tuple(headers), tuple(drawn))
+
+
+def _rows(name: str, example: Example) -> list[tuple[int, Row]]:
+    """(Excel row, its values): the minimal workbook's rows with the example's laid over, and those below."""
+    base, change = minimal.SHEETS.get(name, []), example.sheets.get(name) or ()
+    rows: list[Row] = []
+    for at in range(max(len(base), len(change))):
+        under = base[at] if at < len(base) else {}
+        over = change[at] if at < len(change) else {}
+        if over is not None:
+            rows.append({**under, **over})
+    after = FIRST_DATA_ROW + max(1, len(rows)) + 1 + (name in example.second_table)
+    below = example.below.get(name, ())
+    return [*enumerate(rows, FIRST_DATA_ROW), *enumerate(below, after)]
+
+
+def _wanted(name: str, example: Example, other: Example) -> set[str]:
+    """The columns that tell the story, by the layout's headers; none where the headers alone tell it."""
+    mine, theirs = dict(_rows(name, example)), dict(_rows(name, other))
+    columns = _columns(name, example)
+    years = {column.header for column in columns if column.year is not None}
+    rows = [*mine.values(), *theirs.values()]
+    filled = {header for row in rows for header, value in row.items() if value is not None}
+    if not filled:
+        return set()
+    usual = {header for row in minimal.SHEETS.get(name, ()) for header in row}
+    differing = {
+        header
+        for at in mine.keys() & theirs.keys()
+        for header in mine[at].keys() | theirs[at].keys()
+        if mine[at].get(header) != theirs[at].get(header) and mine[at].get("Nr") == theirs[at].get("Nr")
+    }
+    renamed = {old for one in (example, other) for old in one.headers.get(name, {})}
+    added = {header for row in rows for header in row} - usual
+    strangers = {header for header in _headers(name, example) if header not in {one.header for one in columns}}
+    return differing | renamed | added | strangers | (filled & {*COMPANIONS, *years})
+
+
+def _columns(name: str, example: Example) -> tuple[Column, ...]:
+    """The layout's columns of this sheet, for the budget year the example is about."""
+    year = example.master_data.get("Budgetår")
+    sheet = layout(year if isinstance(year, int) else minimal.MASTER_DATA["Budgetår"]).by_name(name)
+    return sheet.columns if sheet else ()
+
+
+def _headers(name: str, example: Example) -> list[str]:
+    """The headers of the columns a person fills in, and of any that are not ours, as the example has them."""
+    columns = _columns(name, example)
+    known = {column.header for column in columns}
+    inputs = [column.header for column in columns if not column.calculated]
+    renamed = example.headers.get(name, {})
+    ordered = [one for one in example.order.get(name, inputs) if one in inputs or one not in known]
+    return [text for header in ordered if (text := renamed.get(header, header)) is not None]
+
+
+def _cell(decimals: int, header: str, row: Row, base: Row) -> Shown:
+    value = row.get(header)
+    is_number = isinstance(value, (int, float, date, Percent))
+    text = "" if value is None else _text(value, decimals if header.isdigit() else None)
+    return Shown(text, is_number, changed=value != base.get(header))
+
+
+def _text(value: Any, decimals: int | None) -> str:
+    """A value as Danish Excel shows it; `decimals` is that of a year column, None elsewhere."""
+    if isinstance(value, (int, float)):
+        return str(value).replace(".", ",") if decimals is None else number(Decimal(str(value)), decimals).da
+    match value:
+        case date():
+            return value.strftime("%d-%m-%Y")
+        case Percent():
+            return percent(Decimal(str(value.value))).da
+        case ErrorValue():
+            return value.code
+        case Formula():
+            return f"={value.text} → {'?' if value.value is None else value.value}"
+        case _:
+            return _as_text(value, under_year=decimals is not None)
+
+
+def _as_text(value: str, *, under_year: bool) -> str:
+    """A text; a number that is one has Excel's apostrophe, and spaces that nobody sees have marks around."""
+    if under_year and any(sign.isdigit() for sign in value):
+        return f"'{value}"
+    return value if value == value.strip() else f"»{value}«"

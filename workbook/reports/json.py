@@ -1,0 +1,99 @@
+"""The JSON that scripts depend on; `schema.json` beside this file describes it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from workbook.reports.harmless import harmless_json
+
+if TYPE_CHECKING:
+    from schemas.finding import Finding, Language
+    from schemas.rule import Rule
+    from workbook.validate import FileReport, Report
+
+VERSION = 1
+"""Of the contract."""
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of both documents; `$defs` holds `validate` and `totals`."""
+    document: dict[str, Any] = json.loads(files(__package__).joinpath("schema.json").read_text("utf-8"))
+    return document
+
+
+def render(report: Report, language: Language) -> str:
+    """The report as a JSON document, ended by a line break."""
+    return dumped(
+        {
+            "version": VERSION,
+            "tool": f"korrektur {version('korrektur')}",
+            "config": report.settings.source,
+            "summary": asdict(report.summary) | {"seconds": round(report.seconds, 3)},
+            "files": [_file(file, language) for file in report.files],
+        }
+    )
+
+
+def render_rules(rules: tuple[Rule, ...], language: Language) -> str:
+    """The catalogue as a JSON document."""
+    return dumped(
+        {
+            "version": VERSION,
+            "rules": [
+                {
+                    "rule": rule.id,
+                    "name": rule.name,
+                    "severity": rule.draft_severity or rule.severity,
+                    "on_submission": rule.severity,
+                    "on_by_default": rule.on,
+                    "title": rule.title[language],
+                    "why": rule.why[language],
+                }
+                for rule in rules
+            ],
+        }
+    )
+
+
+def dumped(document: dict[str, Any]) -> str:
+    """A document as text: Danish letters as they are, nothing that could steer a terminal."""
+    return harmless_json(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def _file(file: FileReport, language: Language) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "sha256": file.sha256,
+        "committee": file.committee,
+        "budget_year": file.budget_year,
+        "status": file.status,
+        "error": file.error,
+        "findings": [_finding(finding, language) for finding in file.findings],
+    }
+
+
+def _finding(finding: Finding, language: Language) -> dict[str, Any]:
+    place, fix, accepted = finding.place, finding.fix, finding.accepted
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity,
+        "on_submission": finding.on_submission,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "row": place.row,
+        "column": place.column,
+        "committee": place.committee,
+        "key": place.key,
+        "message": finding.message[language],
+        "found": finding.found[language],
+        "expected": finding.expected[language],
+        "fix": None if fix is None else {"title": fix.title[language], "safe": fix.safe},
+        "accepted": None if accepted is None else asdict(accepted),
+    }

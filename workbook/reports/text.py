@@ -1,0 +1,95 @@
+"""The report to read on a terminal: by file and sheet, each finding at its cell, the counts at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from schemas.finding import Severity
+from workbook.reports import words
+from workbook.reports.drawn import drawn
+from workbook.reports.grouped import by_sheet
+from workbook.reports.harmless import harmless
+from workbook.validate import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from schemas.finding import Finding, Language
+    from schemas.settings import Settings
+    from workbook.validate import FileReport, Report
+
+NARROWEST_CELL, SEVERITY_WIDTH = 3, 12
+STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def render(report: Report, language: Language, *, width: int = 100, colour: bool = False) -> str:
+    """The whole report, drawn `width` characters wide."""
+    several = len(report.files) > 1
+    parts = [part for file in report.files for part in _file(file, report.settings, language, several=several)]
+    return drawn(Group(*parts, _ending(report, language)), width=width, colour=colour)
+
+
+def _file(file: FileReport, settings: Settings, language: Language, *, several: bool) -> Iterator[RenderableType]:
+    about = (words.about(file, settings, language), "" if file.error is None else "red")
+    head = Text.assemble((harmless(file.path), "bold"), "\n", about)
+    if not file.findings:
+        head.append(f" · {words.NO_FINDINGS[language]}", "green")
+    yield head
+    yield from _sheets(file, language)
+    if several and file.findings:
+        yield Padding(words.counts(count([file]), language), (1, 0, 0, 2))
+    yield ""
+
+
+def _sheets(file: FileReport, language: Language) -> Iterator[RenderableType]:
+    wide = max((len(finding.place.cell or "") for finding in file.findings), default=0)
+    for sheet, findings in by_sheet(file.findings):
+        yield Padding(Text(harmless(sheet or words.WHOLE_BOOK[language]), "bold underline"), (1, 0, 0, 2))
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(width=max(wide, NARROWEST_CELL), no_wrap=True)
+        table.add_column(width=SEVERITY_WIDTH)
+        table.add_column(ratio=1)
+        for finding in findings:
+            cell = Text(harmless(finding.place.cell or ""), "bold")
+            table.add_row(cell, _severity(finding, language), _said(finding, language))
+        yield Padding(table, (0, 0, 0, 4), expand=False)
+
+
+def _severity(finding: Finding, language: Language) -> Text:
+    if finding.accepted is not None:
+        return Text(words.ACCEPTED[language].lower(), "green")
+    text = Text(words.SEVERITY[finding.severity][language], STYLE[finding.severity])
+    if finding.on_submission is not finding.severity:
+        text.append(f"\n{words.severity_on_submission(finding, language)}", "dim")
+    return text
+
+
+def _said(finding: Finding, language: Language) -> Text:
+    text = Text(harmless(finding.message[language]))
+    facts = [
+        f"{label[language]}: {harmless(fact[language])}"
+        for label, fact in ((words.FOUND, finding.found), (words.EXPECTED, finding.expected))
+        if fact[language]
+    ]
+    if finding.fix is not None:
+        facts.append(f"{words.SUGGESTION[language]}: {harmless(finding.fix.title[language])}")
+    if finding.accepted is not None:
+        facts.append(words.explained_by(finding.accepted, language))
+    text.append("\n" + " · ".join([finding.rule, *facts]), "dim")
+    return text
+
+
+def _ending(report: Report, language: Language) -> Text:
+    summary = report.summary
+    style = "bold red" if summary.error or summary.unreadable else "bold"
+    return Text.assemble(
+        (words.counts(summary, language), style),
+        f"\n{words.scope(report, language)}",
+    )

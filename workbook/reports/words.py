@@ -1,0 +1,107 @@
+"""The words every report shares: severities, counts, and what a file is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.finding import Severity, Text
+from workbook.reports.harmless import harmless
+
+if TYPE_CHECKING:
+    from schemas.finding import Accepted, Finding, Language
+    from schemas.settings import Settings
+    from workbook.validate import FileReport, Report, Summary
+
+SEVERITY = {
+    Severity.ERROR: Text("fejl", "error"),
+    Severity.WARNING: Text("advarsel", "warning"),
+    Severity.NOTE: Text("note", "note"),
+}
+WHOLE_BOOK = Text("Hele projektmappen", "The whole workbook")
+NO_FINDINGS = Text("ingen fund", "no findings")
+FOUND = Text("Fundet", "Found")
+EXPECTED = Text("Forventet", "Expected")
+SUGGESTION = Text("Forslag", "Suggestion")
+ACCEPTED = Text("Begrundet", "Explained")
+UNREADABLE = Text("kan ikke læses", "cannot be read")
+NO_COMMITTEE = Text("udvalg ikke oplyst", "no committee named")
+
+_ERRORS = Text("fejl", "errors"), Text("fejl", "error")
+_WARNINGS = Text("advarsler", "warnings"), Text("advarsel", "warning")
+_NOTES = Text("noter", "notes"), Text("note", "note")
+_FILES = Text("filer", "files"), Text("fil", "file")
+
+
+def some(count: int, words: tuple[Text, Text], language: Language) -> str:
+    """A count with its noun: `1 note`, `3 noter`."""
+    many, one = words
+    return f"{count} {(one if count == 1 else many)[language]}"
+
+
+def severity_words(finding: Finding, language: Language) -> str:
+    """How grave a finding is now, and on submission where that differs: `advarsel (fejl ved indsendelse)`."""
+    now = SEVERITY[finding.severity][language]
+    return now if finding.on_submission is finding.severity else f"{now} ({severity_on_submission(finding, language)})"
+
+
+def severity_on_submission(finding: Finding, language: Language) -> str:
+    """How grave it will be: `fejl ved indsendelse`."""
+    later = SEVERITY[finding.on_submission][language]
+    return f"{later} ved indsendelse" if language == "da" else f"{later} on submission"
+
+
+def explained_by(accepted: Accepted, language: Language) -> str:
+    """Who explained a finding and why, and who approved, once somebody has."""
+    who = ", ".join(part for part in (accepted.by, accepted.date) if part)
+    said = f"{ACCEPTED[language]} ({who}): {accepted.reason}"
+    if accepted.approved_by:
+        said += f" {'Godkendt af' if language == 'da' else 'Approved by'} {accepted.approved_by}."
+    return harmless(said)
+
+
+def counts(summary: Summary, language: Language) -> str:
+    """`2 fejl nu, 3 ved indsendelse · 1 advarsel · 4 noter`; submission is named only where it differs."""
+    errors = some(summary.error, _ERRORS, language)
+    if summary.error_on_submission != summary.error:
+        later = summary.error_on_submission
+        errors += f" nu, {later} ved indsendelse" if language == "da" else f" now, {later} on submission"
+    parts = [errors, some(summary.warning, _WARNINGS, language), some(summary.note, _NOTES, language)]
+    if summary.accepted:
+        parts.append(
+            f"{summary.accepted} {'begrundet' if summary.accepted == 1 else 'begrundede'}"
+            if language == "da"
+            else f"{summary.accepted} explained"
+        )
+    return " · ".join(parts)
+
+
+def file_counts(summary: Summary, language: Language) -> str:
+    """`12 filer, 1 kan ikke læses`."""
+    files = some(summary.files, _FILES, language)
+    return f"{files}, {summary.unreadable} {UNREADABLE[language]}" if summary.unreadable else files
+
+
+def about(file: FileReport, settings: Settings, language: Language) -> str:
+    """What a file is: committee, budget year, and status; and the one it was judged by where that differs."""
+    if file.error is not None:
+        return UNREADABLE[language]
+    facts = [harmless(file.committee) if file.committee else NO_COMMITTEE[language]]
+    if file.budget_year is not None:
+        facts.append(f"budget {file.budget_year}")
+    status = file.status or ""
+    if settings.as_status not in (None, file.status):
+        status += f", bedømt som {settings.as_status}" if language == "da" else f", judged as {settings.as_status}"
+    return " · ".join([*facts, f"status {status}"])
+
+
+def settings_words(settings: Settings, language: Language) -> str:
+    """Where the settings came from."""
+    if settings.source == "defaults":
+        return "Standardindstillinger" if language == "da" else "Default settings"
+    source = harmless(settings.source)
+    return f"Indstillinger: {source}" if language == "da" else f"Settings: {source}"
+
+
+def scope(report: Report, language: Language) -> str:
+    """How many files there are, and by which settings they were judged."""
+    return f"{file_counts(report.summary, language)} · {settings_words(report.settings, language)}"
