@@ -1,0 +1,42 @@
+"""Every figure of a correction's rows that its prose may state, in kroner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.calculations.lines import amount_lines, calculation_lines, financing_lines
+from schemas.layout import BUDGET_YEARS
+from schemas.once import once
+from schemas.rules.behind_amounts import sum_of
+from schemas.rules.rows import grouped, records
+
+if TYPE_CHECKING:
+    from schemas.budgets import Budgets
+    from schemas.rules.rows import Name, Record
+
+
+@once
+def figures_of_rows(budgets: Budgets) -> dict[Name, set[int]]:
+    """Lines as written and converted; sums of lines, income, expenditure and financing; four-year sums."""
+    found: dict[Name, set[int]] = {}
+    amounts = grouped(records(amount_lines(budgets)))
+    for table in (
+        amounts,
+        *(grouped(records(lines(budgets))) for lines in (financing_lines, calculation_lines)),
+    ):
+        for name, rows in table.items():
+            found.setdefault(name, set()).update(_figures(rows))
+    for name, rows in amounts.items():
+        for income in (True, False):
+            found[name] |= _sums([row for row in rows if row["income"] is income])
+    return found
+
+
+def _figures(rows: list[Record]) -> set[int]:
+    single = {row[year] for row in rows for year in BUDGET_YEARS if row[year] is not None}
+    return single.union(*(_sums([row]) for row in rows)) | _sums(rows)
+
+
+def _sums(rows: list[Record]) -> set[int]:
+    years = sum_of(rows)
+    return {*years, sum(years)}

@@ -1,0 +1,54 @@
+"""What a correction says in prose: its two texts, and how they fall into sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from schemas.rules.rows import counting_corrections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rules.rows import Record
+
+COLUMNS = ("background", "consequences")
+"""Baggrund and Økonomiske konsekvenser, the texts that are printed on the form."""
+
+MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+"""The Danish months, as alternatives of a pattern."""
+
+# A blank line, a line that begins a footnote or a bullet, or a full stop before a capital; a line that was
+# merely wrapped does not end a sentence.
+_ENDS = re.compile(r"\n\s*\n|\n(?=\s*[*•\-–\uf0b7])|(?<=[.!?])\s+(?=[A-ZÆØÅ*])")
+
+
+class Passage(NamedTuple):
+    """One text of a correction, and the column it stands in."""
+
+    column: str
+    text: str
+
+
+def prose(budgets: Budgets) -> Iterator[tuple[Record, list[Passage]]]:
+    """Every correction that counts, with those of its texts that are not blank."""
+    for record in counting_corrections(budgets):
+        yield record, [Passage(column, record[column]) for column in COLUMNS if record[column]]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, a footnote or a bullet being one of its own; blank ones left out."""
+    return [one.strip() for one in _ENDS.split(text) if one.strip()]
+
+
+def sentence_at(text: str, position: int) -> str:
+    """The sentence in which a position of the text lies."""
+    start = max((end.end() for end in _ENDS.finditer(text) if end.end() <= position), default=0)
+    stop = next((end.start() for end in _ENDS.finditer(text) if end.start() >= position), len(text))
+    return text[start:stop]
+
+
+def plain(words: str) -> str:
+    """Words with their line breaks and runs of spaces made single spaces."""
+    return " ".join(words.split())

@@ -1,0 +1,80 @@
+"""A correction without any amount or position lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.lists import PRELIMINARY
+from schemas.rule import Example, Rule, Severity, Text
+from schemas.rules.example_rows import correction, every_year
+from schemas.rules.rows import counting_corrections, hit
+from schemas.rules.series import bare, is_well_formed, loose_lines, numbered, series_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """Silent while loose lines may be the missing ones, and where the correction awaits its figures."""
+    del settings
+    filled = {
+        (record["book"], record["udvalg"], bare(record["nr"]))
+        for table in ("amounts", "positions")
+        for record in numbered(budgets, table)
+    }
+    astray = {name[:2] for name in loose_lines(budgets)}
+    series = series_of(budgets)
+    for record in counting_corrections(budgets):
+        committee = (record["book"], record["udvalg"])
+        if (
+            record["status"] != PRELIMINARY
+            and committee not in astray
+            and (*committee, bare(record["nr"])) not in filled
+            and is_well_formed(record["nr"], series.get(committee))
+        ):
+            yield hit(
+                record,
+                "corrections",
+                "nr",
+                found=Text("ingen linjer", "no lines"),
+                expected=Text("mindst én linje", "at least one line"),
+            )
+
+
+RULE = Rule(
+    id="NOG505",
+    name="correction-without-lines",
+    severity=Severity.ERROR,
+    draft_severity=Severity.WARNING,
+    title=Text("Korrektionen har ingen linjer", "The correction has no lines"),
+    why=Text(
+        "Uden linjer i Beløb eller Fuldtidsstillinger ændrer korrektionen ikke budgettet. Tit er linjerne "
+        "glemt, eller også er korrektionen udgået.",
+        "Without lines in Beløb or Fuldtidsstillinger the correction does not change the budget. Often "
+        "the lines were forgotten, or the correction has been dropped.",
+    ),
+    message=Text(
+        "{place}: {key} har hverken linjer i Beløb eller i Fuldtidsstillinger. Skriv linjerne, eller sæt "
+        "Status til Udgået eller Foreløbig.",
+        "{place}: {key} has lines neither in Beløb nor in Fuldtidsstillinger. Enter the lines, or set "
+        "Status to Udgået or Foreløbig.",
+    ),
+    wrong=Example({"Korrektioner": [{}, correction("T102")]}),
+    right=Example({"Korrektioner": [{}, correction("T102", Status="Udgået")]}),
+    silent=(
+        Example(
+            {
+                "Korrektioner": [{}, correction("T102", Titel="To stillinger flyttes til udvalget")],
+                "Fuldtidsstillinger": [{"Nr": "T102", "Tekst": "Rengøring"} | every_year(2)],
+            }
+        ),
+        Example({"Korrektioner": [{}, correction("T102", Beslutning="Forkastet")]}),
+    ),
+    check=check,
+    requires=("corrections", "amounts", "positions"),
+    derived=True,
+)

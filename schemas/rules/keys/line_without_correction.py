@@ -1,0 +1,92 @@
+"""A line whose number no correction has, or a filled row without a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rules.example_rows import correction, financed, line
+from schemas.rules.rows import LINE_TABLES, hit, records, unreadable_places
+from schemas.rules.series import loose_lines
+from schemas.tables import SHEETS
+from schemas.wording import BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+    from schemas.rules.rows import Record
+    from schemas.settings import Settings
+
+_NAMES = {sheet.key: sheet.name for sheet in SHEETS}
+
+
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """One hit a number, at its first line; one a row that has no number."""
+    del settings
+    for lines in loose_lines(budgets).values():
+        table, first = lines[0]
+        yield hit(
+            first,
+            table,
+            "nr",
+            found=same(first["nr"]),
+            expected=Text("et nummer fra Korrektioner", "a number of Korrektioner"),
+            values={"where": same(_where(lines))},
+        )
+    unreadable = unreadable_places(budgets)
+    for table in ("corrections", *LINE_TABLES):
+        frame = budgets.frame(table)
+        for record in records(frame[frame["nr"].isna()]):
+            if (record["book"], table, record["row"], "nr") not in unreadable:
+                yield hit(
+                    record,
+                    table,
+                    "nr",
+                    found=BLANK,
+                    expected=Text("et nummer", "a number"),
+                    values={"where": same(_where([(table, record)]))},
+                )
+
+
+def _where(lines: list[tuple[str, Record]]) -> str:
+    """The sheets and rows of some lines: Beløb 4, 5; Finansiering 7."""
+    rows: dict[str, list[str]] = {}
+    for table, record in lines:
+        rows.setdefault(_NAMES[table], []).append(str(record["row"]))
+    return "; ".join(f"{sheet} {', '.join(numbers)}" for sheet, numbers in rows.items())
+
+
+RULE = Rule(
+    id="NOG504",
+    name="line-without-correction",
+    severity=Severity.ERROR,
+    title=Text("Linjen hører ikke til nogen korrektion", "The line belongs to no correction"),
+    why=Text(
+        "Linjens beløb tælles med i udvalgets total, men ingen korrektion begrunder det, og det kan ikke "
+        "afgøres, om det er inden for servicerammen.",
+        "The line's amount counts in the committee's total, but no correction accounts for it, and "
+        "whether it lies inside the service frame cannot be told.",
+    ),
+    message=Text(
+        "{place}: Nr er {found}, som ikke findes på arket Korrektioner (linjer: {where}). Ret nummeret, "
+        "eller opret korrektionen.",
+        "{place}: Nr is {found}, which is not on the sheet Korrektioner (lines: {where}). Correct the "
+        "number, or create the correction.",
+    ),
+    wrong=Example({"Beløb": [{}, line("T110", -0.1)]}),
+    right=Example({"Korrektioner": [{}, correction("T102")], "Beløb": [{}, line("T102", -0.1)]}),
+    silent=(
+        Example({"Beløb": [{"Nr": "t101"}], "Finansiering": [{"Nr": "t101"}]}),
+        Example(
+            {
+                "Korrektioner": [{}, correction("T102", Status="Udgået")],
+                "Beløb": [{}, line("T102", 0.1)],
+                "Finansiering": [{}, financed("T102", -0.1)],
+            }
+        ),
+    ),
+    check=check,
+    requires=("corrections",),
+)

@@ -1,0 +1,64 @@
+"""A correction's number that is not a series' prefix followed by digits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rules.example_rows import correction, line
+from schemas.rules.rows import hit
+from schemas.rules.series import is_well_formed, numbered, series_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """Every number of Korrektioner, whatever the correction's status."""
+    del settings
+    series = series_of(budgets)
+    for record in numbered(budgets, "corrections"):
+        own = series.get((record["book"], record["udvalg"]))
+        if not is_well_formed(record["nr"], own):
+            expected = (
+                Text("bogstaver og cifre, fx T104", "letters and digits, such as T104")
+                if own is None
+                else Text(f"{own} og cifre", f"{own} and digits")
+            )
+            yield hit(record, "corrections", "nr", found=same(record["nr"]), expected=expected)
+
+
+RULE = Rule(
+    id="NOG502",
+    name="number-malformed",
+    severity=Severity.ERROR,
+    draft_severity=Severity.WARNING,
+    title=Text("Nummeret har ikke den rigtige form", "The number is malformed"),
+    why=Text(
+        "Et nummer er nummerseriens begyndelse efterfulgt af cifre. Et O i stedet for et 0 ses ikke på "
+        "skærmen, men gør nummeret til et andet, når udvalgene lægges sammen.",
+        "A number is the beginning of its series followed by digits. An O instead of a 0 cannot be seen "
+        "on the screen but makes it another number when the committees are added up.",
+    ),
+    message=Text(
+        "{place}: »{found}« er ikke {expected}. Ret nummeret, også på linjerne.",
+        "{place}: “{found}” is not {expected}. Correct the number, on the lines too.",
+    ),
+    wrong=Example({"Korrektioner": [{"Nr": "T1O1"}], "Beløb": [{"Nr": "T1O1"}], "Finansiering": [{"Nr": "T1O1"}]}),
+    right=Example({"Korrektioner": [{"Nr": "T110"}], "Beløb": [{"Nr": "T110"}], "Finansiering": [{"Nr": "T110"}]}),
+    silent=(
+        Example(
+            {"Korrektioner": [{"Nr": "ØU-7"}], "Beløb": [{"Nr": "ØU-7"}], "Finansiering": [{"Nr": "ØU-7"}]},
+            master_data={"Nummerserie": "ØU-"},
+        ),
+        Example(
+            {"Korrektioner": [{}, correction("t102")], "Beløb": [{}, line("T102", -0.1)]},
+        ),
+    ),
+    check=check,
+    requires=("corrections",),
+)

@@ -1,0 +1,45 @@
+"""A number with spaces before or after it, which Excel takes for another number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rules.fact_hits import value_at
+
+if TYPE_CHECKING:
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Show the number between marks, so that its spaces can be seen."""
+    number = value_at(budgets, hit)
+    return replace(hit, found=same(f"»{number}«"), expected=same(f"»{number.strip()}«"))
+
+
+RULE = Rule(
+    id="NOG501",
+    name="number-with-stray-spaces",
+    severity=Severity.ERROR,
+    draft_severity=Severity.WARNING,
+    title=Text("Nummeret har mellemrum før eller efter sig", "The number has spaces around it"),
+    why=Text(
+        "Excel sammenligner numre tegn for tegn. »T104 « er et andet nummer end »T104«, så linjen hører "
+        "ikke til korrektionen og mangler i dens netto.",
+        "Excel compares numbers character by character. “T104 ” is another number than “T104”, so the "
+        "line does not belong to the correction and is missing from its net.",
+    ),
+    message=Text(
+        "{place}: Nummeret står som {found}, men skal være {expected}. Slet mellemrummene.",
+        "{place}: The number stands as {found} but must be {expected}. Delete the spaces.",
+    ),
+    wrong=Example({"Beløb": [{"Nr": "T101 "}]}),
+    right=Example({"Beløb": [{"Nr": "T101"}]}),
+    silent=(
+        Example({"Beløb": [{"Nr": "t101"}]}),
+        Example({"Korrektioner": [{"Titel": " Nye licenser "}], "Beløb": [{"Tekst": "Licenser "}]}),
+    ),
+    describe=describe,
+)

@@ -1,0 +1,78 @@
+"""Figures in the prices of a later year than the workbook's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.calculations.lines import calculation_lines
+from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rules.example_rows import every_year
+from schemas.rules.rates import Rates
+from schemas.rules.rows import counting_corrections, hit, records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+    from schemas.rules.rows import Record
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """Corrections, and the rows of Beregning with a Prisniveau of their own."""
+    del settings
+    rates = Rates(budgets)
+    for record in counting_corrections(budgets):
+        yield from _later(rates, record, "corrections", Severity.ERROR)
+    lines = calculation_lines(budgets)
+    for record in records(lines[lines["counts"]]):
+        yield from _later(rates, record, "calculation", Severity.WARNING)
+
+
+def _later(rates: Rates, record: Record, sheet: str, severity: Severity) -> Iterator[Hit]:
+    """A row of Beregning adds to no total, so there it is milder."""
+    level = rates.level(record["book"])
+    if level is not None and record["price_level"] is not None and record["price_level"] > level:
+        yield hit(
+            record,
+            sheet,
+            "price_level",
+            found=same(record["price_level"]),
+            expected=same(level),
+            severity=severity,
+        )
+
+
+RULE = Rule(
+    id="PRI702",
+    name="price-level-later",
+    severity=Severity.ERROR,
+    title=Text("Prisniveauet er senere end mappens", "The price level is later than the workbook's"),
+    why=Text(
+        "Beløb føres frem i pris, aldrig tilbage. Et senere prisniveau er som regel overslagsåret, der er "
+        "skrevet i stedet for prisåret.",
+        "Amounts are carried forward in price, never back. A later price level is as a rule the "
+        "overslagsår entered in place of the price year.",
+    ),
+    message=Text(
+        "{place}: Prisniveau er {found}, men mappen er i {expected}-priser. Omregn beløbene til "
+        "{expected}-priser, og ret Prisniveau.",
+        "{place}: Prisniveau is {found}, but the workbook is in {expected} prices. Convert the amounts to "
+        "{expected} prices, and correct Prisniveau.",
+    ),
+    wrong=Example({"Korrektioner": [{"Prisniveau": 2027}]}),
+    right=Example({"Korrektioner": [{"Prisniveau": 2026}]}),
+    silent=(
+        Example({"Korrektioner": [{"Prisniveau": 2026}]}, master_data={"Prisniveau": 2026}),
+        Example(
+            {
+                "Beregning": [
+                    {"Nr": "T101", "Type": "Undgået merudgift", "Tekst": "Licenser", "Prisniveau": 2026} | every_year(1)
+                ]
+            }
+        ),
+    ),
+    check=check,
+    requires=("corrections",),
+)

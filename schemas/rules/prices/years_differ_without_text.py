@@ -1,0 +1,107 @@
+"""A lasting line whose years differ, without a word of why."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from schemas.calculations.lines import amount_lines, correction_lines
+from schemas.layout import BUDGET_YEARS
+from schemas.lists import LASTING
+from schemas.rule import Example, Rule, Severity, Text
+from schemas.rules.rows import hit, name_of, records
+from schemas.wording import amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+    from schemas.rules.rows import Name, Record
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """Silent where the effective date explains it: full years alike, from one after 1 January on."""
+    del settings
+    starts = _starts(budgets)
+    lines = amount_lines(budgets)
+    rows = lines[lines["counts"] & lines["text"].isna() & (lines["duration"].isna() | lines["duration"].eq(LASTING))]
+    for row in records(rows):
+        years = [row[column] for column in BUDGET_YEARS]
+        if None in years or len(set(years)) == 1:
+            continue
+        start = starts.get(name_of(row))
+        if start is not None and _full_years_alike(
+            years, start, int(budgets.files["budget_year"].loc[(row["book"], 0)])
+        ):
+            continue
+        first = next(number for number, year in enumerate(years) if year != years[0])
+        unit = budgets.unit_kroner(row["book"])
+        yield hit(
+            row,
+            "amounts",
+            "text",
+            found=amount(years[first], unit),
+            expected=amount(years[0], unit),
+        )
+
+
+def _starts(budgets: Budgets) -> dict[Name, date]:
+    lines = correction_lines(budgets)
+    dated: list[Record] = records(lines[lines["first"] & lines["effective_date"].notna()])
+    return {name_of(one): one["effective_date"].date() for one in dated}
+
+
+def _full_years_alike(years: list[int], start: date, budget_year: int) -> bool:
+    """Whether the years that begin on or after `start` have one amount."""
+    full = [amount_of for number, amount_of in enumerate(years) if date(budget_year + number, 1, 1) >= start]
+    return len(set(full)) == 1 and len(full) < len(years)
+
+
+RULE = Rule(
+    id="PRI710",
+    name="years-differ-without-text",
+    severity=Severity.NOTE,
+    title=Text("Årene er forskellige uden forklaring", "The years differ without explanation"),
+    why=Text(
+        "En varig ændring er som regel lige stor i alle år. Er den ikke det, skal Tekst sige hvorfor; "
+        "ellers ligner det en tastefejl.",
+        "A lasting change is as a rule alike in all years. When it is not, Tekst must say why; otherwise "
+        "it looks like a typing error.",
+    ),
+    message=Text(
+        "{place}: Linjen er varig og uden Tekst, men årene er forskellige ({expected} og {found}). Skriv "
+        "i Tekst, hvad der ændrer sig.",
+        "{place}: The line is lasting and has no Tekst, but the years differ ({expected} and {found}). "
+        "Enter in Tekst what changes.",
+    ),
+    wrong=Example(
+        {"Beløb": [{"Tekst": None, "2029": 0.4}], "Finansiering": [{"2029": -0.4}]},
+    ),
+    right=Example(
+        {
+            "Beløb": [{"Tekst": "Licenser, færre brugere fra 2029", "2029": 0.4}],
+            "Finansiering": [{"2029": -0.4}],
+        },
+    ),
+    silent=(
+        Example(
+            {
+                "Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 7, 1)}],
+                "Beløb": [{"Tekst": None, "2026": 0.25}],
+                "Finansiering": [{"2026": -0.25}],
+            }
+        ),
+        Example({"Beløb": [{"Tekst": None}]}),
+        Example(
+            {
+                "Beløb": [{"Tekst": None, "Varighed": "Midlertidig", "2029": 0}],
+                "Finansiering": [{"2029": 0}],
+            }
+        ),
+    ),
+    check=check,
+    requires=("corrections", "amounts", "amounts.text"),
+    derived=True,
+)

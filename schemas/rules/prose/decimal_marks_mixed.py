@@ -1,0 +1,79 @@
+"""Decimal point and decimal comma in the same correction's text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from schemas.prose.passages import plain, prose
+from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rules.rows import hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+    from schemas.settings import Settings
+
+# Dates, clock times, sections and versions have points too, so only figures with a unit count. A point before
+# three digits marks thousands.
+_UNIT = (
+    r"(?:\s*(?:[-–−]|til|og)\s*\d+(?:[.,]\d+)?)?"
+    r"\s*(?:mio|mia|t\.?\s?kr|kr|pct|procent|%|årsværk|fuldtids|stilling)"
+)
+_POINT = re.compile(rf"(?<![\d.,])\d+\.\d{{1,2}}(?![\d.,]){_UNIT}", re.IGNORECASE)
+_COMMA = re.compile(rf"(?<![\d,])\d+,\d+(?![\d.,]){_UNIT}", re.IGNORECASE)
+
+
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """One hit a correction, at the text of its first figure with a point."""
+    del settings
+    for record, passages in prose(budgets):
+        points = [(one.column, match[0]) for one in passages for match in _POINT.finditer(one.text)]
+        commas = [match[0] for one in passages for match in _COMMA.finditer(one.text)]
+        if points and commas:
+            yield hit(
+                record,
+                "corrections",
+                points[0][0],
+                found=same(plain(points[0][1])),
+                expected=Text("komma", "a comma"),
+                values={"comma": same(plain(commas[0]))},
+            )
+
+
+RULE = Rule(
+    id="TXT804",
+    name="decimal-marks-mixed",
+    severity=Severity.WARNING,
+    title=Text("Punktum og komma er blandet i tallene", "Decimal point and comma are mixed"),
+    why=Text(
+        "På dansk skiller komma decimaler og punktum tusinder. Er de blandet, kan 1.8 mio. læses som 1,8 eller 1.800.",
+        "In Danish a comma marks decimals and a point thousands. When they are mixed, 1.8 mio. can be "
+        "read as 1.8 or 1,800.",
+    ),
+    message=Text(
+        "{place}: »{found}« er skrevet med punktum, »{comma}« med komma. Brug {expected} som decimaltegn overalt.",
+        "{place}: “{found}” is written with a point, “{comma}” with a comma. Use {expected} as decimal "
+        "mark throughout.",
+    ),
+    wrong=Example({"Korrektioner": [{"Økonomiske konsekvenser": "Licenser 0.3 mio. kr. og support 0,2 mio. kr."}]}),
+    right=Example({"Korrektioner": [{"Økonomiske konsekvenser": "Licenser 0,3 mio. kr. og support 0,2 mio. kr."}]}),
+    silent=(
+        Example(
+            {
+                "Korrektioner": [
+                    {
+                        "Økonomiske konsekvenser": (
+                            "Fra 01.01.2026 betales 500.000 kr. eller 0,5 mio. kr. for 1.300 brugere af "
+                            "version 2.5, jf. afsnit 4.2 og kl. 8.30."
+                        )
+                    }
+                ]
+            }
+        ),
+    ),
+    check=check,
+    requires=("corrections",),
+)

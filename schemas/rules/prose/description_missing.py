@@ -1,0 +1,59 @@
+"""A correction without a title or without a description."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Rule, Severity, Text
+from schemas.rules.rows import counting_corrections, hit, unreadable_places
+from schemas.wording import BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """One hit a correction, at the first of Titel and Baggrund that is blank."""
+    del settings
+    unreadable = unreadable_places(budgets)
+    for record in counting_corrections(budgets):
+        blank = [
+            column
+            for column in ("title", "background")
+            if record[column] is None and (record["book"], "corrections", record["row"], column) not in unreadable
+        ]
+        if blank:
+            yield hit(record, "corrections", blank[0], found=BLANK, expected=_EXPECTED[blank[0]])
+
+
+_EXPECTED = {
+    "title": Text("en titel", "a title"),
+    "background": Text("hvorfor budgettet skal ændres", "why the budget must change"),
+}
+
+RULE = Rule(
+    id="TXT803",
+    name="description-missing",
+    severity=Severity.WARNING,
+    title=Text("Korrektionen er ikke beskrevet", "The correction is not described"),
+    why=Text(
+        "Udvalget beslutter på skemaets tekst. Uden titel og baggrund er korrektionen kun et tal.",
+        "The committee decides on the text of the form. Without title and background the correction is only a figure.",
+    ),
+    message=Text(
+        "{place}: Feltet er {found}. Skriv {expected}.",
+        "{place}: The field is {found}. Enter {expected}.",
+    ),
+    wrong=Example({"Korrektioner": [{"Baggrund": None}]}),
+    right=Example({"Korrektioner": [{"Baggrund": "Aftalen er dyrere."}]}),
+    silent=(
+        Example({"Korrektioner": [{"Økonomiske konsekvenser": None, "Intern bemærkning": None}]}),
+        Example({"Korrektioner": [{}, {"Nr": "T102", "Status": "Udgået"}]}),
+    ),
+    check=check,
+    requires=("corrections", "corrections.title", "corrections.background"),
+)

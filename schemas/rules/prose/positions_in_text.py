@@ -1,0 +1,77 @@
+"""Positions that the text asks for and Fuldtidsstillinger does not have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.calculations.lines import position_lines
+from schemas.prose.passages import prose
+from schemas.prose.positions import mentioned_positions
+from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rules.example_rows import every_year
+from schemas.rules.rows import converted, hit, name_of, records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """One hit a correction without positions, at the text of its first mention."""
+    del settings
+    with_positions = {name_of(row) for row in records(position_lines(budgets)) if any(converted(row))}
+    for record, passages in prose(budgets):
+        if name_of(record) in with_positions:
+            continue
+        mentions = [(one.column, each.words) for one in passages for each in mentioned_positions(one.text)]
+        if mentions:
+            distinct = dict.fromkeys(words.lower() for _, words in mentions)
+            yield hit(
+                record,
+                "corrections",
+                mentions[0][0],
+                found=same(", ".join(distinct)),
+                expected=Text("stillinger i Fuldtidsstillinger", "positions in Fuldtidsstillinger"),
+            )
+
+
+RULE = Rule(
+    id="TXT805",
+    name="positions-in-text",
+    severity=Severity.WARNING,
+    title=Text("Stillinger i teksten, men ikke i tabellen", "Positions in the text, none in the table"),
+    why=Text(
+        "Nye stillinger skal kunne ses i udvalgets samlede antal. Nævnes de kun i teksten, tæller de ikke med.",
+        "New positions must show in the committee's total. When only the text mentions them, they do not count.",
+    ),
+    message=Text(
+        "{place}: Teksten nævner {found}, men {key} har ingen {expected}. Skriv dem dér, eller begrund, "
+        "at de ikke er nye.",
+        "{place}: The text mentions {found}, but {key} has no {expected}. Enter them there, or explain "
+        "that they are not new.",
+    ),
+    wrong=Example({"Korrektioner": [{"Økonomiske konsekvenser": "Opgaven kræver 1,5 fuldtidsstilling."}]}),
+    right=Example(
+        {
+            "Korrektioner": [{"Økonomiske konsekvenser": "Opgaven kræver 1,5 fuldtidsstilling."}],
+            "Fuldtidsstillinger": [{"Nr": "T101", "Tekst": "Drift"} | every_year(1.5)],
+        }
+    ),
+    silent=(
+        Example(
+            {
+                "Korrektioner": [
+                    {"Baggrund": "Antallet af årspersoner på dagpenge er steget, og prisen pr. årsværk med."}
+                ]
+            }
+        ),
+        Example({"Korrektioner": [{"Baggrund": "Afdelingen har i dag tre årsværk, og det ændres ikke."}]}),
+        Example({"Korrektioner": [{"Baggrund": "Et årsværk koster 600.000 kr., og vagten dækker døgnets 24 timer."}]}),
+    ),
+    check=check,
+    requires=("corrections", "positions"),
+    derived=True,
+)

@@ -1,0 +1,34 @@
+"""SUM: arithmetic, between the lines, the financing and the figures behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.rules.sums import (
+    all_amounts_zero,
+    anlaeg_without_reference,
+    estimate_differs_from_netto,
+    estimate_missing,
+    financing_differs_from_netto,
+    no_financing,
+    reallocated_twice,
+    reallocation_without_its_other_end,
+    saving_not_in_the_budget,
+    still_preliminary,
+)
+
+if TYPE_CHECKING:
+    from schemas.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    estimate_differs_from_netto.RULE,
+    estimate_missing.RULE,
+    all_amounts_zero.RULE,
+    still_preliminary.RULE,
+    saving_not_in_the_budget.RULE,
+    financing_differs_from_netto.RULE,
+    no_financing.RULE,
+    anlaeg_without_reference.RULE,
+    reallocation_without_its_other_end.RULE,
+    reallocated_twice.RULE,
+)

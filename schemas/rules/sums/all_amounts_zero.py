@@ -1,0 +1,84 @@
+"""A correction with lines whose amounts and positions are all zero."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.calculations.lines import amount_lines, position_lines
+from schemas.layout import BUDGET_YEARS
+from schemas.lists import PRELIMINARY
+from schemas.rule import Example, Rule, Severity, Text
+from schemas.rules.example_rows import every_year
+from schemas.rules.rows import converted, counting_corrections, grouped, hit, name_of, records
+from schemas.wording import amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """One hit a correction, at its first line; Foreløbig is another finding."""
+    del settings
+    amounts = grouped(records(amount_lines(budgets)))
+    positions = grouped(records(position_lines(budgets)))
+    for correction in counting_corrections(budgets):
+        name = name_of(correction)
+        lines = [*amounts.get(name, []), *positions.get(name, [])]
+        if correction["status"] == PRELIMINARY or not lines or any(any(converted(line)) for line in lines):
+            continue
+        sheet = "amounts" if name in amounts else "positions"
+        yield hit(
+            lines[0],
+            sheet,
+            BUDGET_YEARS[0],
+            found=amount(0, budgets.unit_kroner(name[0])),
+            expected=Text("et beløb i mindst ét år", "an amount in at least one year"),
+        )
+
+
+RULE = Rule(
+    id="SUM603",
+    name="all-amounts-zero",
+    severity=Severity.ERROR,
+    draft_severity=Severity.WARNING,
+    title=Text("Alle korrektionens beløb er 0", "All the correction's amounts are 0"),
+    why=Text(
+        "En korrektion på 0 i alle år ændrer ikke budgettet. Som regel mangler tallene endnu, og så er "
+        "udvalgets total for lille.",
+        "A correction of 0 in all years does not change the budget. As a rule the figures are still to "
+        "come, and then the committee's total is too small.",
+    ),
+    message=Text(
+        "{place}: Alle beløb og fuldtidsstillinger på {key} er 0. Skriv tallene, eller sæt Status til "
+        "Foreløbig eller Udgået.",
+        "{place}: All amounts and positions of {key} are 0. Enter the figures, or set Status to Foreløbig or Udgået.",
+    ),
+    wrong=Example({"Beløb": [every_year(0)], "Finansiering": [None]}),
+    right=Example({"Beløb": [every_year(0) | {"2029": 0.5}], "Finansiering": [every_year(0) | {"2029": -0.5}]}),
+    silent=(
+        Example(
+            {
+                "Beløb": [
+                    {},
+                    {"Nr": "T101", "Ændring": "Mindreudgift", "Tekst": "Gamle licenser"} | every_year(-0.5),
+                ],
+                "Finansiering": [None],
+            }
+        ),
+        Example(
+            {
+                "Beløb": [every_year(0)],
+                "Fuldtidsstillinger": [{"Nr": "T101", "Tekst": "Flyttes til udvalget"} | every_year(1)],
+                "Finansiering": [None],
+            }
+        ),
+        Example({"Korrektioner": [{"Status": "Udgået"}], "Beløb": [every_year(0)]}),
+    ),
+    check=check,
+    requires=("corrections", "amounts", "positions"),
+    derived=True,
+)

@@ -1,0 +1,64 @@
+"""Money moved from anlæg without saying from which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas import lists
+from schemas.calculations.lines import financing_lines
+from schemas.rule import Example, Rule, Severity, Text
+from schemas.rules.example_rows import every_year
+from schemas.rules.rows import converted, hit, records
+from schemas.wording import BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """One hit a row of Finansiering from Anlæg with an amount and a blank Reference."""
+    del settings
+    lines = financing_lines(budgets)
+    rows = lines[lines["source_class"].eq(lists.ANLAEG) & lines["reference"].isna() & lines["counts"]]
+    for row in records(rows):
+        if any(converted(row)):
+            yield hit(
+                row,
+                "financing",
+                "reference",
+                found=BLANK,
+                expected=Text("anlæggets nummer, fx A108", "the number of the anlæg, such as A108"),
+            )
+
+
+_FROM_ONE = {"Kilde": "Anlæg"}
+
+RULE = Rule(
+    id="SUM608",
+    name="anlaeg-without-reference",
+    severity=Severity.WARNING,
+    title=Text("Anlægget er ikke nævnt", "The anlæg is not named"),
+    why=Text(
+        "Flyttes penge fra anlæg til drift, skal det anlæg sættes ned. Uden nummer kan ingen se, hvilket "
+        "det er, og om det er sket.",
+        "When money moves from anlæg to operations, that anlæg must be lowered. Without its number nobody "
+        "can see which one it is, and whether it was.",
+    ),
+    message=Text(
+        "{place}: Pengene kommer fra anlæg, men Reference er {found}. Skriv {expected}.",
+        "{place}: The money comes from anlæg, but Reference is {found}. Enter {expected}.",
+    ),
+    wrong=Example({"Finansiering": [_FROM_ONE]}),
+    right=Example({"Finansiering": [_FROM_ONE | {"Reference": "A108"}]}),
+    silent=(
+        Example({"Finansiering": [{}, {"Nr": "T101"} | _FROM_ONE | every_year(0)]}),
+        Example({"Korrektioner": [{"Status": "Udgået"}], "Finansiering": [_FROM_ONE]}),
+        Example({"Finansiering": [{"Kilde": "Kassen", "Reference": None}]}),
+    ),
+    check=check,
+    requires=("corrections", "financing", "financing.reference"),
+)

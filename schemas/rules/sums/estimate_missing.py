@@ -1,0 +1,74 @@
+"""A row Nyt skøn that still awaits its figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.layout import BUDGET_YEARS
+from schemas.lists import NEW_ESTIMATE, PRELIMINARY
+from schemas.rule import Example, Rule, Severity, Text
+from schemas.rules.behind_amounts import of_type, rows_behind
+from schemas.rules.example_rows import every_year
+from schemas.rules.rows import counting_corrections, hit, name_of, unreadable_places, year_words
+from schemas.wording import BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """One hit a row with blank years; silent on a correction that says itself that it is preliminary."""
+    del settings
+    preliminary = {name_of(one) for one in counting_corrections(budgets) if one["status"] == PRELIMINARY}
+    unreadable = unreadable_places(budgets)
+    for name, rows in rows_behind(budgets).items():
+        for row in of_type(rows, NEW_ESTIMATE):
+            blank = [
+                year
+                for year, column in enumerate(BUDGET_YEARS)
+                if row[column] is None and (name[0], "calculation", row["row"], column) not in unreadable
+            ]
+            if blank and name not in preliminary:
+                yield hit(
+                    row,
+                    "calculation",
+                    BUDGET_YEARS[blank[0]],
+                    found=BLANK,
+                    expected=Text("et beløb", "an amount"),
+                    values={"years": year_words(budgets, name[0], blank)},
+                )
+
+
+_SET_ASIDE = {"Nr": "T101", "Type": "Afsat budget", "Tekst": "Budget til licenser"} | every_year(1.0)
+_ESTIMATE = {"Nr": "T101", "Type": "Nyt skøn", "Tekst": "Udmeldt pris"}
+
+RULE = Rule(
+    id="SUM602",
+    name="estimate-missing",
+    severity=Severity.ERROR,
+    draft_severity=Severity.WARNING,
+    title=Text("Det nye skøn mangler", "The new estimate is missing"),
+    why=Text(
+        "Korrektionen er det nye skøn minus det afsatte budget. Uden skønnet er der intet beløb at beslutte.",
+        "The correction is the new estimate less the budget set aside. Without the estimate there is no "
+        "amount to decide on.",
+    ),
+    message=Text(
+        "{place}: Nyt skøn mangler for {years}. Skriv skønnet, eller sæt korrektionens Status til "
+        "Foreløbig med dato for, hvornår det ventes.",
+        "{place}: Nyt skøn is missing for {years}. Enter the estimate, or set the correction's Status to "
+        "Foreløbig with the date it is expected.",
+    ),
+    wrong=Example({"Beregning": [_SET_ASIDE, _ESTIMATE]}),
+    right=Example({"Beregning": [_SET_ASIDE, _ESTIMATE | every_year(1.5)]}),
+    silent=(
+        Example({"Korrektioner": [{"Beslutning": "Udskudt"}], "Beregning": [_SET_ASIDE, _ESTIMATE]}),
+        Example({"Beregning": [_SET_ASIDE | every_year(0), _ESTIMATE | every_year(0.5)]}),
+    ),
+    check=check,
+    requires=("corrections", "calculation"),
+)

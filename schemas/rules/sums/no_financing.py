@@ -1,0 +1,98 @@
+"""Corrections that cost money and say nothing of where it comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.calculations.lines import amount_lines, correction_lines
+from schemas.layout import BUDGET_YEARS
+from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rules.behind_amounts import sum_of
+from schemas.rules.example_rows import correction, every_year, line
+from schemas.rules.rows import counting_corrections, grouped, name_of, records
+from schemas.rules.series import bare, loose_lines, numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rules.rows import Name, Record
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """One hit a committee, listing the numbers; silent while loose financing may be the missing rows."""
+    amounts = amount_lines(budgets)
+    # A line with a Modpost is paid for by its other end.
+    lines = grouped(records(amounts[amounts["counterpart"].isna()]))
+    financed = {(row["book"], row["udvalg"], bare(row["nr"])) for row in numbered(budgets, "financing")}
+    astray = {name[:2] for name, rows in loose_lines(budgets).items() if any(table == "financing" for table, _ in rows)}
+    doubled = _doubled(budgets)
+    missing: dict[tuple[int, str], list[str]] = {}
+    for record in counting_corrections(budgets):
+        name, own = name_of(record), lines.get(name_of(record), [])
+        with_row = (record["book"], record["udvalg"], bare(record["nr"])) in financed
+        if (
+            not with_row
+            and name[:2] not in astray
+            and name not in doubled
+            and max(sum_of(own)) > 0
+            and not any(_contradicts(one) for one in own)
+        ):
+            missing.setdefault(name[:2], []).append(record["nr"])
+    for (book, udvalg), numbers in missing.items():
+        yield Hit(
+            book=book,
+            udvalg=udvalg,
+            sheet="financing",
+            found=same(", ".join(numbers)),
+            expected=Text("en kilde", "a source"),
+            severity=Severity.WARNING if settings.financing_required else None,
+        )
+
+
+def _doubled(budgets: Budgets) -> set[Name]:
+    corrections = correction_lines(budgets)
+    return {name_of(one) for one in records(corrections[~corrections["first"]])}
+
+
+def _contradicts(one: Record) -> bool:
+    """Whether the sign of a line contradicts its Ændring, so that its netto cannot be trusted."""
+    years = [one[year] or 0 for year in BUDGET_YEARS]
+    return (one["change"] in NON_NEGATIVE_CHANGES and min(years) < 0) or (
+        one["change"] in NON_POSITIVE_CHANGES and max(years) > 0
+    )
+
+
+RULE = Rule(
+    id="SUM607",
+    name="no-financing",
+    severity=Severity.NOTE,
+    title=Text("Korrektioner uden angivet finansiering", "Corrections without stated financing"),
+    why=Text(
+        "Uden en kilde trækkes beløbet på kassen. Er det meningen, skal det stå i Finansiering, så udvalget ser det.",
+        "Without a source the amount falls on the cash balance. If that is intended, it must stand in "
+        "Finansiering, so that the committee sees it.",
+    ),
+    message=Text(
+        "{place}: Ingen finansiering er angivet for {found}. Skriv i Finansiering, hvor pengene kommer "
+        "fra, også når det er Kassen.",
+        "{place}: No financing is stated for {found}. Enter in Finansiering where the money comes from, "
+        "also when it is Kassen.",
+    ),
+    wrong=Example({"Finansiering": [None]}),
+    right=Example({"Finansiering": [{"Kilde": "Anlæg", "Reference": "A108"}]}),
+    silent=(
+        Example({"Beløb": [{"Ændring": "Mindreudgift"} | every_year(-0.5)], "Finansiering": [None]}),
+        Example({"Korrektioner": [{"Beslutning": "Forkastet"}], "Finansiering": [None]}),
+        Example(
+            {
+                "Korrektioner": [{}, correction("T102"), correction("T103")],
+                "Beløb": [{}, line("T102", -0.2, Modpost="T103"), line("T103", 0.2, Modpost="T102")],
+            }
+        ),
+    ),
+    check=check,
+    requires=("corrections", "amounts", "financing"),
+)

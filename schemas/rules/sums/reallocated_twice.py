@@ -1,0 +1,73 @@
+"""Money moved that stands both as a line of Beløb and in Finansiering."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.layout import BUDGET_YEARS
+from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rules.example_rows import every_year, line
+from schemas.rules.reallocations import counted_twice
+from schemas.rules.rows import converted, hit
+from schemas.wording import amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """One hit a row of Finansiering whose money is also a line in Beløb."""
+    del settings
+    for row, nr in counted_twice(budgets):
+        year = next(year for year, kroner in enumerate(converted(row)) if kroner)
+        yield hit(
+            row,
+            "financing",
+            BUDGET_YEARS[year],
+            found=amount(converted(row)[year], budgets.unit_kroner(row["book"])),
+            expected=Text("ét af stederne", "one of the places"),
+            values={"number": same(nr)},
+        )
+
+
+_LESS = line("T101", -0.2, Tekst="Boligydelse")
+_MOVED = {"Nr": "T101", "Kilde": "Omplacering", "Reference": "Boligydelse", "Servicerammen": "Nej"}
+
+RULE = Rule(
+    id="SUM610",
+    name="reallocated-twice",
+    severity=Severity.ERROR,
+    title=Text("Omplaceringen er talt med to gange", "The reallocation is counted twice"),
+    why=Text(
+        "Penge, der flyttes inden for mappen, står som linjer i Beløb; Finansiering er til den anden "
+        "ende, når den ikke er her. Står de begge steder, er de talt to gange.",
+        "Money moved inside the workbook stands as lines in Beløb; Finansiering is for the other end when "
+        "it is not here. When it stands in both places, it is counted twice.",
+    ),
+    message=Text(
+        "{place}: Omplaceringen på {found} står også som linje i Beløb ({number}). Slet den ene af dem.",
+        "{place}: The reallocation of {found} also stands as a line in Beløb ({number}). Delete one of them.",
+    ),
+    wrong=Example(
+        {"Beløb": [{}, _LESS], "Finansiering": [every_year(-0.3), _MOVED | every_year(-0.2)]},
+    ),
+    right=Example({"Beløb": [{}, _LESS], "Finansiering": [every_year(-0.3)]}),
+    silent=(
+        Example(
+            {
+                "Beløb": [{"2026": 0.7, "2027": 0.7, "2028": 0.7, "2029": 0.7}, _LESS],
+                "Finansiering": [
+                    every_year(-0.3),
+                    _MOVED | {"Reference": "Socialudvalget"} | every_year(-0.2),
+                ],
+            }
+        ),
+    ),
+    check=check,
+    requires=("corrections", "amounts", "financing", "financing.reference"),
+    derived=True,
+)

@@ -1,0 +1,156 @@
+"""An Omplacering in Finansiering whose other end is not named, or lies here and does not answer it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.calculations.keys import key_of
+from schemas.calculations.records import ZERO, plus
+from schemas.layout import BUDGET_YEARS
+from schemas.rule import Example, Rule, Severity, Text
+from schemas.rules.example_rows import correction, every_year, financed, line
+from schemas.rules.reallocations import counted_twice, numbers_named, reallocations
+from schemas.rules.rows import canonical, converted, differing, hit, slack_kroner
+from schemas.rules.series import bare, numbers_of_corrections
+from schemas.wording import BLANK, amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+    from schemas.rules.rows import Record
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """One hit a row without a Reference, or whose other end is in the same workbook and does not answer."""
+    del settings
+    rows = reallocations(budgets)
+    twice = {(row["book"], row["row"]) for row, _ in counted_twice(budgets)}
+    here = _Here(budgets, rows)
+    for row in rows:
+        reference = row["reference"]
+        if (row["book"], row["row"]) in twice:
+            continue
+        if reference is None:
+            expected = Text("hvor den anden ende er", "where the other end is")
+            yield hit(row, "financing", "reference", found=BLANK, expected=expected, values=_UNNAMED)
+        elif here.is_named_by(row):
+            yield from _unanswered(budgets, row, here.answers_to(row))
+
+
+_UNNAMED = {
+    "fault": Text("Reference er tom", "Reference is blank"),
+    "remedy": Text(
+        "Skriv det udvalg eller den korrektion, pengene kommer fra eller går til.",
+        "Enter the committee or the correction that the money comes from or goes to.",
+    ),
+}
+
+
+def _unanswered(budgets: Budgets, row: Record, answers: list[Record]) -> Iterator[Hit]:
+    """A hit where a row and its answers do not sum to zero, at the last of them."""
+    if any(answer["row"] > row["row"] for answer in answers):
+        return
+    total = plus(converted(row), *(converted(answer) for answer in answers))
+    years = differing(total, ZERO, slack_kroner(budgets, row["book"], 1 + len(answers)))
+    if not years:
+        return
+    unit = budgets.unit_kroner(row["book"])
+    found = amount(total[years[0]] - converted(row)[years[0]], unit)
+    expected = amount(-converted(row)[years[0]], unit)
+    values = {
+        "fault": Text(
+            f"den anden ende ({row['reference']}) er {found.da} og ikke {expected.da}",
+            f"the other end ({row['reference']}) is {found.en} and not {expected.en}",
+        ),
+        "remedy": Text(
+            "Mellem to korrektioner her i mappen skrives pengene som linjer i Beløb med Modpost; mellem "
+            "udvalg skal begge ender stå i Finansiering.",
+            "Between two corrections of this workbook the money stands as lines in Beløb with Modpost; "
+            "between committees both ends must stand in Finansiering.",
+        ),
+    }
+    yield hit(
+        row,
+        "financing",
+        BUDGET_YEARS[years[0]],
+        found=found,
+        expected=expected,
+        values=values,
+        rests_on=canonical(years),
+        other_keys=tuple(answer["nr"] for answer in answers),
+    )
+
+
+class _Here:
+    """The committees and corrections of each book, and the reallocations that name each other."""
+
+    def __init__(self, budgets: Budgets, rows: list[Record]) -> None:
+        self._rows = rows
+        self._numbers: dict[int, set[str]] = {}
+        self._committees: dict[int, set[str]] = {}
+        for (book, udvalg), numbers in numbers_of_corrections(budgets).items():
+            self._numbers.setdefault(book, set()).update(numbers)
+            self._committees.setdefault(book, set()).add(key_of(udvalg))
+
+    def is_named_by(self, row: Record) -> bool:
+        """Whether the row's Reference is another committee of its book, or one of its book's numbers."""
+        others = self._committees.get(row["book"], set()) - {key_of(row["udvalg"])}
+        numbers = self._numbers.get(row["book"], set()) - {bare(row["nr"])}
+        return bool(numbers_named(row["reference"]) & (others | numbers))
+
+    def answers_to(self, row: Record) -> list[Record]:
+        """The reallocations of the same book that this row names and that name it."""
+        return [
+            other
+            for other in self._rows
+            if other["book"] == row["book"] and other is not row and _names(row, other) and _names(other, row)
+        ]
+
+
+def _names(row: Record, other: Record) -> bool:
+    """Whether a row's Reference is another's correction, or its committee where that is another one."""
+    named = numbers_named(row["reference"] or "")
+    elsewhere = key_of(row["udvalg"]) != key_of(other["udvalg"])
+    return bare(other["nr"]) in named or (elsewhere and key_of(other["udvalg"]) in named)
+
+
+_MOVED = {"Kilde": "Omplacering", "Servicerammen": "Ja"}
+
+RULE = Rule(
+    id="SUM609",
+    name="reallocation-without-its-other-end",
+    severity=Severity.WARNING,
+    title=Text("Omplaceringen mangler sin anden ende", "The reallocation lacks its other end"),
+    why=Text(
+        "En omplacering er penge, der tages et andet sted. Står den anden ende ingen steder, har kommunen "
+        "brugt penge, som ingen har afgivet.",
+        "A reallocation is money taken from somewhere else. When the other end stands nowhere, the "
+        "municipality has spent money that nobody gave up.",
+    ),
+    message=Text(
+        "{place}: Omplaceringen går ikke op: {fault}. {remedy}",
+        "{place}: The reallocation does not add up: {fault}. {remedy}",
+    ),
+    wrong=Example({"Finansiering": [_MOVED]}),
+    right=Example({"Finansiering": [_MOVED | {"Reference": "Socialudvalget"}]}),
+    silent=(
+        Example({"Finansiering": [_MOVED | {"Reference": "T205 (Socialudvalget)"}]}),
+        Example(
+            {
+                "Korrektioner": [{}, correction("T102")],
+                "Beløb": [{}, line("T102", -0.5)],
+                "Finansiering": [
+                    _MOVED | {"Reference": "T102"},
+                    financed("T102", 0.5, Reference="T101", **_MOVED),
+                ],
+            }
+        ),
+        Example({"Finansiering": [{}, {"Nr": "T101"} | _MOVED | every_year(0)]}),
+    ),
+    check=check,
+    requires=("corrections", "amounts", "financing", "financing.reference"),
+    derived=True,
+)
