@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from schemas.columns import SHEETS, Column, Kind, SheetSpec, YearSpan
+from schemas.columns import Column, Kind, SheetSpec, YearSpan
 from schemas.finding import Text
+from schemas.tables import SHEETS
 
 TEMPLATE_VERSION = 1
 """Written to Stamdata; raised whenever a sheet, table or column changes."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.columns import SHEETS
 from schemas.finding import Place, Text, same
+from schemas.tables import SHEETS
 
 if TYPE_CHECKING:
     from schemas.budgets import Budgets

@@ -86,8 +86,10 @@ def test_the_findings_are_those_a_right_validator_has(imported: Path) -> None:
 def test_the_sample_gives_the_whole_table(tmp_path: Path) -> None:
     totals = totals_of(sample_at(tmp_path / "a.xlsx"))
     assert totals["financing"] == {
-        "anlæg": [-2.95] * 4, "kassen": [-0.6] * 4, "omplacering": [0] * 4, "pulje": [0] * 4, "dut": [0] * 4, "andet": [0] * 4,
-    }  # fmt: skip
+        "anlæg": [-2.95] * 4,
+        "kassen": [-0.6] * 4,
+        **{source: [0] * 4 for source in ("omplacering", "pulje", "dut", "andet")},
+    }
     assert totals["cash_effect"] == [8.598, 8.398, 8.398, 8.398]
     assert totals["cash_effect_parts"] == {
         "stated": [0.6] * 4,

@@ -17,9 +17,7 @@ def parts(book: Book) -> tuple[int, int, int, int]:
     """Træk på kassen in the budget year: effect, stated, unfinanced, released."""
     found = totals(budgets(book))[0, COMMITTEE]
     a, b, c, d = (
-        figures[0]
-        for figures in (found.cash_effect, found.stated, found.unfinanced, found.released)
-        if figures
+        figures[0] for figures in (found.cash_effect, found.stated, found.unfinanced, found.released) if figures
     )
     return a, b, c, d
 
@@ -101,9 +99,7 @@ def test_unknown_sources_count_as_andet_and_not_as_kassen() -> None:
     made = book([], [{"nr": "T1", "source": "kasse", **flat(-5)}, {"nr": "T1", **flat(-6)}])
     found = totals(budgets(made))[0, COMMITTEE]
     assert found.financing is not None
-    assert {source: figures[0] for source, figures in found.financing.items() if any(figures)} == {
-        "Andet": -11
-    }
+    assert {source: figures[0] for source, figures in found.financing.items() if any(figures)} == {"Andet": -11}
 
 
 def test_only_rows_whose_other_end_is_inside_are_financed_inside() -> None:

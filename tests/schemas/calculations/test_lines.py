@@ -70,9 +70,7 @@ def amounts(*rows: Row, corrections: tuple[Row, ...] = (), **facts: Any) -> pd.D
 
 
 def test_a_line_without_a_correction_is_loose_and_counts() -> None:
-    lines = amounts(
-        {"nr": "T9", **flat(5)}, {**flat(7)}, {"nr": "T1 ", **flat(9)}, corrections=({"nr": "T1"},)
-    )
+    lines = amounts({"nr": "T9", **flat(5)}, {**flat(7)}, {"nr": "T1 ", **flat(9)}, corrections=({"nr": "T1"},))
     assert lines[["loose", "counts", "c0"]].to_numpy().tolist() == [
         [True, True, 5],
         [True, True, 7],
@@ -124,9 +122,7 @@ def test_kroner_are_integers_also_where_there_is_no_line() -> None:
 def test_a_lines_answer_is_its_own_or_else_its_corrections(
     own: str | None, corrections: str | None, frame: str
 ) -> None:
-    lines = amounts(
-        {"nr": "T1", "service_frame": own}, corrections=({"nr": "T1", "service_frame": corrections},)
-    )
+    lines = amounts({"nr": "T1", "service_frame": own}, corrections=({"nr": "T1", "service_frame": corrections},))
     assert lines["frame"].tolist() == [frame]
 
 
@@ -186,9 +182,7 @@ def test_an_unreadable_answer_for_anlaeg_is_not_taken_for_nej() -> None:
 
 
 def test_positions_are_never_converted() -> None:
-    book = Book(
-        {"corrections": [{"nr": "T1", "price_level": 2020}], "positions": [{"nr": "T1", **flat(1_540)}]}
-    )
+    book = Book({"corrections": [{"nr": "T1", "price_level": 2020}], "positions": [{"nr": "T1", **flat(1_540)}]})
     assert position_lines(budgets(book))["c0"].tolist() == [1_540]
 
 

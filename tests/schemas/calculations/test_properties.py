@@ -85,10 +85,7 @@ def test_a_correction_that_does_not_count_changes_no_measure(book: Book, why: di
         "positions": line,
         "calculation": {**line, "type": "Budget i dag"},
     }
-    sheets = {
-        name: [*rows, *([added_rows[name]] if name in added_rows else [])]
-        for name, rows in book.sheets.items()
-    }
+    sheets = {name: [*rows, *([added_rows[name]] if name in added_rows else [])] for name, rows in book.sheets.items()}
     assert measures(replace(book, sheets=sheets)) == measures(book)
 
 
@@ -97,6 +94,4 @@ def test_a_correction_that_does_not_count_changes_no_measure(book: Book, why: di
 def test_a_book_has_the_same_totals_alone_and_among_others(book: Book) -> None:
     among = totals(budgets(Book(), book, Book({"amounts": [{"nr": "T101", "y0": 1}]})))
     alone = totals(budgets(book))
-    assert [among[1, committee] for committee in COMMITTEES] == [
-        alone[0, committee] for committee in COMMITTEES
-    ]
+    assert [among[1, committee] for committee in COMMITTEES] == [alone[0, committee] for committee in COMMITTEES]

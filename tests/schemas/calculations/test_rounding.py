@@ -42,9 +42,7 @@ def test_an_amount_typed_in_its_unit_comes_back_exactly(whole: int, unit: tuple[
     assert kroner(whole / 10 ** unit[1], unit[0]) == in_kroner
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"), [(1.54, 1540), (0.0005, 1), (-0.0005, -1), (2, 2000), (0.1 * 3, 300)]
-)
+@pytest.mark.parametrize(("value", "expected"), [(1.54, 1540), (0.0005, 1), (-0.0005, -1), (2, 2000), (0.1 * 3, 300)])
 def test_positions_are_held_in_thousandths(value: float, expected: int) -> None:
     assert thousandths(value) == expected
 
@@ -63,9 +61,7 @@ def test_positions_are_held_in_thousandths(value: float, expected: int) -> None:
         (0, 0, False),
     ],
 )
-def test_hidden_decimals_are_seen_after_rounding_to_a_billionth(
-    value: float, decimals: int, hidden: bool
-) -> None:
+def test_hidden_decimals_are_seen_after_rounding_to_a_billionth(value: float, decimals: int, hidden: bool) -> None:
     assert has_hidden_decimals(value, decimals) is hidden
 
 
@@ -120,9 +116,7 @@ def test_conversion_equals_exact_fractions(amount: int, percents: list[Decimal])
         (0, "1.1", 0),
     ],
 )
-def test_conversion_rounds_the_fifth_decimal_first_and_then_half_away(
-    amount: int, factor: str, expected: int
-) -> None:
+def test_conversion_rounds_the_fifth_decimal_first_and_then_half_away(amount: int, factor: str, expected: int) -> None:
     assert convert(amount, Decimal(factor)) == expected
 
 

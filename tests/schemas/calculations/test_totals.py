@@ -108,9 +108,7 @@ def test_years_and_price_level_may_be_unknown() -> None:
         ({"status": "Foreløbig", "decision": "Udskudt"}, flat(0), False),
     ],
 )
-def test_a_correction_awaits_figures_while_preliminary_or_all_nought(
-    correction: Row, amount: Row, waits: bool
-) -> None:
+def test_a_correction_awaits_figures_while_preliminary_or_all_nought(correction: Row, amount: Row, waits: bool) -> None:
     assert one(amount, correction).awaiting == (("T1",) if waits else ())
 
 
@@ -216,9 +214,7 @@ def test_a_correction_that_does_not_count_is_not_called_unconverted() -> None:
 
 def test_a_record_splits_a_correction_into_expenditure_and_income() -> None:
     lines = [{"nr": "T1", "change": "Merudgift", **flat(9)}, {"nr": "T1", "change": "Merindtægt", **flat(-4)}]
-    found = record(
-        Book({"corrections": [{"nr": "T1"}], "amounts": lines, "positions": [{"nr": "T1", **flat(500)}]})
-    )
+    found = record(Book({"corrections": [{"nr": "T1"}], "amounts": lines, "positions": [{"nr": "T1", **flat(500)}]}))
     assert (found.expenditure, found.income, found.net, found.fte) == (
         (9,) * 4,
         (-4,) * 4,
@@ -250,14 +246,9 @@ def test_a_record_that_does_not_count_shows_what_it_would_be() -> None:
         ([], "Ja/nej", "undecided"),
     ],
 )
-def test_a_records_service_frame_goes_by_its_lines(
-    answers: list[str | None], own: str | None, frame: str
-) -> None:
+def test_a_records_service_frame_goes_by_its_lines(answers: list[str | None], own: str | None, frame: str) -> None:
     lines = [{"nr": "T1", "service_frame": answer, **flat(1)} for answer in answers]
-    assert (
-        record(Book({"corrections": [{"nr": "T1", "service_frame": own}], "amounts": lines})).service_frame
-        == frame
-    )
+    assert record(Book({"corrections": [{"nr": "T1", "service_frame": own}], "amounts": lines})).service_frame == frame
 
 
 def test_of_doubled_numbers_the_first_has_the_lines() -> None:

@@ -68,13 +68,9 @@ def test_every_list_of_the_control_line_equals_the_slow_one(some: list[Book]) ->
 @given(SETS)
 def test_corrections_that_count_and_loose_lines_add_up_to_netto(some: list[Book]) -> None:
     for found, slow in both(some):
-        loose = [
-            slow.kroner(row) for _, row in slow.rows("amounts") if slow.correction(row.get("nr")) is None
-        ]
+        loose = [slow.kroner(row) for _, row in slow.rows("amounts") if slow.correction(row.get("nr")) is None]
         listed = [correction.net for correction in found.corrections if correction.counts]
-        together = [
-            sum(years) for years in zip((0, 0, 0, 0), *loose, *(net for net in listed if net), strict=True)
-        ]
+        together = [sum(years) for years in zip((0, 0, 0, 0), *loose, *(net for net in listed if net), strict=True)]
         assert together == slow.sums["net"]
 
 
