@@ -81,7 +81,7 @@ headers      one row a header cell; `column` is the canonical name or missing; `
              one of the table's columns, `has_figures` whether a number stands below it, `number` is the
              Excel column counted from 1, `hidden` whether that column is hidden.
 unreadable   one row a cell that could not be typed. `problem` is one of text, number_as_text, error, date,
-             percent, not_a_date, date_as_text, not_a_year, no_value.
+             percent, not_a_date, date_as_text, not_a_year, too_large, no_value.
 hidden_decimals  one row a number with more decimals than its column shows.
 """
 

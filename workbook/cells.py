@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
+from schemas.calculations.rounding import has_hidden_decimals, kroner, meant, thousandths
 from schemas.columns import Kind
 from schemas.lists import LISTS
 from workbook.grid import CellError, NumberClass
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from schemas.layout import Column, Unit
     from workbook.grid import Value
 
@@ -23,9 +25,12 @@ _NUMBER_AS_TEXT = re.compile(r"[+\-−–]?\s*\d[\d.,\s\u00a0]*(?:\s*(?:kr\.?|mi
 _DATE_AS_TEXT = re.compile(
     r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.\s*[a-zæøå]+\s+\d{4}", re.IGNORECASE
 )
-_PLACES = Decimal("1e-9")
-_WITHOUT_DECIMALS = 1e15
-"""A double of this size or more has no room for decimals."""
+_LARGEST_KRONER = 10**12
+"""No amount of a municipality comes near; the sums of smaller ones fit the frames' integers."""
+_LARGEST = {Kind.POSITIONS: 10**6, Kind.PERCENT: 10, Kind.YEAR: 10**4, Kind.NUMBER: 10**15}
+"""What a figure of each kind stays below, likewise."""
+_WITHOUT_DECIMALS = 10**15
+"""A double of this size or more has no room for decimals, and is shown by its power of ten."""
 _FIRST_DAY_1900 = date(1899, 12, 30)
 _FIRST_DAY_1904 = date(1904, 1, 1)
 
@@ -53,16 +58,10 @@ def shown(value: Value, number_class: NumberClass | None = None, *, date1904: bo
         if day is not None:
             return day.strftime("%d-%m-%Y")
     if number_class is NumberClass.PERCENT:
-        return _plain(exact(value) * 100) + "%"
-    return _plain(exact(value))
-
-
-def exact(value: float) -> Decimal:
-    """The number a person typed: the shortest decimal of the double, rounded to 1e-9."""
-    if isinstance(value, int):
-        return Decimal(value)
-    number = Decimal(repr(value))
-    return number.quantize(_PLACES, ROUND_HALF_UP) if abs(value) < _WITHOUT_DECIMALS else number
+        return _plain(meant(value) * 100) + "%"
+    if abs(value) >= _WITHOUT_DECIMALS:
+        return f"{value:.6g}".replace(".", ",")
+    return _plain(meant(value))
 
 
 def _plain(number: Decimal) -> str:
@@ -114,11 +113,14 @@ def _number(kind: Kind, value: Value, number_class: NumberClass | None, unit: Un
     problem = _no_number(kind, value, number_class)
     if problem is not None or isinstance(value, str):
         return Typed(problem=problem)
-    number = exact(value)
+    largest = _LARGEST_KRONER / unit.kroner if kind is Kind.AMOUNT else _LARGEST[kind]
+    if abs(value) >= largest:
+        return Typed(problem="not_a_year" if kind is Kind.YEAR else "too_large")
     if kind is Kind.AMOUNT:
-        return Typed(_whole(number * unit.kroner), hidden_decimals=_decimals(number) > unit.decimals)
+        return Typed(kroner(value, unit.kroner), hidden_decimals=has_hidden_decimals(value, unit.decimals))
     if kind is Kind.POSITIONS:
-        return Typed(_whole(number * 1000), hidden_decimals=_decimals(number) > POSITION_DECIMALS)
+        return Typed(thousandths(value), hidden_decimals=has_hidden_decimals(value, POSITION_DECIMALS))
+    number = meant(value)
     if kind is Kind.YEAR:
         return Typed(int(number)) if number == int(number) else Typed(problem="not_a_year")
     return Typed(number)
@@ -137,12 +139,3 @@ def _no_number(kind: Kind, value: Value, number_class: NumberClass | None) -> st
     if number_class is NumberClass.PERCENT and kind not in (Kind.PERCENT, Kind.NUMBER):
         return "percent"
     return None
-
-
-def _whole(number: Decimal) -> int:
-    return int(number.to_integral_value(ROUND_HALF_UP))
-
-
-def _decimals(number: Decimal) -> int:
-    exponent = number.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -12,7 +12,7 @@ EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 """Digits enough that products of amounts and rates are exact; half is rounded away from zero."""
 
 
-def typed(value: float) -> Decimal:
+def meant(value: float) -> Decimal:
     """The number a person meant by a cell's double: rounded to 1e-9, noise of the double gone."""
     return Decimal(repr(round(float(value), PRECISION)))
 
@@ -24,18 +24,18 @@ def whole(value: Decimal) -> int:
 
 def kroner(value: float, unit_kroner: int) -> int:
     """A cell's amount in whole kroner; `unit_kroner` is 1 000 000 for mio. kr. and 1 000 for 1.000 kr."""
-    return whole(EXACT.multiply(typed(value), Decimal(unit_kroner)))
+    return whole(EXACT.multiply(meant(value), Decimal(unit_kroner)))
 
 
 def thousandths(value: float) -> int:
     """A cell's positions in thousandths of a full-time position."""
-    return whole(EXACT.multiply(typed(value), Decimal(1000)))
+    return whole(EXACT.multiply(meant(value), Decimal(1000)))
 
 
 def has_hidden_decimals(value: float, unit_decimals: int) -> bool:
     """Whether a cell holds more decimals than its unit shows, so that printed sums need not add up."""
-    meant = typed(value)
-    return meant != meant.quantize(Decimal(1).scaleb(-unit_decimals), context=EXACT)
+    number = meant(value)
+    return number != number.quantize(Decimal(1).scaleb(-unit_decimals), context=EXACT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from schemas.calculations.rounding import meant
 from schemas.layout import UNITS, layout
-from workbook.cells import BLANK, exact, serial_date, shown, typed
+from workbook.cells import BLANK, Typed, serial_date, shown, typed
 from workbook.grid import CellError, NumberClass, Value
 
 MIO, THOUSAND = UNITS["mio. kr."], UNITS["1.000 kr."]
@@ -124,8 +125,18 @@ def test_more_decimals_than_shown_are_told() -> None:
 
 
 def test_the_trace_of_a_double_is_no_decimal() -> None:
-    assert exact(0.1 + 0.2) == Decimal("0.3")
+    assert meant(0.1 + 0.2) == Decimal("0.3")
 
 
 def test_a_huge_double_keeps_its_digits() -> None:
-    assert exact(1e18) == Decimal(10) ** 18
+    assert meant(1e18) == Decimal(10) ** 18
+
+
+@pytest.mark.parametrize("value", [1e300, -1e300, 10**6, 1e6])
+def test_a_figure_no_frame_could_add_up_is_not_read(value: float) -> None:
+    column = layout(2026).sheet("amounts").column("y0")
+    assert typed(column, value, None, MIO, date1904=False) == Typed(problem="too_large")
+
+
+def test_a_huge_double_is_shown_by_its_power_of_ten() -> None:
+    assert shown(1.5e300) == "1,5e+300"

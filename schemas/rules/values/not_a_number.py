@@ -24,9 +24,12 @@ _NUMBER = Text("et tal", "a number")
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find texts that are no number in cells for numbers and years."""
+    """Find texts that are no number in cells for numbers and years, and figures that cannot be meant."""
     for hit, wanted in unreadable_cells(budgets, "text", "not_a_year"):
         yield replace(hit, expected=_WANTED.get(wanted, _NUMBER))
+    for hit, wanted in unreadable_cells(budgets, "too_large"):
+        if wanted != "amount":
+            yield replace(hit, expected=_WANTED.get(wanted, _NUMBER))
 
 
 RULE = Rule(
@@ -39,8 +42,8 @@ RULE = Rule(
         "“-”, “about 2” or “x,xxx” counts 0 in the total, but looks like an answer.",
     ),
     message=Text(
-        "{place}: »{found}« er ikke et tal. Skriv {expected}; forbehold hører til i teksten.",
-        "{place}: “{found}” is not a number. Write {expected}; reservations belong in the text.",
+        "{place}: »{found}« er ikke et brugbart tal. Skriv {expected}; forbehold hører til i teksten.",
+        "{place}: “{found}” is not a usable number. Write {expected}; reservations belong in the text.",
     ),
     wrong=Example({"Beløb": [{"2029": "-"}]}),
     right=Example({"Beløb": [{"2029": 0.5}]}),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import keys
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import BUDGET_TODAY, NEW_ESTIMATE, NEW_EXPENDITURE, SET_ASIDE
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rules.fact_hits import unreadable_cells
 from schemas.wording import amount
 
 if TYPE_CHECKING:
@@ -25,7 +27,15 @@ _COMPARED = {NEW_ESTIMATE: 0, SET_ASIDE: 0, BUDGET_TODAY: 1, NEW_EXPENDITURE: 1}
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
-    """Find amounts at the settings' limit; in Beregning only beside figures a hundred times smaller."""
+    """Find amounts at the settings' limit; in Beregning only beside figures a hundred times smaller.
+
+    An amount beyond every limit was not read at all, and is named as it stands.
+    """
+    for hit, wanted in unreadable_cells(budgets, "too_large"):
+        if wanted == "amount":
+            unit = budgets.unit_kroner(hit.book)
+            words = {"unit": same(_unit_text(budgets, hit.book))}
+            yield replace(hit, expected=_below(settings.amount_limit, unit), values=words)
     for sheet in ("amounts", "financing", "calculation"):
         lines = budgets.frame(sheet)
         size = lines[list(BUDGET_YEARS)].fillna(0).astype("int64").abs()
