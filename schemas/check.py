@@ -62,7 +62,7 @@ def _struck(budgets: Budgets, settings: Settings) -> Iterator[Struck]:
 
 def _asked_for(rule: Rule, settings: Settings) -> bool:
     wanted = rule.id in settings.select if settings.select else rule.on
-    return wanted and rule.id not in settings.ignore
+    return (wanted or rule.id in settings.enable) and rule.id not in settings.ignore
 
 
 def _root_causes(every: Sequence[Struck], budgets: Budgets) -> list[Struck]:

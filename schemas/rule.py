@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from schemas.finding import Edit, Fix, Severity, Text, same
+from schemas.settings import DEFAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -39,6 +40,7 @@ class Example:
     hidden_rows  {sheet: Excel rows}; `filtered` names the sheets whose table has a filter in force.
     hidden       {sheet: headers of hidden columns}.
     tabs         {sheet: visibility}; a sheet that is none of ours is added, with a figure in A1.
+    settings     what it is judged by.
     """
 
     sheets: Mapping[str, Sequence[Row | None] | None] = field(default_factory=dict)
@@ -55,6 +57,7 @@ class Example:
     filtered: Sequence[str] = ()
     hidden: Mapping[str, Sequence[str]] = field(default_factory=dict)
     tabs: Mapping[str, str] = field(default_factory=dict)
+    settings: Settings = DEFAULTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ def test_no_package_marker_stands_under_tests() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--version"], ["--help"], ["rules"], ["rules", "--format", "json"], ["explain", "FOR301"]]
+    "arguments",
+    [["--version"], ["--help"], ["rules"], ["rules", "--format", "json"], ["explain", "FOR301"], ["config"]],
 )
 def test_a_light_command_loads_nothing_heavy(arguments: list[str]) -> None:
     script = (

@@ -47,6 +47,7 @@ def test_every_option_of_every_command_stands_in_the_documentation(name: str) ->
         documentation.command_list("da"),
         documentation.command_help("en"),
         documentation.rule_catalogue(),
+        documentation.settings_table(),
         documentation.sheets(),
     ],
 )

@@ -12,6 +12,7 @@ import click
 from schemas.finding import Text
 from workbook.commands import (
     click_words,
+    config,
     demo,
     explain,
     import_,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from schemas.finding import Language
 
-COMMANDS = (new, import_, validate, totals, rules, explain, demo)
+COMMANDS = (new, import_, validate, totals, rules, explain, config, demo)
 """Every command's module, in the order the help shows them."""
 
 ABOUT = Text(
@@ -79,7 +80,7 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     click_words.speak(language)
 
     def job() -> int:
-        done = build(language).main(list(arguments), prog_name="korrektur", standalone_mode=False)
+        done = build(language).main(list(arguments), prog_name="korrektur", standalone_mode=False, obj=environ)
         return done if isinstance(done, int) else 0
 
     return exit_code_of(job, language, debug="--debug" in arguments)

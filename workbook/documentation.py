@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +10,7 @@ import click
 from schemas.finding import Text
 from schemas.layout import layout
 from schemas.rules import RULES
+from schemas.settings import DEFAULTS, SETTINGS
 from workbook.cli import build
 from workbook.commands import click_words
 from workbook.reports.catalogue import severity_now_and_later
@@ -49,6 +51,15 @@ def rule_catalogue() -> str:
         severity = severity_now_and_later(rule, "en") + ("" if rule.on else ", off")
         rows.append((rule.id, f"`{rule.name}`", severity, rule.title.da, rule.title.en))
     return _table(("ID", "Name", "Severity", "Fund", "Finding"), rows)
+
+
+def settings_table() -> str:
+    """A Markdown table of the settings file's settings and their defaults, in both languages."""
+    rows = [
+        (f"`{setting.key}`", f"`{json.dumps(setting.value(DEFAULTS))}`", setting.about.da, setting.about.en)
+        for setting in SETTINGS
+    ]
+    return _table(("Setting", "Default", "Betydning", "Meaning"), rows)
 
 
 def sheets() -> str:

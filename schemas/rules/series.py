@@ -10,6 +10,8 @@ from schemas.once import once
 from schemas.rules.rows import LINE_TABLES, records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from schemas.budgets import Budgets
     from schemas.rules.rows import Record
 
@@ -45,6 +47,17 @@ def digits_in(series: str, nr: str) -> str | None:
     key, prefix = bare(nr), key_of(series)
     digits = key[len(prefix) :]
     return digits if key.startswith(prefix) and digits.isascii() and digits.isdigit() else None
+
+
+def committees_of(nr: str, series: Iterable[tuple[str, str]]) -> list[str]:
+    """The committees whose series (series, committee) a number can be of, the longest prefix first."""
+    fitting = [one for one in series if digits_in(one[0], nr) is not None]
+    return [committee for _, committee in sorted(fitting, key=lambda one: -len(one[0]))]
+
+
+def same_committee(one: str, other: str) -> bool:
+    """Whether two names are one committee's: case and spaces aside."""
+    return one.casefold().split() == other.casefold().split()
 
 
 def is_well_formed(nr: str, series: str | None) -> bool:

@@ -9,7 +9,6 @@ import click
 from schemas.finding import Text
 from workbook.commands import options
 from workbook.commands.output import canvas, put
-from workbook.commands.rule_choice import rule_named
 
 if TYPE_CHECKING:
     from schemas.finding import Language
@@ -29,6 +28,7 @@ def command(language: Language) -> click.Command:
     @options.everywhere(language)
     def explain(name: str) -> int:
         from workbook.reports.explanation import render_explanation
+        from workbook.rule_names import rule_named
 
         onto = canvas()
         put(render_explanation(rule_named(name), language, width=onto.width, colour=onto.colour))

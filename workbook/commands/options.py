@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from schemas.finding import Language
+    from workbook.settings_file import Configuration
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -26,6 +27,10 @@ OVERWRITE = Text("Skriv over filen, hvis den findes.", "Replace the file if it e
 FORMAT = Text("Rapportens form.", "The form of the report.")
 PROGRESS = Text("Vis ikke, hvor langt kontrollen er nået.", "Do not show how far the check has come.")
 FAIL_ON = Text("Det mildeste fund, der giver afslutningskode 1.", "The mildest finding that gives exit code 1.")
+CONFIG = Text(
+    "Indstillingerne (korrektur.toml). Ellers: KORREKTUR_CONFIG, din egen fil, standard.",
+    "The settings (korrektur.toml). Otherwise: KORREKTUR_CONFIG, your own file, the defaults.",
+)
 PATH = Text("STI...", "PATH...")
 FILE = Text("FIL", "FILE")
 YEAR = Text("ÅR", "YEAR")
@@ -116,6 +121,25 @@ def fail_on(language: Language) -> Callable[[F], F]:
         default=Severity.ERROR.value,
         show_default=True,
         help=FAIL_ON[language],
+    )
+
+
+def config(language: Language) -> Callable[[F], F]:
+    """`--config`: gives the command the run's one `configuration`, read before anything else is done."""
+
+    def read(ctx: click.Context, param: click.Parameter, given: Path | None) -> Configuration | None:
+        from workbook.settings_file import configuration
+
+        del param
+        return None if ctx.resilient_parsing else configuration(given, ctx.obj)
+
+    return click.option(
+        "--config",
+        "configuration",
+        type=click.Path(path_type=Path),
+        callback=read,
+        metavar=FILE[language],
+        help=CONFIG[language],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from schemas.finding import Language
+    from schemas.settings import Settings
     from workbook.commands.output import Canvas
+    from workbook.settings_file import Configuration
     from workbook.validate import Report
 
 SHORT = Text("Kontrollér projektmapper.", "Check workbooks.")
@@ -51,6 +54,7 @@ def command(language: Language) -> click.Command:
     )
     @click.option("--select", type=RuleChoice(language), metavar=RULES[language], multiple=True, help=SELECT[language])
     @click.option("--ignore", type=RuleChoice(language), metavar=RULES[language], multiple=True, help=IGNORE[language])
+    @options.config(language)
     @options.fail_on(language)
     @options.no_progress(language)
     @options.everywhere(language)
@@ -61,15 +65,16 @@ def command(language: Language) -> click.Command:
         as_status: str | None,
         select: tuple[frozenset[str], ...],
         ignore: tuple[frozenset[str], ...],
+        configuration: Configuration,
         fail_on: str,
         *,
         no_progress: bool,
     ) -> int:
-        from schemas.settings import Settings
         from workbook.paths import meant, no_workbooks
         from workbook.validate import validate
 
-        settings = Settings(select=frozenset().union(*select), ignore=frozenset().union(*ignore), as_status=as_status)
+        chosen = _chosen(configuration.settings, frozenset().union(*select), frozenset().union(*ignore))
+        settings = replace(chosen, as_status=as_status)
         found = meant(paths)
         if found.empty:
             talk(no_workbooks(found.empty)[language])
@@ -80,6 +85,13 @@ def command(language: Language) -> click.Command:
         return exit_code(report, Severity(fail_on))
 
     return validate
+
+
+def _chosen(settings: Settings, select: frozenset[str], ignore: frozenset[str]) -> Settings:
+    """The settings with the rules the command line names: --select stands in place of the file's choice."""
+    if select:
+        settings = replace(settings, select=select, ignore=frozenset(), enable=frozenset())
+    return replace(settings, ignore=settings.ignore | ignore)
 
 
 def exit_code(report: Report, fail_on: Severity) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from schemas.finding import Text
+from schemas.settings import DEFAULTS, SETTINGS
+from workbook.reports.settings_toml import toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,8 +61,18 @@ def remarks(example: Example) -> Iterator[Text]:
             else Text(f"{name}: der står rækker under tabellen.", f"{name}: rows stand below the table.")
         )
     yield from _hidden(example)
+    yield from _settings(example)
     for fact, value in _filled(example.files):
         yield PACKAGE_FACTS.get(fact, Text(f"Filens {fact}: {value}.", f"The file's {fact}: {value}."))
+
+
+def _settings(example: Example) -> Iterator[Text]:
+    """The settings an example is judged by, where they are not the defaults."""
+    for setting in SETTINGS:
+        value = setting.value(example.settings)
+        if value != setting.value(DEFAULTS):
+            written = " · ".join(toml(setting, value).splitlines())
+            yield Text(f"Indstilling: {written}", f"Setting: {written}")
 
 
 def _hidden(example: Example) -> Iterator[Text]:

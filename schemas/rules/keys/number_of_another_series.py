@@ -6,25 +6,58 @@ from typing import TYPE_CHECKING
 
 from schemas.rule import Example, Rule, Severity, Text, same
 from schemas.rules.rows import hit
-from schemas.rules.series import digits_in, is_well_formed, numbered, series_of
+from schemas.rules.series import committees_of, digits_in, is_well_formed, numbered, same_committee, series_of
+from schemas.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
     from schemas.rule import Hit
-    from schemas.settings import Settings
+    from schemas.rules.rows import Record
+
+
+OTHER_COMMITTEE = Text("det rette udvalg", "the right committee")
+"""Where a number belongs when the settings do not say."""
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
-    """Every well-formed number outside the series that Stamdata names, whatever the correction's status."""
-    del settings
-    series = series_of(budgets)
-    for record in numbered(budgets, "corrections"):
-        own = series.get((record["book"], record["udvalg"]))
-        if own and is_well_formed(record["nr"], own) and digits_in(own, record["nr"]) is None:
-            yield hit(record, "corrections", "nr", found=same(record["nr"]), expected=same(own))
+    """Every well-formed number outside the committee's series, whatever the correction's status.
 
+    Where the settings say which committee a number's series belongs to, they decide; else Stamdata's series.
+    """
+    stated = series_of(budgets)
+    for record in numbered(budgets, "corrections"):
+        nr, udvalg = record["nr"], record["udvalg"] or ""
+        own = stated.get((record["book"], record["udvalg"]))
+        owners = committees_of(nr, settings.number_series) if udvalg else []
+        if any(same_committee(owner, udvalg) for owner in owners) or not is_well_formed(nr, own):
+            continue
+        if owners:
+            yield _hit(record, _series_in(settings, udvalg) or own, same(owners[0]))
+        elif own and digits_in(own, nr) is None:
+            yield _hit(record, own, OTHER_COMMITTEE)
+
+
+def _series_in(settings: Settings, udvalg: str) -> str:
+    return ", ".join(series for series, committee in settings.number_series if same_committee(committee, udvalg))
+
+
+def _hit(record: Record, own: str | None, owner: Text) -> Hit:
+    words = Text(f"nummerserien {own}", f"the number series {own}") if own else _NO_SERIES
+    return hit(
+        record,
+        "corrections",
+        "nr",
+        found=same(record["nr"]),
+        expected=same(own) if own else _NO_SERIES,
+        values={"series": words, "owner": owner},
+    )
+
+
+_NO_SERIES = Text("udvalgets egne numre", "the committee's own numbers")
+_FOREIGN = {"Korrektioner": [{"Nr": "T304"}], "Beløb": [{"Nr": "T304"}], "Finansiering": [{"Nr": "T304"}]}
+_OF_TWO_COMMITTEES = Settings(number_series=(("T1", "Økonomiudvalget"), ("T3", "Børneudvalget")))
 
 RULE = Rule(
     id="NOG507",
@@ -38,19 +71,15 @@ RULE = Rule(
         "committee should submit, or a typing error.",
     ),
     message=Text(
-        "{place}: {found} hører ikke til nummerserien {expected}. Flyt korrektionen til det rette udvalg, "
-        "ret nummeret, eller begrund det.",
-        "{place}: {found} is not of the number series {expected}. Move the correction to the right "
-        "committee, correct the number, or explain it.",
+        "{place}: {found} hører ikke til {series}. Flyt korrektionen til {owner}, ret nummeret, eller begrund det.",
+        "{place}: {found} is not of {series}. Move the correction to {owner}, correct the number, or explain it.",
     ),
-    wrong=Example({"Korrektioner": [{"Nr": "T304"}], "Beløb": [{"Nr": "T304"}], "Finansiering": [{"Nr": "T304"}]}),
+    wrong=Example(_FOREIGN),
     right=Example({"Korrektioner": [{"Nr": "T104"}], "Beløb": [{"Nr": "T104"}], "Finansiering": [{"Nr": "T104"}]}),
     silent=(
         Example({"Korrektioner": [{"Nr": "t1104"}], "Beløb": [{"Nr": "t1104"}], "Finansiering": [{"Nr": "t1104"}]}),
-        Example(
-            {"Korrektioner": [{"Nr": "T304"}], "Beløb": [{"Nr": "T304"}], "Finansiering": [{"Nr": "T304"}]},
-            master_data={"Nummerserie": None, "Status": "Kladde"},
-        ),
+        Example(_FOREIGN, master_data={"Nummerserie": None, "Status": "Kladde"}),
+        Example(_FOREIGN, master_data={"Udvalg": "Børneudvalget"}, settings=_OF_TWO_COMMITTEES),
     ),
     check=check,
     requires=("corrections",),

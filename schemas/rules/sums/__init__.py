@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from schemas.rules.sums import (
     all_amounts_zero,
     anlaeg_without_reference,
+    cost_per_position_outside_the_band,
     estimate_differs_from_netto,
     estimate_missing,
     financing_differs_from_netto,
@@ -31,4 +32,5 @@ RULES: tuple[Rule, ...] = (
     anlaeg_without_reference.RULE,
     reallocation_without_its_other_end.RULE,
     reallocated_twice.RULE,
+    cost_per_position_outside_the_band.RULE,
 )

@@ -1,0 +1,154 @@
+"""A position that costs less or more than positions do."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from schemas.calculations.lines import amount_lines, correction_lines, position_lines
+from schemas.calculations.rounding import EXACT, whole
+from schemas.finding import same
+from schemas.layout import BUDGET_YEARS
+from schemas.rule import Example, Rule, Severity, Text
+from schemas.rules.behind_amounts import sum_of
+from schemas.rules.example_rows import every_year
+from schemas.rules.rows import canonical, hit, name_of, records, slack_kroner, year_words
+from schemas.settings import Settings
+from schemas.wording import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+    from schemas.budgets import Budgets
+    from schemas.calculations.records import Four
+    from schemas.rule import Hit
+    from schemas.rules.rows import Name, Record
+
+POSITION = 1000
+"""Thousandths of a full-time position."""
+
+
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """One hit a Tekst that stands in both Beløb and Fuldtidsstillinger, at its first year outside the band.
+
+    Silent without a band, in the year a correction begins later than 1 January, and where rounding explains it.
+    """
+    if settings.cost_per_position is None:
+        return
+    amounts = amount_lines(budgets)
+    paid = _by_text(amounts[~amounts["income"]])
+    posts = _by_text(position_lines(budgets))
+    part_years = _part_years(budgets)
+    for (name, text), lines in paid.items():
+        if (name, text) not in posts:
+            continue
+        costs, fte = sum_of(lines), sum_of(posts[name, text])
+        slack = slack_kroner(budgets, name[0], len(lines))
+        outside = [
+            year
+            for year in range(len(BUDGET_YEARS))
+            if fte[year] and year != part_years.get(name) and _is_outside(costs[year], fte[year], slack, settings)
+        ]
+        if outside:
+            yield _hit(budgets, lines[0], outside, (costs, fte), settings.cost_per_position)
+
+
+def _by_text(lines: pd.DataFrame) -> dict[tuple[Name, str], list[Record]]:
+    """The rows that belong to a correction and have a Tekst, by correction and Tekst, case and spaces aside."""
+    found: dict[tuple[Name, str], list[Record]] = {}
+    for record in records(lines[~lines["loose"] & lines["text"].notna()]):
+        text = " ".join(record["text"].casefold().split())
+        if text:
+            found.setdefault((name_of(record), text), []).append(record)
+    return found
+
+
+def _part_years(budgets: Budgets) -> dict[Name, int]:
+    """The place of the year in which a correction begins later than 1 January: its amount is a part-year's."""
+    corrections = correction_lines(budgets)
+    rows = corrections[corrections["first"] & corrections["effective_date"].notna()]
+    return {
+        name_of(record): record["effective_date"].year - int(budgets.files["budget_year"].loc[(record["book"], 0)])
+        for record in records(rows)
+        if (record["effective_date"].month, record["effective_date"].day) != (1, 1)
+    }
+
+
+def _is_outside(cost: int, fte: int, slack: int, settings: Settings) -> bool:
+    """Whether kroner over thousandths of a position lie outside the band; opposite signs always do."""
+    low, high = settings.cost_per_position or (0, 0)
+    cost, fte = (cost, fte) if fte > 0 else (-cost, -fte)
+    return (cost + slack) * POSITION < low * fte or (cost - slack) * POSITION > high * fte
+
+
+def _hit(budgets: Budgets, line: Record, outside: list[int], figures: tuple[Four, Four], band: tuple[int, int]) -> Hit:
+    costs, fte = figures
+    first = outside[0]
+    low, high = (_kroner(one) for one in band)
+    return hit(
+        line,
+        "amounts",
+        BUDGET_YEARS[first],
+        found=_kroner(whole(EXACT.divide(Decimal(costs[first] * POSITION), Decimal(fte[first])))),
+        expected=Text(f"{low.da}–{high.da}", f"{low.en}–{high.en}"),
+        values={"text": same(line["text"].strip()), "years": year_words(budgets, line["book"], outside)},
+        rests_on=canonical(outside),
+    )
+
+
+def _kroner(amount: int) -> Text:
+    words = number(Decimal(amount))
+    return Text(f"{words.da} kr.", f"{words.en} kr.")
+
+
+_BAND = Settings(cost_per_position=(400_000, 900_000))
+_TOO_MANY = {"Fuldtidsstillinger": [{"Nr": "T101", "Tekst": "Licenser"} | every_year(5)]}
+_START = {"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 9, 1)}]}
+_PART_YEAR = {
+    "Beløb": [{"2026": 0.2}],
+    "Finansiering": [{"2026": -0.2}],
+    "Fuldtidsstillinger": [{"Nr": "T101", "Tekst": "Licenser"} | every_year(1)],
+}
+
+RULE = Rule(
+    id="SUM611",
+    name="cost-per-position-outside-the-band",
+    severity=Severity.WARNING,
+    title=Text("Prisen pr. stilling er usandsynlig", "The cost of a position is improbable"),
+    why=Text(
+        "Deles beløbet med antallet af fuldtidsstillinger, skal det ligne en løn. Gør det ikke, er enten "
+        "beløbet eller antallet som regel tastet forkert. Grænserne står i indstillingerne.",
+        "The amount divided by the full-time positions must look like a salary. Where it does not, either the "
+        "amount or the number is usually mistyped. The bounds are in the settings.",
+    ),
+    message=Text(
+        "{place}: »{text}« koster {found} pr. fuldtidsstilling ({years}), ventet {expected}. Ret beløbet "
+        "eller antallet i Fuldtidsstillinger, eller begrund det.",
+        "{place}: “{text}” costs {found} per full-time position ({years}), expected {expected}. Correct the "
+        "amount or the number in Fuldtidsstillinger, or explain it.",
+    ),
+    wrong=Example(_TOO_MANY, settings=_BAND),
+    right=Example(
+        {"Fuldtidsstillinger": [{"Nr": "T101", "Tekst": "Licenser"} | every_year(1)]},
+        settings=_BAND,
+    ),
+    silent=(
+        Example(_TOO_MANY),
+        Example({"Fuldtidsstillinger": [{"Nr": "T101", "Tekst": "Drift"} | every_year(5)]}, settings=_BAND),
+        Example(_PART_YEAR | _START, settings=_BAND),
+        Example(
+            {
+                "Beløb": [{"Ændring": "Mindreudgift"} | every_year(-0.5)],
+                "Finansiering": [None],
+                "Fuldtidsstillinger": [{"Nr": "T101", "Tekst": " licenser"} | every_year(-1)],
+            },
+            settings=_BAND,
+        ),
+    ),
+    check=check,
+    requires=("corrections", "amounts", "amounts.text", "positions", "positions.text"),
+    derived=True,
+)

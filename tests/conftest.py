@@ -1,0 +1,14 @@
+"""What holds for every test."""
+
+from __future__ import annotations
+
+import pytest
+
+import workbook.settings_file
+
+
+@pytest.fixture(autouse=True)
+def no_own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may have settings of their own, which decide no test."""
+    nowhere = tmp_path_factory.getbasetemp() / "no-such-folder" / "korrektur.toml"
+    monkeypatch.setattr(workbook.settings_file, "users_own", lambda: nowhere)

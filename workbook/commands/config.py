@@ -1,0 +1,42 @@
+"""`korrektur config`: the settings in force."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from schemas.finding import Text
+from workbook.commands import options
+from workbook.commands.output import deliver
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from schemas.finding import Language
+    from workbook.settings_file import Configuration
+
+SHORT = Text("Vis indstillingerne.", "Show the settings.")
+ABOUT = Text(
+    "Vis de indstillinger, der gælder, og hvor hver af dem kommer fra. Udskriften kan gemmes som "
+    "korrektur.toml og rettes.",
+    "Show the settings in force and where each comes from. What is printed can be saved as korrektur.toml and changed.",
+)
+
+
+def command(language: Language) -> click.Command:
+    """The command in this language."""
+
+    @click.command("config", help=ABOUT[language], short_help=SHORT[language])
+    @options.config(language)
+    @options.report(language, ("text", "json"))
+    @options.everywhere(language)
+    def config(configuration: Configuration, form: str, output: Path | None) -> int:
+        from workbook.reports.config import render_json, render_text
+        from workbook.settings_file import users_own
+
+        render = render_json if form == "json" else render_text
+        deliver(render(configuration, users_own(), language), form, output, (), language)
+        return 0
+
+    return config

@@ -1,0 +1,52 @@
+"""Rules as a person names them: by ID, by name, or by the family's three letters."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+from schemas.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from schemas.rule import Rule
+
+
+def rule_named(name: str) -> Rule:
+    """The rule with this ID or name, case aside. Raises KorrekturError, which names the nearest."""
+    wanted = name.strip().casefold()
+    for rule in RULES:
+        if wanted in (rule.id.casefold(), rule.name):
+            return rule
+    raise KorrekturError(_no_such(name))
+
+
+def rules_named(name: str) -> list[str]:
+    """The IDs of a family, or of the one rule with this ID or name. Raises KorrekturError."""
+    family = [rule.id for rule in RULES if rule.family == name.strip().upper()]
+    return family or [rule_named(name).id]
+
+
+def nearest(name: str, known: Iterable[str]) -> list[str]:
+    """Up to three of the known names that are most like this one, case aside; none when none is near."""
+    folded = {one.casefold(): one for one in known}
+    return [folded[match] for match in get_close_matches(name.strip().casefold(), folded)]
+
+
+def did_you_mean(names: Iterable[str]) -> Text:
+    """The question that offers these names."""
+    choices = ", ".join(names)
+    return Text(f"Mente du {choices}?", f"Did you mean {choices}?")
+
+
+def _no_such(name: str) -> Text:
+    near = nearest(name, [name for rule in RULES for name in (rule.id, rule.name)])
+    hint = (
+        did_you_mean(near)
+        if near
+        else Text("Skriv »korrektur rules« for at se alle.", "Write “korrektur rules” to see all.")
+    )
+    return Text(f"Reglen »{name}« findes ikke. {hint.da}", f"There is no rule “{name}”. {hint.en}")
