@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.calculations.records import Four
-    from schemas.rule import Hit
+    from schemas.rule import Hit, Row
     from schemas.rules.rows import Name, Record
 
 POSITION = 1000
@@ -105,12 +105,19 @@ def _kroner(amount: int) -> Text:
 
 
 _BAND = Settings(cost_per_position=(400_000, 900_000))
-_TOO_MANY = {"Fuldtidsstillinger": [{"Nr": "T101", "Tekst": "Licenser"} | every_year(5)]}
-_START = {"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 9, 1)}]}
-_PART_YEAR = {
-    "Beløb": [{"2026": 0.2}],
+
+
+def _posts(fte: float, text: str = "Projektleder") -> dict[str, list[Row]]:
+    return {
+        "Beløb": [{"Tekst": "Projektleder"}],
+        "Fuldtidsstillinger": [{"Nr": "T101", "Tekst": text} | every_year(fte)],
+    }
+
+
+_FROM_SEPTEMBER: dict[str, list[Row]] = {
+    "Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 9, 1)}],
+    "Beløb": [{"Tekst": "Projektleder", "2026": 0.2}],
     "Finansiering": [{"2026": -0.2}],
-    "Fuldtidsstillinger": [{"Nr": "T101", "Tekst": "Licenser"} | every_year(1)],
 }
 
 RULE = Rule(
@@ -130,20 +137,17 @@ RULE = Rule(
         "{place}: “{text}” costs {found} per full-time position ({years}), expected {expected}. Correct the "
         "amount or the number in Fuldtidsstillinger, or explain it.",
     ),
-    wrong=Example(_TOO_MANY, settings=_BAND),
-    right=Example(
-        {"Fuldtidsstillinger": [{"Nr": "T101", "Tekst": "Licenser"} | every_year(1)]},
-        settings=_BAND,
-    ),
+    wrong=Example(_posts(5), settings=_BAND),
+    right=Example(_posts(1), settings=_BAND),
     silent=(
-        Example(_TOO_MANY),
-        Example({"Fuldtidsstillinger": [{"Nr": "T101", "Tekst": "Drift"} | every_year(5)]}, settings=_BAND),
-        Example(_PART_YEAR | _START, settings=_BAND),
+        Example(_posts(5)),
+        Example(_posts(5, "Drift"), settings=_BAND),
+        Example(_posts(1) | _FROM_SEPTEMBER, settings=_BAND),
         Example(
-            {
-                "Beløb": [{"Ændring": "Mindreudgift"} | every_year(-0.5)],
+            _posts(-1, " projektleder")
+            | {
+                "Beløb": [{"Ændring": "Mindreudgift", "Tekst": "Projektleder"} | every_year(-0.5)],
                 "Finansiering": [None],
-                "Fuldtidsstillinger": [{"Nr": "T101", "Tekst": " licenser"} | every_year(-1)],
             },
             settings=_BAND,
         ),
