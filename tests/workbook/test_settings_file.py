@@ -166,8 +166,8 @@ def test_a_rules_own_severity_holds_before_its_familys(tmp_path: Path) -> None:
         ),
         (
             'ignore = ["NOG507", "placeholder-lft"]',
-            ", linje 1: Reglen »placeholder-lft« findes ikke. Mente du placeholder-left?",
-            ", line 1: There is no rule “placeholder-lft”. Did you mean placeholder-left?",
+            ", linje 1: Reglen »placeholder-lft« findes ikke. Mente du placeholder-left, template-older?",
+            ", line 1: There is no rule “placeholder-lft”. Did you mean placeholder-left, template-older?",
         ),
         (
             'amount-limit = 1\n[severity]\nNOG507 = "note"\nFOR301 = "erorr"',

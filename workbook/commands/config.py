@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from schemas.finding import Text
+from schemas.errors import KorrekturError
+from schemas.finding import Text, same
 from workbook.commands import options
 from workbook.commands.output import deliver
 
@@ -23,6 +24,11 @@ ABOUT = Text(
     "Show the settings in force and where each comes from. What is printed can be saved as korrektur.toml and changed.",
 )
 
+EXISTS = Text(
+    "{path} findes i forvejen. Det kan være nogens indstillinger, så skriv til et andet navn.",
+    "{path} exists already. It may be somebody's settings, so write to another name.",
+)
+
 
 def command(language: Language) -> click.Command:
     """The command in this language."""
@@ -35,6 +41,8 @@ def command(language: Language) -> click.Command:
         from workbook.reports.config import render_json, render_text
         from workbook.settings_file import users_own
 
+        if output is not None and output.exists():
+            raise KorrekturError(EXISTS.format({"path": same(output)}))
         render = render_json if form == "json" else render_text
         deliver(render(configuration, users_own(), language), form, output, (), language)
         return 0

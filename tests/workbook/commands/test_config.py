@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -14,9 +16,7 @@ from schemas.settings import DEFAULTS, SETTINGS
 from workbook.reports.json import schema
 from workbook.settings_file import configuration
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+README = Path(__file__).parents[3] / "README.md"
 TEXT = """\
 ignore = ["NOG506"]
 cost-per-position = [400_000, 900_000]
@@ -147,3 +147,18 @@ def test_the_command_line_holds_before_the_file(tmp_path: Path) -> None:
     assert rules(found(sample, "--config", path)) == {"NOG506"}
     assert rules(found(sample, "--config", path, "--select", "NOG507")) == {"NOG507"}
     assert rules(found(sample, "--config", path, "--ignore", "NOG506")) == set()
+
+
+def test_a_settings_file_is_never_written_over(settings_file: Path, tmp_path: Path) -> None:
+    ran = korrektur("config", "-o", settings_file)
+    assert (ran.code, settings_file.read_text("utf-8")) == (2, TEXT)
+    assert "findes i forvejen" in ran.err
+    assert korrektur("config", "-o", tmp_path / "ny.toml").code == 0
+    assert configuration(tmp_path / "ny.toml", {}).settings.amount_limit == DEFAULTS.amount_limit
+
+
+def test_the_settings_file_shown_in_readme_can_be_used(tmp_path: Path) -> None:
+    (shown,) = re.findall(r"```toml\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    path = tmp_path / "korrektur.toml"
+    path.write_text(shown, "utf-8")
+    assert len(configuration(path, {}).lines) == 5
