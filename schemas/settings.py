@@ -34,5 +34,8 @@ class Settings:
     severities: tuple[tuple[str, Severity], ...] = ()
     """(rule ID, severity) pairs that override a rule's own severity."""
 
+    explainable: tuple[str, ...] = ()
+    """IDs of rules whose errors may stand with a reason in Begrundelser, as warnings and notes may."""
+
 
 DEFAULTS = Settings()

@@ -9,6 +9,7 @@ from schemas.rules.sums import (
     anlaeg_without_reference,
     estimate_differs_from_netto,
     estimate_missing,
+    explanation_explains_nothing,
     financing_differs_from_netto,
     no_financing,
     reallocated_twice,
@@ -31,4 +32,5 @@ RULES: tuple[Rule, ...] = (
     anlaeg_without_reference.RULE,
     reallocation_without_its_other_end.RULE,
     reallocated_twice.RULE,
+    explanation_explains_nothing.RULE,
 )
