@@ -81,7 +81,7 @@ def test_one_row_explains_every_finding_of_the_rule_about_the_number() -> None:
     [("0,100 · 0,400", []), ("0,4 · 0,1", []), ("0,100", ["PRI710"] * 2), ("0,100 · 0,400 · 0,500", ["PRI710"] * 2)],
 )
 def test_all_the_distinct_values_must_be_named(written: str, left: list[str]) -> None:
-    lines = [
+    lines: list[Row | None] = [
         {"Tekst": None, "2026": 0.3, "2027": 0.1},
         {"Nr": "T101", "Ændring": "Merudgift", "2026": 0.2, "2027": 0.4, "2028": 0, "2029": 0},
     ]

@@ -29,8 +29,8 @@ ABOUT = Text(
 REASON = Text("Hvorfor det er rigtigt, som det står.", "Why it is right as it stands.")
 BY = Text("Hvem der begrunder.", "Who explains.")
 DONE = Text(
-    "{path}: begrundelsen står i {sheet}, række {row}, og gælder {observed}.",
-    "{path}: the explanation stands in {sheet}, row {row}, and holds for {observed}.",
+    "{path}: begrundelsen står i {sheet}, række {row}, og gælder »{observed}«.",
+    "{path}: the explanation stands in {sheet}, row {row}, and holds for “{observed}”.",
 )
 NO_REASON = Text("Begrundelsen er tom.", "The reason is blank.")
 TOO_LONG = Text(
@@ -59,7 +59,7 @@ def command(language: Language) -> click.Command:
             raise KorrekturError(TOO_LONG.format({"count": Text(str(LONGEST_TEXT), str(LONGEST_TEXT))}))
         today = date.today()  # noqa: DTZ011  the day where the accountant sits
         written = accept(path, Explanation(rule_named(name).id, nr, reason.strip(), by.strip(), today))
-        talk(DONE[language].format(path=path, sheet=written.sheet, row=written.row, observed=f"»{written.observed}«"))
+        talk(DONE[language].format(path=path, sheet=written.sheet, row=written.row, observed=written.observed))
         return 0
 
     return accept
