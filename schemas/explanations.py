@@ -90,6 +90,7 @@ class Explanations:
         self._sole = _sole_committees(budgets) if self._rows else {}
         self._found = self._by_name(judged)
         self._accepted: dict[Name, tuple[bool, Accepted]] = {}
+        self._differing: list[tuple[Record, Rule, Name, list[Judged]]] = []
         self.unused: list[Hit] = []
         """The rows that explain nothing, as hits of `NOTHING_EXPLAINED`."""
         self._match()
@@ -136,6 +137,10 @@ class Explanations:
                     self._unused(row, "rule", _nothing_found(rule, row), group)
             else:
                 self._explain(row, rule, name, group)
+        for row, rule, name, group in self._differing:
+            now = observed(one.hit.found for one in group)
+            why = _superseded(rule, row) if name in self._accepted else _differs(rule, row, now)
+            self._unused(row, "observed", why, group)
 
     def _explain(self, row: Record, rule: Rule, name: Name, group: list[Judged]) -> None:
         explainable = [one for one in group if may_be_explained(rule.id, one.on_submission, self._settings)]
@@ -147,7 +152,7 @@ class Explanations:
             if name not in self._accepted or (approved and not self._accepted[name][0]):
                 self._accepted[name] = (approved, _as_accepted(row))
         elif not self._silent(rule, row):
-            self._unused(row, "observed", _differs(rule, row, now), group)
+            self._differing.append((row, rule, name, group))
 
     def _silent(self, rule: Rule, row: Record) -> bool:
         """Whether the rule could not look at that number at all."""
@@ -258,4 +263,12 @@ def _differs(rule: Rule, row: Record, now: str) -> Text:
     return Text(
         f"{rule.id} finder nu »{now}« ved {about.da}. Ret det, eller skriv en ny begrundelse.",
         f"{rule.id} now finds “{now}” about {about.en}. Mend it, or write a new explanation.",
+    )
+
+
+def _superseded(rule: Rule, row: Record) -> Text:
+    about = _about(row)
+    return Text(
+        f"Det, {rule.id} finder nu ved {about.da}, er begrundet i en anden række. Slet denne.",
+        f"What {rule.id} now finds about {about.en} is explained in another row. Delete this one.",
     )

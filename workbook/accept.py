@@ -11,7 +11,8 @@ from schemas.finding import Text
 from schemas.layout import layout
 from schemas.settings import DEFAULTS
 from workbook.find_table import fold
-from workbook.grid import Unreadable
+from workbook.grid import Grid, NumberClass, Unreadable, address
+from workbook.ooxml.patch import set_values
 from workbook.ooxml.table_rows import add_row
 from workbook.read import read_bytes
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from schemas.finding import Finding
     from schemas.settings import Settings
-    from workbook.grid import Grid, SheetGrid, Table, Value
+    from workbook.grid import Coordinate, SheetGrid, Table, Value
 
 LONGEST_TEXT = 32_767
 """The characters a cell holds."""
@@ -63,6 +64,7 @@ def accept(path: Path, explanation: Explanation, settings: Settings = DEFAULTS) 
     sheet, table = _table(grid)
     explanation = replace(explanation, nr=found[0].place.key or "-")  # as the workbook itself writes it
     changed, row = add_row(package, sheet, table, _cells(table, explanation, observed, date1904=grid.package.date1904))
+    changed = _dated(changed, path, sheet, (row, _places(table)["date"]))
     write_bytes(path, changed, overwrite=True)
     return Written(sheet.name, row, observed, len(found))
 
@@ -176,6 +178,20 @@ def _cells(table: Table, explanation: Explanation, observed: str, *, date1904: b
     }
     if explanation.by:
         values["explained_by"] = explanation.by
-    places = {fold(name): number for number, name in enumerate(table.columns, table.area.first_column)}
-    spec = layout(2000).sheet("explanations")
-    return {places[fold(spec.column(key).header)]: value for key, value in values.items()}
+    places = _places(table)
+    return {places[key]: value for key, value in values.items()}
+
+
+def _places(table: Table) -> dict[str, int]:
+    """The Excel column of each column of Begrundelser, by its canonical name."""
+    numbers = {fold(name): number for number, name in enumerate(table.columns, table.area.first_column)}
+    return {column.key: numbers[fold(column.header)] for column in layout(2000).sheet("explanations").inputs}
+
+
+def _dated(package: bytes, path: Path, sheet: SheetGrid, cell: Coordinate) -> bytes:
+    """The package, with the date left out where the column's format would show it as a plain number."""
+    grid = read_bytes(package, path)
+    written = grid.sheet(sheet.name) if isinstance(grid, Grid) else None
+    if written is None or written.classes.get(cell) is NumberClass.DATE:
+        return package
+    return set_values(package, {(sheet.name, address(*cell)): None})

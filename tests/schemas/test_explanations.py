@@ -107,6 +107,13 @@ def test_the_finding_returns_when_the_fact_changes() -> None:
     assert (note.rule, note.place.cell, note.found.da, note.expected.da) == (NOTHING, "C4", "A107", "(tomt)")
 
 
+@pytest.mark.parametrize("rows", [("A107", "(tomt)"), ("(tomt)", "A107")])
+def test_an_explanation_written_anew_leaves_a_note_to_delete_the_old(rows: tuple[str, str]) -> None:
+    (note,) = [one for one in found(book(*(explanation(Konstateret=row) for row in rows))) if one.accepted is None]
+    assert (note.rule, note.found.da) == (NOTHING, "A107")
+    assert note.message.da.endswith("er begrundet i en anden række. Slet denne.")
+
+
 @pytest.mark.parametrize(
     ("header", "cell"), [("Regel", "A4"), ("Nr", "B4"), ("Konstateret", "C4"), ("Begrundelse", "D4")]
 )

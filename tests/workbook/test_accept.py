@@ -232,6 +232,28 @@ def test_a_column_moved_by_hand_is_found_by_its_header(path: Path) -> None:
     assert ("SUM608", "T101") not in rules_left(path)
 
 
+def test_where_the_column_shows_no_dates_the_date_is_left_out_and_the_row_has_no_fault(path: Path) -> None:
+    def plain(book: Workbook) -> None:
+        book["Begrundelser"]["F4"].number_format = "General"
+
+    edited(path, plain)
+    accept(path, REFERENCE)
+    (explained,) = [one.accepted for one in findings(path) if one.accepted is not None]
+    assert explained.date == ""
+    assert [one for one in findings(path) if one.place.sheet == "Begrundelser"] == []
+
+
+def test_what_has_changed_is_explained_anew_beside_the_old_row(path: Path) -> None:
+    accept(path, REFERENCE)
+
+    def outdated(book: Workbook) -> None:
+        book["Begrundelser"]["C4"] = "A107"
+
+    edited(path, outdated)
+    assert accept(path, REFERENCE).row == 5
+    assert [rule for rule in rules_left(path) if rule[1] == "T101"] == [("SUM612", "T101")]
+
+
 def test_a_file_that_is_no_workbook_or_not_there_is_refused(tmp_path: Path) -> None:
     for path in (not_a_workbook_at(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"):
         with pytest.raises(KorrekturError, match="cannot be read"):
