@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
+from schemas.explanations import NOTHING_EXPLAINED, Explanations, Judged
 from schemas.finding import Finding, Severity, same
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import DRAFT
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from schemas.budgets import Budgets
+    from schemas.explanations import Doubt
+    from schemas.finding import Accepted
     from schemas.rule import Hit, Rule
     from schemas.settings import Settings
 
@@ -29,21 +32,25 @@ _KEY_RULES = ("line-without-correction", "number-doubled", "number-with-stray-sp
 """A loose or doubled number makes all the figures of that number doubtful; so do spaces, which make lines loose."""
 
 Struck = tuple["Rule", "Hit"]
-Doubt = tuple[int, str, str | None]
-"""(book, key, canonical year): a number's year, or None for all of its years."""
 
 
 def check(budgets: Budgets, settings: Settings = DEFAULTS) -> list[Finding]:
     """Every finding in a set of workbooks, sorted by book, sheet, row and column."""
     if settings.as_status is not None:
         budgets = replace(budgets, committees=budgets.committees.assign(status=settings.as_status))
-    kept = _root_causes(list(_struck(budgets, settings)), budgets)
-    places = Places(budgets)
-    kept.sort(key=lambda one: places.order(one[1]))
-    drafts = _drafts(budgets)
+    kept, doubtful = _root_causes(list(_struck(budgets, settings)), budgets)
     overrides = dict(settings.severities)
-    asked = [(rule, hit) for rule, hit in kept if _asked_for(rule, settings)]
-    return [_finding(rule, hit, places, overrides, draft=(hit.book, hit.udvalg) in drafts) for rule, hit in asked]
+    judged = [_judged(rule, hit, overrides) for rule, hit in kept]
+    explanations = Explanations(budgets, judged, doubtful, settings)
+    judged += [_judged(NOTHING_EXPLAINED, hit, overrides) for hit in explanations.unused]
+    places = Places(budgets)
+    judged.sort(key=lambda one: places.order(one.hit))
+    drafts = _drafts(budgets)
+    return [
+        _finding(one, places, overrides, explanations.accepted(one), draft=(one.hit.book, one.hit.udvalg) in drafts)
+        for one in judged
+        if _asked_for(one.rule, settings)
+    ]
 
 
 def _struck(budgets: Budgets, settings: Settings) -> Iterator[Struck]:
@@ -65,8 +72,8 @@ def _asked_for(rule: Rule, settings: Settings) -> bool:
     return (wanted or rule.id in settings.enable) and rule.id not in settings.ignore
 
 
-def _root_causes(every: Sequence[Struck], budgets: Budgets) -> list[Struck]:
-    """What remains when hits that follow from another are left out; first those of the cells themselves.
+def _root_causes(every: Sequence[Struck], budgets: Budgets) -> tuple[list[Struck], set[Doubt]]:
+    """What remains when hits that follow from another are left out, and the years these could not tell about.
 
     A derived rule of the cell families (financing on its netto's side) yields to the cells it sums, and makes
     what is derived further doubtful in its turn.
@@ -79,7 +86,7 @@ def _root_causes(every: Sequence[Struck], budgets: Budgets) -> list[Struck]:
     near = [one for one in derived if one[0].family in _CELL_FAMILIES and not _in_doubt(one[1], doubtful)]
     doubtful |= _doubtful(near)
     far = [one for one in derived if one[0].family not in _CELL_FAMILIES and not _in_doubt(one[1], doubtful)]
-    return own + near + far
+    return own + near + far, doubtful
 
 
 def _unread(budgets: Budgets) -> set[Doubt]:
@@ -120,8 +127,14 @@ def _drafts(budgets: Budgets) -> set[tuple[int, str | None]]:
     return drafts | {(book, None) for book, _ in drafts if book not in settled}
 
 
-def _finding(rule: Rule, hit: Hit, places: Places, overrides: dict[str, Severity], *, draft: bool) -> Finding:
-    on_submission = overrides.get(rule.id) or hit.severity or rule.severity
+def _judged(rule: Rule, hit: Hit, overrides: dict[str, Severity]) -> Judged:
+    return Judged(rule, hit, overrides.get(rule.id) or hit.severity or rule.severity)
+
+
+def _finding(
+    one: Judged, places: Places, overrides: dict[str, Severity], accepted: Accepted | None, *, draft: bool
+) -> Finding:
+    rule, hit = one.rule, one.hit
     milder = None if rule.id in overrides else hit.draft_severity or rule.draft_severity
     place = places.place(hit)
     values = {
@@ -133,11 +146,12 @@ def _finding(rule: Rule, hit: Hit, places: Places, overrides: dict[str, Severity
     return Finding(
         rule=rule.id,
         name=rule.name,
-        severity=milder if draft and milder is not None else on_submission,
-        on_submission=on_submission,
+        severity=milder if draft and milder is not None else one.on_submission,
+        on_submission=one.on_submission,
         place=place,
         message=rule.message.format(values),
         found=hit.found,
         expected=hit.expected,
         fix=hit.fix,
+        accepted=accepted,
     )

@@ -121,7 +121,8 @@ class Rule:
     message         may use {place} {key} {found} {expected} and the hit's own values.
     wrong, right    laid over the minimal workbook: `wrong` fires this rule alone, `right` fires none.
     silent          further honest workbooks that fire nothing.
-    check           yields the hits; None where a pandera check in `schemas/sheets` names this rule's ID.
+    check           yields the hits; None where a pandera check in `schemas/sheets` names this rule's ID, or
+                    where the rule is about the findings themselves (`schemas.explanations`).
     describe        gives a pandera check's hit its words: found, expected and the message's values.
     requires        sheets (`amounts`) and columns (`amounts.text`) without which a book is not looked at.
     derived         skips a correction's year whose own cells are already at fault (one fault, one finding).

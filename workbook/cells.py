@@ -77,6 +77,11 @@ def serial_date(serial: float, *, date1904: bool = False) -> date | None:
         return None
 
 
+def serial_of(day: date, *, date1904: bool = False) -> int:
+    """The number that is this date in a date-formatted cell."""
+    return (day - (_FIRST_DAY_1904 if date1904 else _FIRST_DAY_1900)).days
+
+
 def typed(
     column: Column, value: Value | None, number_class: NumberClass | None, unit: Unit, *, date1904: bool
 ) -> Typed:

@@ -11,6 +11,7 @@ import click
 
 from schemas.finding import Text
 from workbook.commands import (
+    accept,
     click_words,
     config,
     demo,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from schemas.finding import Language
 
-COMMANDS = (new, import_, validate, totals, rules, explain, config, demo)
+COMMANDS = (new, import_, validate, accept, totals, rules, explain, config, demo)
 """Every command's module, in the order the help shows them."""
 
 ABOUT = Text(

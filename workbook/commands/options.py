@@ -86,6 +86,11 @@ def workbook_written(language: Language) -> Callable[[F], F]:
     )
 
 
+def workbook_changed(language: Language) -> Callable[[F], F]:
+    """One workbook that is there, as `path`."""
+    return click.argument("path", type=click.Path(dir_okay=False, path_type=Path), metavar=FILE[language])
+
+
 def year(language: Language, words: Text, *, required: bool) -> Callable[[F], F]:
     """`--year`: a budget year that a workbook can have."""
 

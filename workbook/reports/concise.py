@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.reports.harmless import harmless
-from workbook.reports.words import severity_words
+from workbook.reports.words import ACCEPTED, explained_by, severity_words
 
 if TYPE_CHECKING:
     from schemas.finding import Finding, Language
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 
 def render(report: Report, language: Language) -> str:
-    """A line a finding that nobody has explained; empty when there is none."""
-    return "".join(
-        f"{_line(finding, language)}\n"
-        for file in report.files
-        for finding in file.findings
-        if finding.accepted is None
-    )
+    """A line a finding, those that are explained after all others; empty when there is none."""
+    findings = [finding for file in report.files for finding in file.findings]
+    findings.sort(key=lambda finding: finding.accepted is not None)
+    return "".join(f"{_line(finding, language)}\n" for finding in findings)
 
 
 def _line(finding: Finding, language: Language) -> str:
     place = finding.place
     where = "!".join(part for part in (place.sheet, place.cell) if part)
     address = ":".join(part for part in (place.path, where) if part)
-    message = finding.message[language]
-    return harmless(f"{address}: {finding.rule} {severity_words(finding, language)}: {message}")
+    gravity, message = severity_words(finding, language), finding.message[language]
+    if finding.accepted is not None:
+        gravity = ACCEPTED[language].lower()
+        message += f" {explained_by(finding.accepted, language)}"
+    return harmless(f"{address}: {finding.rule} {gravity}: {message}")

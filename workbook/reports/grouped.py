@@ -1,16 +1,22 @@
-"""Findings by sheet, in the order they come."""
+"""Findings by sheet, in the order they come; those that are explained apart, after the others."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from workbook.reports import words
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-    from schemas.finding import Finding
+    from schemas.finding import Finding, Language
 
 
-def by_sheet(findings: Iterable[Finding]) -> list[tuple[str | None, list[Finding]]]:
-    """(sheet name, its findings); the name is None for what concerns the whole workbook."""
-    return [(sheet, list(group)) for sheet, group in groupby(findings, key=lambda finding: finding.place.sheet)]
+def by_sheet(findings: Sequence[Finding], language: Language) -> list[tuple[str, list[Finding]]]:
+    """(heading, its findings): a sheet's name each, then what has been explained."""
+    still_open = [finding for finding in findings if finding.accepted is None]
+    groups = groupby(still_open, key=lambda finding: finding.place.sheet)
+    sections = [(sheet or words.WHOLE_BOOK[language], list(group)) for sheet, group in groups]
+    explained = [finding for finding in findings if finding.accepted is not None]
+    return [*sections, (words.EXPLAINED_APART[language], explained)] if explained else sections

@@ -79,8 +79,8 @@ def _file(number: int, file: FileReport, report: Report, language: Language) -> 
         "summary": count([file]),
         "counts": words.counts(count([file]), language),
         "sheets": [
-            (sheet or words.WHOLE_BOOK[language], [_finding(finding, language) for finding in findings])
-            for sheet, findings in by_sheet(file.findings)
+            (heading, [_finding(finding, language) for finding in findings])
+            for heading, findings in by_sheet(file.findings, language)
         ],
         "totals": None if file.totals is None else _totals(file.totals, language),
     }

@@ -50,8 +50,8 @@ def _file(file: FileReport, settings: Settings, language: Language, *, several: 
 
 def _sheets(file: FileReport, language: Language) -> Iterator[RenderableType]:
     wide = max((len(finding.place.cell or "") for finding in file.findings), default=0)
-    for sheet, findings in by_sheet(file.findings):
-        yield Padding(Text(harmless(sheet or words.WHOLE_BOOK[language]), "bold underline"), (1, 0, 0, 2))
+    for heading, findings in by_sheet(file.findings, language):
+        yield Padding(Text(harmless(heading), "bold underline"), (1, 0, 0, 2))
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(width=max(wide, NARROWEST_CELL), no_wrap=True)
         table.add_column(width=SEVERITY_WIDTH)

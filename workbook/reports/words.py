@@ -23,6 +23,7 @@ FOUND = Text("Fundet", "Found")
 EXPECTED = Text("Forventet", "Expected")
 SUGGESTION = Text("Forslag", "Suggestion")
 ACCEPTED = Text("Begrundet", "Explained")
+EXPLAINED_APART = Text("Begrundede fund", "Explained findings")
 UNREADABLE = Text("kan ikke læses", "cannot be read")
 NO_COMMITTEE = Text("udvalg ikke oplyst", "no committee named")
 

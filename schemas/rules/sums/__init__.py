@@ -10,6 +10,7 @@ from schemas.rules.sums import (
     cost_per_position_outside_the_band,
     estimate_differs_from_netto,
     estimate_missing,
+    explanation_explains_nothing,
     financing_differs_from_netto,
     no_financing,
     reallocated_twice,
@@ -33,4 +34,5 @@ RULES: tuple[Rule, ...] = (
     reallocation_without_its_other_end.RULE,
     reallocated_twice.RULE,
     cost_per_position_outside_the_band.RULE,
+    explanation_explains_nothing.RULE,
 )

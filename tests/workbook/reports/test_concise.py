@@ -23,8 +23,13 @@ def test_a_finding_about_the_whole_workbook_has_no_cell() -> None:
     assert render(report_of(file_of(GAP)), "da") == "bøger/a.xlsx: NOG506 note: T107 mangler.\n"
 
 
-def test_explained_findings_are_left_out() -> None:
-    assert render(report_of(file_of(EXPLAINED)), "da") == ""
+def test_an_explained_finding_stands_after_the_others_with_who_explained_and_approved() -> None:
+    first, last = render(report_of(file_of(EXPLAINED), file_of(SIGN)), "da").splitlines()
+    assert "FOR301" in first
+    assert last == (
+        "bøger/a.xlsx:Korrektioner!F4: VAE411 begrundet: Korrektioner!F4 (T304): svaret mangler. "
+        "Begrundet (Budgetafdelingen, 01-08-2025): Afklares i august. Godkendt af Økonomi."
+    )
 
 
 def test_a_line_break_in_a_workbook_gives_no_second_line() -> None:

@@ -78,6 +78,11 @@ def test_an_explained_finding_says_who_explained() -> None:
     assert "Begrundet (Budgetafdelingen, 01-08-2025): Afklares i august." in text
 
 
+def test_explained_findings_stand_apart_after_the_others() -> None:
+    text = Page(render(report_of(file_of(EXPLAINED, SIGN)), "en")).text
+    assert text.index("FOR301") < text.index("Explained findings") < text.index("VAE411")
+
+
 def test_the_totals_of_a_workbook_stand_below_its_findings() -> None:
     totals = book_totals(parse([grid_of(Example())]))[0]
     text = Page(render(report_of(replace(file_of(), totals=totals)), "da")).text

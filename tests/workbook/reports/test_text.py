@@ -77,6 +77,11 @@ def test_an_explained_finding_says_who_explained_and_who_approved() -> None:
     assert "0 fejl · 0 advarsler · 0 noter · 1 begrundet" in text
 
 
+def test_explained_findings_stand_apart_after_the_others() -> None:
+    text = render(report_of(file_of(EXPLAINED, SIGN)), "da", width=160)
+    assert text.index("FOR301") < text.index("Begrundede fund") < text.index("VAE411")
+
+
 def test_a_repair_is_suggested() -> None:
     assert "Forslag: Fjern mellemrum" in render(report_of(file_of(FIXABLE)), "da", width=160)
 

@@ -1,0 +1,197 @@
+"""Accept: a row in Begrundelser that says why what was found may stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from schemas.calculations.keys import key_of
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+from schemas.layout import layout
+from schemas.settings import DEFAULTS
+from workbook.find_table import fold
+from workbook.grid import Grid, NumberClass, Unreadable, address
+from workbook.ooxml.patch import set_values
+from workbook.ooxml.table_rows import add_row
+from workbook.read import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from schemas.finding import Finding
+    from schemas.settings import Settings
+    from workbook.grid import Coordinate, SheetGrid, Table, Value
+
+LONGEST_TEXT = 32_767
+"""The characters a cell holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written, and where: the sheet's name and Excel row, and what the row says was observed."""
+
+    sheet: str
+    row: int
+    observed: str
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why the findings of one rule about one Nr (`-` for the whole workbook) may stand."""
+
+    rule: str
+    nr: str
+    reason: str
+    by: str
+    day: date
+
+
+def accept(path: Path, explanation: Explanation, settings: Settings = DEFAULTS) -> Written:
+    """Add the explanation to the workbook at `path`, in one step, every other part of it byte for byte.
+
+    Raises `KorrekturError`, leaving the file alone, when it cannot be read, when nothing such is found, when it
+    is an error that may not be explained, when it is explained already, or when the sheet has no table for it.
+    """
+    from workbook.atomic import write_bytes  # noqa: PLC0415  with the rest of what writes
+
+    package, grid = _read(path)
+    found = _to_explain(grid, explanation, settings)
+    observed = _observed(found)
+    sheet, table = _table(grid)
+    explanation = replace(explanation, nr=found[0].place.key or "-")  # as the workbook itself writes it
+    changed, row = add_row(package, sheet, table, _cells(table, explanation, observed, date1904=grid.package.date1904))
+    changed = _dated(changed, path, sheet, (row, _places(table)["date"]))
+    write_bytes(path, changed, overwrite=True)
+    return Written(sheet.name, row, observed, len(found))
+
+
+def _read(path: Path) -> tuple[bytes, Grid]:
+    try:
+        package = path.read_bytes()
+    except OSError as fault:
+        why = fault.strerror or type(fault).__name__
+        raise KorrekturError(Text(f"{path} kan ikke læses: {why}", f"{path} cannot be read: {why}")) from fault
+    grid = read_bytes(package, path)
+    if isinstance(grid, Unreadable):
+        raise KorrekturError(
+            Text(
+                f"{path} kan ikke læses. Skriv »korrektur validate« for at se hvorfor.",
+                f"{path} cannot be read. Write “korrektur validate” to see why.",
+            )
+        )
+    return package, grid
+
+
+def _to_explain(grid: Grid, explanation: Explanation, settings: Settings) -> list[Finding]:
+    """All findings of that rule about that Nr, as the workbook stands now."""
+    from schemas.check import check  # noqa: PLC0415  loads pandas and pandera
+    from schemas.explanations import explained_key, may_be_explained  # noqa: PLC0415  loads every rule
+    from workbook.parse import parse  # noqa: PLC0415  loads pandas
+
+    rule = explanation.rule
+    of_rule = check(parse([grid]), replace(settings, select=frozenset({rule}), ignore=frozenset()))
+    found = [one for one in of_rule if explained_key(one.place.key) == key_of(explanation.nr)]
+    if not found:
+        raise KorrekturError(_nothing_found(explanation, of_rule))
+    if not any(may_be_explained(rule, one.on_submission, settings) for one in found):
+        raise KorrekturError(
+            Text(
+                f"{rule} ved {explanation.nr} kan ikke begrundes. Ret det i stedet.",
+                f"{rule} about {explanation.nr} cannot be explained. Mend it instead.",
+            )
+        )
+    if any(one.accepted is not None for one in found):
+        raise KorrekturError(
+            Text(
+                f"{rule} ved {explanation.nr} er allerede begrundet.",
+                f"{rule} about {explanation.nr} is explained already.",
+            )
+        )
+    return found
+
+
+def _nothing_found(explanation: Explanation, of_rule: Sequence[Finding]) -> Text:
+    keys = ", ".join(dict.fromkeys(one.place.key or "-" for one in of_rule))
+    rule, nr = explanation.rule, explanation.nr
+    return Text(
+        f"{rule} finder ikke noget ved {nr}." + (f" Den finder noget ved: {keys}." if keys else ""),
+        f"{rule} finds nothing about {nr}." + (f" It finds something about: {keys}." if keys else ""),
+    )
+
+
+def _observed(found: Sequence[Finding]) -> str:
+    from schemas.explanations import observed  # noqa: PLC0415  loads every rule
+
+    text = observed(one.found for one in found)
+    if len(text) > LONGEST_TEXT:
+        raise KorrekturError(
+            Text(
+                "Det, der blev fundet, er for langt til en celle og kan ikke begrundes.",
+                "What was found is too long for a cell and cannot be explained.",
+            )
+        )
+    return text
+
+
+def _table(grid: Grid) -> tuple[SheetGrid, Table]:
+    """The table of Begrundelser with every column an explanation needs."""
+    spec = layout(2000).sheet("explanations")
+    sheet = grid.sheet(spec.name)
+    if sheet is None:
+        raise KorrekturError(
+            Text(f"Arket {spec.name} mangler i projektmappen.", f"The workbook has no sheet {spec.name}.")
+        )
+    table = next((one for one in sheet.tables if one.name.casefold() == spec.name.casefold()), None)
+    if table is None or table.header_rows != 1:
+        raise KorrekturError(
+            Text(
+                f"Arket {spec.name} har ingen tabel med navnet {spec.name}.",
+                f"The sheet {spec.name} has no table of the name {spec.name}.",
+            )
+        )
+    there = [fold(name) for name in table.columns]
+    missing = [column.header for column in spec.inputs if there.count(fold(column.header)) != 1]
+    if missing:
+        raise KorrekturError(
+            Text(
+                f"{spec.name}: kolonnen {missing[0]} mangler eller står to gange.",
+                f"{spec.name}: the column {missing[0]} is missing or stands twice.",
+            )
+        )
+    return sheet, table
+
+
+def _cells(table: Table, explanation: Explanation, observed: str, *, date1904: bool) -> dict[int, Value]:
+    """The row's values by Excel column."""
+    from workbook.cells import serial_of  # noqa: PLC0415  loads the calculations
+
+    values: dict[str, Value] = {
+        "rule": explanation.rule,
+        "nr": explanation.nr,
+        "observed": observed,
+        "reason": explanation.reason,
+        "date": serial_of(explanation.day, date1904=date1904),
+    }
+    if explanation.by:
+        values["explained_by"] = explanation.by
+    places = _places(table)
+    return {places[key]: value for key, value in values.items()}
+
+
+def _places(table: Table) -> dict[str, int]:
+    """The Excel column of each column of Begrundelser, by its canonical name."""
+    numbers = {fold(name): number for number, name in enumerate(table.columns, table.area.first_column)}
+    return {column.key: numbers[fold(column.header)] for column in layout(2000).sheet("explanations").inputs}
+
+
+def _dated(package: bytes, path: Path, sheet: SheetGrid, cell: Coordinate) -> bytes:
+    """The package, with the date left out where the column's format would show it as a plain number."""
+    grid = read_bytes(package, path)
+    written = grid.sheet(sheet.name) if isinstance(grid, Grid) else None
+    if written is None or written.classes.get(cell) is NumberClass.DATE:
+        return package
+    return set_values(package, {(sheet.name, address(*cell)): None})

@@ -1,0 +1,72 @@
+"""`korrektur accept`: say why a finding may stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+from workbook.commands import options
+from workbook.commands.output import talk
+from workbook.rule_names import rule_named
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from schemas.finding import Language
+    from workbook.settings_file import Configuration
+
+SHORT = Text("Begrund, at et fund må stå.", "Explain why a finding may stand.")
+ABOUT = Text(
+    "Begrund, at det, en regel finder ved et nummer, må stå: der skrives en række i arket Begrundelser. "
+    "REGEL er et ID som SUM608 eller reglens navn, NR korrektionens nummer, eller - for hele projektmappen.\n\n"
+    "Begrundelsen gælder, så længe kontrollen finder det samme. Fejl kan kun begrundes, hvis indstillingerne "
+    "siger det.",
+    "Explain why what a rule finds about a number may stand: a row is written in the sheet Begrundelser. "
+    "RULE is an ID such as SUM608 or the rule's name, NO the correction's number, or - for the whole workbook.\n\n"
+    "The explanation holds as long as the check finds the same. Errors can be explained only if the settings "
+    "say so.",
+)
+REASON = Text("Hvorfor det er rigtigt, som det står.", "Why it is right as it stands.")
+BY = Text("Hvem der begrunder.", "Who explains.")
+DONE = Text(
+    "{path}: begrundelsen står i {sheet}, række {row}, og gælder »{observed}«.",
+    "{path}: the explanation stands in {sheet}, row {row}, and holds for “{observed}”.",
+)
+NO_REASON = Text("Begrundelsen er tom.", "The reason is blank.")
+TOO_LONG = Text(
+    "Teksten er længere end de {count} tegn, en celle kan rumme.", "The text exceeds a cell's {count} characters."
+)
+
+
+def command(language: Language) -> click.Command:
+    """The command in this language."""
+
+    @click.command("accept", help=ABOUT[language], short_help=SHORT[language])
+    @options.workbook_changed(language)
+    @click.argument("name", metavar=Text("REGEL", "RULE")[language])
+    @click.argument("nr", metavar=Text("NR", "NO")[language])
+    @click.option("--reason", required=True, metavar=Text("TEKST", "TEXT")[language], help=REASON[language])
+    @click.option("--by", default="", metavar=options.NAME[language], help=BY[language])
+    @options.config(language)
+    @options.everywhere(language)
+    def accept(  # noqa: PLR0917  click gives them by name
+        path: Path, name: str, nr: str, reason: str, by: str, configuration: Configuration
+    ) -> int:
+        from datetime import date
+
+        from workbook.accept import LONGEST_TEXT, Explanation, accept
+
+        if not reason.strip():
+            raise KorrekturError(NO_REASON)
+        if max(len(reason), len(by)) > LONGEST_TEXT:
+            raise KorrekturError(TOO_LONG.format({"count": Text(str(LONGEST_TEXT), str(LONGEST_TEXT))}))
+        today = date.today()  # noqa: DTZ011  the day where the accountant sits
+        explanation = Explanation(rule_named(name).id, nr, reason.strip(), by.strip(), today)
+        written = accept(path, explanation, configuration.settings)
+        talk(DONE[language].format(path=path, sheet=written.sheet, row=written.row, observed=written.observed))
+        return 0
+
+    return accept
