@@ -95,7 +95,9 @@ def _list(book: Book) -> Cells:
 
 
 def _right_headers(book: Book, *, two: bool) -> Cells:
-    texts = (HEADERS[0], HEADERS[1], FRAME_ON_THE_RIGHT, *book.layout.budget_years) if two else ("", REMARKS, *[""] * 5)
+    texts: list[str | int] = ["", REMARKS, "", "", "", "", ""]
+    if two:
+        texts = [HEADERS[0], HEADERS[1], FRAME_ON_THE_RIGHT, *book.layout.budget_years]
     return {f"{letter}{at.LIST_HEADER}": text for letter, text in zip(at.RIGHT.shown, texts, strict=True)}
 
 
