@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from schemas.layout import Layout
 
 _WIDTHS = {
-    "A": 7.5, "B": 39, "C": 14, "D": 11, "E": 11, "F": 11, "G": 11, "H": 2,
+    "A": 7.5, "B": 39, "C": 15, "D": 11, "E": 11, "F": 11, "G": 11, "H": 2,
     "I": 7, "J": 34, "K": 10, "L": 9.5, "M": 9.5, "N": 9.5, "O": 9.5,
 }  # fmt: skip
 _SCALE = 69
@@ -106,7 +106,7 @@ def _figures(worksheet: Worksheet, layout: Layout) -> None:
             form = styles.POSITIONS if line.positions else layout.unit.number_format
             for letter in "ABC":
                 styles.set_cell(
-                    worksheet[f"{letter}{row}"], font, fill=fill, align=_INDENTED if letter == "A" else None
+                    worksheet[f"{letter}{row}"], font, fill=fill, align=styles.SET_OFF if letter == "A" else None
                 )
             for letter in at.YEARS:
                 cell = worksheet[f"{letter}{row}"]
@@ -119,9 +119,6 @@ def _figures(worksheet: Worksheet, layout: Layout) -> None:
     put(note, SIGNS)
     styles.set_cell(note, styles.NOTE, align=styles.MIDDLE)
     worksheet.row_dimensions[at.SIGNS_ROW].height = 20
-
-
-_INDENTED = Alignment(indent=1, vertical="center")
 
 
 def _list(worksheet: Worksheet, layout: Layout) -> None:

@@ -59,7 +59,7 @@ FIGURE_MIDDLE = Alignment(horizontal="right", vertical="center")
 TOP_LEFT = Alignment(horizontal="left", vertical="top")
 SHRUNK = Alignment(vertical="center", shrink_to_fit=True)
 FIGURE_SHRUNK = Alignment(horizontal="right", vertical="center", shrink_to_fit=True)
-SET_OFF = Alignment(vertical="center", indent=1)
+SET_OFF = Alignment(horizontal="left", vertical="center", indent=1)
 """With air before it, beside a text that fills its column."""
 CENTRED = Alignment(horizontal="center", vertical="center")
 

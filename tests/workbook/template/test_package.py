@@ -284,3 +284,11 @@ def test_every_formula_can_be_read_by_a_tokenizer() -> None:
             for cell in row:
                 if cell.data_type == "f":
                     assert Tokenizer(str(cell.value)).items
+
+
+@pytest.mark.parametrize("sheet", TABLES, ids=_ids)
+def test_a_filter_button_leaves_the_headers_over_figures_readable(sheet: Sheet) -> None:
+    worksheet = _sheet(sheet.key)
+    headers = [cell.alignment for cell in worksheet[HEADER_ROW] if cell.alignment.horizontal == "right"]
+    assert {alignment.vertical for alignment in headers} <= {"top"}  # Excel draws the button at the bottom right
+    assert (worksheet.row_dimensions[HEADER_ROW].height or 0) >= 27

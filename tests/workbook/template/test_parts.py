@@ -185,6 +185,12 @@ def test_the_looks_are_made_of_fonts_fills_borders_and_formats_there_are(book: s
 
 
 @each_book
+def test_an_indent_has_a_side_to_be_counted_from(book: str) -> None:
+    indented = [a for a in parts(book).tree(STYLES).iter(f"{MAIN}alignment") if int(a.attrib.get("indent", "0"))]
+    assert {a.attrib.get("horizontal") for a in indented} == {"left"}
+
+
+@each_book
 def test_the_charts_series_are_numbered_apart_and_on_axes_there_are(book: str) -> None:
     (chart,) = parts(book).named(r"xl/charts/[^/]+\.xml")
     tree = parts(book).tree(chart)
