@@ -8,7 +8,15 @@ from schemas.lists import NO, POSTPONED, REJECTED, UNDECIDED, WITHDRAWN, YES
 from workbook.stored_values.book import UNKNOWN
 from workbook.stored_values.tables import correction_prices
 from workbook.template import overview_cells as at
-from workbook.template.overview_formulas import HEADING_ROW, LEFT_OUT_HEADING, NO_LIST_ROW, short_title
+from workbook.template.overview_formulas import (
+    FRAME_ON_THE_RIGHT,
+    HEADERS,
+    HEADING_ROW,
+    LEFT_OUT_HEADING,
+    NO_LIST_ROW,
+    REMARKS,
+    listed_title,
+)
 from workbook.template.overview_lines import CONTROL, SECTIONS, SEPARATOR, control_line
 
 if TYPE_CHECKING:
@@ -52,59 +60,73 @@ def _figures(book: Book) -> Cells:
     return cells
 
 
-def _years(row: int, figures: Four | None, scale: int) -> Cells:
+def _years(row: int, figures: Four | None, scale: int, letters: str = at.YEARS) -> Cells:
     if figures is None:
-        return {f"{letter}{row}": UNKNOWN for letter in at.YEARS}
-    return {f"{letter}{row}": figure / scale for letter, figure in zip(at.YEARS, figures, strict=True)}
+        return {f"{letter}{row}": UNKNOWN for letter in letters}
+    return {f"{letter}{row}": figure / scale for letter, figure in zip(letters, figures, strict=True)}
 
 
 def _list(book: Book) -> Cells:
     rows = list(zip(book.lines["corrections"], book.totals.corrections, strict=True))
     counting = [row for row in rows if row[1].counts]
     left_out = [row for row in rows if not row[1].counts]
-    slots: list[tuple[int, CorrectionTotals] | None] = [*counting[: at.SHOWN]]
+    listed: list[tuple[int, CorrectionTotals] | None] = [*counting[: at.SHOWN]]
     if left_out and len(counting) < at.SHOWN:
-        slots += [None, *left_out[: at.SHOWN - len(counting)]]
-    unlisted = len(rows) - _in_sight(book, slots)
+        listed += [None, *left_out[: at.SHOWN - len(counting)]]
+    two = len(rows) + bool(left_out) > at.ROWS
+    unlisted = len(rows) - _in_sight(book, listed)
     cells: Cells = {
         at.COUNTING: len(counting),
         at.LEFT_OUT: len(left_out),
+        at.TWO_BLOCKS: int(two),
         at.MORE: f"{unlisted} flere vises ikke" if unlisted else "",
+        **_right_headers(book, two=two),
         **_years(at.LIST_SUM, book.totals.net, book.layout.unit.kroner),
     }
-    for n, row in enumerate(at.LIST_ROWS):
-        cells.update(_empty(row))
-        if n < len(slots):
-            slot = slots[n]
-            cells.update(_heading(row) if slot is None else _listed(book, row, *slot))
+    for number, block, row in at.SLOTS:
+        cells.update(_empty(block, row))
+        if number > len(listed):
+            continue
+        slot = listed[number - 1]
+        cells.update(_heading(block, row) if slot is None else _listed(book, block, row, *slot, two=two))
+    if not two:
+        cells.update({f"{at.RIGHT.title}{row}": cells[f"{at.LEFT.remark}{row}"] for row in at.LIST_ROWS})
     return cells
 
 
-def _in_sight(book: Book, slots: list[tuple[int, CorrectionTotals] | None]) -> int:
+def _right_headers(book: Book, *, two: bool) -> Cells:
+    texts: list[str | int] = ["", REMARKS, "", "", "", "", ""]
+    if two:
+        texts = [HEADERS[0], HEADERS[1], FRAME_ON_THE_RIGHT, *book.layout.budget_years]
+    return {f"{letter}{at.LIST_HEADER}": text for letter, text in zip(at.RIGHT.shown, texts, strict=True)}
+
+
+def _in_sight(book: Book, listed: list[tuple[int, CorrectionTotals] | None]) -> int:
     """How many of the corrections listed stand on rows that are not hidden."""
     sheet = book.grid.sheet(book.layout.sheet("overview").name)
     hidden = frozenset[int]() if sheet is None else sheet.hidden_rows
-    return sum(slot is not None and row not in hidden for row, slot in zip(at.LIST_ROWS, slots, strict=False))
+    return sum(slot is not None and row not in hidden for (_, _, row), slot in zip(at.SLOTS, listed, strict=False))
 
 
-def _empty(row: int) -> Cells:
-    texts = {f"{letter}{row}": "" for letter in (*"ABCI", *at.YEARS, at.COUNTS)}
-    return {**texts, f"{at.PLACE}{row}": NO_LIST_ROW}
+def _empty(block: at.Block, row: int) -> Cells:
+    texts = {f"{letter}{row}": "" for letter in (*block.shown, block.counts, block.remark)}
+    return {**texts, f"{block.place}{row}": NO_LIST_ROW}
 
 
-def _heading(row: int) -> Cells:
-    return {f"B{row}": LEFT_OUT_HEADING, f"{at.PLACE}{row}": HEADING_ROW}
+def _heading(block: at.Block, row: int) -> Cells:
+    return {f"{block.title}{row}": LEFT_OUT_HEADING, f"{block.place}{row}": HEADING_ROW}
 
 
-def _listed(book: Book, row: int, excel_row: int, correction: CorrectionTotals) -> Cells:
+def _listed(book: Book, block: at.Block, row: int, excel_row: int, correction: CorrectionTotals, *, two: bool) -> Cells:
+    remark = _remark(book, excel_row)
     return {
-        f"{at.PLACE}{row}": book.place_of(excel_row),
-        f"{at.COUNTS}{row}": int(correction.counts),
-        f"A{row}": correction.key,
-        f"B{row}": short_title(correction.title),
-        f"C{row}": ANSWERS[correction.service_frame],
-        **_years(row, correction.net, book.layout.unit.kroner),
-        f"I{row}": _remark(book, excel_row),
+        f"{block.place}{row}": book.place_of(excel_row),
+        f"{block.counts}{row}": int(correction.counts),
+        f"{block.remark}{row}": remark,
+        f"{block.nr}{row}": correction.key,
+        f"{block.title}{row}": listed_title(block, correction.title, remark if two else ""),
+        f"{block.frame}{row}": ANSWERS[correction.service_frame],
+        **_years(row, correction.net, book.layout.unit.kroner, block.years),
     }
 
 

@@ -58,8 +58,9 @@ def _table(book: Book, key: str, rows: Callable[[Book, int, Row | None], Cells])
     scale = 1000 if key == "positions" else book.layout.unit.kroner
     for year, column in zip(BUDGET_YEARS, CONVERTED, strict=True):
         found[place.sheet.name, f"{place.letters[year]}{SUBTOTAL_ROW}"] = sums[column] / scale
-    converted = f"Sum af viste linjer, omregnet til {book.prices()}-priser"
-    found[place.sheet.name, f"C{SUBTOTAL_ROW}"] = "Sum af viste linjer" if key == "positions" else converted
+    shown = "Sum af viste linjer (filtrér på Type)" if key == "calculation" else "Sum af viste linjer"
+    converted = "" if key == "positions" else f", omregnet til {book.prices()}-priser"
+    found[place.sheet.name, f"C{SUBTOTAL_ROW}"] = f"{shown}{converted}"
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from workbook.grid import Grid
 
 _DATA_TAB, _FACTS_TAB, _PRINT_TAB, _CHECK_TAB = styles.BLUE, "8497B0", "548235", "BF8F00"
+_TITLES = re.compile(rb"('[^'<]+'!\$\d+:\$\d+),('[^'<]+'!\$[A-Z]+:\$[A-Z]+)")
+"""Print titles as openpyxl writes them: rows, then columns. Excel writes the columns first."""
 _WORKBOOK_PART, _NAMELESS = "xl/workbook.xml", "ny.xlsx"
 _TABS = {"explanations": _CHECK_TAB, "checklist": _CHECK_TAB, "rates": _FACTS_TAB, "history": _DATA_TAB}
 
@@ -45,7 +48,7 @@ def finished(package: bytes) -> bytes:
     if isinstance(grid, Unreadable):
         raise RuntimeError(f"A new workbook cannot be read: {grid.fault} {grid.detail}")  # noqa: TRY004  a bug of ours
     values = stored_values(parse([grid]), 0, grid)
-    return _never_updating_links(patch(package, values, ignored=_year_headers(grid), recalculate_on_load=True))
+    return _workbook_part(patch(package, values, ignored=_year_headers(grid), recalculate_on_load=True))
 
 
 def _year_headers(grid: Grid) -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -62,10 +65,11 @@ def _year_headers(grid: Grid) -> dict[str, tuple[str, tuple[str, ...]]]:
     return found
 
 
-def _never_updating_links(package: bytes) -> bytes:
+def _workbook_part(package: bytes) -> bytes:
+    """The package whose workbook part never updates links and names print titles in Excel's own order."""
     container = Container(package)
     content = container.read(_WORKBOOK_PART).replace(b"<workbookPr", b'<workbookPr updateLinks="never"', 1)
-    return repack(container, {_WORKBOOK_PART: content})
+    return repack(container, {_WORKBOOK_PART: _TITLES.sub(rb"\2,\1", content)})
 
 
 def _formulas(contents: Contents) -> bytes:
@@ -83,7 +87,7 @@ def _formulas(contents: Contents) -> bytes:
             case "guide":
                 add_guide(workbook, its_layout, tab=_FACTS_TAB)
             case "overview":
-                add_overview(workbook, its_layout, len(contents.rows.get("corrections", ())), tab=_PRINT_TAB)
+                add_overview(workbook, its_layout, tab=_PRINT_TAB)
             case "form":
                 add_form(workbook, its_layout, _first_number(contents), tab=_PRINT_TAB)
             case "master_data":
@@ -98,6 +102,7 @@ def _formulas(contents: Contents) -> bytes:
     workbook.properties.creator = "Korrektur"
     workbook.properties.title = f"Tekniske korrektioner {contents.budget_year}"
     workbook.active = 0
+    workbook.worksheets[0].sheet_view.tabSelected = True
     package = BytesIO()
     workbook.save(package)
     return package.getvalue()

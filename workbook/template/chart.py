@@ -53,7 +53,7 @@ def add_chart(worksheet: Worksheet, layout: Layout) -> None:
     _from_zero(chart, worksheet)
     chart.roundedCorners = False
     chart.graphical_properties = GraphicalProperties(ln=LineProperties(solidFill=styles.LINE))
-    chart.width, chart.height = 9.4, 11.5
+    chart.width, chart.height = 17.0, 15.4
     worksheet.add_chart(chart, f"I{at.FIGURES_HEADER}")
 
 

@@ -40,7 +40,8 @@ _CONVERTED_SUM = '"Sum af viste linjer, omregnet til "&stam_Prisniveau&"-priser"
 SUBTOTAL_LABELS = {
     "amounts": _CONVERTED_SUM,
     "financing": _CONVERTED_SUM,
-    "calculation": _CONVERTED_SUM,
+    # One sum over estimates, budgets and avoided expenditure means nothing.
+    "calculation": _CONVERTED_SUM.replace(" linjer", " linjer (filtrér på Type)"),
     "positions": '"Sum af viste linjer"',
 }
 """The formula of the label beside the subtotals, by the sheets that have any."""
@@ -110,10 +111,10 @@ def _headers(worksheet: Worksheet, sheet: Sheet) -> None:
     for n, column in enumerate(sheet.columns, 1):
         cell = worksheet[address(HEADER_ROW, n)]
         put(cell, column.header)
-        align = styles.RIGHT if styles.alignment(column) is styles.FIGURE else styles.CENTRE_WRAPPED
+        align = styles.TOP_RIGHT if styles.alignment(column) is styles.FIGURE else styles.TOP_WRAPPED
         align = _set_off(sheet, n, align)
         styles.set_cell(cell, styles.HEADER, fill=styles.HEADER_FILL, align=align)
-    worksheet.row_dimensions[HEADER_ROW].height = 31
+    worksheet.row_dimensions[HEADER_ROW].height = 28
 
 
 def _set_off(sheet: Sheet, number: int, align: Alignment) -> Alignment:

@@ -60,7 +60,7 @@ def _head(worksheet: Worksheet, layout: Layout, number: str | None) -> None:
         styles.set_cell(worksheet[cell], styles.SUBTITLE, align=styles.MIDDLE)
     worksheet.merge_cells(f"{at.TITLE}:E5")
     _band(worksheet, 5, _font(12, color=styles.NAVY), styles.PALE_FILL, upto="E")
-    worksheet[at.TITLE].alignment = Alignment(vertical="center", wrap_text=True, indent=1)
+    worksheet[at.TITLE].alignment = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
     chosen = worksheet[at.NUMBER]
     put(chosen, number)
     styles.set_cell(

@@ -66,6 +66,7 @@ CHECK_WORDS: tuple[tuple[str, str], ...] = (
     ("Prisniveau", "Korrektionen er i andre priser, og satsen mangler på arket PL."),
     ("Afventer tal", "Korrektionen er foreløbig, eller alle dens tal er 0."),
     ("Titel", "Korrektionen mangler en titel."),
+    ("Fejl", "En celle på rækken viser en fejl, fx #REFERENCE!."),
 )
 
 ADVICE: tuple[str, ...] = (
@@ -75,7 +76,7 @@ ADVICE: tuple[str, ...] = (
     """Penge, der flyttes mellem to korrektioner, står som to linjer i Beløb, der nævner hinandens nummer i
     Modpost. De må ikke også stå i Finansiering.""",
     "Korrektioner, der er udgået, udskudt eller forkastet, bliver stående, vises for sig og tælles ikke.",
-    "Oversigt viser op til 100 korrektioner. Skjulte rækker kan vises igen; summerne tæller alle.",
+    "Oversigt viser op til 100 korrektioner, fra nummer 52 i en spalte til højre. Summerne tæller alle.",
     "Excel kan spørge, om ændringer skal gemmes, selv om intet er rettet: alt regnes igen, når filen åbnes.",
     "Knappen Validér rydder Excels fortryd. Gemmes filen automatisk, kan andre se markeringerne.",
 )

@@ -28,10 +28,13 @@ def list_table(name: str) -> str:
 
 
 def add_names(workbook: Workbook) -> None:
-    """Define every name formulas and drop-downs use."""
+    """Define every name formulas and drop-downs use.
+
+    Double brackets, since Excel asks for them around a column with a hyphen.
+    """
     refers_to = {
         NUMBERS: "Korrektioner[Nr]",
-        **{list_name(name): f"{list_table(name)}[{name}]" for name in LISTS},
+        **{list_name(name): f"{list_table(name)}[[{name}]]" for name in LISTS},
         **STAMDATA_NAMES,
     }
     for name, text in refers_to.items():

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from schemas.layout import Layout
 
 LEFT_OUT_HEADING = "Indgår ikke i tallene"
-LONGEST_TITLE = 70
+HEADERS = ("Nr", "Titel", "Servicerammen")
+REMARKS, FRAME_ON_THE_RIGHT = "Bemærkning", "Rammen"
+LONGEST_TITLE, LONGEST_BESIDE_A_REMARK = {at.LEFT: 54, at.RIGHT: 44}, 28
+"""So many letters of a title are shown, by its block; more would have to be printed too small to read."""
 NO_LIST_ROW, HEADING_ROW = "", "-"
 """What the column of places holds on an empty row and on the heading: texts, so that neither counts."""
 
@@ -53,57 +56,73 @@ def _figures(layout: Layout) -> dict[str, str]:
 
 def _list(layout: Layout) -> dict[str, str]:
     places = table(layout, "corrections").all("place")
-    counting, left_out = _fixed(at.COUNTING), _fixed(at.LEFT_OUT)
+    counting, left_out, two = _fixed(at.COUNTING), _fixed(at.LEFT_OUT), _fixed(at.TWO_BLOCKS)
     first, last = at.LIST_ROWS[0], at.LIST_ROWS[-1]
-    listed = f"${at.PLACE}${first}:${at.PLACE}${last}"
+    unlisted = f"{counting}+{left_out}" + "".join(  # hidden rows are not shown either
+        f"-SUBTOTAL(102,${block.place}${first}:${block.place}${last})" for block in (at.LEFT, at.RIGHT)
+    )
     cells = {
         at.COUNTING: f'COUNTIF({places},">0")',
         at.LEFT_OUT: f'COUNTIF({places},"<0")',
-        at.MORE: (  # hidden rows are not shown either
-            f"IF({counting}+{left_out}>SUBTOTAL(102,{listed}),"
-            f'({counting}+{left_out}-SUBTOTAL(102,{listed}))&" flere vises ikke","")'
-        ),
+        at.TWO_BLOCKS: f"IF({counting}+{left_out}+IF({left_out}>0,1,0)>{at.ROWS},1,0)",
+        at.MORE: f'IF({unlisted}>0,({unlisted})&" flere vises ikke","")',
+        f"{at.RIGHT.nr}{at.LIST_HEADER}": f'IF({two}=1,"{HEADERS[0]}","")',
+        f"{at.RIGHT.title}{at.LIST_HEADER}": f'IF({two}=1,"{HEADERS[1]}","{REMARKS}")',
+        f"{at.RIGHT.frame}{at.LIST_HEADER}": f'IF({two}=1,"{FRAME_ON_THE_RIGHT}","")',
     }
-    for letter in at.YEARS:
+    for letter, right in zip(at.YEARS, at.RIGHT.years, strict=True):
         cells[f"{letter}{at.LIST_SUM}"] = f"{letter}{at.ROW_OF['net']}"
-    for slot, row in enumerate(at.LIST_ROWS, 1):
-        cells.update(_listed(layout, slot, row))
+        cells[f"{right}{at.LIST_HEADER}"] = f'IF({two}=1,{letter}{at.LIST_HEADER},"")'
+    for slot, block, row in at.SLOTS:
+        cells.update(_listed(layout, slot, block, row))
     return cells
 
 
-def _listed(layout: Layout, slot: int, row: int) -> dict[str, str]:
-    """One row of the list: those that count come first, then a heading, then those that do not."""
-    place, corrections = f"${at.PLACE}{row}", table(layout, "corrections")
-    places = corrections.all("place")
+def _listed(layout: Layout, slot: int, block: at.Block, row: int) -> dict[str, str]:
+    """One place of the list: those that count come first, then a heading, then those that do not."""
+    place, two = f"${block.place}{row}", _fixed(at.TWO_BLOCKS)
+
+    def field(column: str) -> str:
+        return f'IF(ISNUMBER({place}),{of_correction(layout, column, place)}&"","")'
+
+    remark = f"${block.remark}{row}"
+    remarked = f'{_short(field("title"), LONGEST_BESIDE_A_REMARK)}&"{SEPARATOR}"&{remark}'
+    named = f'IF(AND({two}=1,{remark}<>""),{remarked},{_short(field("title"), LONGEST_TITLE[block])})'
+    title = f'IF({place}="{HEADING_ROW}","{LEFT_OUT_HEADING}",IFERROR({named},""))'
+    return {
+        f"{block.place}{row}": _place(layout, slot),
+        f"{block.counts}{row}": f'IF(ISNUMBER({place}),{of_correction(layout, "counts", place)},"")',
+        f"{block.remark}{row}": _remark(layout, place),
+        f"{block.nr}{row}": f'IFERROR({field("nr")},"")',
+        f"{block.title}{row}": title if block is at.LEFT else f"IF({two}=0,${at.LEFT.remark}{row},{title})",
+        f"{block.frame}{row}": f'IF(ISNUMBER({place}),{service_frame(layout, place)},"")',
+        **{f"{letter}{row}": _net(layout, place, n) for n, letter in enumerate(block.years)},
+    }
+
+
+def _place(layout: Layout, slot: int) -> str:
+    """Which correction stands at this place of the list, by its place in Korrektioner."""
+    if slot > at.SHOWN + 1:
+        return f'"{NO_LIST_ROW}"'
+    places = table(layout, "corrections").all("place")
     counting, left_out = _fixed(at.COUNTING), _fixed(at.LEFT_OUT)
     below = f"{slot - 1}-{counting}"
     after = (
         f'IF(AND({below}=0,{left_out}>0,{slot}<={at.SHOWN}),"{HEADING_ROW}",'
         f'IF(AND({below}>0,{below}<={left_out}),MATCH(-({below}),{places},0),"{NO_LIST_ROW}"))'
     )
-    shown = f"{slot}<=MIN({counting},{at.SHOWN})"
-
-    def field(column: str) -> str:
-        return f'IF(ISNUMBER({place}),{of_correction(layout, column, place)}&"","")'
-
-    return {
-        f"{at.PLACE}{row}": f"IF({shown},MATCH({slot},{places},0),{after})",
-        f"{at.COUNTS}{row}": f'IF(ISNUMBER({place}),{of_correction(layout, "counts", place)},"")',
-        f"A{row}": f'IFERROR({field("nr")},"")',
-        f"B{row}": f'IF({place}="{HEADING_ROW}","{LEFT_OUT_HEADING}",IFERROR({_short(field("title"))},""))',
-        f"C{row}": f'IF(ISNUMBER({place}),{service_frame(layout, place)},"")',
-        **{f"{letter}{row}": _net(layout, place, n) for n, letter in enumerate(at.YEARS)},
-        f"I{row}": _remark(layout, place),
-    }
+    return f"IF({slot}<=MIN({counting},{at.SHOWN}),MATCH({slot},{places},0),{after})"
 
 
-def _short(title: str) -> str:
-    return f'IF(LEN({title})>{LONGEST_TITLE},LEFT({title},{LONGEST_TITLE - 1})&"…",{title})'
+def _short(title: str, longest: int) -> str:
+    return f'IF(LEN({title})>{longest},LEFT({title},{longest - 1})&"…",{title})'
 
 
-def short_title(title: str) -> str:
-    """A title as the list shows it: cut where it would have to be printed too small to read."""
-    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
+def listed_title(block: at.Block, title: str, remark: str) -> str:
+    """A title as a block of the list shows it, before its remark if it has one there."""
+    longest = LONGEST_BESIDE_A_REMARK if remark else LONGEST_TITLE[block]
+    shown = title if len(title) <= longest else f"{title[: longest - 1]}…"
+    return f"{shown}{SEPARATOR}{remark}" if remark else shown
 
 
 def service_frame(layout: Layout, place: str) -> str:

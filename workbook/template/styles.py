@@ -52,10 +52,15 @@ TOP_WRAPPED = Alignment(vertical="top", wrap_text=True)
 CENTRE_WRAPPED = Alignment(vertical="center", wrap_text=True)
 MIDDLE = Alignment(vertical="center")
 RIGHT = Alignment(horizontal="right", vertical="center", wrap_text=True)
+TOP_RIGHT = Alignment(horizontal="right", vertical="top", wrap_text=True)
+"""Of headers with a filter button, which Excel draws over the bottom right of the cell."""
 FIGURE = Alignment(horizontal="right", vertical="top")
 FIGURE_MIDDLE = Alignment(horizontal="right", vertical="center")
 TOP_LEFT = Alignment(horizontal="left", vertical="top")
-SHRUNK = Alignment(vertical="top", shrink_to_fit=True)
+SHRUNK = Alignment(vertical="center", shrink_to_fit=True)
+FIGURE_SHRUNK = Alignment(horizontal="right", vertical="center", shrink_to_fit=True)
+SET_OFF = Alignment(horizontal="left", vertical="center", indent=1)
+"""With air before it, beside a text that fills its column."""
 CENTRED = Alignment(horizontal="center", vertical="center")
 
 UNLOCKED = Protection(locked=False)

@@ -98,9 +98,9 @@ def test_the_control_line_counts_in_the_plural() -> None:
 
 def test_the_list_remarks_what_keeps_a_correction_from_being_final() -> None:
     listed = {
-        _sample()["Oversigt", f"A{row}"]: _sample()["Oversigt", f"I{row}"]
+        _sample()["Oversigt", f"A{row}"]: _sample()["Oversigt", f"J{row}"]
         for row in at.LIST_ROWS
-        if _sample()["Oversigt", f"I{row}"]
+        if _sample()["Oversigt", f"J{row}"]
     }
     assert listed == {"T103": "afventer tal", "T106": "2025-priser, ikke omregnet"}
 
@@ -108,7 +108,7 @@ def test_the_list_remarks_what_keeps_a_correction_from_being_final() -> None:
 def test_what_does_not_count_is_listed_last_with_its_netto() -> None:
     rows = [row for row in at.LIST_ROWS if _dirty()["Oversigt", f"B{row}"] == "Indgår ikke i tallene"]
     below = [
-        (_dirty()["Oversigt", f"A{row}"], _dirty()["Oversigt", f"D{row}"], _dirty()["Oversigt", f"I{row}"])
+        (_dirty()["Oversigt", f"A{row}"], _dirty()["Oversigt", f"D{row}"], _dirty()["Oversigt", f"J{row}"])
         for row in range(rows[0] + 1, rows[0] + 4)
     ]
     # T102 in 2024 prices: -123456 × 1.031 × 1.0325 = -131419.7 kroner

@@ -220,7 +220,7 @@ def test_every_sheet_prints_on_a4_one_page_wide_or_two(sheet: str) -> None:
 
 def test_the_overview_is_no_wider_than_a_page_at_its_scale() -> None:
     sheet = _sheet("overview")
-    pixels = sum(sheet.column_dimensions[letter].width * 7 + 5 for letter in "ABCDEFGHI")
+    pixels = sum(sheet.column_dimensions[letter].width * 7 + 5 for letter in "ABCDEFGHIJKLMNO")
     inches = pixels / 96 * int(sheet.page_setup.scale or 100) / 100
     assert 9.5 < inches < 11.69 - 2 * sheet.page_margins.left
 
@@ -284,3 +284,11 @@ def test_every_formula_can_be_read_by_a_tokenizer() -> None:
             for cell in row:
                 if cell.data_type == "f":
                     assert Tokenizer(str(cell.value)).items
+
+
+@pytest.mark.parametrize("sheet", TABLES, ids=_ids)
+def test_a_filter_button_leaves_the_headers_over_figures_readable(sheet: Sheet) -> None:
+    worksheet = _sheet(sheet.key)
+    headers = [cell.alignment for cell in worksheet[HEADER_ROW] if cell.alignment.horizontal == "right"]
+    assert {alignment.vertical for alignment in headers} <= {"top"}  # Excel draws the button at the bottom right
+    assert (worksheet.row_dimensions[HEADER_ROW].height or 0) >= 27
