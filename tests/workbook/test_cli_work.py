@@ -73,6 +73,22 @@ def test_import_gives_1_when_one_of_several_files_could_not_be_read(tmp_path: Pa
     assert "tom.txt" in ran.out
 
 
+@needs_source
+def test_a_missing_form_among_others_stops_none_of_them(tmp_path: Path) -> None:
+    ran = korrektur("import", SOURCE, tmp_path / "væk.txt", "-o", tmp_path / "t.xlsx")
+    assert ran.code == 1
+    assert "væk.txt findes ikke." in ran.out
+    assert (tmp_path / "t.xlsx").exists()
+
+
+def test_a_folder_given_as_a_form_is_said_to_be_one(tmp_path: Path) -> None:
+    folder = tmp_path / "skemaer.docx"
+    folder.mkdir()
+    ran = korrektur("import", folder, "-o", tmp_path / "t.xlsx")
+    assert ran.code == 2
+    assert "skemaer.docx er en mappe." in ran.err
+
+
 def test_import_gives_2_and_no_workbook_when_nothing_could_be_read(tmp_path: Path) -> None:
     empty = tmp_path / "tom.txt"
     empty.write_text("ingen skemaer her", "utf-8")

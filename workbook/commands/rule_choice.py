@@ -53,7 +53,7 @@ def _ids(name: str) -> list[str]:
 
 def _no_such(name: str, known: Iterable[str]) -> Text:
     folded = {one.casefold(): one for one in known}
-    nearest = [folded[match] for match in get_close_matches(name.strip().casefold(), folded)]
+    nearest = [folded[match] for match in sorted(get_close_matches(name.strip().casefold(), folded))]
     choices = ", ".join(nearest)
     return Text(
         f"Reglen »{name}« findes ikke."

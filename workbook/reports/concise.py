@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.reports.harmless import harmless
-from workbook.reports.words import severity_words
+from workbook.reports.words import message_at_cell, severity_words
 
 if TYPE_CHECKING:
     from schemas.finding import Finding, Language
@@ -26,5 +26,5 @@ def _line(finding: Finding, language: Language) -> str:
     place = finding.place
     where = "!".join(part for part in (place.sheet, place.cell) if part)
     address = ":".join(part for part in (place.path, where) if part)
-    message = finding.message[language]
+    message = message_at_cell(finding, language)
     return harmless(f"{address}: {finding.rule} {severity_words(finding, language)}: {message}")

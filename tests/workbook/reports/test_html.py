@@ -47,7 +47,7 @@ def test_a_page_shows_counts_files_sheets_and_findings() -> None:
         "Fejl nu 1 Fejl ved indsendelse 2 Advarsler 1 Noter 1",
         "bøger/a.xlsx Økonomiudvalget · budget 2026 · status Kladde",
         "Hele projektmappen",
-        "F4 T304 advarsel fejl ved indsendelse Korrektioner!F4 (T304): svaret mangler.",
+        "F4 T304 advarsel fejl ved indsendelse Indenfor servicerammen: Svaret mangler.",
         "Fundet: 0,200 · Forventet: 0 eller derunder FOR301",
     ):
         assert part in text
