@@ -74,7 +74,7 @@ def test_a_workbook_without_findings_says_so() -> None:
 
 def test_an_explained_finding_says_who_explained() -> None:
     text = Page(render(report_of(file_of(EXPLAINED)), "da")).text
-    assert "begrundet Korrektioner!F4" in text
+    assert "begrundet Indenfor servicerammen: Svaret" in text
     assert "Begrundet (Budgetafdelingen, 01-08-2025): Afklares i august." in text
 
 
