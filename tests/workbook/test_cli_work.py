@@ -16,8 +16,8 @@ from workbook.reports.json import schema
 from workbook.stamdata import read_stamdata
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 def test_new_makes_a_workbook_that_validates_without_a_finding(tmp_path: Path) -> None:

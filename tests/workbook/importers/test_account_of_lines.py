@@ -14,8 +14,8 @@ from workbook.importers.importing import IGNORED, read_document
 from workbook.importers.marking import Use
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Callable
+    from pathlib import Path
 
 WRITERS: dict[str, Callable[[Path, Case], Path]] = {
     "text": lambda folder, case: write_text(folder / "forms.txt", case.pages, case.layout),
