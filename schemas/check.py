@@ -11,7 +11,7 @@ from schemas.finding import Finding, Severity, same
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import DRAFT
 from schemas.pandera_findings import pandera_hits
-from schemas.places import Places
+from schemas.places import Places, place_words
 from schemas.rules import RULES
 from schemas.settings import DEFAULTS
 from schemas.sheets import sheet_schemas
@@ -138,7 +138,7 @@ def _finding(
     milder = None if rule.id in overrides else hit.draft_severity or rule.draft_severity
     place = places.place(hit)
     values = {
-        "place": places.words(place),
+        "place": place_words(place),
         "key": same(place.key),
         "found": hit.found,
         "expected": hit.expected,

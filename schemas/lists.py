@@ -59,37 +59,64 @@ class Fact:
     key: str
     field: str
     title: Text
-    hint: str
+    hint: Text
     choices: str | None = None
 
 
 FACTS: tuple[Fact, ...] = (
-    Fact("municipality", "Kommune", Text("Kommune", "Municipality"), "Kommunens navn"),
-    Fact("committee", "Udvalg", Text("Udvalg", "Committee"), "Det udvalg, projektmappen hører til"),
-    Fact("budget_year", "Budgetår", Text("Budgetår", "Budget year"), "Fire cifre, fx 2026"),
+    Fact("municipality", "Kommune", Text("Kommune", "Municipality"), Text("kommunens navn", "the municipality's name")),
+    Fact(
+        "committee",
+        "Udvalg",
+        Text("Udvalg", "Committee"),
+        Text("det udvalg, projektmappen hører til", "the committee the workbook is of"),
+    ),
+    Fact(
+        "budget_year",
+        "Budgetår",
+        Text("Budgetår", "Budget year"),
+        Text("fire cifre, fx 2026", "four digits, such as 2026"),
+    ),
     Fact(
         "price_level",
         "Prisniveau",
         Text("Prisniveau", "Price level"),
-        "Årets priser, som beløbene lægges sammen i",
+        Text("det års priser, som beløbene lægges sammen i", "the year in whose prices the amounts are added"),
     ),
-    Fact("unit", "Enhed", Text("Enhed", "Unit"), "Den enhed, beløb skrives i", "Enhed"),
+    Fact(
+        "unit",
+        "Enhed",
+        Text("Enhed", "Unit"),
+        Text("den enhed, beløb skrives i", "the unit amounts are written in"),
+        "Enhed",
+    ),
     Fact(
         "number_series",
         "Nummerserie",
         Text("Nummerserie", "Number series"),
-        "Begyndelsen af alle numre, fx T1",
+        Text("begyndelsen af alle numre, fx T1", "the beginning of all numbers, such as T1"),
     ),
-    Fact("status", "Status", Text("Status", "Status"), "Kladde, Indsendt eller Endelig", "Status"),
-    Fact("reading", "Behandling", Text("Behandling", "Reading"), "Fx 1. behandling"),
-    Fact("version", "Version", Text("Version", "Version"), "Fx 1"),
+    Fact(
+        "status",
+        "Status",
+        Text("Status", "Status"),
+        Text("Kladde, Indsendt eller Endelig", "Kladde, Indsendt or Endelig"),
+        "Status",
+    ),
+    Fact("reading", "Behandling", Text("Behandling", "Reading"), Text("fx 1. behandling", "such as 1. behandling")),
+    Fact("version", "Version", Text("Version", "Version"), Text("fx 1", "such as 1")),
     Fact(
         "prepared_by",
         "Udarbejdet af",
         Text("Udarbejdet af", "Prepared by"),
-        "Den, der kan svare på spørgsmål",
+        Text("den, der kan svare på spørgsmål", "who can answer questions"),
     ),
-    Fact("date", "Dato", Text("Dato", "Date"), "Dato for denne version"),
-    Fact("template_version", "Skabelonversion", Text("Skabelonversion", "Template version"), "Rettes ikke"),
+    Fact("date", "Dato", Text("Dato", "Date"), Text("datoen for denne version", "the date of this version")),
+    Fact(
+        "template_version",
+        "Skabelonversion",
+        Text("Skabelonversion", "Template version"),
+        Text("rettes ikke", "not to be changed"),
+    ),
 )
 """The facts of Stamdata in the order they stand."""

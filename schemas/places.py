@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _ORDER = {spec.key: number for number, spec in enumerate(SHEETS)}
 _NAMES = {spec.key: spec.name for spec in SHEETS}
+_VALUE = next(
+    column.header for spec in SHEETS if spec.key == "master_data" for column in spec.columns if column.key == "value"
+)
 
 
 class Places:
@@ -57,10 +60,17 @@ class Places:
         column = hit.cell or letter or ""
         return (hit.book, _ORDER.get(hit.sheet or "", -1), hit.row or 0, len(column), column)
 
-    def words(self, place: Place) -> Text:
-        """How a place reads in a message: `Beløb!I9 (T104, 2027)`."""
-        where = "!".join(part for part in (place.sheet, place.cell) if part)
-        about = ", ".join(part for part in (place.key if place.key != "-" else "", place.column or "") if part)
-        if not where:
-            return same(about) if about else Text("Projektmappen", "The workbook")
-        return same(f"{where} ({about})" if about else where)
+
+def place_words(place: Place) -> Text:
+    """How a place reads in a message: `Beløb!I9 (T104, 2027)`."""
+    where, about = "!".join(part for part in (place.sheet, place.cell) if part), subject(place)
+    if not where:
+        return same(about) if about else Text("Projektmappen", "The workbook")
+    return same(f"{where} ({about})" if about else where)
+
+
+def subject(place: Place, *, number: bool = True) -> str:
+    """What stands at a place: `T104, 2027`, or `2027` without the number; the column Værdi says nothing."""
+    key = place.key if number and place.key != "-" else ""
+    column = "" if place.column is None or place.column == _VALUE else place.column
+    return ", ".join(part for part in (key, column) if part)

@@ -3,44 +3,23 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.command_line import korrektur
-from support.form_documents import write_docx, write_pdf, write_text
-from support.form_pages import NINE
+from support.nine_documents import DOCUMENTS
 from support.workbooks import sample_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-PUBLISHED = Path(__file__).parents[1] / "../shared/source/tekniske-korrektioner-budget-2026.txt"
+    from pathlib import Path
 
 
-def published(folder: Path) -> Path:
-    """The real document, where it stands beside the repository."""
-    del folder
-    if not PUBLISHED.exists():
-        pytest.skip("the published document is not beside this repository")
-    return PUBLISHED
-
-
-SOURCES: dict[str, Callable[[Path], Path]] = {
-    "the published document": published,
-    "text": lambda folder: write_text(folder / "skemaer.txt", NINE),
-    "word": lambda folder: write_docx(folder / "skemaer.docx", NINE),
-    "pdf with ruled tables": lambda folder: write_pdf(folder / "skemaer.pdf", NINE, ruled=True),
-    "pdf of plain lines": lambda folder: write_pdf(folder / "linjer.pdf", NINE, ruled=False),
-}
-
-
-@pytest.fixture(scope="module", params=SOURCES)
+@pytest.fixture(scope="module", params=DOCUMENTS)
 def imported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workbook that `korrektur import` makes of one source."""
     folder = tmp_path_factory.mktemp("import")
     workbook = folder / "t.xlsx"
-    assert korrektur("import", SOURCES[request.param](folder), "-o", workbook).code == 0
+    assert korrektur("import", DOCUMENTS[request.param](folder), "-o", workbook).code == 0
     return workbook
 
 

@@ -9,18 +9,27 @@ from tempfile import NamedTemporaryFile
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
+from workbook.refusals import refusal
 
 _READABLE_BY_ALL = 0o666
+_WRITABLE_BY_ANY = 0o222
 
 
 def write_bytes(path: Path, data: bytes, *, overwrite: bool) -> None:
     """Put `data` at `path` in one step, through a temporary file in the same folder.
 
-    Raises `KorrekturError` when the file exists and `overwrite` is not asked for, or when the folder
-    cannot be written; then nothing is left behind and an existing file is as it was.
+    Raises `KorrekturError` when the file exists and `overwrite` is not asked for, when it is read-only, or when
+    the folder cannot be written; then nothing is left behind and an existing file is as it was.
     """
     if not overwrite and os.path.lexists(path):
         raise _exists(path)
+    if _is_protected(path):
+        raise KorrekturError(
+            Text(
+                da=f"{path} er skrivebeskyttet og bliver ikke overskrevet.",
+                en=f"{path} is read-only and is not overwritten.",
+            )
+        )
     try:
         temporary = _written(path, data)
         try:
@@ -35,9 +44,9 @@ def write_bytes(path: Path, data: bytes, *, overwrite: bool) -> None:
     except FileExistsError as fault:
         raise _exists(path) from fault
     except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
+        why = refusal(fault)
         raise KorrekturError(
-            Text(da=f"{path} kan ikke skrives: {reason}", en=f"{path} cannot be written: {reason}")
+            Text(da=f"{path} kan ikke skrives: {why.da}.", en=f"{path} cannot be written: {why.en}.")
         ) from fault
 
 
@@ -87,6 +96,13 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _is_protected(path: Path) -> bool:
+    # a folder that may be written lets go of a file that may not; that is no leave to replace it
+    with suppress(OSError):
+        return not path.stat().st_mode & _WRITABLE_BY_ANY
+    return False
 
 
 def _exists(path: Path) -> KorrekturError:

@@ -13,6 +13,14 @@ from workbook.grid import FAULTS, Unreadable
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from schemas.finding import Text
+
+
+def fault_words() -> dict[str, Text]:
+    """What to say of a file by its fault: the title of the rule that speaks of it."""
+    titles = {rule.id: rule.title for rule in structure.RULES}
+    return {fault: titles[rule_id] for fault, rule_id in fault_rules().items()}
+
 
 @cache
 def fault_rules() -> Mapping[str, str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.calculations.records import CorrectionTotals, Four
     from schemas.calculations.totals import Totals
-    from schemas.finding import Language
+    from schemas.finding import Language, Text
 
 VERSION = 1
 """The JSON contract's; raised when a script that reads it would have to change."""
@@ -56,12 +56,12 @@ def as_json(budgets: Budgets, faults: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def as_text(budgets: Budgets, language: Language) -> RenderableType:
-    """The totals of every file as tables for the terminal, in mio. kr."""
+def as_text(budgets: Budgets, language: Language, why: Mapping[str, Text]) -> RenderableType:
+    """The totals of every file as tables in mio. kr.; `why` gives the words of every `files.fault`."""
     found = book_totals(budgets)
     parts: list[RenderableType] = []
     for book, path, fault in _files(budgets):
-        parts += tables_of(path, found[book], language) if book in found else [not_read(path, fault, language)]
+        parts += tables_of(path, found[book], language) if book in found else [not_read(path, why[fault], language)]
     return Group(*parts)
 
 

@@ -143,12 +143,6 @@ def net(budgets: Budgets) -> pd.DataFrame:
     return by_correction(amount_lines(budgets))
 
 
-@once
-def financing_sum(budgets: Budgets) -> pd.DataFrame:
-    """The sum of every number's financing rows that count, signed as entered: as `net`."""
-    return by_correction(financing_lines(budgets))
-
-
 def by_correction(lines: pd.DataFrame, where: pd.Series[bool] | None = None) -> pd.DataFrame:
     """c0..c3 of the lines that count (and meet `where`), summed by (book, udvalg, key)."""
     counted = lines["counts"] if where is None else lines["counts"] & where

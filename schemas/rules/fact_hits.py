@@ -43,8 +43,11 @@ class FactValue(NamedTuple):
         """A hit at the fact's cell."""
         return Hit(
             book=self.book, sheet="master_data", row=self.row, column="value", found=found, expected=expected,
-            values={"field": same(self.field)},
+            values={"field": same(self.field), "given": self._given()},
         )  # fmt: skip
+
+    def _given(self) -> Text:
+        return Text(f"»{self.text}«", f"“{self.text}”") if self.text else Text("ikke udfyldt", "not filled in")
 
 
 def fact_values(budgets: Budgets, key: str, field: str) -> Iterator[FactValue]:

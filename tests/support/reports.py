@@ -27,7 +27,10 @@ UNDECIDED = Finding(
     severity=Severity.WARNING,
     on_submission=Severity.ERROR,
     place=Place("bøger/a.xlsx", "Korrektioner", "F4", 4, "Indenfor servicerammen", "Økonomiudvalget", "T304"),
-    message=Text("Korrektioner!F4 (T304): svaret mangler.", "Korrektioner!F4 (T304): no answer."),
+    message=Text(
+        "Korrektioner!F4 (T304, Indenfor servicerammen): Svaret mangler.",
+        "Korrektioner!F4 (T304, Indenfor servicerammen): No answer.",
+    ),
     found=same("Uafklaret"),
     expected=Text("Ja eller Nej", "Ja or Nej"),
 )

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from schemas.errors import KorrekturError
+from schemas.finding import same
 from workbook.atomic import write_bytes
+from workbook.refusals import refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,14 +63,28 @@ def test_a_disk_that_fails_leaves_the_old_file_and_no_litter(tmp_path: Path, mon
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(KorrekturError, match="No space left"):
+    with pytest.raises(KorrekturError, match="the disk is full"):
         write_bytes(path, b"ny", overwrite=True)
     assert path.read_bytes() == b"gammel"
     assert [entry.name for entry in tmp_path.iterdir()] == ["bog.xlsx"]
 
 
+def test_a_reason_without_words_of_ours_stands_in_the_systems_own() -> None:
+    assert refusal(OSError(71, "Protocol error")) == same("Protocol error")
+    assert refusal(OSError()) == same("OSError")
+
+
+def test_a_read_only_file_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "bog.xlsx"
+    path.write_bytes(b"gammel")
+    path.chmod(0o444)
+    with pytest.raises(KorrekturError, match="read-only"):
+        write_bytes(path, b"ny", overwrite=True)
+    assert path.read_bytes() == b"gammel"
+
+
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(KorrekturError, match="cannot be written"):
+    with pytest.raises(KorrekturError, match="the folder does not exist"):
         write_bytes(tmp_path / "væk" / "bog.xlsx", b"ny", overwrite=False)
 
 

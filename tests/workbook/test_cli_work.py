@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from jsonschema import Draft202012Validator
 from support.command_line import korrektur
+from support.nine_documents import published
 from support.workbooks import empty_at, not_a_workbook_at, sample_at
 
 from schemas.rules import RULES
@@ -17,9 +17,7 @@ from workbook.stamdata import read_stamdata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-SOURCE = Path(__file__).parents[2] / "../shared/source/tekniske-korrektioner-budget-2026.txt"
-needs_source = pytest.mark.skipif(not SOURCE.exists(), reason="the published document is not beside this repository")
+    from pathlib import Path
 
 
 def test_new_makes_a_workbook_that_validates_without_a_finding(tmp_path: Path) -> None:
@@ -49,10 +47,9 @@ def test_new_replaces_a_file_only_when_told(tmp_path: Path) -> None:
     assert path.read_bytes() != before
 
 
-@needs_source
 def test_import_reads_the_published_forms_and_says_what_it_read(tmp_path: Path) -> None:
     path = tmp_path / "t.xlsx"
-    ran = korrektur("import", SOURCE, "-o", path)
+    ran = korrektur("import", published(), "-o", path)
     assert ran.code == 0
     assert ran.err == f"Skrev {path}\n"
     assert all(number in ran.out for number in ("T101", "T109", "T304"))
@@ -64,13 +61,27 @@ def test_import_reads_the_published_forms_and_says_what_it_read(tmp_path: Path) 
     assert korrektur("validate", path).code == 1
 
 
-@needs_source
 def test_import_gives_1_when_one_of_several_files_could_not_be_read(tmp_path: Path) -> None:
     empty = tmp_path / "tom.txt"
     empty.write_text("ingen skemaer her", "utf-8")
-    ran = korrektur("import", SOURCE, empty, "-o", tmp_path / "t.xlsx")
+    ran = korrektur("import", published(), empty, "-o", tmp_path / "t.xlsx")
     assert ran.code == 1
     assert "tom.txt" in ran.out
+
+
+def test_a_missing_form_among_others_stops_none_of_them(tmp_path: Path) -> None:
+    ran = korrektur("import", published(), tmp_path / "væk.txt", "-o", tmp_path / "t.xlsx")
+    assert ran.code == 1
+    assert "væk.txt findes ikke." in ran.out
+    assert (tmp_path / "t.xlsx").exists()
+
+
+def test_a_folder_given_as_a_form_is_said_to_be_one(tmp_path: Path) -> None:
+    folder = tmp_path / "skemaer.docx"
+    folder.mkdir()
+    ran = korrektur("import", folder, "-o", tmp_path / "t.xlsx")
+    assert ran.code == 2
+    assert "skemaer.docx er en mappe." in ran.err
 
 
 def test_import_gives_2_and_no_workbook_when_nothing_could_be_read(tmp_path: Path) -> None:

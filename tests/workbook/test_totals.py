@@ -11,6 +11,7 @@ from rich.console import Console
 from support.frames import Book, budgets
 from support.nine_corrections import NINE, flat
 
+from workbook.faults import fault_words
 from workbook.totals import as_json, as_text, mio, posts
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def of(book: Book) -> dict[str, Any]:
 
 def text_of(*books: Book, language: Language = "da") -> str:
     printed = StringIO()
-    Console(width=140, file=printed).print(as_text(budgets(*books), language))
+    Console(width=140, file=printed).print(as_text(budgets(*books), language, fault_words()))
     return printed.getvalue()
 
 
@@ -231,4 +232,4 @@ def test_titles_with_brackets_are_printed_as_they_are() -> None:
 
 
 def test_a_file_that_cannot_be_read_is_one_line() -> None:
-    assert "b.xlsx: Filen kunne ikke læses (encrypted)." in text_of(Book(path="b.xlsx", fault="encrypted"))
+    assert "b.xlsx: Filen er låst med en adgangskode." in text_of(Book(path="b.xlsx", fault="encrypted"))

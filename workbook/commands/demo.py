@@ -40,6 +40,7 @@ def command(language: Language) -> click.Command:
     def demo() -> int:
         from workbook import samples, template
         from workbook.batches import batches
+        from workbook.faults import fault_words
         from workbook.reports import html, text
         from workbook.reports.drawn import drawn
         from workbook.totals import as_text
@@ -61,7 +62,7 @@ def command(language: Language) -> click.Command:
         step("totals", book)
         put("\n")
         for _, budgets in batches([book]):
-            put(drawn(as_text(budgets, language), width=onto.width, colour=onto.colour) + "\n")
+            put(drawn(as_text(budgets, language, fault_words()), width=onto.width, colour=onto.colour) + "\n")
         page.write_text(html.render(report, language), encoding="utf-8")
         step("report", page)
         return 0

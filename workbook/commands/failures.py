@@ -10,6 +10,7 @@ import click
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.commands.output import talk
+from workbook.refusals import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,7 @@ def exit_code_of(job: Callable[[], int], language: Language, *, debug: bool) -> 
         pass  # click leaves so when whoever read our output has gone away, as `head` does
     except OSError as error:
         _traceback(debug=debug)
-        talk(ERROR[language].format(message=_of_the_system(error, language)))
+        talk(ERROR[language].format(message=_of_the_system(error)[language]))
     except Exception as error:  # noqa: BLE001  the last resort, so that a bug reads as one
         _traceback(debug=debug)
         talk(BUG[language].format(kind=type(error).__name__))
@@ -61,10 +62,12 @@ def _traceback(*, debug: bool) -> None:
         talk(traceback.format_exc())
 
 
-def _of_the_system(error: OSError, language: Language) -> str:
-    """What the operating system refused, and where; its own words for why are in its own language."""
-    why = error.strerror or type(error).__name__
+def _of_the_system(error: OSError) -> Text:
+    """What the operating system refused, and where."""
+    why = refusal(error)
     if error.filename is None:
         return why
-    words = Text("{path} kan ikke læses eller skrives ({why}).", "{path} cannot be read or written ({why}).")
-    return words[language].format(path=error.filename, why=why)
+    return Text(
+        f"{error.filename} kan ikke læses eller skrives: {why.da}.",
+        f"{error.filename} cannot be read or written: {why.en}.",
+    )

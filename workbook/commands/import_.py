@@ -43,10 +43,10 @@ def command(language: Language) -> click.Command:
         nargs=-1,
         required=True,
         metavar=SOURCE[language],
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        type=click.Path(path_type=Path),
     )
     @options.year(language, YEAR, required=False)
-    @click.option("--committee", metavar=options.NAME[language], help=COMMITTEE[language])
+    @options.committee(language, COMMITTEE, required=False)
     @options.workbook_written(language)
     @options.everywhere(language)
     def import_(

@@ -34,7 +34,7 @@ def command(language: Language) -> click.Command:
 
     @click.command("new", help=ABOUT[language], short_help=SHORT[language])
     @options.year(language, YEAR, required=True)
-    @click.option("--committee", required=True, metavar=options.NAME[language], help=COMMITTEE[language])
+    @options.committee(language, COMMITTEE, required=True)
     @click.option(
         "--unit",
         type=click.Choice(list(UNITS)),

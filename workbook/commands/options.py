@@ -73,12 +73,23 @@ def report(language: Language, formats: Sequence[str]) -> Callable[[F], F]:
 
 def workbook_written(language: Language) -> Callable[[F], F]:
     """`-o` and `--overwrite` of a command that makes a workbook."""
+
+    def named_as_workbook(ctx: click.Context, param: click.Parameter, given: Path) -> Path:
+        if given.suffix.casefold() != ".xlsx":
+            refused = Text(
+                f"Filens navn skal ende på .xlsx; '{given}' gør det ikke.",
+                f"The file's name must end in .xlsx; '{given}' does not.",
+            )
+            raise click.BadParameter(refused[language], ctx, param)
+        return given
+
     return _all(
         click.option(
             "-o",
             "--output",
             required=True,
             type=click.Path(dir_okay=False, path_type=Path),
+            callback=named_as_workbook,
             metavar=FILE[language],
             help=WORKBOOK[language],
         ),
@@ -109,6 +120,23 @@ def year(language: Language, words: Text, *, required: bool) -> Callable[[F], F]
         required=required,
         callback=plausible,
         metavar=YEAR[language],
+        help=words[language],
+    )
+
+
+def committee(language: Language, words: Text, *, required: bool) -> Callable[[F], F]:
+    """`--committee`: a name that is not blank."""
+
+    def not_blank(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
+        if given is not None and not given.strip():
+            raise click.BadParameter(Text("Navnet er tomt.", "The name is blank.")[language], ctx, param)
+        return given if given is None else given.strip()
+
+    return click.option(
+        "--committee",
+        required=required,
+        callback=not_blank,
+        metavar=NAME[language],
         help=words[language],
     )
 

@@ -69,11 +69,12 @@ def _json(read: Iterable[Budgets]) -> tuple[str, int]:
 
 def _text(read: Iterable[Budgets], language: Language, onto: Canvas) -> tuple[str, int]:
     """The tables, and how many files could not be read."""
+    from workbook.faults import fault_words
     from workbook.reports.drawn import drawn
     from workbook.totals import as_text
 
     drawings, unread = [], 0
     for budgets in read:
-        drawings.append(drawn(as_text(budgets, language), width=onto.width, colour=onto.colour))
+        drawings.append(drawn(as_text(budgets, language, fault_words()), width=onto.width, colour=onto.colour))
         unread += int(budgets.files["fault"].notna().sum())
     return "".join(drawings), unread

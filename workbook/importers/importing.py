@@ -118,6 +118,13 @@ def read_document(path: Path) -> Document:
         size = path.stat().st_size if path.is_file() else None
     except OSError:
         size = None
+    if path.is_dir():
+        raise KorrekturError(
+            Text(
+                f"{path.name} er en mappe. Angiv filerne i den enkeltvis.",
+                f"{path.name} is a folder. Name the files in it one by one.",
+            )
+        )
     if size is None:
         raise KorrekturError(Text(f"{path.name} findes ikke.", f"{path.name} does not exist."))
     if size == 0:

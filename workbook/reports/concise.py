@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.reports.harmless import harmless
-from workbook.reports.words import ACCEPTED, explained_by, severity_words
+from workbook.reports.words import ACCEPTED, explained_by, message_at_cell, severity_words
 
 if TYPE_CHECKING:
     from schemas.finding import Finding, Language
@@ -23,7 +23,7 @@ def _line(finding: Finding, language: Language) -> str:
     place = finding.place
     where = "!".join(part for part in (place.sheet, place.cell) if part)
     address = ":".join(part for part in (place.path, where) if part)
-    gravity, message = severity_words(finding, language), finding.message[language]
+    gravity, message = severity_words(finding, language), message_at_cell(finding, language)
     if finding.accepted is not None:
         gravity = ACCEPTED[language].lower()
         message += f" {explained_by(finding.accepted, language)}"

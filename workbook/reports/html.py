@@ -96,7 +96,7 @@ def _finding(finding: Finding, language: Language) -> dict[str, Any]:
         "later": ""
         if explained or finding.on_submission is finding.severity
         else words.severity_on_submission(finding, language),
-        "message": finding.message[language],
+        "message": words.message_at_cell(finding, language, number=False),
         "found": finding.found[language],
         "expected": finding.expected[language],
         "fix": finding.fix.title[language] if finding.fix else "",

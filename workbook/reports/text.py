@@ -72,7 +72,7 @@ def _severity(finding: Finding, language: Language) -> Text:
 
 
 def _said(finding: Finding, language: Language) -> Text:
-    text = Text(harmless(finding.message[language]))
+    text = Text(harmless(words.message_at_cell(finding, language)))
     facts = [
         f"{label[language]}: {harmless(fact[language])}"
         for label, fact in ((words.FOUND, finding.found), (words.EXPECTED, finding.expected))

@@ -29,7 +29,6 @@ SHOWN = 12
 """The most places or numbers the control line spells out of one kind."""
 
 UNKNOWN = Text("ukendt", "unknown")
-NOT_READ = Text("Filen kunne ikke læses", "The file could not be read")
 INCOMPLETE = Text("UFULDSTÆNDIG", "INCOMPLETE")
 PRICES = Text("Mio. kr.", "DKK million"), Text("-priser", " prices")
 HEADERS = {
@@ -64,9 +63,9 @@ def tables_of(path: str, found: Totals, language: Language) -> list[RenderableTy
     return parts
 
 
-def not_read(path: str, fault: str, language: Language) -> RenderableType:
-    """The line that stands for a file without totals."""
-    return Padding(Styled(f"{path}: {NOT_READ[language]} ({fault}).", style="bold red"), (1, 1, 0, 1))
+def not_read(path: str, why: Text, language: Language) -> RenderableType:
+    """The line that stands for a file without totals: the title of the rule that says why."""
+    return Padding(Styled(f"{path}: {why[language]}.", style="bold red"), (1, 1, 0, 1))
 
 
 def control_line(found: Totals, language: Language) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.finding import Severity, Text
+from schemas.places import place_words, subject
 from workbook.reports.harmless import harmless
 
 if TYPE_CHECKING:
@@ -43,6 +44,14 @@ def severity_words(finding: Finding, language: Language) -> str:
     """How grave a finding is now, and on submission where that differs: `advarsel (fejl ved indsendelse)`."""
     now = SEVERITY[finding.severity][language]
     return now if finding.on_submission is finding.severity else f"{now} ({severity_on_submission(finding, language)})"
+
+
+def message_at_cell(finding: Finding, language: Language, *, number: bool = True) -> str:
+    """The message where sheet and cell are shown already: `T104, 2027: 0,200 er …`, or without the number."""
+    said = finding.message[language]
+    rest = said.removeprefix(f"{place_words(finding.place)[language]}: ")
+    about = subject(finding.place, number=number)
+    return f"{about}: {rest}" if about and rest != said else rest
 
 
 def severity_on_submission(finding: Finding, language: Language) -> str:

@@ -81,9 +81,9 @@ def _fact(workbook: Workbook, row: int, fact: Fact, entry: Entry, layout: Layout
         form=styles.DATE if fact.key == "date" else "General",
     )
     worksheet.row_dimensions[row].height = 21
-    hint = f"{fact.hint}. Valgt, da projektmappen blev lavet; rettes ikke." if fixed else f"{fact.hint}."
-    if fact.key == "template_version":
-        hint = "Rettes ikke."
+    hint = f"{fact.hint.da[0].upper()}{fact.hint.da[1:]}."
+    if fixed and fact.key != "template_version":
+        hint += " Valgt, da projektmappen blev lavet; rettes ikke."
     styles.set_cell(worksheet[f"{_HINTS}{row}"], styles.NOTE, align=styles.MIDDLE)
     worksheet[f"{_HINTS}{row}"] = hint
     rule = choice(fact.choices) if fact.choices else {}

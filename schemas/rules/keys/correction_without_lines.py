@@ -58,9 +58,9 @@ RULE = Rule(
         "the lines were forgotten, or the correction has been dropped.",
     ),
     message=Text(
-        "{place}: {key} har hverken linjer i Beløb eller i Fuldtidsstillinger. Skriv linjerne, eller sæt "
+        "{place}: Korrektionen har hverken linjer i Beløb eller i Fuldtidsstillinger. Skriv linjerne, eller sæt "
         "Status til Udgået eller Foreløbig.",
-        "{place}: {key} has lines neither in Beløb nor in Fuldtidsstillinger. Enter the lines, or set "
+        "{place}: The correction has lines neither in Beløb nor in Fuldtidsstillinger. Enter the lines, or set "
         "Status to Udgået or Foreløbig.",
     ),
     wrong=Example({"Korrektioner": [{}, correction("T102")]}),

@@ -33,7 +33,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
             "nr",
             found=same(first["nr"]),
             expected=Text("et nummer fra Korrektioner", "a number of Korrektioner"),
-            values={"where": same(_where(lines))},
+            values={"fault": _unknown(first["nr"]), "where": same(_where(lines))},
         )
     unreadable = unreadable_places(budgets)
     for table in ("corrections", *LINE_TABLES):
@@ -46,8 +46,15 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
                     "nr",
                     found=BLANK,
                     expected=Text("et nummer", "a number"),
-                    values={"where": same(_where([(table, record)]))},
+                    values={"fault": _NO_NUMBER, "where": same(_where([(table, record)]))},
                 )
+
+
+_NO_NUMBER = Text("Linjen har intet nummer", "The line has no number")
+
+
+def _unknown(nr: str) -> Text:
+    return Text(f"{nr} findes ikke på arket Korrektioner", f"{nr} is not on the sheet Korrektioner")
 
 
 def _where(lines: list[tuple[str, Record]]) -> str:
@@ -70,10 +77,8 @@ RULE = Rule(
         "whether it lies inside the service frame cannot be told.",
     ),
     message=Text(
-        "{place}: Nr er {found}, som ikke findes på arket Korrektioner (linjer: {where}). Ret nummeret, "
-        "eller opret korrektionen.",
-        "{place}: Nr is {found}, which is not on the sheet Korrektioner (lines: {where}). Correct the "
-        "number, or create the correction.",
+        "{place}: {fault} (linjer: {where}). Ret nummeret, eller opret korrektionen.",
+        "{place}: {fault} (lines: {where}). Correct the number, or create the correction.",
     ),
     wrong=Example({"Beløb": [{}, line("T110", -0.1)]}),
     right=Example({"Korrektioner": [{}, correction("T102")], "Beløb": [{}, line("T102", -0.1)]}),

@@ -46,7 +46,7 @@ RULE = Rule(
     id="PRI701",
     name="price-level-differs",
     severity=Severity.ERROR,
-    title=Text("Prisniveauet er et andet end mappens", "The price level is not the workbook's"),
+    title=Text("Prisniveauet er et andet end projektmappens", "The price level is not the workbook's"),
     why=Text(
         "Beløb i forskellige års priser kan ikke lægges sammen. Uden en sats i PL tælles beløbet, som det "
         "står, og totalen bliver forkert.",
@@ -54,9 +54,9 @@ RULE = Rule(
         "stands, and the total is wrong.",
     ),
     message=Text(
-        "{place}: {key} er i {found}-priser, men mappen er i {expected}-priser, og PL har ingen sats "
+        "{place}: Beløbene er i {found}-priser, men projektmappen er i {expected}-priser, og PL har ingen sats "
         "(PL-type {type}). Skriv satsen i PL, eller omregn beløbene og ret Prisniveau.",
-        "{place}: {key} is in {found} prices, but the workbook is in {expected} prices, and PL has no "
+        "{place}: The amounts are in {found} prices, but the workbook is in {expected} prices, and PL has no "
         "rate (PL-type {type}). Enter the rate in PL, or convert the amounts and correct Prisniveau.",
     ),
     wrong=Example({"Korrektioner": [{"Prisniveau": 2025}]}),

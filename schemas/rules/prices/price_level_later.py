@@ -48,15 +48,15 @@ RULE = Rule(
     id="PRI702",
     name="price-level-later",
     severity=Severity.ERROR,
-    title=Text("Prisniveauet er senere end mappens", "The price level is later than the workbook's"),
+    title=Text("Prisniveauet er senere end projektmappens", "The price level is later than the workbook's"),
     why=Text(
-        "Beløb føres frem i pris, aldrig tilbage. Et senere prisniveau er som regel overslagsåret, der er "
+        "Beløb føres frem i pris, aldrig tilbage. Et senere prisniveau er som regel et overslagsår, der er "
         "skrevet i stedet for prisåret.",
-        "Amounts are carried forward in price, never back. A later price level is as a rule the "
+        "Amounts are carried forward in price, never back. A later price level is as a rule an "
         "overslagsår entered in place of the price year.",
     ),
     message=Text(
-        "{place}: Prisniveau er {found}, men mappen er i {expected}-priser. Omregn beløbene til "
+        "{place}: Prisniveau er {found}, men projektmappen er i {expected}-priser. Omregn beløbene til "
         "{expected}-priser, og ret Prisniveau.",
         "{place}: Prisniveau is {found}, but the workbook is in {expected} prices. Convert the amounts to "
         "{expected} prices, and correct Prisniveau.",

@@ -47,8 +47,8 @@ RULE = Rule(
         "see whether the rate is the latest.",
     ),
     message=Text(
-        "{place}: Feltet er {found}. Skriv {expected}.",
-        "{place}: The field is {found}. Enter {expected}.",
+        "{place}: Feltet er tomt. Skriv {expected}.",
+        "{place}: The field is blank. Enter {expected}.",
     ),
     wrong=Example({"PL": [rate(2025, Kilde=None)]}),
     right=Example({"PL": [rate(2025)]}),

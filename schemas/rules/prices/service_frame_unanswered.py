@@ -60,7 +60,7 @@ RULE = Rule(
     draft_severity=Severity.WARNING,
     title=Text("Servicerammen er ikke besvaret", "The service frame is unanswered"),
     why=Text(
-        "Kommunens serviceudgifter har et loft (budgetloven § 10). Uden et svar kan ingen sige, hvor "
+        "Kommunens serviceudgifter har et loft (budgetlovens § 10). Uden et svar kan ingen sige, hvor "
         "meget af rammen korrektionen bruger.",
         "The municipality's service expenditure has a ceiling (Budget Act § 10). Without an answer nobody "
         "can say how much of the frame the correction uses.",

@@ -47,7 +47,7 @@ RULE = Rule(
     draft_severity=Severity.WARNING,
     title=Text("Der står en pladsholder i teksten", "A placeholder is left in the text"),
     why=Text(
-        "x,xxx og x. juli er skrevet, fordi tallet ikke var kendt. Når mappen afleveres, læser udvalget dem.",
+        "x,xxx og x. juli er skrevet, fordi tallet ikke var kendt. Når projektmappen indsendes, læser udvalget dem.",
         "x,xxx and x. juli were written because the figure was not known. Once the workbook is submitted "
         "the committee reads them.",
     ),

@@ -48,9 +48,9 @@ RULE = Rule(
         "New positions must show in the committee's total. When only the text mentions them, they do not count.",
     ),
     message=Text(
-        "{place}: Teksten nævner {found}, men {key} har ingen {expected}. Skriv dem dér, eller begrund, "
+        "{place}: Teksten nævner {found}, men korrektionen har ingen {expected}. Skriv dem dér, eller begrund, "
         "at de ikke er nye.",
-        "{place}: The text mentions {found}, but {key} has no {expected}. Enter them there, or explain "
+        "{place}: The text mentions {found}, but the correction has no {expected}. Enter them there, or explain "
         "that they are not new.",
     ),
     wrong=Example({"Korrektioner": [{"Økonomiske konsekvenser": "Opgaven kræver 1,5 fuldtidsstilling."}]}),

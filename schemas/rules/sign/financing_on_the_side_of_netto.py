@@ -59,18 +59,18 @@ RULE = Rule(
     id="FOR303",
     name="financing-on-the-side-of-netto",
     severity=Severity.ERROR,
-    title=Text("Finansieringen har samme fortegn som netto", "The financing has netto's own sign"),
+    title=Text("Finansieringen har samme fortegn som netto", "The financing has the same sign as the net"),
     why=Text(
         "Finansiering er en modpost: - = her findes pengene, + = her lægges pengene. Med samme fortegn som "
         "netto lægges beløbet til i stedet for at finde det.",
-        "Financing is a counter-entry: - = here the money is found, + = here the money is put. With netto's "
-        "own sign the amount is added instead of found.",
+        "Financing is a counter-entry: - = here the money is found, + = here the money is put. With the "
+        "sign of the net the amount is added instead of found.",
     ),
     message=Text(
-        "{place}: {found} i finansiering lægger til netto {netto} i stedet for at finde pengene. Ret "
-        "fortegnet (ventet {expected}).",
-        "{place}: {found} of financing adds to the netto {netto} instead of finding the money. Turn the "
-        "sign (expected {expected}).",
+        "{place}: {found} har samme fortegn som netto ({netto}), så pengene lægges til i stedet for at "
+        "blive fundet. Ret fortegnet (forventet {expected}).",
+        "{place}: {found} has the same sign as the net ({netto}), so the money is added instead of found. "
+        "Turn the sign (expected {expected}).",
     ),
     wrong=Example({"Finansiering": [{"2027": 0.5}]}),
     right=Example({"Finansiering": [{"2027": -0.5}]}),

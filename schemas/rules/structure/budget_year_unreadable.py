@@ -43,8 +43,8 @@ RULE = Rule(
         "The budget year decides which years the tables must have, and in which prices the amounts are.",
     ),
     message=Text(
-        "{place}: Budgetår er »{found}«. {instead} Skriv {expected}.",
-        "{place}: Budgetår is “{found}”. {instead} Write {expected}.",
+        "{place}: Budgetår er {given}. {instead} Skriv {expected}.",
+        "{place}: Budgetår is {given}. {instead} Write {expected}.",
     ),
     wrong=Example(master_data={"Budgetår": "26/27"}),
     right=Example(master_data={"Budgetår": 2026}),

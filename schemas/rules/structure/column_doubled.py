@@ -51,8 +51,8 @@ RULE = Rule(
         "Where two columns have one name, nobody can tell which of them holds.",
     ),
     message=Text(
-        "{place}: kolonnen »{found}« står allerede i tabellen. Saml tallene i den ene, og slet eller omdøb den anden.",
-        "{place}: the column “{found}” is in the table already. Gather the entries in one, and delete or "
+        "{place}: Kolonnen »{found}« står allerede i tabellen. Saml tallene i den ene, og slet eller omdøb den anden.",
+        "{place}: The column “{found}” is in the table already. Gather the entries in one, and delete or "
         "rename the other.",
     ),
     wrong=Example(order={"PL": ["Fra år", "Til år", "Type", "Procent", "Kilde", "Dato", "Procent"]}),

@@ -95,8 +95,8 @@ RULE = Rule(
         "Columns are found by their header, never by position. Nobody reads a renamed column.",
     ),
     message=Text(
-        "{place}: kolonnen {expected} mangler i tabellen. {remedy}",
-        "{place}: the column {expected} is missing from the table. {remedy}",
+        "{place}: Kolonnen {expected} mangler i tabellen. {remedy}",
+        "{place}: The column {expected} is missing from the table. {remedy}",
     ),
     wrong=Example(headers={"Beløb": {"Varighed": "Varihed"}}),
     right=Example(headers={"Beløb": {"Varighed": "VARIGHED"}}),

@@ -31,7 +31,7 @@ RULE = Rule(
         "Tal, der hentes fra en fil på eget drev, kan modtageren hverken se eller opdatere, og de ændrer "
         "sig uden varsel.",
         "The receiver can neither see nor update figures fetched from a file on somebody's own drive, and "
-        "they change unawares.",
+        "they change without notice.",
     ),
     message=Text(
         "Projektmappen har kæder til {found}. Bryd dem (Data > Rediger kæder > Bryd kæde), så tallene står som tal.",

@@ -31,7 +31,7 @@ RULE = Rule(
         "Tables, drop-downs and check columns are kept whole only in .xlsx.",
     ),
     message=Text(
-        "Filen er i formatet {found} og er ikke læst. Gem som .xlsx og send igen.",
+        "Filen er i formatet {found} og er ikke læst. Gem den som .xlsx, og send den igen.",
         "The file is in the format {found} and was not read. Save it as .xlsx and send it again.",
     ),
     wrong=Example(unreadable="old-xls"),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.settings import Settings
 
-_FAULTS = {"missing": Text("ikke fundet", "not found")}
+_FAULTS = {"missing": Text("ingen fil, der kan åbnes", "no file that can be opened")}
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:

@@ -44,8 +44,8 @@ RULE = Rule(
         "The figures of a hidden year column count, but nobody sees them on reading the correction through.",
     ),
     message=Text(
-        "{place}: kolonnen {found} er skjult og indeholder tal. Markér kolonnerne omkring, højreklik og vælg Vis.",
-        "{place}: the column {found} is hidden and holds figures. Select the columns around it, right-click "
+        "{place}: Kolonnen {found} er skjult og indeholder tal. Markér kolonnerne omkring, højreklik og vælg Vis.",
+        "{place}: The column {found} is hidden and holds figures. Select the columns around it, right-click "
         "and choose Unhide.",
     ),
     wrong=Example(hidden={"Beløb": ("2028",)}),

@@ -33,7 +33,7 @@ RULE = Rule(
         "file is not even opened.",
     ),
     message=Text(
-        "Projektmappen indeholder makroer. Gem som .xlsx (så fjernes de), og send den igen.",
+        "Projektmappen indeholder makroer. Gem den som .xlsx (så fjernes de), og send den igen.",
         "The workbook holds macros. Save it as .xlsx (which removes them), and send it again.",
     ),
     wrong=Example(files={"macros": True}),

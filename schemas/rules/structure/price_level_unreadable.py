@@ -33,8 +33,8 @@ RULE = Rule(
         "be converted.",
     ),
     message=Text(
-        "{place}: Prisniveau er »{found}«. Skriv kun årstallet med {expected}.",
-        "{place}: Prisniveau is “{found}”. Write the year alone, in {expected}.",
+        "{place}: Prisniveau er {given}. Skriv kun årstallet med {expected}.",
+        "{place}: Prisniveau is {given}. Write the year alone, in {expected}.",
     ),
     wrong=Example(master_data={"Prisniveau": "2026-pl"}),
     right=Example(master_data={"Prisniveau": 2026}),

@@ -38,7 +38,7 @@ RULE = Rule(
     message=Text(
         "{place}: {found} tæller ikke med. Træk tabellens nederste højre hjørne ned over det, der mangler, "
         "eller flyt det op i tabellen.",
-        "{place}: {found}, not counted. Drag the table's lower right corner down over what is left out, or move it up.",
+        "{place}: Not counted: {found}. Drag the table's lower right corner down over what is left out, or move it up.",
     ),
     wrong=Example(
         below={"Beløb": [{"Nr": "T101", "Ændring": "Merudgift", "2026": 0.1, "2027": 0.1, "2028": 0.1, "2029": 0.1}]}

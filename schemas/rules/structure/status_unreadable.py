@@ -35,8 +35,8 @@ RULE = Rule(
         "The status decides how strictly the workbook is judged. One that cannot be read is judged as Indsendt.",
     ),
     message=Text(
-        "{place}: Status er »{found}«, og projektmappen er derfor bedømt som Indsendt. Vælg {expected}.",
-        "{place}: Status is “{found}”, so the workbook was judged as Indsendt. Choose {expected}.",
+        "{place}: Status er {given}, og projektmappen er derfor bedømt som Indsendt. Vælg {expected}.",
+        "{place}: Status is {given}, so the workbook was judged as Indsendt. Choose {expected}.",
     ),
     wrong=Example(master_data={"Status": "Næsten færdig"}),
     right=Example(master_data={"Status": "Endelig"}),

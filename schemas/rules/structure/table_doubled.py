@@ -37,9 +37,9 @@ RULE = Rule(
         "Only the sheet's own table counts. Lines in a copy beside or below it are forgotten in every total.",
     ),
     message=Text(
-        "{place}: tabellen {found} ligner arkets egen, men tæller ikke med. Flyt dens rækker op i arkets "
+        "{place}: Tabellen {found} ligner arkets egen, men tæller ikke med. Flyt dens rækker op i arkets "
         "tabel, og slet den.",
-        "{place}: the table {found} looks like the sheet's own but does not count. Move its rows up into "
+        "{place}: The table {found} looks like the sheet's own but does not count. Move its rows up into "
         "the sheet's table, and delete it.",
     ),
     wrong=Example(

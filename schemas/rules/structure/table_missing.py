@@ -48,8 +48,8 @@ RULE = Rule(
         "computes right, although the figures are there.",
     ),
     message=Text(
-        "{place}: arkets tabel findes ikke længere. {read} Kopiér rækkerne over i en ny skabelon.",
-        "{place}: the sheet's table no longer exists. {read} Copy the rows into a new template.",
+        "{place}: Arkets tabel findes ikke længere. {read} Kopiér rækkerne over i en ny skabelon.",
+        "{place}: The sheet's table no longer exists. {read} Copy the rows into a new template.",
     ),
     wrong=Example(no_table=("Beløb",)),
     right=Example(),

@@ -34,10 +34,10 @@ RULE = Rule(
         "Last year's workbook has last year's columns: the amounts would stand a year wrong.",
     ),
     message=Text(
-        "{place}: projektmappen er lavet til {found}, ikke {expected}. Hent en ny skabelon, eller før "
+        "{place}: Projektmappen er lavet til {found}, ikke {expected}. Hent en ny skabelon, eller før "
         "projektmappen over i den; ret ikke overskrifterne i hånden. Er det Budgetår, der er skrevet "
         "forkert, så ret det på Stamdata.",
-        "{place}: the workbook was made for {found}, not {expected}. Take a new template, or move the "
+        "{place}: The workbook was made for {found}, not {expected}. Take a new template, or move the "
         "workbook over to it; do not change the headers by hand. If it is Budgetår that is wrong, correct "
         "it on Stamdata.",
     ),

@@ -35,8 +35,8 @@ RULE = Rule(
         "The unit decides whether 880 is 880,000 kr. or 880 million. Where it is unknown no amount can be added.",
     ),
     message=Text(
-        "{place}: Enhed er »{found}«, og beløbene er derfor ikke læst. Vælg {expected} på listen.",
-        "{place}: Enhed is “{found}”, so the amounts were not read. Choose {expected} from the list.",
+        "{place}: Enhed er {given}, og beløbene er derfor ikke læst. Vælg {expected} på listen.",
+        "{place}: Enhed is {given}, so the amounts were not read. Choose {expected} from the list.",
     ),
     wrong=Example(master_data={"Enhed": "kroner"}),
     right=Example(master_data={"Enhed": "Mio. kr."}),

@@ -53,9 +53,10 @@ RULE = Rule(
         "come, and then the committee's total is too small.",
     ),
     message=Text(
-        "{place}: Alle beløb og fuldtidsstillinger på {key} er 0. Skriv tallene, eller sæt Status til "
+        "{place}: Alle korrektionens beløb og fuldtidsstillinger er 0. Skriv tallene, eller sæt Status til "
         "Foreløbig eller Udgået.",
-        "{place}: All amounts and positions of {key} are 0. Enter the figures, or set Status to Foreløbig or Udgået.",
+        "{place}: All the correction's amounts and positions are 0. Enter the figures, or set Status to "
+        "Foreløbig or Udgået.",
     ),
     wrong=Example({"Beløb": [every_year(0)], "Finansiering": [None]}),
     right=Example({"Beløb": [every_year(0) | {"2029": 0.5}], "Finansiering": [every_year(0) | {"2029": -0.5}]}),

@@ -92,9 +92,9 @@ RULE = Rule(
         "saying so. When it is larger, money has been set free that nobody accounts for.",
     ),
     message=Text(
-        "{place}: Finansieringen af {key} er {found}, men skulle være {expected} for at svare til netto "
+        "{place}: Finansieringen er {found}, men skulle være {expected} for at svare til netto "
         "({years}). Ret den, tilføj resten, eller vis besparelsen i Beregning.",
-        "{place}: The financing of {key} is {found} but would have to be {expected} to match the net "
+        "{place}: The financing is {found} but would have to be {expected} to match the net "
         "({years}). Correct it, add the rest, or show the saving in Beregning.",
     ),
     wrong=Example({"Finansiering": [every_year(-0.4)]}),

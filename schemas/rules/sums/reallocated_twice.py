@@ -43,7 +43,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text("Omplaceringen er talt med to gange", "The reallocation is counted twice"),
     why=Text(
-        "Penge, der flyttes inden for mappen, står som linjer i Beløb; Finansiering er til den anden "
+        "Penge, der flyttes inden for projektmappen, står som linjer i Beløb; Finansiering er til den anden "
         "ende, når den ikke er her. Står de begge steder, er de talt to gange.",
         "Money moved inside the workbook stands as lines in Beløb; Finansiering is for the other end when "
         "it is not here. When it stands in both places, it is counted twice.",

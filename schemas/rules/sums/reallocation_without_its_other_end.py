@@ -66,7 +66,7 @@ def _unanswered(budgets: Budgets, row: Record, answers: list[Record]) -> Iterato
             f"the other end ({row['reference']}) is {found.en} and not {expected.en}",
         ),
         "remedy": Text(
-            "Mellem to korrektioner her i mappen skrives pengene som linjer i Beløb med Modpost; mellem "
+            "Mellem to korrektioner her i projektmappen skrives pengene som linjer i Beløb med Modpost; mellem "
             "udvalg skal begge ender stå i Finansiering.",
             "Between two corrections of this workbook the money stands as lines in Beløb with Modpost; "
             "between committees both ends must stand in Finansiering.",

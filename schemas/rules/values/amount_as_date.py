@@ -43,9 +43,9 @@ RULE = Rule(
         "Typing 1.8 in a Danish Excel makes it 1 August, and the cell holds the date's serial number, some 46,000.",
     ),
     message=Text(
-        "{place}: cellen er en dato eller et klokkeslæt ({found}){like}. Sæt cellens format til Tal, og "
+        "{place}: Cellen er en dato eller et klokkeslæt ({found}){like}. Sæt cellens format til Tal, og "
         "skriv det rigtige tal med komma.",
-        "{place}: the cell is a date or a time ({found}){like}. Set the cell's format to Number, and type "
+        "{place}: The cell is a date or a time ({found}){like}. Set the cell's format to Number, and type "
         "the right figure.",
     ),
     wrong=Example({"Beløb": [{"2026": date(2025, 8, 1)}]}),

@@ -27,13 +27,13 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text("Et beløb er formateret som procent", "An amount is formatted as per cent"),
     why=Text(
-        "En celle i procentformat holder en hundrededel af det, man ser: 60% er 0,6, og det er uklart, hvad "
+        "En celle i procentformat indeholder en hundrededel af det, man ser: 60% er 0,6, og det er uklart, hvad "
         "der var ment.",
         "A cell in per cent format holds a hundredth of what one sees: 60% is 0.6, and what was meant is unclear.",
     ),
     message=Text(
-        "{place}: cellen viser {found} i procentformat. Sæt formatet til Tal, og skriv beløbet igen.",
-        "{place}: the cell shows {found} in per cent format. Set the format to Number, and type the amount again.",
+        "{place}: Cellen viser {found} i procentformat. Sæt formatet til Tal, og skriv beløbet igen.",
+        "{place}: The cell shows {found} in per cent format. Set the format to Number, and type the amount again.",
     ),
     wrong=Example({"Beløb": [{"2026": Percent(0.5)}]}),
     right=Example({"Beløb": [{"2026": 0.5}]}),

@@ -48,8 +48,8 @@ RULE = Rule(
         "is not computed.",
     ),
     message=Text(
-        "{place}: feltet er tomt. {consequence} Vælg {expected}.",
-        "{place}: the field is blank. {consequence} Choose {expected}.",
+        "{place}: Feltet er tomt. {consequence} Vælg {expected}.",
+        "{place}: The field is blank. {consequence} Choose {expected}.",
     ),
     wrong=Example({"Finansiering": [{"Kilde": None, "Servicerammen": "Nej"}]}),
     right=Example({"Finansiering": [{"Kilde": "Andet", "Servicerammen": "Nej"}]}),

@@ -66,18 +66,18 @@ RULE = Rule(
     draft_severity=Severity.WARNING,
     title=Text(
         "Det er ikke afgjort, om beløbet er inden for servicerammen",
-        "Whether it is inside servicerammen is undecided",
+        "Whether the amount is inside the service frame is undecided",
     ),
     why=Text(
         "Servicerammen er et loft med økonomisk sanktion (budgetlovens § 10). Et uafklaret beløb kan "
         "hverken regnes inden for eller uden for.",
-        "Servicerammen is a ceiling with a financial sanction (budgetloven § 10). An undecided amount can "
+        "The service frame is a ceiling with a financial sanction (Budget Act § 10). An undecided amount can "
         "be counted neither inside nor outside.",
     ),
     message=Text(
-        "{place}: svaret er »{found}«. Vælg {expected}, før projektmappen indsendes; beløbet står indtil da "
+        "{place}: Svaret er »{found}«. Vælg {expected}, før projektmappen indsendes; beløbet står indtil da "
         "som uafklaret.",
-        "{place}: the answer is “{found}”. Choose {expected} before the workbook is submitted; until then "
+        "{place}: The answer is “{found}”. Choose {expected} before the workbook is submitted; until then "
         "the amount stands as undecided.",
     ),
     wrong=Example({"Korrektioner": [{"Indenfor servicerammen": "Ja/nej"}]}),

@@ -31,8 +31,8 @@ RULE = Rule(
         "An error such as #REF! or #DIV/0! means that what the formula worked on is gone. The amount is unknown.",
     ),
     message=Text(
-        "{place}: cellen viser fejlen {found}. Ret formlen, eller skriv tallet.",
-        "{place}: the cell shows the error {found}. Mend the formula, or write the number.",
+        "{place}: Cellen viser fejlen {found}. Ret formlen, eller skriv tallet.",
+        "{place}: The cell shows the error {found}. Mend the formula, or write the number.",
     ),
     wrong=Example({"Beløb": [{"2027": ErrorValue("#REF!")}]}),
     right=Example({"Beløb": [{"2027": Formula("0.25+0.25", 0.5)}]}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.lists import DRAFT, FACTS
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.rules.fact_hits import fact_values
 from schemas.wording import BLANK
 
@@ -32,7 +32,7 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
         for value in fact_values(budgets, fact.key, fact.field):
             said_elsewhere = fact.key == "budget_year" and value.book in without_year
             if not value.text and value.book in settled and not said_elsewhere:
-                yield value.hit(BLANK, same(fact.hint))
+                yield value.hit(BLANK, fact.hint)
 
 
 RULE = Rule(
@@ -47,8 +47,8 @@ RULE = Rule(
         "questions are all that tells what one has in hand.",
     ),
     message=Text(
-        "{place}: {field} er ikke udfyldt på Stamdata. Udfyld det, før projektmappen indsendes.",
-        "{place}: {field} is not filled in on Stamdata. Fill it in before the workbook is submitted.",
+        "{place}: {field} er ikke udfyldt. Udfyld feltet, før projektmappen indsendes.",
+        "{place}: {field} is not filled in. Fill it in before the workbook is submitted.",
     ),
     wrong=Example(master_data={"Udarbejdet af": None}),
     right=Example(master_data={"Udarbejdet af": "Økonomi og Stab"}),

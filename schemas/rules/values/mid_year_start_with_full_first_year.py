@@ -99,9 +99,9 @@ RULE = Rule(
         "that the date or the amount is wrong.",
     ),
     message=Text(
-        "{place}: korrektionen begynder {day}, men {year} har samme beløb som året efter ({found}). Ret det "
+        "{place}: Korrektionen begynder {day}, men {year} har samme beløb som året efter ({found}). Ret det "
         "første års beløb eller datoen, eller begrund det.",
-        "{place}: the correction begins {day}, but {year} has the same amount as the year after ({found}). "
+        "{place}: The correction begins {day}, but {year} has the same amount as the year after ({found}). "
         "Correct the first year's amount or the date, or explain it.",
     ),
     wrong=Example({"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 7, 1)}]}),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from schemas.rule import Example, Percent, Rule, Severity, Text
 from schemas.rules.fact_hits import value_at
-from schemas.wording import number, percent
+from schemas.wording import percent
 
 if TYPE_CHECKING:
     from schemas.budgets import Budgets
@@ -22,7 +22,7 @@ def describe(budgets: Budgets, hit: Hit) -> Hit:
         hit,
         found=percent(fraction),
         expected=Text("under 50 %", "below 50%"),
-        values={"typed": number(fraction), "meant": percent(fraction / 100)},
+        values={"meant": percent(fraction / 100)},
     )
 
 
@@ -38,8 +38,8 @@ RULE = Rule(
         "A rate is stored as a fraction: 3.2% is 0.032. Where 3.2 stands, an amount of 1 million becomes 4.2 million.",
     ),
     message=Text(
-        "{place}: satsen er {found}. Er {meant} ment, så skriv den med procenttegn; ventet {expected}.",
-        "{place}: the rate is {found}. If {meant} is meant, write it with a per cent sign; expected {expected}.",
+        "{place}: Satsen er {found}. Er {meant} ment, så skriv den med procenttegn; forventet {expected}.",
+        "{place}: The rate is {found}. If {meant} is meant, write it with a per cent sign; expected {expected}.",
     ),
     wrong=Example({"PL": [{**_RATE, "Procent": 3.2}]}),
     right=Example({"PL": [{**_RATE, "Procent": Percent(0.032)}]}),

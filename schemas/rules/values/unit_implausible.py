@@ -96,7 +96,7 @@ RULE = Rule(
     why=Text(
         "Den dyreste tastefejl er tusinder tastet som millioner: 880 i en kolonne i mio. kr. er 880 mio. "
         "kr. Grænsen står i indstillingerne.",
-        "The dearest slip is thousands typed as millions: 880 in a column of mio. kr. is 880 million. The "
+        "The costliest slip is thousands typed as millions: 880 in a column of mio. kr. is 880 million. The "
         "limit is in the settings.",
     ),
     message=Text(

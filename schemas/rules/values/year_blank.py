@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.settings import Settings
 
-_ALL_BLANK = Text("alle linjens år er tomme", "all the line's years are blank")
-_ONE_BLANK = Text("året er ikke udfyldt", "the year is not filled in")
+_ALL_BLANK = Text("Alle linjens år er tomme", "All the line's years are blank")
+_ONE_BLANK = Text("Året er ikke udfyldt", "The year is not filled in")
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
@@ -61,7 +61,7 @@ RULE = Rule(
     title=Text("Et år er ikke udfyldt", "A year is not filled in"),
     why=Text(
         "En tom celle siger ikke, om beløbet er 0 eller glemt. Den, der ved det, skriver 0.",
-        "A blank cell does not say whether the amount is 0 or forgotten. Who knows, writes 0.",
+        "A blank cell does not say whether the amount is 0 or forgotten. Whoever knows writes 0.",
     ),
     message=Text(
         "{place}: {what}. Skriv beløbet, eller 0 hvor der intet er. Gælder linjen kun ét år, så vælg "

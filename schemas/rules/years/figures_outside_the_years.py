@@ -34,9 +34,9 @@ RULE = Rule(
         "are in no total.",
     ),
     message=Text(
-        "{place}: der står tal under {found}, men budgettet har {expected}. Slet kolonnen, eller giv den en "
+        "{place}: Der står tal under {found}, men budgettet har {expected}. Slet kolonnen, eller giv den en "
         "overskrift, der ikke er et årstal.",
-        "{place}: figures stand under {found}, but the budget has {expected}. Delete the column, or give it "
+        "{place}: Figures stand under {found}, but the budget has {expected}. Delete the column, or give it "
         "a header that is not a year.",
     ),
     wrong=Example({"Fuldtidsstillinger": [{**_LINE, "2030": 1}]}, order={"Fuldtidsstillinger": _COLUMNS}),

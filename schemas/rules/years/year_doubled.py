@@ -29,8 +29,8 @@ RULE = Rule(
         "Where two columns have one year, nobody can tell which holds, or whether they should be added.",
     ),
     message=Text(
-        "{place}: året {found} står allerede i tabellen; ventet: {expected}. Ret overskriften, eller slet kolonnen.",
-        "{place}: the year {found} is in the table already; expected: {expected}. Correct the header, or "
+        "{place}: Året {found} står allerede i tabellen; forventet: {expected}. Ret overskriften, eller slet kolonnen.",
+        "{place}: The year {found} is in the table already; expected: {expected}. Correct the header, or "
         "delete the column.",
     ),
     wrong=Example(headers={"Beløb": {"2028": "2027"}}),

@@ -31,8 +31,8 @@ RULE = Rule(
         "neither.",
     ),
     message=Text(
-        "{place}: overskriften er »{found}«. Skriv kun årstallet {expected}.",
-        "{place}: the header is “{found}”. Write the year alone, {expected}.",
+        "{place}: Overskriften er »{found}«. Skriv kun årstallet {expected}.",
+        "{place}: The header is “{found}”. Write the year alone, {expected}.",
     ),
     wrong=Example(headers={"Finansiering": {"2027": "BO2027"}}),
     right=Example(),

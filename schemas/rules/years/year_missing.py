@@ -30,9 +30,9 @@ RULE = Rule(
         "total can be computed.",
     ),
     message=Text(
-        "{place}: årskolonnen {expected} mangler; her står {found}. Indsæt kolonnen, og skriv {expected} "
+        "{place}: Årskolonnen {expected} mangler; her står {found}. Indsæt kolonnen, og skriv {expected} "
         "som overskrift.",
-        "{place}: the year column {expected} is missing; here stands {found}. Insert the column, and write "
+        "{place}: The year column {expected} is missing; here stands {found}. Insert the column, and write "
         "{expected} as its header.",
     ),
     wrong=Example(headers={"Beløb": {"2028": None}}),

@@ -30,9 +30,9 @@ RULE = Rule(
         "A sheet copied from another year's workbook has its figures in the wrong years, although all looks right.",
     ),
     message=Text(
-        "{place}: årene er {found}, men budgettet har {expected}. Er det kopieret fra en anden "
+        "{place}: Årene er {found}, men budgettet har {expected}. Er det kopieret fra en anden "
         "projektmappe, eller er Budgetår på Stamdata forkert?",
-        "{place}: the years are {found}, but the budget has {expected}. Was it copied from another "
+        "{place}: The years are {found}, but the budget has {expected}. Was it copied from another "
         "workbook, or is Budgetår on Stamdata wrong?",
     ),
     wrong=Example(headers={"Beløb": {"2026": "2025", "2027": "2026", "2028": "2027", "2029": "2028"}}),

@@ -28,12 +28,12 @@ RULE = Rule(
     title=Text("Årene står i forkert rækkefølge", "The years are out of order"),
     why=Text(
         "Den, der taster, taster fra venstre mod højre. Er to år byttet om, havner beløbene i det forkerte år.",
-        "Who types, types from left to right. Where two years are swapped, amounts end up in the wrong year.",
+        "Figures are typed from left to right. Where two years are swapped, amounts end up in the wrong year.",
     ),
     message=Text(
-        "{place}: her står {found}, hvor {expected} skal stå. Kontrollér, hvilket år tallene hører til, og "
+        "{place}: Her står {found}, hvor {expected} skal stå. Kontrollér, hvilket år tallene hører til, og "
         "ret overskrifterne.",
-        "{place}: here stands {found}, where {expected} belongs. Check which year the figures are of, and "
+        "{place}: Here stands {found}, where {expected} belongs. Check which year the figures are of, and "
         "correct the headers.",
     ),
     wrong=Example(order={"Historik": [*_COLUMNS, "2021", "2023", "2022", "2024", "2025"]}),

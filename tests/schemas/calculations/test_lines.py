@@ -14,7 +14,6 @@ from schemas.calculations.lines import (
     calculation_lines,
     correction_lines,
     financing_lines,
-    financing_sum,
     net,
     position_lines,
 )
@@ -209,10 +208,6 @@ def test_netto_is_summed_by_number_over_the_lines_that_count() -> None:
         (0, "Økonomiudvalget", "t1"): 7,
         (0, "Økonomiudvalget", "t3"): 1,
     }
-
-
-def test_financing_is_summed_by_number_over_the_rows_that_count() -> None:
-    assert financing_sum(budgets(MIXED))["c3"].to_dict() == {(0, "Økonomiudvalget", "t1"): -4}
 
 
 def test_positions_are_summed_by_number_and_in_all() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from support.form_documents import write_docx, write_pdf, write_text
 from support.form_pages import NINE, VARIANTS, Case, Layout
+from support.nine_documents import published
 
 from workbook.importers import Imported, LineUse, import_forms
 from workbook.importers.importing import IGNORED, read_document
@@ -15,8 +15,8 @@ from workbook.importers.marking import Use
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-REAL = Path(__file__).parents[3] / "../shared/source/tekniske-korrektioner-budget-2026.txt"
 WRITERS: dict[str, Callable[[Path, Case], Path]] = {
     "text": lambda folder, case: write_text(folder / "forms.txt", case.pages, case.layout),
     "word": lambda folder, case: write_docx(folder / "forms.docx", case.pages, case.layout),
@@ -57,9 +57,7 @@ def _check(imported: Imported, path: Path) -> None:
 
 
 def test_no_word_of_the_real_document_is_lost() -> None:
-    if not REAL.exists():
-        pytest.skip("the real document is not here (../shared/source)")
-    _check(import_forms([REAL]), REAL)
+    _check(import_forms([published()]), published())
 
 
 @pytest.mark.parametrize("source", WRITERS)
@@ -70,9 +68,7 @@ def test_no_word_of_a_document_is_lost(source: str, case: Case, tmp_path: Path) 
 
 
 def test_only_the_sign_rule_of_the_real_document_is_passed_over() -> None:
-    if not REAL.exists():
-        pytest.skip("the real document is not here (../shared/source)")
-    assert {line.use for line in import_forms([REAL]).ignored} == {Use.SIGN_RULE}
+    assert {line.use for line in import_forms([published()]).ignored} == {Use.SIGN_RULE}
 
 
 @pytest.mark.parametrize("ruled", [True, False])

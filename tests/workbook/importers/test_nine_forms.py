@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from support.form_documents import write_docx, write_pdf, write_text
+from support.form_documents import write_pdf
 from support.form_figures import (
     HISTORY,
     NEW_YEAR,
@@ -16,33 +15,17 @@ from support.form_figures import (
     rows_of,
 )
 from support.form_pages import NINE
+from support.nine_documents import DOCUMENTS, published
 
 from workbook.importers import Imported, ProblemKind, import_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-REAL = Path(__file__).parents[3] / "../shared/source/tekniske-korrektioner-budget-2026.txt"
+    from pathlib import Path
 
 
-def _real(_: Path) -> Path:
-    if not REAL.exists():
-        pytest.skip("the real document is not here (../shared/source)")
-    return REAL
-
-
-SOURCES: dict[str, Callable[[Path], Path]] = {
-    "the real document": _real,
-    "text": lambda folder: write_text(folder / "nine.txt", NINE),
-    "word": lambda folder: write_docx(folder / "nine.docx", NINE),
-    "pdf with ruled tables": lambda folder: write_pdf(folder / "nine.pdf", NINE, ruled=True),
-    "pdf of plain lines": lambda folder: write_pdf(folder / "plain.pdf", NINE, ruled=False),
-}
-
-
-@pytest.fixture(scope="module", params=SOURCES)
+@pytest.fixture(scope="module", params=DOCUMENTS)
 def nine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Imported:
-    return import_forms([SOURCES[request.param](tmp_path_factory.mktemp("nine"))])
+    return import_forms([DOCUMENTS[request.param](tmp_path_factory.mktemp("nine"))])
 
 
 each_form = pytest.mark.parametrize("form", NINE_FIGURES, ids=lambda form: form.nr)
@@ -158,12 +141,12 @@ def test_the_last_line_of_a_list_of_costs_stands_alone(nine: Imported) -> None:
 
 
 def test_every_form_is_cited_by_its_title_line_in_the_real_document() -> None:
-    read = import_forms([_real(REAL)]).read
+    read = import_forms([published()]).read
     assert [form.line for form in read] == [10, 56, 99, 144, 178, 251, 285, 343, 385]
 
 
 def test_the_two_answers_are_cited_by_line_in_the_real_document() -> None:
-    problems = import_forms([_real(REAL)]).problems
+    problems = import_forms([published()]).problems
     assert [(problem.line, problem.page) for problem in problems] == [(259, None), (335, None), (393, None)]
 
 

@@ -7,12 +7,12 @@ from workbook.reports.concise import render
 
 def test_a_finding_is_one_line_with_path_cell_rule_and_severity() -> None:
     assert render(report_of(file_of(SIGN)), "da") == (
-        "bøger/a.xlsx:Beløb!I9: FOR301 fejl: Beløb!I9 (T104, 2027): 0,200 er positivt. Ret fortegnet.\n"
+        "bøger/a.xlsx:Beløb!I9: FOR301 fejl: T104, 2027: 0,200 er positivt. Ret fortegnet.\n"
     )
 
 
 def test_english_is_english() -> None:
-    assert "FOR301 error: Beløb!I9 (T104, 2027): 0.200 is positive." in render(report_of(file_of(SIGN)), "en")
+    assert "FOR301 error: T104, 2027: 0.200 is positive." in render(report_of(file_of(SIGN)), "en")
 
 
 def test_a_milder_judgement_of_a_draft_says_what_it_becomes() -> None:

@@ -47,7 +47,7 @@ def test_a_page_shows_counts_files_sheets_and_findings() -> None:
         "Fejl nu 1 Fejl ved indsendelse 2 Advarsler 1 Noter 1",
         "bøger/a.xlsx Økonomiudvalget · budget 2026 · status Kladde",
         "Hele projektmappen",
-        "F4 T304 advarsel fejl ved indsendelse Korrektioner!F4 (T304): svaret mangler.",
+        "F4 T304 advarsel fejl ved indsendelse Indenfor servicerammen: Svaret mangler.",
         "Fundet: 0,200 · Forventet: 0 eller derunder FOR301",
     ):
         assert part in text
@@ -74,7 +74,7 @@ def test_a_workbook_without_findings_says_so() -> None:
 
 def test_an_explained_finding_says_who_explained() -> None:
     text = Page(render(report_of(file_of(EXPLAINED)), "da")).text
-    assert "begrundet Korrektioner!F4" in text
+    assert "begrundet Indenfor servicerammen: Svaret" in text
     assert "Begrundet (Budgetafdelingen, 01-08-2025): Afklares i august." in text
 
 

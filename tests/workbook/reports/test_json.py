@@ -43,7 +43,7 @@ def test_every_object_in_the_schema_is_closed_and_needs_all_its_fields() -> None
         if not isinstance(node, dict):
             return []
         below = [found for one in node.values() for found in objects(one)]
-        return [node, *below] if "properties" in node else below
+        return [node, *below] if node.get("type") == "object" else below
 
     for one in objects(schema()):
         assert one["additionalProperties"] is False
@@ -133,6 +133,14 @@ def test_an_unreadable_file_has_its_rule_and_no_facts() -> None:
         "ARK117", None, None, None, None,
     )  # fmt: skip
     assert document["summary"]["unreadable"] == 1
+
+
+def test_a_file_is_read_and_has_facts_or_is_not_and_has_none() -> None:
+    for number, change in ((0, {"committee": "Økonomiudvalget"}), (1, {"sha256": None})):
+        document = rendered(unreadable(GAP), file_of())
+        document["files"][number] |= change
+        with pytest.raises(ValidationError):
+            valid(document)
 
 
 def test_the_settings_file_is_named() -> None:

@@ -20,12 +20,12 @@ bøger/a.xlsx
                        NOG506
 
   Korrektioner
-    F4   advarsel      Korrektioner!F4 (T304): svaret mangler.
+    F4   advarsel      T304, Indenfor servicerammen: Svaret mangler.
          fejl ved      VAE411 · Fundet: Uafklaret · Forventet: Ja eller Nej
          indsendelse
 
   Beløb
-    I9   fejl          Beløb!I9 (T104, 2027): 0,200 er positivt. Ret fortegnet.
+    I9   fejl          T104, 2027: 0,200 er positivt. Ret fortegnet.
                        FOR301 · Fundet: 0,200 · Forventet: 0 eller derunder
 
 1 fejl nu, 2 ved indsendelse · 1 advarsel · 1 note
