@@ -42,6 +42,7 @@ def workbook_of(case: Path, folder: Path) -> Path:
 def findings_of(path: Path) -> list[str]:
     lines = []
     for one in validate([path]).files[0].findings:
+        assert "(tomt)" not in one.message.da, one.message.da  # the words of a list, not of a sentence
         where = "!".join(part for part in (one.place.sheet, one.place.cell) if part) or "-"
         lines.append(f"{where} {one.rule} {one.severity} {one.on_submission} {one.place.key}")
     return lines

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from schemas.rules.rows import Record
     from schemas.settings import Settings
 
+_UNKNOWN = Text(
+    "Nr er {nr}, som ikke findes på arket Korrektioner (linjer: {where})",
+    "Nr is {nr}, which is not on the sheet Korrektioner (lines: {where})",
+)
+_CORRECT = Text("Ret nummeret, eller opret korrektionen", "Correct the number, or create the correction")
+_NO_NUMBER = Text("rækken har intet Nr", "the row has no Nr")
+_ENTER = Text("Skriv nummeret, eller tøm rækken", "Enter the number, or empty the row")
 _NAMES = {sheet.key: sheet.name for sheet in SHEETS}
 
 
@@ -33,7 +40,10 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
             "nr",
             found=same(first["nr"]),
             expected=Text("et nummer fra Korrektioner", "a number of Korrektioner"),
-            values={"where": same(_where(lines))},
+            values={
+                "what": _UNKNOWN.format({"nr": same(first["nr"]), "where": same(_where(lines))}),
+                "remedy": _CORRECT,
+            },
         )
     unreadable = unreadable_places(budgets)
     for table in ("corrections", *LINE_TABLES):
@@ -46,7 +56,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
                     "nr",
                     found=BLANK,
                     expected=Text("et nummer", "a number"),
-                    values={"where": same(_where([(table, record)]))},
+                    values={"what": _NO_NUMBER, "remedy": _ENTER},
                 )
 
 
@@ -70,10 +80,8 @@ RULE = Rule(
         "whether it lies inside the service frame cannot be told.",
     ),
     message=Text(
-        "{place}: Nr er {found}, som ikke findes på arket Korrektioner (linjer: {where}). Ret nummeret, "
-        "eller opret korrektionen.",
-        "{place}: Nr is {found}, which is not on the sheet Korrektioner (lines: {where}). Correct the "
-        "number, or create the correction.",
+        "{place}: {what}. {remedy}, så rækken tælles det rette sted.",
+        "{place}: {what}. {remedy}, so that the row counts where it belongs.",
     ),
     wrong=Example({"Beløb": [{}, line("T110", -0.1)]}),
     right=Example({"Korrektioner": [{}, correction("T102")], "Beløb": [{}, line("T102", -0.1)]}),

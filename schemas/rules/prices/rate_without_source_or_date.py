@@ -47,8 +47,8 @@ RULE = Rule(
         "see whether the rate is the latest.",
     ),
     message=Text(
-        "{place}: Feltet er {found}. Skriv {expected}.",
-        "{place}: The field is {found}. Enter {expected}.",
+        "{place}: Feltet er ikke udfyldt. Skriv {expected}.",
+        "{place}: The field is not filled in. Enter {expected}.",
     ),
     wrong=Example({"PL": [rate(2025, Kilde=None)]}),
     right=Example({"PL": [rate(2025)]}),

@@ -45,8 +45,8 @@ RULE = Rule(
         "The committee decides on the text of the form. Without title and background the correction is only a figure.",
     ),
     message=Text(
-        "{place}: Feltet er {found}. Skriv {expected}.",
-        "{place}: The field is {found}. Enter {expected}.",
+        "{place}: Feltet er ikke udfyldt. Skriv {expected}.",
+        "{place}: The field is not filled in. Enter {expected}.",
     ),
     wrong=Example({"Korrektioner": [{"Baggrund": None}]}),
     right=Example({"Korrektioner": [{"Baggrund": "Aftalen er dyrere."}]}),

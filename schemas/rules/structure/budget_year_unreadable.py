@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.settings import Settings
 
+_NOT_FILLED_IN = Text("er ikke udfyldt", "is not filled in")
 _FROM_COLUMNS = Text("Årskolonnerne i Beløb er brugt i stedet.", "The year columns of Beløb were used instead.")
 _UNREAD = Text("Intet beløb er derfor læst.", "So no amount was read.")
 
@@ -26,11 +28,9 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
         year = known.get(fact.book)
         if fact.text != str(year) and (fact.text or year is None):
             hit = fact.hit(same(fact.text) if fact.text else BLANK, Text("fire cifre, fx 2026", "four digits, as 2026"))
-            values = {**hit.values, "instead": _UNREAD if year is None else _FROM_COLUMNS}
-            yield Hit(
-                book=hit.book, sheet=hit.sheet, row=hit.row, column=hit.column, found=hit.found,
-                expected=hit.expected, values=values,
-            )  # fmt: skip
+            what = Text(f"er »{fact.text}«", f"is “{fact.text}”") if fact.text else _NOT_FILLED_IN
+            instead = _UNREAD if year is None else _FROM_COLUMNS
+            yield replace(hit, values={**hit.values, "what": what, "instead": instead})
 
 
 RULE = Rule(
@@ -43,8 +43,8 @@ RULE = Rule(
         "The budget year decides which years the tables must have, and in which prices the amounts are.",
     ),
     message=Text(
-        "{place}: Budgetår er »{found}«. {instead} Skriv {expected}.",
-        "{place}: Budgetår is “{found}”. {instead} Write {expected}.",
+        "{place}: Budgetår {what}. {instead} Skriv {expected}.",
+        "{place}: Budgetår {what}. {instead} Write {expected}.",
     ),
     wrong=Example(master_data={"Budgetår": "26/27"}),
     right=Example(master_data={"Budgetår": 2026}),

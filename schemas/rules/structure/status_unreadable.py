@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from schemas.lists import LISTS
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.settings import Settings
 
+_NOT_CHOSEN = Text("er ikke valgt", "is not chosen")
 _KNOWN = {status.casefold() for status in LISTS["Status"]}
 
 
@@ -22,7 +24,9 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """Find statuses that are blank or not in the list."""
     for fact in fact_values(budgets, "status", "Status"):
         if fact.text.casefold() not in _KNOWN:
-            yield fact.hit(same(fact.text) if fact.text else BLANK, listed(LISTS["Status"]))
+            hit = fact.hit(same(fact.text) if fact.text else BLANK, listed(LISTS["Status"]))
+            what = Text(f"er »{fact.text}«", f"is “{fact.text}”") if fact.text else _NOT_CHOSEN
+            yield replace(hit, values={**hit.values, "what": what})
 
 
 RULE = Rule(
@@ -35,8 +39,8 @@ RULE = Rule(
         "The status decides how strictly the workbook is judged. One that cannot be read is judged as Indsendt.",
     ),
     message=Text(
-        "{place}: Status er »{found}«, og projektmappen er derfor bedømt som Indsendt. Vælg {expected}.",
-        "{place}: Status is “{found}”, so the workbook was judged as Indsendt. Choose {expected}.",
+        "{place}: Status {what}, og projektmappen er derfor bedømt som Indsendt. Vælg {expected}.",
+        "{place}: Status {what}, so the workbook was judged as Indsendt. Choose {expected}.",
     ),
     wrong=Example(master_data={"Status": "Næsten færdig"}),
     right=Example(master_data={"Status": "Endelig"}),

@@ -49,8 +49,8 @@ RULE = Rule(
         "can see which one it is, and whether it was.",
     ),
     message=Text(
-        "{place}: Pengene kommer fra anlæg, men Reference er {found}. Skriv {expected}.",
-        "{place}: The money comes from anlæg, but Reference is {found}. Enter {expected}.",
+        "{place}: Pengene kommer fra anlæg, men Reference er ikke udfyldt. Skriv {expected}.",
+        "{place}: The money comes from anlæg, but Reference is not filled in. Enter {expected}.",
     ),
     wrong=Example({"Finansiering": [_FROM_ONE]}),
     right=Example({"Finansiering": [_FROM_ONE | {"Reference": "A108"}]}),
