@@ -7,6 +7,4 @@ if TYPE_CHECKING:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--update-books", action="store_true", help="write tests/books/should_fail/*/findings.txt anew"
-    )
+    parser.addoption("--update-books", action="store_true", help="write tests/books/should_fail/*/findings.txt anew")

@@ -1,19 +1,19 @@
 """What a person does to a finished workbook, written as data (`changes.toml`) and done with openpyxl.
 
-    replaced    text: the whole file is these bytes instead
-    removed     list of sheets taken away
-    [renamed]   "Sheet" = "new name"
-    [sheets]    "New sheet" = {visibility = "hidden", cells = {A1 = "x"}}; an own sheet of ours is only hidden
-    [cells]     "Sheet!H4" = value, "" empties it; a header keeps its table in step
-    [formulas]  "Sheet!H4" = {formula = "=1/2", value = 0.5}; without value none is stored
-    [formats]   "Sheet!H4" = "0%"
-    [columns]   "Sheet" = {"Own header" = [values of the rows]}: added at the table's right
-    [swapped]   "Sheet" = ["H", "I"]: two columns change places, headers and all
-    [tables]    "Sheet" = "A3:W5": the table's new area; "" takes the object away and leaves its cells
-    [merged]    "Sheet" = ["A5:A6"]
-    [hidden]    "Sheet" = ["G", 5]: columns by letter, rows by number
-    [filtered]  "Sheet" = [5, 6]: the rows a filter on the first column hides
-    [comments]  "Sheet!H4" = "text"
+replaced    text: the whole file is these bytes instead
+removed     list of sheets taken away
+[renamed]   "Sheet" = "new name"
+[sheets]    "New sheet" = {visibility = "hidden", cells = {A1 = "x"}}; an own sheet of ours is only hidden
+[cells]     "Sheet!H4" = value, "" empties it; a header keeps its table in step
+[formulas]  "Sheet!H4" = {formula = "=1/2", value = 0.5}; without value none is stored
+[formats]   "Sheet!H4" = "0%"
+[columns]   "Sheet" = {"Own header" = [values of the rows]}: added at the table's right
+[swapped]   "Sheet" = ["H", "I"]: two columns change places, headers and all
+[tables]    "Sheet" = "A3:W5": the table's new area; "" takes the object away and leaves its cells
+[merged]    "Sheet" = ["A5:A6"]
+[hidden]    "Sheet" = ["G", 5]: columns by letter, rows by number
+[filtered]  "Sheet" = [5, 6]: the rows a filter on the first column hides
+[comments]  "Sheet!H4" = "text"
 """
 
 from __future__ import annotations
@@ -103,6 +103,13 @@ def _table(sheet: Any) -> Any:
     return table
 
 
+def _corners(table: Any) -> tuple[int, int, int, int]:
+    """Its first column and row, its last column and row."""
+    corners: Any = range_boundaries(table.ref)
+    first, top, last, bottom = corners
+    return first, top, last, bottom
+
+
 def _add_or_hide(workbook: Workbook, name: str, sheet: Mapping[str, Any]) -> None:
     one: Any = workbook[name] if name in workbook.sheetnames else workbook.create_sheet(name)
     one.sheet_state = sheet.get("visibility", "visible")
@@ -115,9 +122,7 @@ def _set(workbook: Workbook, place: str, value: Any) -> None:
     cell.value = None if value == "" else value
     tables = list(cell.parent.tables.values())
     if cell.row == HEADER_ROW and tables:
-        first, _, last, _ = range_boundaries(tables[0].ref)
-        assert first is not None
-        assert last is not None
+        first, _, last, _ = _corners(tables[0])
         if first <= cell.column <= last:
             tables[0].tableColumns[cell.column - first].name = str(value)
 
@@ -130,7 +135,7 @@ def _columns(workbook: Workbook, name: str, columns: Mapping[str, list[Any]]) ->
     sheet: Any = workbook[name]
     table = _table(sheet)
     for header, values in columns.items():
-        first, top, last, bottom = range_boundaries(table.ref)
+        first, top, last, bottom = _corners(table)
         sheet.cell(HEADER_ROW, last + 1, header)
         for row, value in enumerate(values, HEADER_ROW + 1):
             sheet.cell(row, last + 1, None if value == "" else value)
