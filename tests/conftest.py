@@ -12,3 +12,7 @@ def no_own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
     """Whoever runs the tests may have settings of their own, which decide no test."""
     nowhere = tmp_path_factory.getbasetemp() / "no-such-folder" / "korrektur.toml"
     monkeypatch.setattr(workbook.settings_file, "users_own", lambda: nowhere)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-books", action="store_true", help="write tests/books/should_fail/*/findings.txt anew")

@@ -122,6 +122,8 @@ def _file_report(
     findings: tuple[Finding, ...],
     totals: Totals | None,
 ) -> FileReport:
+    import pandas as pd  # noqa: PLC0415  heavy
+
     path, sha256 = str(read.path), read.sha256 or None
     if isinstance(read, Unreadable):
         return FileReport(path, sha256, None, None, None, fault_rules()[read.fault], findings)
@@ -132,7 +134,7 @@ def _file_report(
         path=path,
         sha256=sha256,
         committee=committees[0] if len(committees) == 1 else None,
-        budget_year=None if year is None or year != year else int(year),  # noqa: PLR0124  the one missing value unlike itself
+        budget_year=None if pd.isna(year) else int(year),
         status=str(its["status"].iloc[0]),
         error=None,
         findings=findings,

@@ -98,8 +98,8 @@ class Details(TypedDict, total=False):
 
 
 def hit(record: Record, sheet: str, column: str, **details: Unpack[Details]) -> Hit:
-    """A hit at one cell of a record's row; its key is the record's Nr as written, empty when blank."""
-    nr = record.get("nr")
+    """A hit at one cell of a record's row; its key is the Nr as written, empty when blank, `-` for a rate."""
+    nr = record.get("nr", "-")
     return Hit(
         book=record["book"],
         udvalg=record["udvalg"],

@@ -4,6 +4,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import Workbook
+from support.corpus import corpus_files, needs_corpus
 from support.reports import EXPLAINED, GAP, SIGN, UNDECIDED, file_of, report_of, unreadable
 from support.workbooks import empty_at, not_a_workbook_at, sample_at
 
@@ -113,3 +115,19 @@ def test_a_report_reaches_the_severities_up_to_its_gravest_open_finding(
     report = report_of(file_of(*findings))  # type: ignore[arg-type]
     reached = [severity for severity in Severity if report.reaches(severity)]
     assert reached == ([] if gravest is None else [one for one in Severity if one.rank >= gravest.rank])
+
+
+def test_a_workbook_whose_budget_year_cannot_be_read_has_none(tmp_path: Path) -> None:
+    path = tmp_path / "andet.xlsx"
+    Workbook().save(path)
+    (file,) = validate([path]).files
+    assert (file.budget_year, file.committee) == (None, None)
+    assert [finding.rule for finding in file.findings] == ["ARK121"]
+
+
+@needs_corpus
+def test_no_public_workbook_stops_the_check() -> None:
+    files = validate(corpus_files(), with_totals=True).files
+    assert len(files) == len(corpus_files())
+    assert {file.error for file in files} <= {None, "ARK101", "ARK104"}
+    assert all(file.findings for file in files)

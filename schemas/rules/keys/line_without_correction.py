@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from schemas.rules.rows import Record
     from schemas.settings import Settings
 
+_UNKNOWN = Text(
+    "Nr er {nr}, som ikke findes på arket Korrektioner (linjer: {where})",
+    "Nr is {nr}, which is not on the sheet Korrektioner (lines: {where})",
+)
+_CORRECT = Text("Ret nummeret, eller opret korrektionen", "Correct the number, or create the correction")
+_NO_NUMBER = Text("Rækken har intet Nr", "The row has no Nr")
+_ENTER = Text("Skriv nummeret, eller tøm rækken", "Enter the number, or empty the row")
 _NAMES = {sheet.key: sheet.name for sheet in SHEETS}
 
 
@@ -33,7 +40,10 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
             "nr",
             found=same(first["nr"]),
             expected=Text("et nummer fra Korrektioner", "a number of Korrektioner"),
-            values={"fault": _unknown(first["nr"]), "where": same(_where(lines))},
+            values={
+                "what": _UNKNOWN.format({"nr": same(first["nr"]), "where": same(_where(lines))}),
+                "remedy": _CORRECT,
+            },
         )
     unreadable = unreadable_places(budgets)
     for table in ("corrections", *LINE_TABLES):
@@ -46,15 +56,8 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
                     "nr",
                     found=BLANK,
                     expected=Text("et nummer", "a number"),
-                    values={"fault": _NO_NUMBER, "where": same(_where([(table, record)]))},
+                    values={"what": _NO_NUMBER, "remedy": _ENTER},
                 )
-
-
-_NO_NUMBER = Text("Linjen har intet nummer", "The line has no number")
-
-
-def _unknown(nr: str) -> Text:
-    return Text(f"{nr} findes ikke på arket Korrektioner", f"{nr} is not on the sheet Korrektioner")
 
 
 def _where(lines: list[tuple[str, Record]]) -> str:
@@ -77,8 +80,8 @@ RULE = Rule(
         "whether it lies inside the service frame cannot be told.",
     ),
     message=Text(
-        "{place}: {fault} (linjer: {where}). Ret nummeret, eller opret korrektionen.",
-        "{place}: {fault} (lines: {where}). Correct the number, or create the correction.",
+        "{place}: {what}. {remedy}, så rækken tælles det rette sted.",
+        "{place}: {what}. {remedy}, so that the row counts where it belongs.",
     ),
     wrong=Example({"Beløb": [{}, line("T110", -0.1)]}),
     right=Example({"Korrektioner": [{}, correction("T102")], "Beløb": [{}, line("T102", -0.1)]}),

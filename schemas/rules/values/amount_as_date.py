@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.settings import Settings
 
-_DAY = re.compile(r"(\d\d)-(\d\d)-\d{4}")
+_DAY = re.compile(r"(\d\d)-(\d\d)-2\d{3}")
+"""A day of this century: Excel adds the year it is; a true amount formatted as a date is a day of 1899 or 1900."""
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:

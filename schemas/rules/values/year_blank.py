@@ -33,8 +33,9 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
             blank[year] &= ~unreadable_cells(budgets, sheet, year, lines.index)
         if sheet == "calculation":
             blank = blank[lines["type"].ne(NEW_ESTIMATE)]
+        blank = blank[lines["nr"].loc[blank.index].notna() | ~blank.all(axis=1)]  # a row with neither lacks its number
         if sheet == "amounts":
-            blank = blank[lines["duration"].ne(ONE_OFF) | blank.all(axis=1)]
+            blank = blank[lines["duration"].loc[blank.index].ne(ONE_OFF) | blank.all(axis=1)]
         yield from _hits(sheet, lines, blank[blank.any(axis=1)])
 
 

@@ -27,7 +27,7 @@ def test_an_explained_finding_stands_after_the_others_with_who_explained_and_app
     first, last = render(report_of(file_of(EXPLAINED), file_of(SIGN)), "da").splitlines()
     assert "FOR301" in first
     assert last == (
-        "bøger/a.xlsx:Korrektioner!F4: VAE411 begrundet: Korrektioner!F4 (T304): svaret mangler. "
+        "bøger/a.xlsx:Korrektioner!F4: VAE411 begrundet: T304, Indenfor servicerammen: Svaret mangler. "
         "Begrundet (Budgetafdelingen, 01-08-2025): Afklares i august. Godkendt af Økonomi."
     )
 

@@ -1,0 +1,214 @@
+"""What a person does to a finished workbook, written as data (`changes.toml`) and done with openpyxl.
+
+replaced    text: the whole file is these bytes instead
+removed     list of sheets taken away
+[renamed]   "Sheet" = "new name"
+[sheets]    "New sheet" = {visibility = "hidden", cells = {A1 = "x"}}; an own sheet of ours is only hidden
+[cells]     "Sheet!H4" = value, "" empties it; a header keeps its table in step
+[formulas]  "Sheet!H4" = {formula = "=1/2", value = 0.5}; without value none is stored
+[formats]   "Sheet!H4" = "0%"
+[columns]   "Sheet" = {"Own header" = [values of the rows]}: added at the table's right
+[swapped]   "Sheet" = ["H", "I"]: two columns change places, headers and all
+[tables]    "Sheet" = "A3:W5": the table's new area; "" takes the object away and leaves its cells
+[merged]    "Sheet" = ["A5:A6"]
+[hidden]    "Sheet" = ["G", 5]: columns by letter, rows by number
+[filtered]  "Sheet" = [5, 6]: the rows a filter on the first column hides
+[comments]  "Sheet!H4" = "text"
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import range_boundaries
+from openpyxl.worksheet.filters import FilterColumn, Filters
+
+from workbook.grid import Grid
+from workbook.ooxml.patch import set_values
+from workbook.parse import parse
+from workbook.read import read_bytes
+from workbook.stored_values import stored_values
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from openpyxl import Workbook
+
+HEADER_ROW = 3
+
+Changes = dict[str, Any]
+
+
+def changed(package: bytes, changes: Changes) -> bytes:
+    """The workbook after these changes, with the stored values Excel would have left."""
+    known = {"replaced", "removed", "renamed", "sheets", *_STEPS, "formulas"}
+    assert set(changes) <= known, set(changes) - known
+    if "replaced" in changes:
+        return str(changes["replaced"]).encode("latin-1")
+    workbook = load_workbook(BytesIO(package))
+    for name in changes.get("removed", ()):
+        del workbook[name]
+    for name, sheet in changes.get("sheets", {}).items():
+        _add_or_hide(workbook, name, sheet)
+    for step, do in _STEPS.items():
+        for name, what in changes.get(step, {}).items():
+            do(workbook, name, what)
+    formulas: dict[str, dict[str, Any]] = changes.get("formulas", {})
+    for place, one in formulas.items():
+        _cell(workbook, place).value = one["formula"]
+    for old, new in changes.get("renamed", {}).items():
+        workbook[old].title = "…"  # openpyxl takes a name in another case for one that is taken
+        workbook["…"].title = new
+    saved = BytesIO()
+    workbook.save(saved)
+    own = {_split(place): one["value"] for place, one in formulas.items() if "value" in one}
+    return with_stored_values(set_values(saved.getvalue(), own))
+
+
+def with_stored_values(package: bytes) -> bytes:
+    """The package with the calculated cells' values, which openpyxl does not keep."""
+    grid = read_bytes(package, Path("sag.xlsx"))
+    if not isinstance(grid, Grid):
+        return package
+    there = {(sheet.name.casefold(), place) for sheet in grid.sheets for place in _addresses(sheet.formulas)}
+    values = {at: value for at, value in stored_values(parse([grid]), 0, grid).items() if _key(at) in there}
+    return set_values(package, values)
+
+
+def _key(at: tuple[str, str]) -> tuple[str, str]:
+    return at[0].casefold(), at[1]
+
+
+def _addresses(cells: Mapping[tuple[int, int], Any]) -> set[str]:
+    return {f"{get_column_letter(column)}{row}" for row, column in cells}
+
+
+def _split(place: str) -> tuple[str, str]:
+    sheet, _, cell = place.rpartition("!")
+    return sheet, cell
+
+
+def _cell(workbook: Workbook, place: str) -> Any:
+    sheet, cell = _split(place)
+    return workbook[sheet][cell]
+
+
+def _table(sheet: Any) -> Any:
+    (table,) = sheet.tables.values()
+    return table
+
+
+def _corners(table: Any) -> tuple[int, int, int, int]:
+    """Its first column and row, its last column and row."""
+    corners: Any = range_boundaries(table.ref)
+    first, top, last, bottom = corners
+    return first, top, last, bottom
+
+
+def _add_or_hide(workbook: Workbook, name: str, sheet: Mapping[str, Any]) -> None:
+    one: Any = workbook[name] if name in workbook.sheetnames else workbook.create_sheet(name)
+    one.sheet_state = sheet.get("visibility", "visible")
+    for cell, value in sheet.get("cells", {}).items():
+        one[cell] = value
+
+
+def _set(workbook: Workbook, place: str, value: Any) -> None:
+    cell = _cell(workbook, place)
+    cell.value = None if value == "" else value
+    tables = list(cell.parent.tables.values())
+    if cell.row == HEADER_ROW and tables:
+        first, _, last, _ = _corners(tables[0])
+        if first <= cell.column <= last:
+            tables[0].tableColumns[cell.column - first].name = str(value)
+
+
+def _format(workbook: Workbook, place: str, number_format: str) -> None:
+    _cell(workbook, place).number_format = number_format
+
+
+def _columns(workbook: Workbook, name: str, columns: Mapping[str, list[Any]]) -> None:
+    sheet: Any = workbook[name]
+    table = _table(sheet)
+    for header, values in columns.items():
+        first, top, last, bottom = _corners(table)
+        sheet.cell(HEADER_ROW, last + 1, header)
+        for row, value in enumerate(values, HEADER_ROW + 1):
+            sheet.cell(row, last + 1, None if value == "" else value)
+        table.ref = f"{get_column_letter(first)}{top}:{get_column_letter(last + 1)}{bottom}"
+        if table.autoFilter is not None:
+            table.autoFilter.ref = table.ref
+        column = table.tableColumns[-1].__class__(id=max(one.id for one in table.tableColumns) + 1, name=header)
+        table.tableColumns.append(column)
+
+
+def _swap(workbook: Workbook, name: str, letters: list[str]) -> None:
+    sheet: Any = workbook[name]
+    one, other = letters
+    for row in range(HEADER_ROW + 1, sheet.max_row + 1):
+        left, right = sheet[f"{one}{row}"], sheet[f"{other}{row}"]
+        left.value, right.value = right.value, left.value
+        left.number_format, right.number_format = right.number_format, left.number_format
+    headers = sheet[f"{one}{HEADER_ROW}"].value, sheet[f"{other}{HEADER_ROW}"].value
+    _set(workbook, f"{name}!{one}{HEADER_ROW}", headers[1])
+    _set(workbook, f"{name}!{other}{HEADER_ROW}", headers[0])
+
+
+def _area(workbook: Workbook, name: str, area: str) -> None:
+    sheet: Any = workbook[name]
+    table = _table(sheet)
+    if area == "":
+        del sheet.tables[table.displayName]
+        return
+    table.ref = area
+    if table.autoFilter is not None:
+        table.autoFilter.ref = area
+
+
+def _merge(workbook: Workbook, name: str, areas: list[str]) -> None:
+    for area in areas:
+        workbook[name].merge_cells(area)
+
+
+def _hide(workbook: Workbook, name: str, what: list[str | int]) -> None:
+    sheet: Any = workbook[name]
+    for one in what:
+        if isinstance(one, int):
+            sheet.row_dimensions[one].hidden = True
+        else:
+            sheet.column_dimensions[one].hidden = True
+
+
+def _filter(workbook: Workbook, name: str, rows: list[int]) -> None:
+    sheet: Any = workbook[name]
+    table = _table(sheet)
+    shown = [
+        str(sheet.cell(row, 1).value)
+        for row in range(HEADER_ROW + 1, sheet.max_row + 1)
+        if row not in rows and sheet.cell(row, 1).value is not None
+    ]
+    table.autoFilter.filterColumn.append(FilterColumn(colId=0, filters=Filters(filter=shown)))
+    for row in rows:
+        sheet.row_dimensions[row].hidden = True
+
+
+def _comment(workbook: Workbook, place: str, text: str) -> None:
+    _cell(workbook, place).comment = Comment(text, "Økonomi")
+
+
+_STEPS = {
+    "cells": _set,
+    "formats": _format,
+    "columns": _columns,
+    "swapped": _swap,
+    "tables": _area,
+    "merged": _merge,
+    "hidden": _hide,
+    "filtered": _filter,
+    "comments": _comment,
+}
+"""The changes by sheet or cell, in the order they are made."""
