@@ -35,7 +35,7 @@ from workbook.read import read_bytes
 from workbook.stored_values import stored_values
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from openpyxl import Workbook
 
@@ -200,7 +200,7 @@ def _comment(workbook: Workbook, place: str, text: str) -> None:
     _cell(workbook, place).comment = Comment(text, "Økonomi")
 
 
-_STEPS = {
+_STEPS: dict[str, Callable[[Workbook, str, Any], None]] = {
     "cells": _set,
     "formats": _format,
     "columns": _columns,
