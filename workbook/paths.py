@@ -13,6 +13,8 @@ from schemas.finding import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+"""What a folder is searched for: what cannot be read in these is a finding, and nothing handed in is passed over."""
 LOCK_PREFIX = "~$"
 """Begins the little file that Excel lays beside a workbook while it is open."""
 
@@ -66,7 +68,7 @@ def _meant_by(name: str) -> Iterator[Path]:
 
 
 def _is_workbook(path: Path) -> bool:
-    return path.suffix.casefold() == ".xlsx" and not _is_lock(path) and path.is_file()
+    return path.suffix.casefold() in SPREADSHEETS and not _is_lock(path) and path.is_file()
 
 
 def _is_lock(path: Path) -> bool:

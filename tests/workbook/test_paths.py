@@ -29,6 +29,12 @@ def test_a_folder_means_its_workbooks_at_any_depth_sorted_and_no_lock_files(fold
     assert names(folder, "") == ["a.xlsx", "b.xlsx", "under/c.XLSX"]
 
 
+@pytest.mark.parametrize("name", ["gammel.xls", "makro.XLSM", "binær.xlsb", "andet.ods"])
+def test_a_folder_passes_over_no_spreadsheet_that_was_handed_in(folder: Path, name: str) -> None:
+    (folder / name).touch()
+    assert name in names(folder, "")
+
+
 def test_a_glob_means_the_files_it_matches(folder: Path) -> None:
     assert names(folder, "[ab].xlsx") == ["a.xlsx", "b.xlsx"]
     assert names(folder, "**/c*") == ["under/c.XLSX"]

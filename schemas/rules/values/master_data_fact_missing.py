@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from schemas.settings import Settings
 
 _HAS_ITS_OWN_RULE = ("status",)
-_MAY_BE_BLANK = ("unit", "template_version")
-"""A blank unit is mio. kr.; the template's version is not the committee's to fill in."""
+_MAY_BE_BLANK = ("template_version",)
+"""The template's version is not the committee's to fill in."""
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
@@ -54,7 +54,8 @@ RULE = Rule(
     right=Example(master_data={"Udarbejdet af": "Økonomi og Stab"}),
     silent=(
         Example(master_data={"Udarbejdet af": None, "Dato": None, "Kommune": None, "Status": "Kladde"}),
-        Example(master_data={"Enhed": None, "Skabelonversion": None}),
+        Example(master_data={"Enhed": None, "Skabelonversion": None, "Status": "Kladde"}),
+        Example(master_data={"Skabelonversion": None}),
     ),
     check=check,
     requires=("master_data",),
