@@ -26,7 +26,6 @@ class FactCell:
 
     field: str
     row: int
-    letter_number: int
     text: str
 
 
@@ -81,7 +80,7 @@ def _facts(grid: Grid) -> dict[str, FactCell]:
         value = sheet.values.get(at)
         date1904 = grid.package.date1904
         text = "" if value is None else shown(value, sheet.classes.get(at), date1904=date1904)
-        facts[key] = FactCell(str(name), row, places["value"], text.strip())
+        facts[key] = FactCell(str(name), row, text.strip())
     return facts
 
 

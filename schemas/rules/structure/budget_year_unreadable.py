@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rule import Example, Rule, Severity, Text, same
 from schemas.rules.fact_hits import fact_values
 from schemas.wording import BLANK
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
+    from schemas.rule import Hit
     from schemas.settings import Settings
 
 _FROM_COLUMNS = Text("Årskolonnerne i Beløb er brugt i stedet.", "The year columns of Beløb were used instead.")
@@ -26,11 +28,7 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
         year = known.get(fact.book)
         if fact.text != str(year) and (fact.text or year is None):
             hit = fact.hit(same(fact.text) if fact.text else BLANK, Text("fire cifre, fx 2026", "four digits, as 2026"))
-            values = {**hit.values, "instead": _UNREAD if year is None else _FROM_COLUMNS}
-            yield Hit(
-                book=hit.book, sheet=hit.sheet, row=hit.row, column=hit.column, found=hit.found,
-                expected=hit.expected, values=values,
-            )  # fmt: skip
+            yield replace(hit, values={**hit.values, "instead": _UNREAD if year is None else _FROM_COLUMNS})
 
 
 RULE = Rule(

@@ -11,13 +11,14 @@ from schemas.calculations.keys import key_of, keys
 from schemas.calculations.lines import (
     all_amount_lines,
     amount_lines,
+    by_committee,
+    by_correction,
     calculation_lines,
     correction_lines,
     financing_lines,
     net,
     position_lines,
 )
-from schemas.calculations.positions import all_positions, positions
 
 Row = dict[str, Any]
 
@@ -212,8 +213,8 @@ def test_netto_is_summed_by_number_over_the_lines_that_count() -> None:
 
 def test_positions_are_summed_by_number_and_in_all() -> None:
     by_number, in_all = (
-        positions(budgets(MIXED))["c0"].to_dict(),
-        all_positions(budgets(MIXED))["c0"].to_dict(),
+        by_correction(position_lines(budgets(MIXED)))["c0"].to_dict(),
+        by_committee(position_lines(budgets(MIXED)))["c0"].to_dict(),
     )
     committee = (0, "Økonomiudvalget")
     assert (by_number, in_all) == ({(*committee, "t1"): 500, (*committee, "t3"): 250}, {committee: 750})
