@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
 from schemas.explanations import NOTHING_EXPLAINED, Explanations, Judged
-from schemas.finding import Finding, Severity, same
+from schemas.finding import Edit, Finding, Fix, Severity, same
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import DRAFT
 from schemas.pandera_findings import pandera_hits
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.explanations import Doubt
-    from schemas.finding import Accepted
-    from schemas.rule import Hit, Rule
+    from schemas.rule import Hit, Mended, Rule
     from schemas.settings import Settings
 
 _CELL_FAMILIES = ("VAE", "FOR")
@@ -47,7 +46,11 @@ def check(budgets: Budgets, settings: Settings = DEFAULTS) -> list[Finding]:
     judged.sort(key=lambda one: places.order(one.hit))
     drafts = _drafts(budgets)
     return [
-        _finding(one, places, overrides, explanations.accepted(one), draft=(one.hit.book, one.hit.udvalg) in drafts)
+        replace(
+            _finding(one, places, overrides, draft=(one.hit.book, one.hit.udvalg) in drafts),
+            fix=_fix(one, places, budgets),
+            accepted=explanations.accepted(one),
+        )
         for one in judged
         if _asked_for(one.rule, settings)
     ]
@@ -131,9 +134,23 @@ def _judged(rule: Rule, hit: Hit, overrides: dict[str, Severity]) -> Judged:
     return Judged(rule, hit, overrides.get(rule.id) or hit.severity or rule.severity)
 
 
-def _finding(
-    one: Judged, places: Places, overrides: dict[str, Severity], accepted: Accepted | None, *, draft: bool
-) -> Finding:
+def _fix(one: Judged, places: Places, budgets: Budgets) -> Fix | None:
+    """What can be done about a hit without a person, at the cells of that workbook."""
+    repair = one.rule.repair
+    edits = [] if repair is None else [_edit(one.hit, cell, places) for cell in repair.cells(budgets, one.hit)]
+    return Fix(repair.title, repair.safe, tuple(edits)) if repair is not None and edits else None
+
+
+def _edit(hit: Hit, mended: Mended, places: Places) -> Edit:
+    elsewhere = mended.column is not None or mended.row is not None
+    at = replace(hit, column=mended.column or hit.column, row=mended.row or hit.row, cell=None) if elsewhere else hit
+    place = places.place(at)
+    if place.sheet is None or place.cell is None:
+        raise ValueError(f"a repair without a cell: {hit}")
+    return Edit(place.sheet, place.cell, mended.value, mended.formula, mended.shown_as)
+
+
+def _finding(one: Judged, places: Places, overrides: dict[str, Severity], *, draft: bool) -> Finding:
     rule, hit = one.rule, one.hit
     milder = None if rule.id in overrides else hit.draft_severity or rule.draft_severity
     place = places.place(hit)
@@ -152,6 +169,4 @@ def _finding(
         message=rule.message.format(values),
         found=hit.found,
         expected=hit.expected,
-        fix=hit.fix,
-        accepted=accepted,
     )

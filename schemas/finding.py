@@ -60,16 +60,25 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One cell's new value; None empties the cell."""
+    """What a repair puts in one cell: a value, or a formula (without `=`); with neither the cell is emptied.
+
+    `sheet` is the sheet's name in that workbook. `shown_as` is what the cell's number format must make of the
+    value where the format it has is part of the fault, else None.
+    """
 
     sheet: str
     cell: str
-    value: str | float | None
+    value: str | float | None = None
+    formula: str | None = None
+    shown_as: Literal["date", "number"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A repair: what it does in words, whether it is safe, and the cells it writes."""
+    """A repair of one finding: what it does in words, whether it is safe, and the cells it writes.
+
+    A safe one cannot change what is meant; any other is a guess that a person must want.
+    """
 
     title: Text
     safe: bool

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from schemas.finding import Edit, Fix, Severity, Text, same
+from schemas.finding import Severity, Text, same
 from schemas.settings import DEFAULTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from schemas.budgets import Budgets
     from schemas.settings import Settings
@@ -108,7 +108,34 @@ class Hit:
     other_keys: tuple[str, ...] = ()  # further corrections that the hit was derived from
     severity: Severity | None = None  # in place of the rule's own, on submission
     draft_severity: Severity | None = None
-    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """One cell as a repair leaves it: a value in the workbook's unit, or a formula (without `=`).
+
+    `column` and `row` name another cell of the hit's sheet than the hit's own. `shown_as` is given where the
+    cell's number format is part of the fault.
+    """
+
+    value: str | float | None = None
+    formula: str | None = None
+    shown_as: Literal["date", "number"] | None = None
+    column: str | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What can be done about a rule's hits without a person.
+
+    `safe` repairs cannot change what is meant. `cells` gives the cells of one hit as they are to be, and none
+    where it cannot be told.
+    """
+
+    title: Text
+    safe: bool
+    cells: Callable[[Budgets, Hit], Iterable[Mended]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +151,7 @@ class Rule:
     check           yields the hits; None where a pandera check in `schemas/sheets` names this rule's ID, or
                     where the rule is about the findings themselves (`schemas.explanations`).
     describe        gives a pandera check's hit its words: found, expected and the message's values.
+    repair          what can be done about it without a person, where anything can.
     requires        sheets (`amounts`) and columns (`amounts.text`) without which a book is not looked at.
     derived         skips a correction's year whose own cells are already at fault (one fault, one finding).
     on              whether it runs when nothing is selected.
@@ -141,6 +169,7 @@ class Rule:
     silent: tuple[Example, ...] = ()
     check: Callable[[Budgets, Settings], Iterator[Hit]] | None = None
     describe: Callable[[Budgets, Hit], Hit] | None = None
+    repair: Repair | None = None
     draft_severity: Severity | None = None
     requires: tuple[str, ...] = ()
     derived: bool = False
@@ -154,13 +183,13 @@ class Rule:
 
 
 __all__ = [
-    "Edit",
     "ErrorValue",
     "Example",
-    "Fix",
     "Formula",
     "Hit",
+    "Mended",
     "Percent",
+    "Repair",
     "Rule",
     "Severity",
     "Text",
