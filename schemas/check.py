@@ -88,6 +88,11 @@ def _struck(budgets: Budgets, settings: Settings) -> Iterator[Struck]:
             yield rule, hit
 
 
+def wanted_rules(settings: Settings) -> frozenset[str]:
+    """The IDs of the rules whose findings these settings want."""
+    return frozenset(rule.id for rule in RULES if asked_for(rule, settings))
+
+
 def asked_for(rule: Rule, settings: Settings) -> bool:
     """Whether these settings want this rule's findings."""
     wanted = rule.id in settings.select if settings.select else rule.on

@@ -18,7 +18,7 @@ from workbook.read import read
 from workbook.refusals import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from schemas.finding import Finding

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from schemas.check import asked_for
+from schemas.check import asked_for, wanted_rules
 from schemas.finding import Text
-from schemas.rules import RULES
 from schemas.settings import DEFAULTS
 from workbook.edits import changes_something, content_after, content_at, edited, place_of, refused
 from workbook.repair_guard import added, identity, states
@@ -109,7 +108,7 @@ def plan(
     repair must not bring a finding of any rule (`workbook.repair_guard`). Of two that want one cell the graver
     goes first, and the other is looked at again in the next round. Explained findings are not repaired.
     """
-    ids = {rule.id for rule in RULES if asked_for(rule, settings)} if wanted is None else wanted
+    ids = wanted_rules(settings) if wanted is None else wanted
     terms = _Terms(settings, frozenset(ids), unsafe)
     works = [_planned(state, terms) for state in states(grids, terms.guard)] if grids else []
     plans: dict[int, Plan] = {}
