@@ -60,6 +60,9 @@ FACT_COLUMNS: dict[str, dict[str, str]] = {
     "hidden_decimals": {
         "udvalg": "str", "sheet": "str", "column": "str", "key": "str", "text": "str",
     },
+    "other_spellings": {
+        "udvalg": "str", "sheet": "str", "column": "str", "key": "str", "text": "str",
+    },
 }  # fmt: skip
 """The frames of facts and their columns' dtypes.
 
@@ -83,6 +86,7 @@ headers      one row a header cell; `column` is the canonical name or missing; `
 unreadable   one row a cell that could not be typed. `problem` is one of text, number_as_text, error, date,
              percent, not_a_date, date_as_text, not_a_year, too_large, no_value.
 hidden_decimals  one row a number with more decimals than its column shows.
+other_spellings  one row an answer that is the list's but for its case; the frames hold the list's spelling.
 """
 
 
@@ -98,6 +102,7 @@ class Budgets:
     headers: pd.DataFrame
     unreadable: pd.DataFrame
     hidden_decimals: pd.DataFrame
+    other_spellings: pd.DataFrame
     corrections: pd.DataFrame
     amounts: pd.DataFrame
     positions: pd.DataFrame

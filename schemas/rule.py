@@ -10,6 +10,7 @@ from schemas.settings import DEFAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from schemas.budgets import Budgets
     from schemas.settings import Settings
@@ -118,7 +119,7 @@ class Mended:
     cell's number format is part of the fault.
     """
 
-    value: str | float | None = None
+    value: str | float | date | None = None
     formula: str | None = None
     shown_as: Literal["date", "number"] | None = None
     column: str | None = None

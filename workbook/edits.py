@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from schemas.finding import Text, same
 from schemas.wording import BLANK
-from workbook.cells import shown
+from workbook.cells import serial_of, shown
 from workbook.grid import CellError, NumberClass, column_number
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def content_at(sheet: SheetGrid, at: Coordinate) -> CellContent:
     return CellContent(sheet.values.get(at), sheet.formulas.get(at), sheet.classes.get(at))
 
 
-def content_after(before: CellContent, edit: Edit) -> CellContent:
+def content_after(before: CellContent, edit: Edit, *, date1904: bool = False) -> CellContent:
     """What will stand in a cell; a new formula keeps what stood there as its result until it is computed.
 
     A number is never left in a cell formatted as text: Excel would make it a text again at the next touch.
@@ -72,7 +73,8 @@ def content_after(before: CellContent, edit: Edit) -> CellContent:
         number_class = None
     if edit.formula is not None:
         return CellContent(before.value, edit.formula, number_class)
-    return CellContent(edit.value, None, None if edit.value is None else number_class)
+    value = serial_of(edit.value, date1904=date1904) if isinstance(edit.value, date) else edit.value
+    return CellContent(value, None, None if value is None else number_class)
 
 
 def refused(grid: Grid, edit: Edit) -> Text | None:
@@ -85,7 +87,7 @@ def changes_something(grid: Grid, edit: Edit) -> bool:
     """Whether the cell will not be as it is."""
     sheet, at = place_of(grid, edit)
     before = content_at(sheet, at)
-    return content_after(before, edit) != before
+    return content_after(before, edit, date1904=grid.package.date1904) != before
 
 
 def edited(grid: Grid, edits: Iterable[Edit]) -> Grid:
@@ -94,7 +96,7 @@ def edited(grid: Grid, edits: Iterable[Edit]) -> Grid:
     for edit in edits:
         sheet, at = place_of(grid, edit)
         copy = copies.setdefault(sheet.name, _copy(sheet))
-        after = content_after(content_at(copy, at), edit)
+        after = content_after(content_at(copy, at), edit, date1904=grid.package.date1904)
         _put(copy.values, at, after.value)
         _put(copy.formulas, at, after.formula)
         _put(copy.classes, at, after.number_class)

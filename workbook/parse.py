@@ -166,6 +166,8 @@ class _Book:
                     problems.append((column, result.problem, shown(value, number_class, date1904=date1904)))
                 elif result.hidden_decimals and value is not None:
                     problems.append((column, "hidden_decimals", shown(value)))
+                elif result.other_spelling and value is not None:
+                    problems.append((column, "other_spellings", shown(value, number_class, date1904=date1904)))
             self.rows[sheet.key].add(self.number, row, **record)
             self._problems(sheet, row, record, problems)
 
@@ -175,8 +177,8 @@ class _Book:
         about = {"udvalg": record["udvalg"], "sheet": sheet.key, "key": record.get("nr")}
         for column, problem, text in problems:
             cell = about | {"column": column.key, "text": text}
-            if problem == "hidden_decimals":
-                self.rows["hidden_decimals"].add(self.number, row, **cell)
+            if problem in ("hidden_decimals", "other_spellings"):
+                self.rows[problem].add(self.number, row, **cell)
             else:
                 self.rows["unreadable"].add(self.number, row, **cell, wanted=str(column.kind), problem=problem)
 

@@ -258,7 +258,7 @@ def _change(grid: Grid, group: _Group, edit: Edit) -> Change:
     return Change(
         place=own,
         before=before.words(date1904=date1904),
-        after=content_after(before, edit).words(date1904=date1904),
+        after=content_after(before, edit, date1904=date1904).words(date1904=date1904),
         rule=finding.rule,
         title=group.fix.title,
         safe=group.fix.safe,
