@@ -144,10 +144,11 @@ def _planned(state: State, terms: _Terms) -> Generator[list[Grid], list[State], 
         if all(identity(group.found.finding) in left_out for group in groups):
             break
         outcome = yield from _made(state, groups)
-        if outcome.made:
+        if outcome.made:  # what was left out may now do no harm, and is tried again
             changes += [one for group in outcome.made for one in _changes(state.grid, group)]
             left_out = {}
-        left_out |= {identity(group.found.finding): _left_out(group, why) for group, why in outcome.left_out}
+        else:
+            left_out |= {identity(group.found.finding): _left_out(group, why) for group, why in outcome.left_out}
         state = outcome.state
     known = {identity(one.finding) for one in first.found}
     still = [
