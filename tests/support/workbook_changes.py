@@ -9,7 +9,8 @@ removed     list of sheets taken away
 [formats]   "Sheet!H4" = "0%"
 [columns]   "Sheet" = {"Own header" = [values of the rows]}: added at the table's right
 [swapped]   "Sheet" = ["H", "I"]: two columns change places, headers and all
-[tables]    "Sheet" = "A3:W5": the table's new area; "" takes the object away and leaves its cells
+[tables]    "Sheet" = "A3:W5": the table's new area, its calculated columns filled down as Excel fills them; "" takes
+            the object away and leaves its cells
 [merged]    "Sheet" = ["A5:A6"]
 [hidden]    "Sheet" = ["G", 5]: columns by letter, rows by number
 [filtered]  "Sheet" = [5, 6]: the rows a filter on the first column hides
@@ -167,6 +168,12 @@ def _area(workbook: Workbook, name: str, area: str) -> None:
     table.ref = area
     if table.autoFilter is not None:
         table.autoFilter.ref = area
+    first, _, _, bottom = _corners(table)
+    for number, column in enumerate(table.tableColumns, first):
+        for row in range(HEADER_ROW + 1, bottom + 1):
+            cell = sheet.cell(row, number)
+            if column.calculatedColumnFormula is not None and cell.value is None:
+                cell.value = f"={column.calculatedColumnFormula.attr_text}"
 
 
 def _merge(workbook: Workbook, name: str, areas: list[str]) -> None:
