@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from workbook.formula_forms import Name, column_forms, names_in, problem_of, standing, without_value
+from workbook.formula_forms import Name, column_forms, names_in, problem_of, standing
 from workbook.grid import address
 
 if TYPE_CHECKING:
@@ -92,15 +92,16 @@ def _merged(grid: SheetGrid, row: int, number: int) -> bool:
     )
 
 
-def unstored(its_layout: Layout, tables: Iterable[TableRows], there: set[Name]) -> Iterator[Fact]:
-    """The rows of the frame `unstored`, one a table, at the first calculated cell without a result."""
+def unstored(its_layout: Layout, tables: Iterable[TableRows]) -> Iterator[Fact]:
+    """The rows of the frame `unstored`, one a table, at the first formula without a result, not even an empty text."""
     for table in tables:
         columns = table.columns(its_layout)
+        formulas, values = table.grid.formulas, table.grid.values
         without = [
             (row, number)
             for row in table.rows
-            for _, number, forms in columns
-            if without_value(table.grid, (row, number)) and names_in(forms[0]) <= there
+            for _, number, _ in columns
+            if (row, number) in formulas and (row, number) not in values
         ]
         if without:
             row, number = min(without)

@@ -103,8 +103,3 @@ def standing(grid: SheetGrid, place: Coordinate, table: str = "", *, date1904: b
         return f"={written_out(text, table)}"
     value = grid.values.get(place)
     return shown(value, grid.classes.get(place), date1904=date1904) if value is not None and filled(value) else None
-
-
-def without_value(grid: SheetGrid, place: Coordinate) -> bool:
-    """Whether a formula stands in the cell and no result of it, not even an empty text."""
-    return place in grid.formulas and place not in grid.values

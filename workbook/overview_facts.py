@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from schemas.layout import BUDGET_YEARS
 from workbook.cells import shown
 from workbook.formula_facts import deviating
-from workbook.formula_forms import names_in, overview_forms, overview_texts, problem_of, without_value
+from workbook.formula_forms import names_in, overview_forms, overview_texts, problem_of
 from workbook.grid import address, column_number
 from workbook.ooxml.references import area
 from workbook.template import overview_cells as at
@@ -67,7 +67,8 @@ def _stored(value: Value | None, scale: int) -> dict[str, Any]:
 
 def unstored(its_layout: Layout, grid: SheetGrid) -> Iterator[Fact]:
     """The row of the frame `unstored`, if any formula of Oversigt lacks its result."""
-    without = [place for place in overview_texts(its_layout).keys() - grid.values.keys() if without_value(grid, place)]
+    blank = overview_texts(its_layout).keys() - grid.values.keys()
+    without = [place for place in blank if place in grid.formulas]
     if without:
         first = min(without)
         yield first[0], {"sheet": "overview", "cell": address(*first), "cells": len(without)}

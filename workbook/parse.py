@@ -95,12 +95,12 @@ class _Book:
         there = formula_facts.names_there(self.tables)
         facts = {
             "formulas": [formula_facts.deviations(its_layout, self.tables, there)],
-            "unstored": [formula_facts.unstored(its_layout, self.tables, there)],
+            "unstored": [formula_facts.unstored(its_layout, self.tables)],
         }
         overview = self.grid.sheet(its_layout.sheet("overview").name)
         if overview is not None:
             facts["formulas"].append(overview_facts.deviations(its_layout, overview, there))
-            facts["unstored"].append(overview_facts.unstored(its_layout, overview, there))
+            facts["unstored"].append(overview_facts.unstored(its_layout, overview))
             facts["overview_totals"] = [overview_facts.totals(its_layout, overview)]
         for name, found in facts.items():
             for row, record in itertools.chain.from_iterable(found):

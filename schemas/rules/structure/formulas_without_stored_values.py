@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from schemas.calculations.totals import TABLES
 from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
 from schemas.rules.fact_hits import unreadable_cells
 from schemas.tables import SHEETS
@@ -20,7 +21,7 @@ _ORDER = {spec.key: number for number, spec in enumerate(SHEETS)}
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """Find formulas without a value: one hit a sheet with such input cells, or one a workbook with such others.
 
-    One saving in Excel mends both, and where input cells lack their values, that is said first.
+    Saving in Excel mends both, and so does what mends a table that cannot be used: that is said first.
     """
     by_sheet: dict[tuple[int, str | None], list[Hit]] = {}
     for hit, _wanted in unreadable_cells(budgets, "no_value"):
@@ -37,11 +38,11 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
 def _calculated(budgets: Budgets, told: set[int]) -> Iterator[Hit]:
     """The calculated cells, whose results the figures do not rest on, but which nobody sees in a preview."""
     by_book: dict[int, list[tuple[int, int, str, str, int]]] = {}
-    facts = budgets.unstored
+    facts, able = budgets.unstored, budgets.books_with(TABLES)
     for (book, row), sheet, cell, cells in zip(facts.index, facts["sheet"], facts["cell"], facts["cells"], strict=True):
         by_book.setdefault(book, []).append((_ORDER[sheet], row, sheet, cell, int(cells)))
     for book, sheets in by_book.items():
-        if book not in told:
+        if book in able and book not in told:
             _, row, sheet, cell, _ = min(sheets)
             count = sum(cells for *_, cells in sheets)
             yield Hit(
