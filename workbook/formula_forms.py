@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     Problem = Literal["value", "blank", "other_formula"]
 
 Forms = tuple[str, ...]
-"""The formula a cell should hold, then the same for other units: who changes Enhed changes no formula by it."""
+"""The formula a cell should hold, then the same for other units: who changes Enhed changes no formula by it.
+
+Oversigt has no such others, since the unit is written over its figures.
+"""
 Name = tuple[str, str]
 """A table's name and a column's header, in one case."""
 
@@ -34,11 +37,6 @@ _NAME = re.compile(r"(\w+)\[(?:\[#[^\]]+\],\[([^\]]+)\]|([^\[\]]+))\]")
 def column_forms(its_layout: Layout) -> Mapping[str, Mapping[str, Forms]]:
     """Canonical sheet -> canonical column -> the formulas its cells may hold, for every calculated column."""
     return _column_forms(its_layout.budget_year, its_layout.unit.text)
-
-
-def overview_forms(its_layout: Layout) -> Mapping[Coordinate, Forms]:
-    """Cell of Oversigt -> the formulas it may hold."""
-    return _overview_forms(its_layout.budget_year, its_layout.unit.text)
 
 
 def overview_texts(its_layout: Layout) -> Mapping[Coordinate, str]:
@@ -57,14 +55,9 @@ def _column_forms(budget_year: int, unit: str) -> Mapping[str, Mapping[str, Form
 
 
 @lru_cache(maxsize=16)
-def _overview_forms(budget_year: int, unit: str) -> Mapping[Coordinate, Forms]:
-    own, *others = (overview_formulas(one) for one in _layouts(budget_year, unit))
-    return {_coordinate(cell): (text, *(other[cell] for other in others)) for cell, text in own.items()}
-
-
-@lru_cache(maxsize=16)
 def _overview_texts(budget_year: int, unit: str) -> Mapping[Coordinate, str]:
-    return {place: forms[0] for place, forms in _overview_forms(budget_year, unit).items()}
+    formulas = overview_formulas(layout(budget_year, UNITS[unit]))
+    return {_coordinate(cell): text for cell, text in formulas.items()}
 
 
 def _layouts(budget_year: int, unit: str) -> list[Layout]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from schemas.layout import BUDGET_YEARS
 from workbook.cells import shown
 from workbook.formula_facts import deviating
-from workbook.formula_forms import names_in, overview_forms, overview_texts, problem_of
+from workbook.formula_forms import names_in, overview_texts, problem_of
 from workbook.grid import address, column_number
 from workbook.ooxml.references import area
 from workbook.template import overview_cells as at
@@ -34,13 +34,14 @@ _CONTROL_AREA = area(at.CONTROL_AREA)
 
 def deviations(its_layout: Layout, grid: SheetGrid, there: set[Name]) -> Iterator[Fact]:
     """The rows of the frame `formulas` on Oversigt; `there` is what `formula_facts.names_there` gives."""
-    if overview_texts(its_layout).items() <= grid.formulas.items() or not _as_built(its_layout, grid):
+    texts = overview_texts(its_layout)
+    if texts.items() <= grid.formulas.items() or not _as_built(its_layout, grid):
         return
-    for place, forms in overview_forms(its_layout).items():
-        problem = problem_of(grid, place, forms)
-        if problem is not None and _labelled(grid, place[0]) and names_in(forms[0]) <= there:
+    for place, text in texts.items():
+        problem = problem_of(grid, place, (text,))
+        if problem is not None and _labelled(grid, place[0]) and names_in(text) <= there:
             about = {"sheet": "overview", "key": "-", "whole_row": False}
-            yield place[0], about | deviating(grid, place, forms, problem)
+            yield place[0], about | deviating(grid, place, (text,), problem)
 
 
 def totals(its_layout: Layout, grid: SheetGrid) -> Iterator[Fact]:

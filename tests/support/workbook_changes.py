@@ -15,6 +15,8 @@ removed     list of sheets taken away
 [hidden]    "Sheet" = ["G", 5]: columns by letter, rows by number
 [filtered]  "Sheet" = [5, 6]: the rows a filter on the first column hides
 [comments]  "Sheet!H4" = "text"
+[stored]    "Sheet!H4" = 0.5: the stored value of a formula, as somebody else left it
+unstored    true: saved by openpyxl itself, which keeps no stored value
 """
 
 from __future__ import annotations
@@ -47,7 +49,7 @@ Changes = dict[str, Any]
 
 def changed(package: bytes, changes: Changes) -> bytes:
     """The workbook after these changes, with the stored values Excel would have left."""
-    known = {"replaced", "removed", "renamed", "sheets", *_STEPS, "formulas"}
+    known = {"replaced", "removed", "renamed", "sheets", *_STEPS, "formulas", "stored", "unstored"}
     assert set(changes) <= known, set(changes) - known
     if "replaced" in changes:
         return str(changes["replaced"]).encode("latin-1")
@@ -68,7 +70,10 @@ def changed(package: bytes, changes: Changes) -> bytes:
     saved = BytesIO()
     workbook.save(saved)
     own = {_split(place): one["value"] for place, one in formulas.items() if "value" in one}
-    return with_stored_values(set_values(saved.getvalue(), own))
+    if changes.get("unstored"):
+        return saved.getvalue()
+    stored = {_split(place): value for place, value in changes.get("stored", {}).items()}
+    return set_values(with_stored_values(set_values(saved.getvalue(), own)), stored)
 
 
 def with_stored_values(package: bytes) -> bytes:

@@ -125,8 +125,8 @@ RULE = Rule(
         "{place}: It says {found}, but the lines give {expected}.{others} Open the file in Excel, press Ctrl+Alt+F9, "
         "and save it.",
     ),
-    wrong=Example(overview={"Netto": {"2026": 0.6}}),
-    right=Example(overview={"Netto": {"2026": 0.5}}),
+    wrong=Example({"Beløb": [{"2026": 0.5}]}, overview={"Netto": {"2026": 0.6}}),
+    right=Example({"Beløb": [{"2026": 0.5}]}, overview={"Netto": {"2026": 0.5}}),
     silent=(
         Example({"Beløb": [{"2026": Formula("0.25*2", 0.5)}]}, overview={}),
         Example(overview={"Netto": {"2026": 0.49999999999999994}}),
