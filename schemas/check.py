@@ -167,8 +167,9 @@ def _fix(one: Judged, places: Places, budgets: Budgets) -> Fix | None:
 
 
 def _edit(hit: Hit, mended: Mended, places: Places) -> Edit:
-    elsewhere = mended.column is not None or mended.row is not None
-    at = replace(hit, column=mended.column or hit.column, row=mended.row or hit.row, cell=None) if elsewhere else hit
+    elsewhere = (mended.column, mended.row, mended.cell) != (None, None, None)
+    column, row = mended.column or hit.column, mended.row or hit.row
+    at = replace(hit, column=column, row=row, cell=mended.cell) if elsewhere else hit
     place = places.place(at)
     if place.sheet is None or place.cell is None:
         raise ValueError(f"a repair without a cell: {hit}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from schemas.calculations.records import plus
+from schemas.calculations.measures import SOURCE, measure
 from schemas.formulas.references import table
 from schemas.layout import CONVERTED
 from schemas.lists import (
@@ -35,9 +35,12 @@ class Line:
     key: str
     label: str
     formula: Callable[[Layout, int], str]
-    figures: Callable[[Totals], Four | None]
     strong: bool = False
     positions: bool = False
+
+    def figures(self, totals: Totals) -> Four | None:
+        """What the line says of these totals; None where that cannot be known."""
+        return measure(self.key, lambda name: getattr(totals, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +90,7 @@ def _source(source: str) -> Line:
     formula = _sum("financing", source=source)
     if source == OTHER:  # blank and unknown sources count as Andet
         formula = _added(("+", _FINANCING), *(("-", _sum("financing", source=name)) for name in _NAMED_SOURCES))
-    return Line(f"source_{source}", source, formula, lambda t: None if t.financing is None else t.financing[source])
-
-
-def _both(*names: str) -> Callable[[Totals], Four | None]:
-    """Measures added; unknown when one of them is."""
-
-    def figures(totals: Totals) -> Four | None:
-        parts = [getattr(totals, name) for name in names]
-        return None if None in parts else plus(*parts)
-
-    return figures
+    return Line(f"{SOURCE}{source}", source, formula)
 
 
 SECTIONS: tuple[Section, ...] = (
@@ -108,47 +101,42 @@ SECTIONS: tuple[Section, ...] = (
                 "expenditure",
                 "Udgifter",
                 _added(("+", _NET), *(("-", _sum("amounts", change=change)) for change in INCOME_CHANGES)),
-                lambda t: t.expenditure,
             ),
-            Line("income", "Indtægter", _INCOME, lambda t: t.income),
-            Line("net", "Netto", _NET, lambda t: t.net, strong=True),
+            Line("income", "Indtægter", _INCOME),
+            Line("net", "Netto", _NET, strong=True),
         ),
     ),
     Section(
         "Servicerammen",
         (
-            Line("inside", "Inden for servicerammen", _INSIDE, lambda t: t.inside),
-            Line("outside", "Uden for servicerammen", _OUTSIDE, lambda t: t.outside),
+            Line("inside", "Inden for servicerammen", _INSIDE),
+            Line("outside", "Uden for servicerammen", _OUTSIDE),
             Line(
                 "undecided",
                 "Uafklaret",
                 _added(("+", _NET), ("-", _INSIDE), ("-", _OUTSIDE)),
-                lambda t: t.undecided,
             ),
             Line(
                 "inside_if",
                 "Inden for, hvis uafklarede regnes med",
                 _added(("+", _NET), ("-", _OUTSIDE)),
-                _both("inside", "undecided"),
             ),
             Line(
                 "financed_inside",
                 "Finansieret inden for rammen",
                 _FINANCED_INSIDE,
-                lambda t: t.financed_inside,
             ),
             Line(
                 "effect",
                 "Virkning på rammen",
                 _added(("+", _INSIDE), ("+", _FINANCED_INSIDE)),
-                lambda t: t.effect,
                 strong=True,
             ),
         ),
     ),
     Section(
         "Personale",
-        (Line("fte", "Antal fuldtidsstillinger", _sum("positions"), lambda t: t.fte, positions=True),),
+        (Line("fte", "Antal fuldtidsstillinger", _sum("positions"), positions=True),),
     ),
     Section(
         "Finansiering  (- = her findes pengene, + = her lægges pengene)",
@@ -158,7 +146,6 @@ SECTIONS: tuple[Section, ...] = (
                 "financing",
                 "Finansiering i alt",
                 _FINANCING,
-                lambda t: None if t.financing is None else plus(*t.financing.values()),
                 strong=True,
             ),
         ),
@@ -166,19 +153,17 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "Træk på kassen  (+ = kassen falder)",
         (
-            Line("stated", "Angivet finansieret af kassen", _added(("-", _CASH)), lambda t: t.stated),
+            Line("stated", "Angivet finansieret af kassen", _added(("-", _CASH))),
             Line(
                 "unfinanced",
                 "Uden angivet finansiering",
                 _added(("+", _NET), ("+", _FINANCING), ("-", _released)),
-                lambda t: t.unfinanced,
             ),
-            Line("released", "Frigivet", _released, lambda t: t.released),
+            Line("released", "Frigivet", _released),
             Line(
                 "cash_effect",
                 "Træk på kassen i alt",
                 _added(("+", _NET), ("+", _FINANCING), ("-", _CASH)),
-                lambda t: t.cash_effect,
                 strong=True,
             ),
         ),
@@ -186,13 +171,12 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "Besparelser",
         (
-            Line("budgeted", "Budgetteret besparelse", _BUDGETED, lambda t: t.budgeted),
-            Line("avoided", "Undgået merudgift (indgår ikke i budgettet)", _AVOIDED, lambda t: t.avoided),
+            Line("budgeted", "Budgetteret besparelse", _BUDGETED),
+            Line("avoided", "Undgået merudgift (indgår ikke i budgettet)", _AVOIDED),
             Line(
                 "savings_total",
                 "Besparelser i alt",
                 _added(("+", _BUDGETED), ("+", _AVOIDED)),
-                lambda t: t.savings_total,
                 strong=True,
             ),
         ),
