@@ -58,12 +58,14 @@ class CellFormats:
         mine = self._at(own)
         if mine.number_class is wanted and not mine.quoted:
             return own
-        near = [one.number_format for one in map(self._at, nearby) if one.number_class is wanted]
+        places = [int(index or "0") for index in nearby if self._at(index).number_class is wanted]
+        near = [self._formats[place].number_format for place in places]
         fallback = _SHORT_DATE if wanted is NumberClass.DATE else _GENERAL
         number_format = next((one for one in near if one != _GENERAL), fallback)
         if mine.number_class is wanted:
             number_format = mine.number_format
-        for index, one in enumerate(self._formats):
+        for index in (*places, *range(len(self._formats))):
+            one = self._formats[index]
             if one.number_format == number_format and one.looks == mine.looks and not one.quoted:
                 return str(index)
         return self._added(mine, number_format, wanted)
