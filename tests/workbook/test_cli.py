@@ -37,7 +37,7 @@ def test_without_a_command_the_help_is_shown_and_nothing_ran() -> None:
 
 
 def test_the_commands_stand_in_the_order_of_the_work() -> None:
-    assert NAMES == ("new", "import", "validate", "accept", "totals", "rules", "explain", "config", "demo")
+    assert NAMES == ("new", "import", "validate", "fix", "accept", "totals", "rules", "explain", "config", "demo")
     assert len(COMMANDS) == len(NAMES)
 
 

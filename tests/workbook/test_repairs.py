@@ -93,11 +93,10 @@ def test_several_workbooks_are_planned_each_for_itself() -> None:
 
 def test_the_whole_set_is_checked_once_a_round(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes: list[int] = []
-    inner = checked
 
     def counted(budgets: Any, settings: Settings) -> Any:
         sizes.append(len(budgets.files))
-        return inner(budgets, settings)
+        return checked(budgets, settings)
 
     monkeypatch.setattr("workbook.repair_guard.checked", counted)
     plan([grid_of(LINE_WITH_SPACES), grid_of(Example()), grid_of(NUMBER_AS_TEXT)])

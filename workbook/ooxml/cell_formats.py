@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.grid import NumberClass
-from workbook.ooxml.fault import damaged
 from workbook.ooxml.limits import LIMITS
 from workbook.ooxml.outline import applied, attribute_of, in_utf8, span, with_attribute
 from workbook.ooxml.parser import feed, local_names, new_parser
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from workbook.ooxml.outline import Span
 
 _GENERAL, _SHORT_DATE = "0", "14"
+_LONG = 8
 _IRRELEVANT = ("numFmtId", "quotePrefix", "pivotButton")
 """Attributes that say nothing of a cell's looks; neither do those that say which of the others were chosen."""
 
@@ -49,6 +49,10 @@ class CellFormats:
         ]
         self._count = len(self._formats)
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._formats)
+
     def like(self, own: str, wanted: NumberClass | None, nearby: Iterable[str]) -> str:
         """The index of a format that looks as `own` does but shows a number as the class `wanted`.
 
@@ -58,12 +62,14 @@ class CellFormats:
         mine = self._at(own)
         if mine.number_class is wanted and not mine.quoted:
             return own
-        near = [one.number_format for one in map(self._at, nearby) if one.number_class is wanted]
+        places = [_number(index) for index in nearby if self._at(index).number_class is wanted]
+        near = [self._formats[place].number_format for place in places]
         fallback = _SHORT_DATE if wanted is NumberClass.DATE else _GENERAL
         number_format = next((one for one in near if one != _GENERAL), fallback)
         if mine.number_class is wanted:
             number_format = mine.number_format
-        for index, one in enumerate(self._formats):
+        for index in (*places, *range(len(self._formats))):
+            one = self._at(str(index))
             if one.number_format == number_format and one.looks == mine.looks and not one.quoted:
                 return str(index)
         return self._added(mine, number_format, wanted)
@@ -71,18 +77,16 @@ class CellFormats:
     def changed(self) -> bytes | None:
         """The part with what has been added, or None where nothing was."""
         added = self._formats[self._count :]
-        if not added:
-            return None
         place, content = self._list, self._content
+        if not added or place is None:
+            return None
         tag = with_attribute(content[place.start : place.tag_end], b"count", str(len(self._formats)).encode())
         xml = b"".join(one.xml for one in added)
         return applied(content, [(place.start, place.tag_end, tag), (place.content_end, place.content_end, xml)])
 
     def _at(self, index: str) -> _Format:
-        number = int(index or "0") if (index or "0").isdecimal() else -1
-        if not 0 <= number < len(self._formats):
-            raise damaged(f"no cell format {index[:20]!r}")
-        return self._formats[number]
+        number = _number(index)
+        return self._formats[number if number < len(self._formats) else 0]
 
     def _added(self, like: _Format, number_format: str, number_class: NumberClass | None) -> str:
         end = like.xml.index(b">") + 1
@@ -92,15 +96,18 @@ class CellFormats:
         return str(len(self._formats) - 1)
 
 
+def _number(index: str) -> int:
+    """A cell's format by number; a cell without one has the first, and so has one that names none there is."""
+    return int(index) if index.isascii() and index.isdecimal() and len(index) < _LONG else 0
+
+
 _Item = tuple[bytes, str, bool, object]
 
 
-def _listed(content: bytes, part: str) -> tuple[Span, list[_Item]]:
-    """Where `cellXfs` stands, and its formats in order."""
+def _listed(content: bytes, part: str) -> tuple[Span | None, list[_Item]]:
+    """Where `cellXfs` stands, if at all, and its formats in order."""
     scanner = _Scanner(content, part)
     feed(scanner.parser, content, part)
-    if scanner.list is None or not scanner.items:
-        raise damaged(f"{part}: no cell formats")
     return scanner.list, scanner.items
 
 

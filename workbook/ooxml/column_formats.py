@@ -35,7 +35,7 @@ class ColumnFormats:
         self, content: bytes, part: str, wanted: Mapping[Coordinate, NumberClass | None]
     ) -> dict[Coordinate, str]:
         """The index of the format each cell of this sheet part gets; raises `PackageFault`."""
-        if self._formats is None:
+        if not self._formats:
             if any(number_class is not None for number_class in wanted.values()):
                 raise KorrekturError(
                     Text("Projektmappen har ingen celleformater.", "The workbook has no cell formats.")
