@@ -30,10 +30,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with four figures; `formula` gives the native formula of year n, rounding left to the sheet."""
+    """A line with four figures.
+
+    `formula` gives the native formula of year n, rounding left to the sheet. `function` is the custom function
+    that computes the same, and what it is asked for besides the year.
+    """
 
     key: str
     label: str
+    function: tuple[str, ...]
     formula: Callable[[Layout, int], str]
     figures: Callable[[Totals], Four | None]
     strong: bool = False
@@ -87,7 +92,13 @@ def _source(source: str) -> Line:
     formula = _sum("financing", source=source)
     if source == OTHER:  # blank and unknown sources count as Andet
         formula = _added(("+", _FINANCING), *(("-", _sum("financing", source=name)) for name in _NAMED_SOURCES))
-    return Line(f"source_{source}", source, formula, lambda t: None if t.financing is None else t.financing[source])
+    return Line(
+        f"source_{source}",
+        source,
+        ("KORREKTUR_FINANSIERING", source),
+        formula,
+        lambda t: None if t.financing is None else t.financing[source],
+    )
 
 
 def _both(*names: str) -> Callable[[Totals], Four | None]:
@@ -107,39 +118,44 @@ SECTIONS: tuple[Section, ...] = (
             Line(
                 "expenditure",
                 "Udgifter",
+                ("KORREKTUR_TOTAL", "Udgifter"),
                 _added(("+", _NET), *(("-", _sum("amounts", change=change)) for change in INCOME_CHANGES)),
                 lambda t: t.expenditure,
             ),
-            Line("income", "Indtægter", _INCOME, lambda t: t.income),
-            Line("net", "Netto", _NET, lambda t: t.net, strong=True),
+            Line("income", "Indtægter", ("KORREKTUR_TOTAL", "Indtægter"), _INCOME, lambda t: t.income),
+            Line("net", "Netto", ("KORREKTUR_TOTAL", "Netto"), _NET, lambda t: t.net, strong=True),
         ),
     ),
     Section(
         "Servicerammen",
         (
-            Line("inside", "Inden for servicerammen", _INSIDE, lambda t: t.inside),
-            Line("outside", "Uden for servicerammen", _OUTSIDE, lambda t: t.outside),
+            Line("inside", "Inden for servicerammen", ("KORREKTUR_SERVICERAMME", "Ja"), _INSIDE, lambda t: t.inside),
+            Line("outside", "Uden for servicerammen", ("KORREKTUR_SERVICERAMME", "Nej"), _OUTSIDE, lambda t: t.outside),
             Line(
                 "undecided",
                 "Uafklaret",
+                ("KORREKTUR_SERVICERAMME", "Uafklaret"),
                 _added(("+", _NET), ("-", _INSIDE), ("-", _OUTSIDE)),
                 lambda t: t.undecided,
             ),
             Line(
                 "inside_if",
                 "Inden for, hvis uafklarede regnes med",
+                ("KORREKTUR_SERVICERAMME", "Ja eller uafklaret"),
                 _added(("+", _NET), ("-", _OUTSIDE)),
                 _both("inside", "undecided"),
             ),
             Line(
                 "financed_inside",
                 "Finansieret inden for rammen",
+                ("KORREKTUR_SERVICERAMME", "Finansieret"),
                 _FINANCED_INSIDE,
                 lambda t: t.financed_inside,
             ),
             Line(
                 "effect",
                 "Virkning på rammen",
+                ("KORREKTUR_SERVICERAMME", "Virkning"),
                 _added(("+", _INSIDE), ("+", _FINANCED_INSIDE)),
                 lambda t: t.effect,
                 strong=True,
@@ -148,7 +164,16 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         "Personale",
-        (Line("fte", "Antal fuldtidsstillinger", _sum("positions"), lambda t: t.fte, positions=True),),
+        (
+            Line(
+                "fte",
+                "Antal fuldtidsstillinger",
+                ("KORREKTUR_STILLINGER",),
+                _sum("positions"),
+                lambda t: t.fte,
+                positions=True,
+            ),
+        ),
     ),
     Section(
         "Finansiering  (- = her findes pengene, + = her lægges pengene)",
@@ -157,6 +182,7 @@ SECTIONS: tuple[Section, ...] = (
             Line(
                 "financing",
                 "Finansiering i alt",
+                ("KORREKTUR_FINANSIERING", "I alt"),
                 _FINANCING,
                 lambda t: None if t.financing is None else plus(*t.financing.values()),
                 strong=True,
@@ -166,17 +192,25 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "Træk på kassen  (+ = kassen falder)",
         (
-            Line("stated", "Angivet finansieret af kassen", _added(("-", _CASH)), lambda t: t.stated),
+            Line(
+                "stated",
+                "Angivet finansieret af kassen",
+                ("KORREKTUR_KASSEVIRKNING", "Angivet"),
+                _added(("-", _CASH)),
+                lambda t: t.stated,
+            ),
             Line(
                 "unfinanced",
                 "Uden angivet finansiering",
+                ("KORREKTUR_KASSEVIRKNING", "Uden angivet finansiering"),
                 _added(("+", _NET), ("+", _FINANCING), ("-", _released)),
                 lambda t: t.unfinanced,
             ),
-            Line("released", "Frigivet", _released, lambda t: t.released),
+            Line("released", "Frigivet", ("KORREKTUR_KASSEVIRKNING", "Frigivet"), _released, lambda t: t.released),
             Line(
                 "cash_effect",
                 "Træk på kassen i alt",
+                ("KORREKTUR_KASSEVIRKNING", "I alt"),
                 _added(("+", _NET), ("+", _FINANCING), ("-", _CASH)),
                 lambda t: t.cash_effect,
                 strong=True,
@@ -186,11 +220,24 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "Besparelser",
         (
-            Line("budgeted", "Budgetteret besparelse", _BUDGETED, lambda t: t.budgeted),
-            Line("avoided", "Undgået merudgift (indgår ikke i budgettet)", _AVOIDED, lambda t: t.avoided),
+            Line(
+                "budgeted",
+                "Budgetteret besparelse",
+                ("KORREKTUR_BESPARELSE", "Budgetteret"),
+                _BUDGETED,
+                lambda t: t.budgeted,
+            ),
+            Line(
+                "avoided",
+                "Undgået merudgift (indgår ikke i budgettet)",
+                ("KORREKTUR_BESPARELSE", "Undgået"),
+                _AVOIDED,
+                lambda t: t.avoided,
+            ),
             Line(
                 "savings_total",
                 "Besparelser i alt",
+                ("KORREKTUR_BESPARELSE", "I alt"),
                 _added(("+", _BUDGETED), ("+", _AVOIDED)),
                 lambda t: t.savings_total,
                 strong=True,
@@ -198,85 +245,3 @@ SECTIONS: tuple[Section, ...] = (
         ),
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """One part of the control line: what is counted, in the singular and the plural, both ways."""
-
-    one: str
-    many: str
-    formula: Callable[[Layout], str]
-    count: Callable[[Totals], int]
-
-
-def _each(sheets: tuple[str, ...], form: str) -> Callable[[Layout], str]:
-    return lambda layout: "+".join(form.format(table(layout, s[0]).all(s[1])) for s in (p.split(".") for p in sheets))
-
-
-def _undecided_lines(layout: Layout) -> str:
-    return "+".join(
-        f'COUNTIFS({rows.all("frame")},"Uafklaret",{rows.all("factor")},"<>0",{rows.all("correction_row")},">=0")'
-        for rows in (table(layout, "amounts"), table(layout, "financing"))
-    )
-
-
-def _left_out(layout: Layout) -> str:
-    own = table(layout, "corrections")
-    return f'COUNTIF({own.all("counts")},0)-COUNTIF({own.all("status")},"Udgået")'
-
-
-def _unconverted(layout: Layout) -> str:
-    own = table(layout, "corrections")
-    return f"COUNTIFS({own.all('without_rate')},1,{own.all('counts')},1)"
-
-
-CONTROL: tuple[Count, ...] = (
-    Count(
-        "1 beløb eller stillingstal mangler eller er ikke et tal",
-        "beløb og stillingstal mangler eller er ikke tal",
-        _each(("amounts.unusable", "positions.unusable", "financing.unusable"), "SUM({})"),
-        lambda t: len(t.incomplete),
-    ),
-    Count(
-        "1 linje hører ikke til nogen korrektion",
-        "linjer hører ikke til nogen korrektion",
-        _each(
-            tuple(f"{s}.correction_row" for s in ("amounts", "positions", "financing", "calculation")),
-            "COUNTIF({},0)",
-        ),
-        lambda t: len(t.loose),
-    ),
-    Count(
-        "1 korrektion afventer tal",
-        "korrektioner afventer tal",
-        _each(("corrections.awaiting",), "SUM({})"),
-        lambda t: len(t.awaiting),
-    ),
-    Count(
-        "1 linje er uafklaret om servicerammen",
-        "linjer er uafklarede om servicerammen",
-        _undecided_lines,
-        lambda t: t.undecided_lines,
-    ),
-    Count(
-        "1 korrektion står i andre priser uden sats",
-        "korrektioner står i andre priser uden sats",
-        _unconverted,
-        lambda t: len(t.unconverted),
-    ),
-    Count(
-        "1 korrektion er udskudt eller forkastet og regnes ikke med",
-        "korrektioner er udskudt eller forkastet og regnes ikke med",
-        _left_out,
-        lambda t: len(t.left_out),
-    ),
-)
-INCOMPLETE = "UFULDSTÆNDIG: "
-SEPARATOR = " · "
-
-
-def control_line(counts: list[int]) -> str:
-    """The control line's text; empty where nothing is amiss."""
-    parts = [part.one if n == 1 else f"{n} {part.many}" for part, n in zip(CONTROL, counts, strict=True) if n]
-    return INCOMPLETE + SEPARATOR.join(parts) if parts else ""
