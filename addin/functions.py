@@ -8,6 +8,7 @@ turns into Excel's own formula.
 
 from __future__ import annotations
 
+from functools import partial
 from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,12 +17,14 @@ import xlwings as xw
 from addin.arguments import Tables, budgets_of, tables, totals_of
 from addin.log import log
 from schemas.calculations.keys import key_of
+from schemas.calculations.measures import SOURCE, measure
 from schemas.calculations.price_level import convert, factor_between
-from schemas.calculations.records import ZERO, plus
+from schemas.calculations.records import ZERO
 from schemas.calculations.rounding import kroner
 from schemas.custom_functions import FUNCTIONS
 from schemas.errors import KorrekturError
 from schemas.finding import Text
+from schemas.lists import SOURCES
 from workbook.template.overview_lines import SECTIONS
 
 if TYPE_CHECKING:
@@ -49,7 +52,7 @@ CASH_EFFECT = {
     "Frigivet": "released",
 }
 SAVING = {"Budgetteret": "budgeted", "Undgået": "avoided", "I alt": "savings_total"}
-ALL_SOURCES = "I alt"
+FINANCING = {**{source: f"{SOURCE}{source}" for source in SOURCES}, "I alt": "financing"}
 
 
 def custom_function(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -115,10 +118,7 @@ def korrektur_serviceramme(given: Tables, answer: Any, year: Any) -> Answer:
 @custom_function
 def korrektur_finansiering(given: Tables, source: Any, year: Any) -> Answer:
     """The financing from one source in one year."""
-    sources = _known(totals_of(given).financing)
-    asked = _choice({**{name: name for name in sources}, ALL_SOURCES: ALL_SOURCES}, source)
-    figures = plus(*sources.values()) if asked == ALL_SOURCES else sources[asked]
-    return _in_unit(given, _of_year(given, figures, year))
+    return _measure(given, FINANCING, source, year)
 
 
 @custom_function
@@ -163,16 +163,15 @@ def korrektur_oversigt(given: Tables) -> list[list[Answer]]:
     for section in SECTIONS:
         rows.append([section.heading, "", "", "", ""])
         for line in section.lines:
-            figures = _known(line.figures(totals))
+            figures = _known(measure(line.key, partial(getattr, totals)))
             scaled = (one / _POSITIONS_SCALE if line.positions else _in_unit(given, one) for one in figures)
             rows.append([line.label, *scaled])
     return rows
 
 
 def _measure(given: Tables, names: Mapping[str, str], asked: Any, year: Any) -> Answer:
-    """The figure of a measure of `Totals` that is asked for by one of these names."""
-    totals, name = totals_of(given), _choice(names, asked)
-    figures = plus(_known(totals.inside), _known(totals.undecided)) if name == "inside_if" else getattr(totals, name)
+    """One year of the measure that is asked for by one of these names."""
+    figures = measure(_choice(names, asked), partial(getattr, totals_of(given)))
     return _in_unit(given, _of_year(given, _known(figures), year))
 
 

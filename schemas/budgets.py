@@ -60,6 +60,17 @@ FACT_COLUMNS: dict[str, dict[str, str]] = {
     "hidden_decimals": {
         "udvalg": "str", "sheet": "str", "column": "str", "key": "str", "text": "str",
     },
+    "other_spellings": {
+        "udvalg": "str", "sheet": "str", "column": "str", "key": "str", "text": "str",
+    },
+    "formulas": {
+        "udvalg": "str", "sheet": "str", "column": "str", "cell": "str", "key": "str", "found": "str",
+        "expected": "str", "problem": "str", "whole_row": "bool",
+    },
+    "overview_totals": {
+        "cell": "str", "measure": "str", "year": "str", "figure": "Int64", "text": "str",
+    },
+    "unstored": {"sheet": "str", "cell": "str", "cells": "Int64"},
 }  # fmt: skip
 """The frames of facts and their columns' dtypes.
 
@@ -83,6 +94,17 @@ headers      one row a header cell; `column` is the canonical name or missing; `
 unreadable   one row a cell that could not be typed. `problem` is one of text, number_as_text, error, date,
              percent, not_a_date, date_as_text, not_a_year, too_large, no_value.
 hidden_decimals  one row a number with more decimals than its column shows.
+other_spellings  one row an answer that is the list's but for its case; the frames hold the list's spelling.
+formulas     one row a calculated cell that does not hold the formula it should: in a table's row with data, or
+             on Oversigt (`column` missing there). `problem` is value, blank or other_formula, `found` what
+             stands there (missing when blank), `expected` the formula; both formulas with their `=`.
+             `whole_row` says that none of the row's formulas is left.
+overview_totals  one row a formula cell of Oversigt that holds a total: the measure by the key of
+             `schemas.calculations.measures`, its canonical year, and what is stored there: a figure in
+             kroner or thousandths of a position, or else a text. Neither where nothing is stored.
+unstored     one row a sheet with calculated cells whose results are not in the file: how many, the first of them.
+
+The last three only hold cells that can be judged: of the present template, in tables that can be used.
 """
 
 
@@ -98,6 +120,10 @@ class Budgets:
     headers: pd.DataFrame
     unreadable: pd.DataFrame
     hidden_decimals: pd.DataFrame
+    other_spellings: pd.DataFrame
+    formulas: pd.DataFrame
+    overview_totals: pd.DataFrame
+    unstored: pd.DataFrame
     corrections: pd.DataFrame
     amounts: pd.DataFrame
     positions: pd.DataFrame

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Language = Literal["da", "en"]
 
@@ -68,7 +71,7 @@ class Edit:
 
     sheet: str
     cell: str
-    value: str | float | None = None
+    value: str | float | date | None = None
     formula: str | None = None
     shown_as: Literal["date", "number"] | None = None
 

@@ -32,8 +32,9 @@ class Places:
         }
         self._names = {
             (book, sheet): name
+            for frame in (budgets.tabs.dropna(subset="sheet"), sheets)
             for book, sheet, name in zip(
-                sheets.index.get_level_values("book"), sheets["sheet"], sheets["name"], strict=True
+                frame.index.get_level_values("book"), frame["sheet"], frame["name"], strict=True
             )
         }
         known = headers[headers["column"].notna()]

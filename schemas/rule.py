@@ -10,6 +10,7 @@ from schemas.settings import DEFAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from schemas.budgets import Budgets
     from schemas.settings import Settings
@@ -27,7 +28,8 @@ class Example:
     sheets       {sheet name: rows}. Row i is laid over the minimal workbook's row i, or stands alone beyond
                  its last; a value of None empties the cell; a row of None takes the row away; None for the
                  rows takes the sheet away. Values are as typed: numbers in the workbook's unit, `str`,
-                 `datetime.date` (a date-formatted number), `Percent`, `ErrorValue`, `Formula`.
+                 `datetime.date` (a date-formatted number), `Percent`, `ErrorValue`, `Formula`. A calculated
+                 column holds its formula in every row that does not say otherwise.
     master_data  {field: value} over Stamdata.
     headers      {sheet name: {old header: new header}}; a new header of None takes the column away.
     order        {sheet name: headers in the order they shall stand}, doubled ones included.
@@ -39,6 +41,7 @@ class Example:
     merged       {sheet: areas such as "A4:A5"}.
     hidden_rows  {sheet: Excel rows}; `filtered` names the sheets whose table has a filter in force.
     hidden       {sheet: headers of hidden columns}.
+    overview     {line's label: {year: stored value}} over the right ones of Oversigt; None: there is no Oversigt.
     tabs         {sheet: visibility}; a sheet that is none of ours is added, with a figure in A1.
     settings     what it is judged by.
     """
@@ -56,6 +59,7 @@ class Example:
     hidden_rows: Mapping[str, Sequence[int]] = field(default_factory=dict)
     filtered: Sequence[str] = ()
     hidden: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    overview: Mapping[str, Mapping[str, Any]] | None = None
     tabs: Mapping[str, str] = field(default_factory=dict)
     settings: Settings = DEFAULTS
 
@@ -114,15 +118,16 @@ class Hit:
 class Mended:
     """One cell as a repair leaves it: a value in the workbook's unit, or a formula (without `=`).
 
-    `column` and `row` name another cell of the hit's sheet than the hit's own. `shown_as` is given where the
-    cell's number format is part of the fault.
+    `column` and `row` name another cell of the hit's sheet than the hit's own, `cell` one that no canonical
+    column leads to. `shown_as` is given where the cell's number format is part of the fault.
     """
 
-    value: str | float | None = None
+    value: str | float | date | None = None
     formula: str | None = None
     shown_as: Literal["date", "number"] | None = None
     column: str | None = None
     row: int | None = None
+    cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,14 @@ def found(grid: Grid) -> list[tuple[str, str | None, str | None]]:
 
 
 def changed(grid: Grid, sheet: str, change: Callable[[SheetGrid], None]) -> Grid:
-    """A copy of the workbook with one sheet changed."""
+    """A copy of the workbook with one sheet changed.
+
+    Without Oversigt, which its owner may take away: nobody recalculates the copy, so its totals would be stale.
+    """
     copied = copy.copy(grid)
-    copied.sheets = tuple(copy.deepcopy(one) if one.name == sheet else one for one in grid.sheets)
+    copied.sheets = tuple(
+        copy.deepcopy(one) if one.name == sheet else one for one in grid.sheets if one.name != "Oversigt"
+    )
     target = copied.sheet(sheet)
     assert target is not None
     change(target)

@@ -42,6 +42,7 @@ class Typed:
     value: Any = None
     problem: str | None = None
     hidden_decimals: bool = False
+    other_spelling: bool = False  # an answer of the list's, but in another case
 
 
 BLANK = Typed()
@@ -93,7 +94,9 @@ def typed(
     if column.kind in (Kind.KEY, Kind.TEXT, Kind.PROSE):
         return Typed(shown(value, number_class, date1904=date1904))
     if column.kind is Kind.CHOICE:
-        return Typed(_answer(column.choices, shown(value, number_class, date1904=date1904)))
+        text = shown(value, number_class, date1904=date1904)
+        answer = _answer(column.choices, text)
+        return Typed(answer, other_spelling=answer != text)
     if column.kind is Kind.DATE:
         return _date(value, number_class, date1904=date1904)
     return _number(column.kind, value, number_class, unit)

@@ -16,6 +16,7 @@ from workbook.commands import (
     config,
     demo,
     explain,
+    fix,
     import_,
     new,
     options,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from schemas.finding import Language
 
-COMMANDS = (new, import_, validate, accept, totals, rules, explain, config, demo)
+COMMANDS = (new, import_, validate, fix, accept, totals, rules, explain, config, demo)
 """Every command's module, in the order the help shows them."""
 
 ABOUT = Text(

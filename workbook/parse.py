@@ -11,10 +11,12 @@ import pandas as pd
 
 from schemas.budgets import DATA, FACT_COLUMNS, Budgets, data_dtypes
 from schemas.columns import Kind
-from schemas.layout import DEFAULT_UNIT, layout
+from schemas.layout import DEFAULT_UNIT, TEMPLATE_VERSION, layout
 from schemas.lists import LISTS, SUBMITTED
+from workbook import formula_facts, overview_facts
 from workbook.cells import shown, typed
 from workbook.find_table import find_table, fold
+from workbook.formula_facts import TableRows
 from workbook.grid import Unreadable, column_letter
 from workbook.sheet_facts import columns_with_figures, filled, sheet_facts
 from workbook.stamdata import FIRST_YEAR, read_stamdata
@@ -75,6 +77,7 @@ class _Book:
     number: int
     grid: Grid
     rows: dict[str, _Rows]
+    tables: list[TableRows] = field(default_factory=list)
 
     def add(self) -> None:
         stamdata = read_stamdata(self.grid)
@@ -85,6 +88,23 @@ class _Book:
             grid_sheet = self.grid.sheet(sheet.name)
             if grid_sheet is not None:
                 self._sheet(sheet, grid_sheet, its_layout, stamdata)
+        if stamdata.whole("template_version") == TEMPLATE_VERSION and stamdata.unit is not None:
+            self._formulas(its_layout, stamdata)
+
+    def _formulas(self, its_layout: Layout, stamdata: Stamdata) -> None:
+        there = formula_facts.names_there(self.tables)
+        facts = {
+            "formulas": [formula_facts.deviations(its_layout, self.tables, there)],
+            "unstored": [formula_facts.unstored(its_layout, self.tables)],
+        }
+        overview = self.grid.sheet(its_layout.sheet("overview").name)
+        if overview is not None:
+            facts["formulas"].append(overview_facts.deviations(its_layout, overview, there))
+            facts["unstored"].append(overview_facts.unstored(its_layout, overview))
+            facts["overview_totals"] = [overview_facts.totals(its_layout, overview)]
+        for name, found in facts.items():
+            for row, record in itertools.chain.from_iterable(found):
+                self.rows[name].add(self.number, row, udvalg=stamdata.text("committee"), **record)
 
     def _facts(self, stamdata: Stamdata) -> None:
         committee = stamdata.text("committee")
@@ -152,6 +172,8 @@ class _Book:
         committee = stamdata.text("committee")
         date1904 = self.grid.package.date1904
         values, formulas = grid.values, grid.formulas  # noqa: PD011  a grid's cells, no frame
+        numbers: dict[int, str | None] = {}
+        self.tables.append(TableRows(sheet, grid, found, numbers))
         for row in _filled_rows(grid, found, {number for _, number in inputs}):
             cells = [(c, n, values.get((row, n))) for c, n in inputs]
             record: dict[str, Any] = {"udvalg": committee}
@@ -166,7 +188,10 @@ class _Book:
                     problems.append((column, result.problem, shown(value, number_class, date1904=date1904)))
                 elif result.hidden_decimals and value is not None:
                     problems.append((column, "hidden_decimals", shown(value)))
+                elif result.other_spelling and value is not None:
+                    problems.append((column, "other_spellings", shown(value, number_class, date1904=date1904)))
             self.rows[sheet.key].add(self.number, row, **record)
+            numbers[row] = record.get("nr")
             self._problems(sheet, row, record, problems)
 
     def _problems(
@@ -175,8 +200,8 @@ class _Book:
         about = {"udvalg": record["udvalg"], "sheet": sheet.key, "key": record.get("nr")}
         for column, problem, text in problems:
             cell = about | {"column": column.key, "text": text}
-            if problem == "hidden_decimals":
-                self.rows["hidden_decimals"].add(self.number, row, **cell)
+            if problem in ("hidden_decimals", "other_spellings"):
+                self.rows[problem].add(self.number, row, **cell)
             else:
                 self.rows["unreadable"].add(self.number, row, **cell, wanted=str(column.kind), problem=problem)
 

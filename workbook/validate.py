@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from schemas.finding import Severity
@@ -79,15 +79,19 @@ class Report:
 
 def count(files: Sequence[FileReport]) -> Summary:
     """The counts over these files."""
-    open_ones = [finding for file in files for finding in file.findings if finding.accepted is None]
+    found = count_findings([finding for file in files for finding in file.findings])
+    return replace(found, files=len(files), unreadable=sum(file.error is not None for file in files))
+
+
+def count_findings(findings: Sequence[Finding]) -> Summary:
+    """The counts of these findings, of no file."""
+    open_ones = [finding for finding in findings if finding.accepted is None]
     return Summary(
-        files=len(files),
-        unreadable=sum(file.error is not None for file in files),
         error=sum(finding.severity is Severity.ERROR for finding in open_ones),
         error_on_submission=sum(finding.on_submission is Severity.ERROR for finding in open_ones),
         warning=sum(finding.severity is Severity.WARNING for finding in open_ones),
         note=sum(finding.severity is Severity.NOTE for finding in open_ones),
-        accepted=sum(len(file.findings) for file in files) - len(open_ones),
+        accepted=len(findings) - len(open_ones),
     )
 
 

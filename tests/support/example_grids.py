@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from schemas.formulas import column_formulas
 from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, UNITS, layout
 from schemas.lists import FACTS
 from schemas.rule import ErrorValue, Example, Formula, Percent, Row
 from schemas.rules import minimal
+from workbook.formula_forms import overview_texts
 from workbook.grid import (
     Area,
     CellError,
@@ -22,6 +24,10 @@ from workbook.grid import (
     Visibility,
     column_number,
 )
+from workbook.parse import parse
+from workbook.stored_values import stored_values
+from workbook.template import overview_cells as at
+from workbook.template.overview_lines import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,6 +56,8 @@ def grid_of(example: Example, path: str = "eksempel.xlsx") -> Grid:
             continue
         rows = _laid_over(minimal.SHEETS.get(sheet.name, []), example.sheets.get(sheet.name, ()))
         sheets.append(_data_sheet(sheet.name, rows, its_layout, example))
+    if example.overview is not None:
+        sheets.append(_overview(example.overview, sheets, its_layout))
     ours = {sheet.name: sheet for sheet in sheets}
     for name, visibility in example.tabs.items():
         tab = ours.get(name) or SheetGrid(name, values={(1, 1): 1})
@@ -94,6 +102,11 @@ def _data_sheet(name: str, rows: Sequence[Row], its_layout: Layout, example: Exa
     spec = its_layout.by_name(name)
     assert spec is not None
     renamed = example.headers.get(name, {})
+    formulas = {
+        spec.column(key).header: Formula(text, "")
+        for (owner, key), text in column_formulas(its_layout).items()
+        if owner == spec.key
+    }
     headers = [
         text
         for header in example.order.get(name, [column.header for column in spec.columns])
@@ -108,7 +121,7 @@ def _data_sheet(name: str, rows: Sequence[Row], its_layout: Layout, example: Exa
         key = origin.get(header, header)
         sheet.values[HEADER_ROW, number] = header
         for row, values in enumerate(rows, FIRST_DATA_ROW):
-            put(sheet, row, number, values.get(key))
+            put(sheet, row, number, values.get(key, formulas.get(key)))
         if name in example.second_table:
             sheet.values[second, number] = header
         for row, values in enumerate(below, second + (name in example.second_table)):
@@ -125,11 +138,32 @@ def _data_sheet(name: str, rows: Sequence[Row], its_layout: Layout, example: Exa
     return sheet
 
 
+def _overview(change: Mapping[str, Mapping[str, Any]], sheets: Sequence[SheetGrid], its_layout: Layout) -> SheetGrid:
+    """Oversigt with its formulas and their right results, the example's in place of some."""
+    sheet = SheetGrid(its_layout.sheet("overview").name, formulas=dict(overview_texts(its_layout)[0]))
+    lines = {line.label: at.ROW_OF[line.key] for section in SECTIONS for line in section.lines}
+    sheet.values.update({(row, 1): label for label, row in lines.items()})
+    sheet.values[at.LIST_HEADER, 1] = "Nr"
+    years = {str(year): column_number(letter) for year, letter in zip(its_layout.budget_years, at.YEARS, strict=True)}
+    sheet.values.update({(at.FIGURES_HEADER, number): int(year) for year, number in years.items()})
+    sheet.merges = (_area(at.CONTROL_AREA),)
+    grid = Grid(Path("eksempel.xlsx"), (*sheets, sheet))
+    right = stored_values(parse([grid]), 0, grid)
+    sheet.values.update({coordinate(cell): value for (name, cell), value in right.items() if name == sheet.name})
+    for label, figures in change.items():
+        sheet.values.update({(lines[label], years[year]): value for year, value in figures.items()})
+    return sheet
+
+
+def coordinate(cell: str) -> tuple[int, int]:
+    """Row and column of an A1 address."""
+    letters = cell.rstrip("0123456789")
+    return int(cell[len(letters) :]), column_number(letters)
+
+
 def _area(text: str) -> Area:
-    (first_column, first_row), (last_column, last_row) = (
-        (corner.rstrip("0123456789"), int(corner.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))) for corner in text.split(":")
-    )
-    return Area(first_row, column_number(first_column), last_row, column_number(last_column))
+    first, last = (coordinate(corner) for corner in text.split(":"))
+    return Area(*first, *last)
 
 
 def put(sheet: SheetGrid, row: int, column: int, value: Any) -> None:

@@ -33,7 +33,7 @@ HONEST = Example(
             _correction("T102", "Licenser til infrastruktur"),
             _correction("T103", "Færre sager", Iværksættelsestidspunkt=None),
             _correction("T104", "Sikkerhed", **{"PL-type": "Løn"}),
-            _correction("T105", "Brugerbetaling", **{"Indenfor servicerammen": "nej", "Prisniveau": 2025}),
+            _correction("T105", "Brugerbetaling", **{"Indenfor servicerammen": "Nej", "Prisniveau": 2025}),
             _correction("T106", "Flyttet til anlæg", Status="Udgået", **{"Indenfor servicerammen": "Ja/nej"}),
         ],
         "Beløb": [

@@ -73,7 +73,12 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
 
 def opened(parts: Mapping[str, str | bytes], limits: Limits = LIMITS) -> Grid:
     """The grid of these parts; the test fails where they cannot be read."""
-    grid = read_bytes(zipped(parts), Path("book.xlsx"), limits)
+    return opened_package(zipped(parts), limits)
+
+
+def opened_package(data: bytes, limits: Limits = LIMITS) -> Grid:
+    """The grid of these bytes, likewise."""
+    grid = read_bytes(data, Path("book.xlsx"), limits)
     assert isinstance(grid, Grid), grid
     return grid
 

@@ -9,11 +9,14 @@ removed     list of sheets taken away
 [formats]   "Sheet!H4" = "0%"
 [columns]   "Sheet" = {"Own header" = [values of the rows]}: added at the table's right
 [swapped]   "Sheet" = ["H", "I"]: two columns change places, headers and all
-[tables]    "Sheet" = "A3:W5": the table's new area; "" takes the object away and leaves its cells
+[tables]    "Sheet" = "A3:W5": the table's new area, its calculated columns filled down as Excel fills them; "" takes
+            the object away and leaves its cells
 [merged]    "Sheet" = ["A5:A6"]
 [hidden]    "Sheet" = ["G", 5]: columns by letter, rows by number
 [filtered]  "Sheet" = [5, 6]: the rows a filter on the first column hides
 [comments]  "Sheet!H4" = "text"
+[stored]    "Sheet!H4" = 0.5: the stored value of a formula, as somebody else left it
+unstored    true: saved by openpyxl itself, which keeps no stored value
 """
 
 from __future__ import annotations
@@ -46,7 +49,7 @@ Changes = dict[str, Any]
 
 def changed(package: bytes, changes: Changes) -> bytes:
     """The workbook after these changes, with the stored values Excel would have left."""
-    known = {"replaced", "removed", "renamed", "sheets", *_STEPS, "formulas"}
+    known = {"replaced", "removed", "renamed", "sheets", *_STEPS, "formulas", "stored", "unstored"}
     assert set(changes) <= known, set(changes) - known
     if "replaced" in changes:
         return str(changes["replaced"]).encode("latin-1")
@@ -67,7 +70,10 @@ def changed(package: bytes, changes: Changes) -> bytes:
     saved = BytesIO()
     workbook.save(saved)
     own = {_split(place): one["value"] for place, one in formulas.items() if "value" in one}
-    return with_stored_values(set_values(saved.getvalue(), own))
+    if changes.get("unstored"):
+        return saved.getvalue()
+    stored = {_split(place): value for place, value in changes.get("stored", {}).items()}
+    return set_values(with_stored_values(set_values(saved.getvalue(), own)), stored)
 
 
 def with_stored_values(package: bytes) -> bytes:
@@ -167,6 +173,12 @@ def _area(workbook: Workbook, name: str, area: str) -> None:
     table.ref = area
     if table.autoFilter is not None:
         table.autoFilter.ref = area
+    first, _, _, bottom = _corners(table)
+    for number, column in enumerate(table.tableColumns, first):
+        for row in range(HEADER_ROW + 1, bottom + 1):
+            cell = sheet.cell(row, number)
+            if column.calculatedColumnFormula is not None and cell.value is None:
+                cell.value = f"={column.calculatedColumnFormula.attr_text}"
 
 
 def _merge(workbook: Workbook, name: str, areas: list[str]) -> None:

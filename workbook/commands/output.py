@@ -69,6 +69,13 @@ def write(text: str, path: Path, inputs: Sequence[Path], language: Language) -> 
     """Write a report to a file, over an older one, but never over a workbook. Raises KorrekturError."""
     from workbook.atomic import write_bytes
 
+    refuse_workbook(path, inputs)
+    write_bytes(path, text.encode("utf-8", "backslashreplace"), overwrite=True)
+    talk(WRITTEN[language].format(path=path))
+
+
+def refuse_workbook(path: Path, inputs: Sequence[Path]) -> None:
+    """Raise KorrekturError where a report would be written over a workbook."""
     if path.suffix.casefold() == ".xlsx" or path.absolute() in {one.absolute() for one in inputs}:
         raise KorrekturError(
             Text(
@@ -76,8 +83,6 @@ def write(text: str, path: Path, inputs: Sequence[Path], language: Language) -> 
                 f"The report cannot be written to {path}: that is a workbook. Give the report another name.",
             )
         )
-    write_bytes(path, text.encode("utf-8", "backslashreplace"), overwrite=True)
-    talk(WRITTEN[language].format(path=path))
 
 
 def deliver(text: str, form: str, output: Path | None, inputs: Sequence[Path], language: Language) -> None:

@@ -1,15 +1,24 @@
-"""The parameter type of options that name rules."""
+"""`--select` and `--ignore`: which rules a command is about."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from schemas.errors import KorrekturError
+from schemas.finding import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from schemas.finding import Language
+    from schemas.settings import Settings
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+RULES = Text("REGEL,…", "RULE,…")
 
 
 class RuleChoice(click.ParamType["frozenset[str]"]):
@@ -28,3 +37,24 @@ class RuleChoice(click.ParamType["frozenset[str]"]):
             return frozenset(rule_id for name in value.split(",") if name.strip() for rule_id in rules_named(name))
         except KorrekturError as error:
             self.fail(error.text[self._language], param, ctx)
+
+
+def rule_choice(language: Language, select: Text, ignore: Text) -> Callable[[F], F]:
+    """Both options, with these words for what they do; each may be given several times."""
+
+    def decorate(function: F) -> F:
+        for name, words in (("--ignore", ignore), ("--select", select)):
+            function = click.option(
+                name, type=RuleChoice(language), metavar=RULES[language], multiple=True, help=words[language]
+            )(function)
+        return function
+
+    return decorate
+
+
+def chosen(settings: Settings, select: Iterable[frozenset[str]], ignore: Iterable[frozenset[str]]) -> Settings:
+    """The settings with the rules the command line names: --select stands in place of the file's choice."""
+    selected = frozenset[str]().union(*select)
+    if selected:
+        settings = replace(settings, select=selected, ignore=frozenset(), enable=frozenset())
+    return replace(settings, ignore=settings.ignore.union(*ignore))

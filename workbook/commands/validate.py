@@ -11,13 +11,12 @@ from schemas.finding import Severity, Text
 from schemas.lists import LISTS
 from workbook.commands import options
 from workbook.commands.output import canvas, deliver, progress, talk
-from workbook.commands.rule_choice import RuleChoice
+from workbook.commands.rule_choice import chosen, rule_choice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from schemas.finding import Language
-    from schemas.settings import Settings
     from workbook.commands.output import Canvas
     from workbook.settings_file import Configuration
     from workbook.validate import Report
@@ -35,7 +34,6 @@ SELECT = Text(
     "Use these rules alone: ID, name or family, separated by commas.",
 )
 IGNORE = Text("Brug ikke disse regler.", "Leave these rules out.")
-RULES = Text("REGEL,…", "RULE,…")
 FORMATS = ("text", "concise", "json", "html")
 
 
@@ -52,8 +50,7 @@ def command(language: Language) -> click.Command:
         metavar=f"[{'|'.join(LISTS['Status'])}]",
         help=AS[language],
     )
-    @click.option("--select", type=RuleChoice(language), metavar=RULES[language], multiple=True, help=SELECT[language])
-    @click.option("--ignore", type=RuleChoice(language), metavar=RULES[language], multiple=True, help=IGNORE[language])
+    @rule_choice(language, SELECT, IGNORE)
     @options.config(language)
     @options.fail_on(language)
     @options.no_progress(language)
@@ -73,8 +70,7 @@ def command(language: Language) -> click.Command:
         from workbook.paths import meant, no_workbooks
         from workbook.validate import validate
 
-        chosen = _chosen(configuration.settings, frozenset().union(*select), frozenset().union(*ignore))
-        settings = replace(chosen, as_status=as_status)
+        settings = replace(chosen(configuration.settings, select, ignore), as_status=as_status)
         found = meant(paths)
         if found.empty:
             talk(no_workbooks(found.empty)[language])
@@ -85,13 +81,6 @@ def command(language: Language) -> click.Command:
         return exit_code(report, Severity(fail_on))
 
     return validate
-
-
-def _chosen(settings: Settings, select: frozenset[str], ignore: frozenset[str]) -> Settings:
-    """The settings with the rules the command line names: --select stands in place of the file's choice."""
-    if select:
-        settings = replace(settings, select=select, ignore=frozenset(), enable=frozenset())
-    return replace(settings, ignore=settings.ignore | ignore)
 
 
 def exit_code(report: Report, fail_on: Severity) -> int:

@@ -8,9 +8,9 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from workbook.importers.dates import is_month, read_date
+from schemas.danish_dates import is_month, read_date
+from schemas.danish_numbers import is_sign, value_like
 from workbook.importers.lines import squash
-from workbook.importers.numbers import is_sign, value_like
 
 if TYPE_CHECKING:
     from workbook.importers.lines import Line

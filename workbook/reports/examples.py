@@ -13,9 +13,11 @@ from schemas.rule import ErrorValue, Example, Formula, Percent
 from schemas.rules import minimal
 from schemas.wording import number, percent
 from workbook.reports.example_remarks import remarks
+from workbook.template.overview_cells import ROW_OF
+from workbook.template.overview_lines import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from schemas.finding import Text
     from schemas.layout import Column
@@ -26,6 +28,9 @@ DECIMALS = {"Fuldtidsstillinger": 2, "Historik": 0}
 """The fewest decimals a sheet's year columns show, where it does not hold amounts"""
 COMPANIONS = ("Nr", "Titel", "Ændring", "Kilde", "Type", "Tekst")
 """Columns that are shown beside those an example is about, where any of them is filled."""
+
+INTACT = "=…"
+"""How a calculated cell is drawn that holds its formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,20 @@ def shown_example(example: Example, other: Example) -> ShownExample:
     sheets = [_sheet(name, example, other) for name in names if example.sheets.get(name, ()) is not None]
     facts = list(dict.fromkeys([*example.master_data, *other.master_data]))
     stamdata = (_stamdata(facts, example),) if facts else ()
-    return ShownExample((*stamdata, *(sheet for sheet in sheets if sheet.rows)), tuple(remarks(example)))
+    overview = _overview(example) if example.overview else ()
+    return ShownExample((*stamdata, *(sheet for sheet in sheets if sheet.rows), *overview), tuple(remarks(example)))
+
+
+def _overview(example: Example) -> tuple[ShownSheet]:
+    """The lines of Oversigt that an example is about."""
+    lines = {line.label: line for section in SECTIONS for line in section.lines}
+    changed: Mapping[str, Row] = {label: dict(figures) for label, figures in (example.overview or {}).items()}
+    years = tuple(dict.fromkeys(year for figures in changed.values() for year in figures))
+    rows = []
+    for label, figures in changed.items():
+        cells = (_cell(2 if lines[label].positions else DEFAULT_UNIT.decimals, year, figures, {}) for year in years)
+        rows.append((ROW_OF[lines[label].key], (Shown(label), *cells)))
+    return (ShownSheet("Oversigt", ("", *years), tuple(rows)),)
 
 
 def _stamdata(facts: Sequence[str], example: Example) -> ShownSheet:
@@ -91,13 +109,17 @@ def _sheet(name: str, example: Example, other: Example) -> ShownSheet:
     wanted = _wanted(name, example, other)
     if not wanted and not any(name in {*one.headers, *one.order} for one in (example, other)):
         return ShownSheet(name, (), ())
-    headers = [one for one in _headers(name, example) if not wanted or origin.get(one, one) in wanted]
+    headers = [one for one in _headers(name, example, other) if not wanted or origin.get(one, one) in wanted]
     rows = _rows(name, example) or [(FIRST_DATA_ROW, {})]
     base = dict(_rows(name, Example()))
     unit = UNITS.get(str(example.master_data.get("Enhed")), DEFAULT_UNIT)
     decimals = DECIMALS.get(name, unit.decimals)
     keys = [origin.get(header, header) for header in headers]
-    drawn = [(at, tuple(_cell(decimals, key, row, base.get(at, {})) for key in keys)) for at, row in rows]
+    calculated = {column.header: INTACT for column in _columns(name, example) if column.calculated}
+    drawn = [
+        (at, tuple(_cell(decimals, key, calculated | row, calculated | base.get(at, {})) for key in keys))
+        for at, row in rows
+    ]
     return ShownSheet(name, tuple(headers), tuple(drawn))
 
 
@@ -133,7 +155,7 @@ def _wanted(name: str, example: Example, other: Example) -> set[str]:
     }
     renamed = {old for one in (example, other) for old in one.headers.get(name, {})}
     added = {header for row in rows for header in row} - usual
-    strangers = {header for header in _headers(name, example) if header not in {one.header for one in columns}}
+    strangers = {header for header in _headers(name, example, other) if header not in {one.header for one in columns}}
     return differing | renamed | added | strangers | (filled & {*COMPANIONS, *years})
 
 
@@ -144,11 +166,12 @@ def _columns(name: str, example: Example) -> tuple[Column, ...]:
     return sheet.columns if sheet else ()
 
 
-def _headers(name: str, example: Example) -> list[str]:
-    """The headers of the columns a person fills in, and of any that are not ours, as the example has them."""
+def _headers(name: str, example: Example, other: Example) -> list[str]:
+    """The headers of the columns a person fills in, of calculated ones in the story, and of any that are not ours."""
     columns = _columns(name, example)
     known = {column.header for column in columns}
-    inputs = [column.header for column in columns if not column.calculated]
+    named = {header for one in (example, other) for row in one.sheets.get(name) or () for header in row or ()}
+    inputs = [column.header for column in columns if not column.calculated or column.header in named]
     renamed = example.headers.get(name, {})
     ordered = [one for one in example.order.get(name, inputs) if one in inputs or one not in known]
     return [text for header in ordered if (text := renamed.get(header, header)) is not None]

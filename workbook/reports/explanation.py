@@ -31,6 +31,14 @@ OFF = Text(
     "Reglen er slået fra og bruges kun, når den vælges med --select.",
     "The rule is off and is used only when chosen with --select.",
 )
+REPAIRED = {
+    True: Text("korrektur fix retter det: {title}.", "korrektur fix repairs it: {title}."),
+    False: Text(
+        "korrektur fix --unsafe kan rette det, men det er et gæt: {title}.",
+        "korrektur fix --unsafe can repair it, but that is a guess: {title}.",
+    ),
+}
+"""By whether the repair is safe."""
 
 
 def render_explanation(rule: Rule, language: Language, *, width: int = 100, colour: bool = False) -> str:
@@ -43,6 +51,8 @@ def render_explanation(rule: Rule, language: Language, *, width: int = 100, colo
     parts: list[RenderableType] = [heading, facts, "", Styled(rule.why[language])]
     if not rule.on:
         parts += ["", Styled(OFF[language])]
+    if rule.repair is not None:
+        parts += ["", Styled(REPAIRED[rule.repair.safe][language].format(title=rule.repair.title[language]))]
     parts += _example(WRONG[language], "red", rule.wrong, rule.right, language)
     parts += _example(RIGHT[language], "green", rule.right, rule.wrong, language)
     return drawn(Group(*parts), width=width, colour=colour)

@@ -89,7 +89,9 @@ def _said(finding: Finding, language: Language) -> Text:
 def _ending(report: Report, language: Language) -> Text:
     summary = report.summary
     style = "bold red" if summary.error or summary.unreadable else "bold"
-    return Text.assemble(
+    ending = Text.assemble(
         (words.counts(summary, language), style),
         f"\n{words.scope(report, language)}",
     )
+    offer = words.repairs_offered(report, language)
+    return ending.append(f"\n{offer}") if offer else ending

@@ -32,6 +32,10 @@ _ERRORS = Text("fejl", "errors"), Text("fejl", "error")
 _WARNINGS = Text("advarsler", "warnings"), Text("advarsel", "warning")
 _NOTES = Text("noter", "notes"), Text("note", "note")
 _FILES = Text("filer", "files"), Text("fil", "file")
+_REPAIRS = (
+    Text("sikre rettelser. Se dem med »korrektur fix --diff«.", "safe repairs. See them with “korrektur fix --diff”."),
+    Text("sikker rettelse. Se den med »korrektur fix --diff«.", "safe repair. See it with “korrektur fix --diff”."),
+)
 
 
 def some(count: int, words: tuple[Text, Text], language: Language) -> str:
@@ -115,3 +119,10 @@ def settings_words(settings: Settings, language: Language) -> str:
 def scope(report: Report, language: Language) -> str:
     """How many files there are, and by which settings they were judged."""
     return f"{file_counts(report.summary, language)} · {settings_words(report.settings, language)}"
+
+
+def repairs_offered(report: Report, language: Language) -> str:
+    """How many safe repairs the findings propose, and how to see them; nothing where they propose none."""
+    findings = [finding for file in report.files for finding in file.findings if finding.accepted is None]
+    safe = sum(finding.fix is not None and finding.fix.safe for finding in findings)
+    return some(safe, _REPAIRS, language) if safe else ""

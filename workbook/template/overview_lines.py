@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from schemas.calculations.records import plus
+from schemas.calculations.measures import SOURCE, measure
 from schemas.formulas.references import table
 from schemas.layout import CONVERTED
 from schemas.lists import (
@@ -28,21 +28,28 @@ if TYPE_CHECKING:
     from schemas.layout import Layout
 
 
+_TOTAL, _FRAME, _POSTS = "KORREKTUR_TOTAL", "KORREKTUR_SERVICERAMME", "KORREKTUR_STILLINGER"
+_FINANCED, _DRAW, _SAVING = "KORREKTUR_FINANSIERING", "KORREKTUR_KASSEVIRKNING", "KORREKTUR_BESPARELSE"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line with four figures.
 
     `formula` gives the native formula of year n, rounding left to the sheet. `function` is the custom function
-    that computes the same, and what it is asked for besides the year.
+    that computes the same, and what it is asked for besides the year. `schemas.calculations.measures` has its figures.
     """
 
     key: str
     label: str
     function: tuple[str, ...]
     formula: Callable[[Layout, int], str]
-    figures: Callable[[Totals], Four | None]
     strong: bool = False
     positions: bool = False
+
+    def figures(self, totals: Totals) -> Four | None:
+        """What the line says of these totals; None where that cannot be known."""
+        return measure(self.key, lambda name: getattr(totals, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +99,7 @@ def _source(source: str) -> Line:
     formula = _sum("financing", source=source)
     if source == OTHER:  # blank and unknown sources count as Andet
         formula = _added(("+", _FINANCING), *(("-", _sum("financing", source=name)) for name in _NAMED_SOURCES))
-    return Line(
-        f"source_{source}",
-        source,
-        ("KORREKTUR_FINANSIERING", source),
-        formula,
-        lambda t: None if t.financing is None else t.financing[source],
-    )
-
-
-def _both(*names: str) -> Callable[[Totals], Four | None]:
-    """Measures added; unknown when one of them is."""
-
-    def figures(totals: Totals) -> Four | None:
-        parts = [getattr(totals, name) for name in names]
-        return None if None in parts else plus(*parts)
-
-    return figures
+    return Line(f"{SOURCE}{source}", source, (_FINANCED, source), formula)
 
 
 SECTIONS: tuple[Section, ...] = (
@@ -118,62 +109,48 @@ SECTIONS: tuple[Section, ...] = (
             Line(
                 "expenditure",
                 "Udgifter",
-                ("KORREKTUR_TOTAL", "Udgifter"),
+                (_TOTAL, "Udgifter"),
                 _added(("+", _NET), *(("-", _sum("amounts", change=change)) for change in INCOME_CHANGES)),
-                lambda t: t.expenditure,
             ),
-            Line("income", "Indtægter", ("KORREKTUR_TOTAL", "Indtægter"), _INCOME, lambda t: t.income),
-            Line("net", "Netto", ("KORREKTUR_TOTAL", "Netto"), _NET, lambda t: t.net, strong=True),
+            Line("income", "Indtægter", (_TOTAL, "Indtægter"), _INCOME),
+            Line("net", "Netto", (_TOTAL, "Netto"), _NET, strong=True),
         ),
     ),
     Section(
         "Servicerammen",
         (
-            Line("inside", "Inden for servicerammen", ("KORREKTUR_SERVICERAMME", "Ja"), _INSIDE, lambda t: t.inside),
-            Line("outside", "Uden for servicerammen", ("KORREKTUR_SERVICERAMME", "Nej"), _OUTSIDE, lambda t: t.outside),
+            Line("inside", "Inden for servicerammen", (_FRAME, "Ja"), _INSIDE),
+            Line("outside", "Uden for servicerammen", (_FRAME, "Nej"), _OUTSIDE),
             Line(
                 "undecided",
                 "Uafklaret",
-                ("KORREKTUR_SERVICERAMME", "Uafklaret"),
+                (_FRAME, "Uafklaret"),
                 _added(("+", _NET), ("-", _INSIDE), ("-", _OUTSIDE)),
-                lambda t: t.undecided,
             ),
             Line(
                 "inside_if",
                 "Inden for, hvis uafklarede regnes med",
-                ("KORREKTUR_SERVICERAMME", "Ja eller uafklaret"),
+                (_FRAME, "Ja eller uafklaret"),
                 _added(("+", _NET), ("-", _OUTSIDE)),
-                _both("inside", "undecided"),
             ),
             Line(
                 "financed_inside",
                 "Finansieret inden for rammen",
-                ("KORREKTUR_SERVICERAMME", "Finansieret"),
+                (_FRAME, "Finansieret"),
                 _FINANCED_INSIDE,
-                lambda t: t.financed_inside,
             ),
             Line(
                 "effect",
                 "Virkning på rammen",
-                ("KORREKTUR_SERVICERAMME", "Virkning"),
+                (_FRAME, "Virkning"),
                 _added(("+", _INSIDE), ("+", _FINANCED_INSIDE)),
-                lambda t: t.effect,
                 strong=True,
             ),
         ),
     ),
     Section(
         "Personale",
-        (
-            Line(
-                "fte",
-                "Antal fuldtidsstillinger",
-                ("KORREKTUR_STILLINGER",),
-                _sum("positions"),
-                lambda t: t.fte,
-                positions=True,
-            ),
-        ),
+        (Line("fte", "Antal fuldtidsstillinger", (_POSTS,), _sum("positions"), positions=True),),
     ),
     Section(
         "Finansiering  (- = her findes pengene, + = her lægges pengene)",
@@ -182,9 +159,8 @@ SECTIONS: tuple[Section, ...] = (
             Line(
                 "financing",
                 "Finansiering i alt",
-                ("KORREKTUR_FINANSIERING", "I alt"),
+                (_FINANCED, "I alt"),
                 _FINANCING,
-                lambda t: None if t.financing is None else plus(*t.financing.values()),
                 strong=True,
             ),
         ),
@@ -192,27 +168,19 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "Træk på kassen  (+ = kassen falder)",
         (
-            Line(
-                "stated",
-                "Angivet finansieret af kassen",
-                ("KORREKTUR_KASSEVIRKNING", "Angivet"),
-                _added(("-", _CASH)),
-                lambda t: t.stated,
-            ),
+            Line("stated", "Angivet finansieret af kassen", (_DRAW, "Angivet"), _added(("-", _CASH))),
             Line(
                 "unfinanced",
                 "Uden angivet finansiering",
-                ("KORREKTUR_KASSEVIRKNING", "Uden angivet finansiering"),
+                (_DRAW, "Uden angivet finansiering"),
                 _added(("+", _NET), ("+", _FINANCING), ("-", _released)),
-                lambda t: t.unfinanced,
             ),
-            Line("released", "Frigivet", ("KORREKTUR_KASSEVIRKNING", "Frigivet"), _released, lambda t: t.released),
+            Line("released", "Frigivet", (_DRAW, "Frigivet"), _released),
             Line(
                 "cash_effect",
                 "Træk på kassen i alt",
-                ("KORREKTUR_KASSEVIRKNING", "I alt"),
+                (_DRAW, "I alt"),
                 _added(("+", _NET), ("+", _FINANCING), ("-", _CASH)),
-                lambda t: t.cash_effect,
                 strong=True,
             ),
         ),
@@ -220,26 +188,13 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "Besparelser",
         (
-            Line(
-                "budgeted",
-                "Budgetteret besparelse",
-                ("KORREKTUR_BESPARELSE", "Budgetteret"),
-                _BUDGETED,
-                lambda t: t.budgeted,
-            ),
-            Line(
-                "avoided",
-                "Undgået merudgift (indgår ikke i budgettet)",
-                ("KORREKTUR_BESPARELSE", "Undgået"),
-                _AVOIDED,
-                lambda t: t.avoided,
-            ),
+            Line("budgeted", "Budgetteret besparelse", (_SAVING, "Budgetteret"), _BUDGETED),
+            Line("avoided", "Undgået merudgift (indgår ikke i budgettet)", (_SAVING, "Undgået"), _AVOIDED),
             Line(
                 "savings_total",
                 "Besparelser i alt",
-                ("KORREKTUR_BESPARELSE", "I alt"),
+                (_SAVING, "I alt"),
                 _added(("+", _BUDGETED), ("+", _AVOIDED)),
-                lambda t: t.savings_total,
                 strong=True,
             ),
         ),

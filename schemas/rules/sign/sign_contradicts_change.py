@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from schemas.lists import NON_NEGATIVE_CHANGES
-from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
 from schemas.rules.fact_hits import value_at
 from schemas.wording import amount
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from schemas.budgets import Budgets
     from schemas.rule import Hit
 
@@ -28,6 +30,11 @@ def describe(budgets: Budgets, hit: Hit) -> Hit:
             "side": Text("negativt", "negative") if positive else Text("positivt", "positive"),
         },
     )
+
+
+def turned(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+    """The same amount on the other side of zero."""
+    yield Mended(-int(value_at(budgets, hit)) / budgets.unit_kroner(hit.book))
 
 
 RULE = Rule(
@@ -61,4 +68,5 @@ RULE = Rule(
     ),
     silent=(Example({"Beløb": [{"2026": 0, "Tekst": "Fra 2027"}], "Finansiering": [{"2026": 0}]}),),
     describe=describe,
+    repair=Repair(Text("Vend fortegnet", "Turn the sign"), safe=False, cells=turned),
 )

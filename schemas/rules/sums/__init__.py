@@ -12,11 +12,14 @@ from schemas.rules.sums import (
     estimate_missing,
     explanation_explains_nothing,
     financing_differs_from_netto,
+    formula_differs,
+    formula_replaced,
     no_financing,
     reallocated_twice,
     reallocation_without_its_other_end,
     saving_not_in_the_budget,
     still_preliminary,
+    stored_totals_stale,
 )
 
 if TYPE_CHECKING:
@@ -35,4 +38,7 @@ RULES: tuple[Rule, ...] = (
     reallocated_twice.RULE,
     cost_per_position_outside_the_band.RULE,
     explanation_explains_nothing.RULE,
+    formula_replaced.RULE,
+    formula_differs.RULE,
+    stored_totals_stale.RULE,
 )

@@ -9,6 +9,7 @@ from schemas.rules.values import (
     amount_as_percent,
     answer_missing,
     answer_not_in_list,
+    answer_spelt_otherwise,
     answer_undecided,
     date_outside_the_years,
     date_unreadable,
@@ -43,4 +44,5 @@ RULES: tuple[Rule, ...] = (
     date_outside_the_years.RULE,
     master_data_fact_missing.RULE,
     answer_missing.RULE,
+    answer_spelt_otherwise.RULE,
 )

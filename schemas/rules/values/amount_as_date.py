@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text
 from schemas.rules.fact_hits import unreadable_cells
 
 if TYPE_CHECKING:
@@ -32,6 +32,13 @@ def _like(text: str) -> Text:
         return Text("", "")
     typed = f"{int(day[1])}.{int(day[2])}"
     return Text(f" og ligner {typed} tastet med punktum", f" and looks like {typed} typed with a point")
+
+
+def as_typed(_: Budgets, hit: Hit) -> Iterator[Mended]:
+    """The figure that Excel reads this day from: 1 August from 1.8."""
+    day = _DAY.fullmatch(hit.found.da)
+    if day is not None:
+        yield Mended(float(f"{int(day[1])}.{int(day[2])}"), shown_as="number")
 
 
 RULE = Rule(
@@ -60,4 +67,9 @@ RULE = Rule(
         ),
     ),
     check=check,
+    repair=Repair(
+        Text("Skriv datoen som tal: 1. august som 1,8", "Write the date as a number: 1 August as 1.8"),
+        safe=False,
+        cells=as_typed,
+    ),
 )

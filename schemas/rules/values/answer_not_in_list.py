@@ -9,6 +9,7 @@ from schemas.layout import layout
 from schemas.lists import LISTS
 from schemas.rule import Example, Rule, Severity, Text, same
 from schemas.rules.fact_hits import value_at
+from schemas.rules.list_answers import LISTED
 from schemas.wording import listed
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ RULE = Rule(
     ),
     wrong=Example({"Korrektioner": [{"Årsag": "Vejret"}]}),
     right=Example({"Korrektioner": [{"Årsag": "Fejlrettelse"}]}),
-    silent=(Example({"Korrektioner": [{"Indenfor servicerammen": "ja"}]}),),
+    silent=(Example({"Korrektioner": [{"Årsag": None}]}),),
     describe=describe,
+    repair=LISTED,
 )

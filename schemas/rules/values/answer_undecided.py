@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from schemas.calculations.keys import keys
 from schemas.lists import NO, POSTPONED, REJECTED, WITHDRAWN, YES
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rules.list_answers import LISTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,5 +88,6 @@ RULE = Rule(
         Example({"Korrektioner": [{"Indenfor servicerammen": "Uafklaret", "Beslutning": "Forkastet"}]}),
     ),
     check=check,
+    repair=LISTED,
     requires=("corrections",),
 )

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.danish_dates import read_date
+from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text
 from schemas.rules.fact_hits import unreadable_cells
 
 if TYPE_CHECKING:
@@ -28,6 +29,13 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
         yield replace(hit, expected=_EXPECTED, values={"fault": _NO_DATE})
 
 
+def as_date(_: Budgets, hit: Hit) -> Iterator[Mended]:
+    """The date, where the text is one in Danish order."""
+    day = read_date(hit.found.da)
+    if day is not None:
+        yield Mended(day, shown_as="date")
+
+
 RULE = Rule(
     id="VAE409",
     name="date-unreadable",
@@ -47,4 +55,5 @@ RULE = Rule(
     right=Example({"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 1, 1)}]}),
     silent=(Example({"Korrektioner": [{"Iværksættelsestidspunkt": None}]}),),
     check=check,
+    repair=Repair(Text("Skriv teksten som dato", "Write the text as a date"), safe=True, cells=as_date),
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text
 from schemas.rules.fact_hits import unreadable_cells
+from schemas.rules.text_to_number import read_as_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """Find texts that look like a number in cells for numbers."""
     return (hit for hit, _wanted in unreadable_cells(budgets, "number_as_text"))
+
+
+def as_number(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+    """The number, where the text means one."""
+    value = read_as_number(hit.found.da, str(hit.sheet), str(hit.column), budgets.unit(hit.book))
+    if value is not None:
+        yield Mended(float(value))
 
 
 RULE = Rule(
@@ -40,4 +48,5 @@ RULE = Rule(
     right=Example({"Beløb": [{"2026": 0.5}]}),
     silent=(Example({"Beløb": [{"Konto": "6.45.51", "Tekst": "1.250 licenser"}]}),),
     check=check,
+    repair=Repair(Text("Skriv teksten som tal", "Write the text as a number"), safe=True, cells=as_number),
 )

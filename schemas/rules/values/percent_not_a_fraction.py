@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from schemas.rule import Example, Percent, Rule, Severity, Text
+from schemas.rule import Example, Mended, Percent, Repair, Rule, Severity, Text
 from schemas.rules.fact_hits import value_at
 from schemas.wording import percent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from schemas.budgets import Budgets
     from schemas.rule import Hit
 
@@ -24,6 +26,11 @@ def describe(budgets: Budgets, hit: Hit) -> Hit:
         expected=Text("under 50 %", "below 50%"),
         values={"meant": percent(fraction / 100)},
     )
+
+
+def per_cent(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+    """The rate a hundred times smaller."""
+    yield Mended(float(value_at(budgets, hit) / 100))
 
 
 _RATE = {"Fra år": 2025, "Til år": 2026, "Type": "Samlet", "Kilde": "Eget skøn", "Dato": date(2025, 6, 1)}
@@ -48,4 +55,5 @@ RULE = Rule(
         Example({"PL": [{**_RATE, "Procent": Percent(-0.004)}]}),
     ),
     describe=describe,
+    repair=Repair(Text("Skriv satsen som procent", "Write the rate as per cent"), safe=False, cells=per_cent),
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from numbers import Integral
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import keys
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import BUDGET_TODAY, NEW_ESTIMATE, NEW_EXPENDITURE, SET_ASIDE
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.rules.fact_hits import unreadable_cells
+from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
+from schemas.rules.fact_hits import unreadable_cells, value_at
 from schemas.wording import amount
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.settings import Settings
 
+_SURELY_KRONER = 10_000
+"""So many in a column of mio. kr. were typed as kroner; fewer as thousands."""
 _RATIO = 100
 """How many times the smallest of its kind a gross amount must be; whole budgets may be large."""
 _COMPARED = {NEW_ESTIMATE: 0, SET_ASIDE: 0, BUDGET_TODAY: 1, NEW_EXPENDITURE: 1}
@@ -86,6 +89,15 @@ def _unit_text(budgets: Budgets, book: int) -> str:
     return text if isinstance(text, str) else "mio. kr."
 
 
+def in_unit(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+    """The amount a thousand times smaller, or a million times where whole kroner stand in a column of mio. kr."""
+    kroner = value_at(budgets, hit)
+    if isinstance(kroner, Integral):  # an amount beyond all bounds was not read
+        shown = int(kroner) / budgets.unit_kroner(hit.book)
+        whole_kroner = budgets.unit(hit.book).decimals > 0 and abs(shown) >= _SURELY_KRONER
+        yield Mended(shown / (1_000_000 if whole_kroner else 1_000))
+
+
 _YEARS = ("2026", "2027", "2028", "2029")
 
 RULE = Rule(
@@ -120,4 +132,9 @@ RULE = Rule(
         Example({"Historik": [{"Nr": "T101", "Tekst": "Udbetalt", "Enhed": "kr.", "2025": 933019019}]}),
     ),
     check=check,
+    repair=Repair(
+        Text("Flyt kommaet: tusinder eller kroner til projektmappens enhed", "Move the decimal point to the unit"),
+        safe=False,
+        cells=in_unit,
+    ),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from workbook.importers.numbers import Doubt, number, scaled, value_like
+from schemas.danish_numbers import Doubt, number, scaled, value_like
 
 
 @pytest.mark.parametrize(

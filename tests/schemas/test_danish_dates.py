@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from workbook.importers.dates import read_date
+from schemas.danish_dates import read_date
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""A calculated cell with another formula than its column's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Formula, Rule, Severity, Text
+from schemas.rules.formula_cells import formula_hits, formula_repair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find them: one hit a cell, or a line of Oversigt."""
+    yield from formula_hits(budgets, "other_formula")
+
+
+_AS_EXCEL_SHOWS_IT = Formula('IF([@Række]>0,IFERROR(INDEX(Korrektioner[Titel], [@Række])&"",""),"")', "Nye licenser")
+
+RULE = Rule(
+    id="SUM614",
+    name="formula-differs",
+    severity=Severity.ERROR,
+    draft_severity=Severity.WARNING,
+    title=Text("En beregnet celle har en anden formel", "A calculated cell has another formula"),
+    why=Text(
+        "Hver kolonne har én formel, og Oversigt regner med, at den står i alle rækker. En anden formel giver et "
+        "andet tal end det, kommunens samlede opgørelse når frem til.",
+        "Every column has one formula, and Oversigt counts on it in every row. Another formula gives another "
+        "figure than the municipality's consolidation arrives at.",
+    ),
+    message=Text(
+        "{place}: Her skal stå arkets egen formel, men {what}. {remedy}",
+        "{place}: The sheet's own formula should stand here, but {what}. {remedy}",
+    ),
+    wrong=Example({"Beløb": [{"Titel": Formula("UPPER(Beløb[[#This Row],[Tekst]])", "LICENSER")}]}),
+    right=Example({"Beløb": [{"Tekst": "Licenser"}]}),
+    silent=(
+        Example({"Beløb": [{"Titel": _AS_EXCEL_SHOWS_IT}]}),
+        Example(
+            {"Historik": [{"Nr": "T101", "Min egen": Formula("SUM(Historik[[#This Row],[2021]:[2025]])", 0)}]},
+            order={"Historik": ["Nr", "Tekst", "Enhed", "2021", "2022", "2023", "2024", "2025", "Min egen"]},
+        ),
+    ),
+    check=check,
+    repair=formula_repair("other_formula"),
+)

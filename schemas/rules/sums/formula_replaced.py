@@ -1,0 +1,51 @@
+"""A calculated cell with a typed value, or with nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Formula, Rule, Severity, Text
+from schemas.rules.formula_cells import formula_hits, formula_repair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+    from schemas.settings import Settings
+
+_PROBLEMS = ("value", "blank")
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find them: one hit a cell, a row without any of its formulas, or a line of Oversigt."""
+    yield from formula_hits(budgets, *_PROBLEMS)
+
+
+RULE = Rule(
+    id="SUM613",
+    name="formula-replaced",
+    severity=Severity.ERROR,
+    draft_severity=Severity.WARNING,
+    title=Text("En formel er overskrevet eller slettet", "A formula has been typed over or deleted"),
+    why=Text(
+        "De beregnede celler regner titler, omregnede beløb og Oversigt ud. Det, der er skrevet oven i en formel, "
+        "følger ikke med, når beløbene ændres, og så er tallene på Oversigt forkerte, uden at det ses.",
+        "The calculated cells work out titles, converted amounts and Oversigt. What is typed over a formula does "
+        "not follow when the amounts change, and then the figures on Oversigt are wrong without a sign of it.",
+    ),
+    message=Text(
+        "{place}: Her skal stå en formel, men {what}. {remedy}",
+        "{place}: A formula should stand here, but {what}. {remedy}",
+    ),
+    wrong=Example({"Beløb": [{"Omregnet 1": 0.7}]}),
+    right=Example({"Beløb": [{"2026": 0.5}]}),
+    silent=(
+        Example({"Beløb": [{"2026": Formula("0.25*2", 0.5), "Tekst": Formula('"Licenser"', "Licenser")}]}),
+        Example(headers={"Beløb": {"Kontrol": None}, "Korrektioner": {"Kontrol": None}}),
+        Example(below={"Beløb": [{"Nr": "I alt", "2026": 0.5}]}),
+        Example({"Beløb": [{"Omregnet 1": 0.7}]}, master_data={"Skabelonversion": None, "Status": "Kladde"}),
+    ),
+    check=check,
+    repair=formula_repair(*_PROBLEMS),
+)

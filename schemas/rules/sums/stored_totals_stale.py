@@ -1,0 +1,136 @@
+"""Totals of Oversigt that are not those of the lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from schemas.calculations.measures import measure
+from schemas.calculations.records import plus
+from schemas.calculations.totals import TABLES, figures_alone
+from schemas.columns import Kind
+from schemas.finding import same
+from schemas.layout import BUDGET_YEARS
+from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
+from schemas.rules.formula_cells import OVERVIEW
+from schemas.wording import amount, positions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from schemas.budgets import Budgets
+    from schemas.calculations.records import Four
+    from schemas.settings import Settings
+
+_COUNTED_ALIKE = ("text", "number_as_text", "error")
+"""Cells that could not be read, but which count 0 in Excel too."""
+_POSITIONS = "fte"
+
+
+Cell = tuple[int, str, str]
+"""Book, measure and canonical year."""
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Hold every stored total against the lines: one hit a workbook, at the first that differs."""
+    totals = budgets.overview_totals
+    stored = totals[totals["figure"].notna() | totals["text"].notna()]
+    stored = stored[~stored.index.get_level_values("book").isin(_with_another_cause(budgets))]
+    if stored.empty:
+        return
+    figures = _by_book(budgets.only(set(stored.index.get_level_values("book"))))
+    replaced = _replaced(budgets)
+    hits: dict[int, list[Hit]] = {}
+    for (book, row), cell, key, year, figure, text in zip(
+        stored.index, stored["cell"], stored["measure"], stored["year"], stored["figure"], stored["text"], strict=True
+    ):
+        four = None if (book, key, year) in replaced else _figures(figures[book], key)
+        right = None if four is None else four[BUDGET_YEARS.index(year)]
+        if right is not None and (isinstance(text, str) or figure != right):
+            unit = budgets.unit_kroner(book)
+            found = same(text) if isinstance(text, str) else _words(key, figure, unit)
+            expected = _words(key, right, unit)
+            one = Hit(book=book, sheet=OVERVIEW, row=row, cell=cell, found=found, expected=expected)
+            hits.setdefault(book, []).append(one)
+    for first, *others in hits.values():
+        yield replace(first, values={"others": _others(len(others))})
+
+
+def _others(count: int) -> Text:
+    if count == 0:
+        return Text("", "")
+    return Text(
+        f" Det samme gælder {count} {'andet tal' if count == 1 else 'andre tal'} på arket.",
+        f" So it is with {count} other {'figure' if count == 1 else 'figures'} on the sheet.",
+    )
+
+
+def _words(key: str, figure: int, unit_kroner: int) -> Text:
+    return positions(figure) if key == _POSITIONS else amount(figure, unit_kroner)
+
+
+def _with_another_cause(budgets: Budgets) -> set[int]:
+    """Books whose totals are off for a reason that is told elsewhere: formulas, or cells Excel counts and we do not."""
+    formulas, unreadable = budgets.formulas, budgets.unreadable
+    in_tables = formulas.index[formulas["sheet"].ne(OVERVIEW)]
+    counted = unreadable["sheet"].isin((*TABLES, "rates")) & unreadable["wanted"].ne(Kind.DATE)
+    unlike = unreadable.index[counted & ~unreadable["problem"].isin(_COUNTED_ALIKE)]
+    return {int(book) for index in (in_tables, unlike) for book in index.get_level_values("book")}
+
+
+def _replaced(budgets: Budgets) -> set[Cell]:
+    """Totals whose own cell lacks its formula, wherever else on the sheet they are shown."""
+    formulas, totals = budgets.formulas, budgets.overview_totals
+    own = formulas[formulas["sheet"].eq(OVERVIEW)]
+    cells = set(zip(own.index.get_level_values("book"), own["cell"], strict=True))
+    return {
+        (book, key, year)
+        for book, cell, key, year in zip(
+            totals.index.get_level_values("book"), totals["cell"], totals["measure"], totals["year"], strict=True
+        )
+        if (book, cell) in cells
+    }
+
+
+def _by_book(budgets: Budgets) -> dict[int, list[Mapping[str, Any]]]:
+    """The figures of each book's committees."""
+    found: dict[int, list[Mapping[str, Any]]] = {}
+    for (book, _), figures in figures_alone(budgets).items():
+        found.setdefault(book, []).append(figures)
+    return found
+
+
+def _figures(committees: Sequence[Mapping[str, Any]], key: str) -> Four | None:
+    """A line's figures over all committees of a book; None where they cannot be known."""
+    parts = [measure(key, figures.__getitem__) for figures in committees]
+    known = [part for part in parts if part is not None]
+    return plus(*known) if len(known) == len(parts) else None
+
+
+RULE = Rule(
+    id="SUM615",
+    name="stored-totals-stale",
+    severity=Severity.WARNING,
+    title=Text("Oversigt viser ikke linjernes tal", "Oversigt does not show the figures of the lines"),
+    why=Text(
+        "Oversigt er det, andre ser i en mail eller på papir. Er filen gemt uden at være beregnet om, efter at et "
+        "beløb blev ændret, står der gamle tal, og de passer ikke med kommunens samlede opgørelse.",
+        "Oversigt is what others see in a mail or on paper. Where the file was saved without being recalculated "
+        "after an amount was changed, old figures stand there, and they do not fit the municipality's consolidation.",
+    ),
+    message=Text(
+        "{place}: Der står {found}, men linjerne giver {expected}.{others} Åbn filen i Excel, tryk Ctrl+Alt+F9, og "
+        "gem den.",
+        "{place}: It says {found}, but the lines give {expected}.{others} Open the file in Excel, press Ctrl+Alt+F9, "
+        "and save it.",
+    ),
+    wrong=Example({"Beløb": [{"2026": 0.5}]}, overview={"Netto": {"2026": 0.6}}),
+    right=Example({"Beløb": [{"2026": 0.5}]}, overview={"Netto": {"2026": 0.5}}),
+    silent=(
+        Example({"Beløb": [{"2026": Formula("0.25*2", 0.5)}]}, overview={}),
+        Example(overview={"Netto": {"2026": 0.49999999999999994}}),
+    ),
+    check=check,
+    file_only=True,
+)

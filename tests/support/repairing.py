@@ -1,0 +1,71 @@
+"""Repairs given to a few rules for tests of what carries repairs out, whatever the rules themselves propose."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from schemas.finding import Text
+from schemas.rule import Mended, Repair
+from schemas.rules import RULES
+from schemas.rules.fact_hits import value_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit, Rule
+
+
+def _number(_: Budgets, hit: Hit) -> Iterator[Mended]:
+    yield Mended(float(hit.found.da.replace(",", ".")))
+
+
+def _day_and_month(_: Budgets, hit: Hit) -> Iterator[Mended]:
+    day, month, _year = hit.found.da.split("-")
+    yield Mended(float(f"{int(day)}.{int(month)}"), shown_as="number")
+
+
+def _turned(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+    yield Mended(-_typed(budgets, hit))
+
+
+def _rounded(_: Budgets, hit: Hit) -> Iterator[Mended]:
+    if "·" not in hit.found.da:
+        yield Mended(round(float(hit.found.da.replace(",", ".")), 3))
+
+
+def _typed(budgets: Budgets, hit: Hit) -> float:
+    return float(value_at(budgets, hit)) / budgets.unit_kroner(hit.book)
+
+
+_REPAIRS = {
+    "VAE401": Repair(Text("Gør teksten til et tal", "Make it a number"), safe=True, cells=_number),
+    "VAE405": Repair(Text("Læs datoen som et tal", "Read the date as a number"), safe=False, cells=_day_and_month),
+    "FOR301": Repair(Text("Vend fortegnet", "Turn the sign"), safe=False, cells=_turned),
+    "VAE408": Repair(Text("Afrund", "Round"), safe=False, cells=_rounded),
+}
+RULES_WITH_REPAIRS: tuple[Rule, ...] = tuple(
+    replace(rule, repair=_REPAIRS[rule.id])
+    if rule.id in _REPAIRS
+    else rule
+    if rule.id == "NOG501"
+    else replace(rule, repair=None)
+    for rule in RULES
+)
+
+
+def use_test_repairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let checks propose these repairs, and none but these and that of NOG501."""
+    monkeypatch.setattr("schemas.check.RULES", RULES_WITH_REPAIRS)
+
+
+def cells_of(grid: Any) -> dict[tuple[str, tuple[int, int]], tuple[Any, ...]]:
+    """Every cell of a grid: value, formula and class."""
+    return {
+        (sheet.name, at): (sheet.values.get(at), sheet.formulas.get(at), sheet.classes.get(at))
+        for sheet in grid.sheets
+        for at in {*sheet.values, *sheet.formulas, *sheet.classes}
+    }
