@@ -12,7 +12,7 @@ from workbook.cells import shown
 from workbook.formula_text import same_formula, written_out
 from workbook.grid import column_number
 from workbook.sheet_facts import filled
-from workbook.template.overview_formulas import overview_formulas
+from workbook.template.overview_formulas import native_formulas, overview_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,8 +39,11 @@ def column_forms(its_layout: Layout) -> Mapping[str, Mapping[str, Forms]]:
     return _column_forms(its_layout.budget_year, its_layout.unit.text)
 
 
-def overview_texts(its_layout: Layout) -> Mapping[Coordinate, str]:
-    """Cell of Oversigt -> the formula it should hold: one comparison of all tells that nobody has touched it."""
+def overview_texts(its_layout: Layout) -> tuple[Mapping[Coordinate, str], Mapping[Coordinate, str]]:
+    """Cell of Oversigt -> the formula it should hold: asking the add-in's functions, and as it is handed in.
+
+    One comparison of all tells that nobody has touched them.
+    """
     return _overview_texts(its_layout.budget_year, its_layout.unit.text)
 
 
@@ -55,9 +58,13 @@ def _column_forms(budget_year: int, unit: str) -> Mapping[str, Mapping[str, Form
 
 
 @lru_cache(maxsize=16)
-def _overview_texts(budget_year: int, unit: str) -> Mapping[Coordinate, str]:
-    formulas = overview_formulas(layout(budget_year, UNITS[unit]))
-    return {_coordinate(cell): text for cell, text in formulas.items()}
+def _overview_texts(budget_year: int, unit: str) -> tuple[Mapping[Coordinate, str], Mapping[Coordinate, str]]:
+    own = layout(budget_year, UNITS[unit])
+    asking, native = (
+        {_coordinate(cell): text for cell, text in formulas.items()}
+        for formulas in (overview_formulas(own), native_formulas(own))
+    )
+    return asking, native
 
 
 def _layouts(budget_year: int, unit: str) -> list[Layout]:

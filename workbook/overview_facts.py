@@ -34,14 +34,16 @@ _CONTROL_AREA = area(at.CONTROL_AREA)
 
 def deviations(its_layout: Layout, grid: SheetGrid, there: set[Name]) -> Iterator[Fact]:
     """The rows of the frame `formulas` on Oversigt; `there` is what `formula_facts.names_there` gives."""
-    texts = overview_texts(its_layout)
-    if texts.items() <= grid.formulas.items() or not _as_built(its_layout, grid):
+    asking, native = overview_texts(its_layout)
+    untouched = any(texts.items() <= grid.formulas.items() for texts in (asking, native))
+    if untouched or not _as_built(its_layout, grid):
         return
-    for place, text in texts.items():
-        problem = problem_of(grid, place, (text,))
+    for place, text in native.items():
+        forms = (asking[place], text)
+        problem = problem_of(grid, place, forms)
         if problem is not None and _labelled(grid, place[0]) and names_in(text) <= there:
             about = {"sheet": "overview", "key": "-", "whole_row": False}
-            yield place[0], about | deviating(grid, place, (text,), problem)
+            yield place[0], about | deviating(grid, place, forms, problem)
 
 
 def totals(its_layout: Layout, grid: SheetGrid) -> Iterator[Fact]:
@@ -68,7 +70,7 @@ def _stored(value: Value | None, scale: int) -> dict[str, Any]:
 
 def unstored(its_layout: Layout, grid: SheetGrid) -> Iterator[Fact]:
     """The row of the frame `unstored`, if any formula of Oversigt lacks its result."""
-    blank = overview_texts(its_layout).keys() - grid.values.keys()
+    blank = overview_texts(its_layout)[0].keys() - grid.values.keys()
     without = [place for place in blank if place in grid.formulas]
     if without:
         first = min(without)

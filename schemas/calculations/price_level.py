@@ -93,6 +93,14 @@ def factors(budgets: Budgets, rows: pd.DataFrame) -> pd.DataFrame:
     return rows[[]].assign(factor=found, unconverted=unconverted).astype({"factor": object, "unconverted": bool})
 
 
+def factor_between(budgets: Budgets, from_year: int, to_year: int, rate_type: str | None = None) -> Decimal | None:
+    """The factor from one year's prices to a later year's by the first book's PL; None where a rate is missing."""
+    if from_year == to_year:
+        return AS_WRITTEN
+    book, udvalg = budgets.committees.index.get_level_values("book")[0], budgets.committees["udvalg"].iloc[0]
+    return _product(yearly_factors(budgets), Step(book, udvalg, _rate_type(rate_type), from_year), to_year)
+
+
 def _rate_type(answer: object) -> str:
     return (answer if isinstance(answer, str) and answer else COMBINED).casefold()
 

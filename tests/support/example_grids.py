@@ -140,7 +140,7 @@ def _data_sheet(name: str, rows: Sequence[Row], its_layout: Layout, example: Exa
 
 def _overview(change: Mapping[str, Mapping[str, Any]], sheets: Sequence[SheetGrid], its_layout: Layout) -> SheetGrid:
     """Oversigt with its formulas and their right results, the example's in place of some."""
-    sheet = SheetGrid(its_layout.sheet("overview").name, formulas=dict(overview_texts(its_layout)))
+    sheet = SheetGrid(its_layout.sheet("overview").name, formulas=dict(overview_texts(its_layout)[0]))
     lines = {line.label: at.ROW_OF[line.key] for section in SECTIONS for line in section.lines}
     sheet.values.update({(row, 1): label for label, row in lines.items()})
     sheet.values[at.LIST_HEADER, 1] = "Nr"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from openpyxl.formula import Tokenizer
 from openpyxl.utils import FORMULAE
 
+from schemas.custom_functions import FUNCTIONS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -30,6 +32,8 @@ _RANGE_TAKERS = frozenset(
 _VOLATILE = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "OFFSET", "INDIRECT", "CELL", "INFO"})
 _LANGUAGE = frozenset({"TEXT", "VALUE", "NUMBERVALUE", "DATEVALUE", "TIMEVALUE", "DOLLAR"})
 """Functions that read or write numbers and dates in the user's language."""
+_CUSTOM = frozenset(function.name for function in FUNCTIONS)
+_GUARDS = frozenset({"IFERROR", "ISERROR"})
 _COLUMN = re.compile(r"^[^\W\d]\w*\[[^\[\]#@]+\]$")
 _SPAN = re.compile(r"^(?:'[^']+'!|\w+!)?\$?[A-Z]{1,3}\$?\d+:\$?[A-Z]{1,3}\$?\d+$")
 _BARE = re.compile(r"^\[|\[@")
@@ -48,8 +52,8 @@ def faults(formula: str) -> Iterator[str]:
     for token in Tokenizer(f"={formula}").items:
         if token.type == "FUNC" and token.subtype == "OPEN":
             name = token.value.rstrip("(").upper()
+            yield from _function(name, stack[-1][0] if stack else None)
             stack.append((name, 0))
-            yield from _function(name)
         elif token.type == "FUNC":
             stack.pop()
         elif token.type == "SEP" and stack:
@@ -58,8 +62,11 @@ def faults(formula: str) -> Iterator[str]:
             yield from _operand(token.value, token.subtype, stack)
 
 
-def _function(name: str) -> Iterator[str]:
-    if name not in FORMULAE:
+def _function(name: str, inside: str | None) -> Iterator[str]:
+    if name in _CUSTOM:
+        if inside not in _GUARDS:
+            yield f"{name} shows an error where the add-in is not"
+    elif name not in FORMULAE:
         yield f"{name} is no function openpyxl knows"
     if name in _VOLATILE:
         yield f"{name} is volatile"

@@ -8,7 +8,9 @@ from schemas.lists import NO, POSTPONED, REJECTED, UNDECIDED, WITHDRAWN, YES
 from workbook.stored_values.book import UNKNOWN
 from workbook.stored_values.tables import correction_prices
 from workbook.template import overview_cells as at
+from workbook.template.control_line import CONTROL, SEPARATOR, control_line
 from workbook.template.overview_formulas import (
+    BY_EXCEL,
     FRAME_ON_THE_RIGHT,
     HEADERS,
     HEADING_ROW,
@@ -17,7 +19,7 @@ from workbook.template.overview_formulas import (
     REMARKS,
     listed_title,
 )
-from workbook.template.overview_lines import CONTROL, SECTIONS, SEPARATOR, control_line
+from workbook.template.overview_lines import SECTIONS
 
 if TYPE_CHECKING:
     from schemas.calculations.records import CorrectionTotals, Four
@@ -45,6 +47,7 @@ def _head(book: Book) -> Cells:
         title.append(f"version {facts['version']}")
     return {
         at.SUBTITLE: SEPARATOR.join(title),
+        at.COMPUTED_BY: BY_EXCEL,
         at.CONTROL: control_line(counts),
         f"A{at.FIGURES_HEADER}": f"{book.layout.unit.text.capitalize()}, {book.prices()}-priser",
         **dict(zip(at.COUNT_CELLS, counts, strict=True)),

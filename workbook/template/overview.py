@@ -64,7 +64,6 @@ def _head(worksheet: Worksheet, layout: Layout) -> None:
     worksheet.row_dimensions[1].height = 30
     styles.set_cell(worksheet[at.SUBTITLE], styles.SUBTITLE, align=styles.MIDDLE)
     right = Alignment(horizontal="right", vertical="center")
-    put(worksheet[at.COMPUTED_BY], "beregnet af: Excel")
     styles.set_cell(worksheet[at.COMPUTED_BY], styles.NOTE, align=right)
     worksheet.row_dimensions[2].height = 18
     worksheet.merge_cells(at.CONTROL_AREA)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbook.template.overview_lines import CONTROL as _COUNTS
+from workbook.template.control_line import CONTROL as _COUNTS
 from workbook.template.overview_lines import SECTIONS
 
 TITLE, SUBTITLE = "A1", "A2"

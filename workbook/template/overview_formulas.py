@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.custom_functions import call
 from schemas.formulas.references import decided, of_correction, table
 from schemas.layout import CONVERTED
 from workbook.template import overview_cells as at
-from workbook.template.overview_lines import CONTROL, INCOMPLETE, SECTIONS, SEPARATOR
+from workbook.template.control_line import CONTROL, INCOMPLETE, SEPARATOR
+from workbook.template.overview_lines import SECTIONS
 
 if TYPE_CHECKING:
     from schemas.layout import Layout
+    from workbook.template.overview_lines import Line
 
+BY_EXCEL, BY_ADDIN = "beregnet af: Excel", "beregnet af: tilføjelsesprogram"
 LEFT_OUT_HEADING = "Indgår ikke i tallene"
 HEADERS = ("Nr", "Titel", "Servicerammen")
 REMARKS, FRAME_ON_THE_RIGHT = "Bemærkning", "Rammen"
@@ -22,8 +26,39 @@ NO_LIST_ROW, HEADING_ROW = "", "-"
 
 
 def overview_formulas(layout: Layout) -> dict[str, str]:
-    """Cell of Oversigt -> formula without its equals sign."""
+    """Cell of Oversigt -> formula without its equals sign.
+
+    The figures are computed by the add-in's functions where it is, and by Excel itself where it is not.
+    """
+    return {**native_formulas(layout), **_computed_by_functions(layout)}
+
+
+def native_formulas(layout: Layout) -> dict[str, str]:
+    """The same where nothing asks for the add-in, as a workbook stands when it is handed in."""
     return {**_head(layout), **_figures(layout), **_list(layout)}
+
+
+def _computed_by_functions(layout: Layout) -> dict[str, str]:
+    """The cells that ask for the add-in's functions, and the one that says who computed.
+
+    IFERROR is for the missing function alone: faults in the data both count alike.
+    """
+    own = _figures(layout)
+    cells = {
+        cell: f"IFERROR({_called(layout, line, letter)},{own[cell]})"
+        for section in SECTIONS
+        for line in section.lines
+        for letter in at.YEARS
+        for cell in [f"{letter}{at.ROW_OF[line.key]}"]
+    }
+    (net,) = (line for section in SECTIONS for line in section.lines if line.key == "net")
+    computed = f'IF(ISERROR({_called(layout, net, at.YEARS[0])}),"{BY_EXCEL}","{BY_ADDIN}")'
+    return {**cells, at.COMPUTED_BY: computed}
+
+
+def _called(layout: Layout, line: Line, letter: str) -> str:
+    name, *asked = line.function
+    return call(layout, name, *(f'"{text}"' for text in asked), f"{letter}${at.FIGURES_HEADER}")
 
 
 def _head(layout: Layout) -> dict[str, str]:
@@ -39,6 +74,7 @@ def _head(layout: Layout) -> dict[str, str]:
             f'stam_Udvalg&"{SEPARATOR}"&stam_Status&IF(stam_Behandling="","","{SEPARATOR}"&stam_Behandling)'
             f'&IF(stam_Version="","","{SEPARATOR}version "&stam_Version)'
         ),
+        at.COMPUTED_BY: f'"{BY_EXCEL}"',
         at.CONTROL: f'IF(SUM({span})=0,"","{INCOMPLETE}"&MID({parts},{len(SEPARATOR) + 1},500))',
         f"A{at.FIGURES_HEADER}": f'"{unit}, "&stam_Prisniveau&"-priser"',
         **counts,

@@ -28,12 +28,21 @@ if TYPE_CHECKING:
     from schemas.layout import Layout
 
 
+_TOTAL, _FRAME, _POSTS = "KORREKTUR_TOTAL", "KORREKTUR_SERVICERAMME", "KORREKTUR_STILLINGER"
+_FINANCED, _DRAW, _SAVING = "KORREKTUR_FINANSIERING", "KORREKTUR_KASSEVIRKNING", "KORREKTUR_BESPARELSE"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with four figures; `formula` gives the native formula of year n, rounding left to the sheet."""
+    """A line with four figures.
+
+    `formula` gives the native formula of year n, rounding left to the sheet. `function` is the custom function
+    that computes the same, and what it is asked for besides the year. `schemas.calculations.measures` has its figures.
+    """
 
     key: str
     label: str
+    function: tuple[str, ...]
     formula: Callable[[Layout, int], str]
     strong: bool = False
     positions: bool = False
@@ -90,7 +99,7 @@ def _source(source: str) -> Line:
     formula = _sum("financing", source=source)
     if source == OTHER:  # blank and unknown sources count as Andet
         formula = _added(("+", _FINANCING), *(("-", _sum("financing", source=name)) for name in _NAMED_SOURCES))
-    return Line(f"{SOURCE}{source}", source, formula)
+    return Line(f"{SOURCE}{source}", source, (_FINANCED, source), formula)
 
 
 SECTIONS: tuple[Section, ...] = (
@@ -100,35 +109,40 @@ SECTIONS: tuple[Section, ...] = (
             Line(
                 "expenditure",
                 "Udgifter",
+                (_TOTAL, "Udgifter"),
                 _added(("+", _NET), *(("-", _sum("amounts", change=change)) for change in INCOME_CHANGES)),
             ),
-            Line("income", "Indtægter", _INCOME),
-            Line("net", "Netto", _NET, strong=True),
+            Line("income", "Indtægter", (_TOTAL, "Indtægter"), _INCOME),
+            Line("net", "Netto", (_TOTAL, "Netto"), _NET, strong=True),
         ),
     ),
     Section(
         "Servicerammen",
         (
-            Line("inside", "Inden for servicerammen", _INSIDE),
-            Line("outside", "Uden for servicerammen", _OUTSIDE),
+            Line("inside", "Inden for servicerammen", (_FRAME, "Ja"), _INSIDE),
+            Line("outside", "Uden for servicerammen", (_FRAME, "Nej"), _OUTSIDE),
             Line(
                 "undecided",
                 "Uafklaret",
+                (_FRAME, "Uafklaret"),
                 _added(("+", _NET), ("-", _INSIDE), ("-", _OUTSIDE)),
             ),
             Line(
                 "inside_if",
                 "Inden for, hvis uafklarede regnes med",
+                (_FRAME, "Ja eller uafklaret"),
                 _added(("+", _NET), ("-", _OUTSIDE)),
             ),
             Line(
                 "financed_inside",
                 "Finansieret inden for rammen",
+                (_FRAME, "Finansieret"),
                 _FINANCED_INSIDE,
             ),
             Line(
                 "effect",
                 "Virkning på rammen",
+                (_FRAME, "Virkning"),
                 _added(("+", _INSIDE), ("+", _FINANCED_INSIDE)),
                 strong=True,
             ),
@@ -136,7 +150,7 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         "Personale",
-        (Line("fte", "Antal fuldtidsstillinger", _sum("positions"), positions=True),),
+        (Line("fte", "Antal fuldtidsstillinger", (_POSTS,), _sum("positions"), positions=True),),
     ),
     Section(
         "Finansiering  (- = her findes pengene, + = her lægges pengene)",
@@ -145,6 +159,7 @@ SECTIONS: tuple[Section, ...] = (
             Line(
                 "financing",
                 "Finansiering i alt",
+                (_FINANCED, "I alt"),
                 _FINANCING,
                 strong=True,
             ),
@@ -153,16 +168,18 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "Træk på kassen  (+ = kassen falder)",
         (
-            Line("stated", "Angivet finansieret af kassen", _added(("-", _CASH))),
+            Line("stated", "Angivet finansieret af kassen", (_DRAW, "Angivet"), _added(("-", _CASH))),
             Line(
                 "unfinanced",
                 "Uden angivet finansiering",
+                (_DRAW, "Uden angivet finansiering"),
                 _added(("+", _NET), ("+", _FINANCING), ("-", _released)),
             ),
-            Line("released", "Frigivet", _released),
+            Line("released", "Frigivet", (_DRAW, "Frigivet"), _released),
             Line(
                 "cash_effect",
                 "Træk på kassen i alt",
+                (_DRAW, "I alt"),
                 _added(("+", _NET), ("+", _FINANCING), ("-", _CASH)),
                 strong=True,
             ),
@@ -171,96 +188,15 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "Besparelser",
         (
-            Line("budgeted", "Budgetteret besparelse", _BUDGETED),
-            Line("avoided", "Undgået merudgift (indgår ikke i budgettet)", _AVOIDED),
+            Line("budgeted", "Budgetteret besparelse", (_SAVING, "Budgetteret"), _BUDGETED),
+            Line("avoided", "Undgået merudgift (indgår ikke i budgettet)", (_SAVING, "Undgået"), _AVOIDED),
             Line(
                 "savings_total",
                 "Besparelser i alt",
+                (_SAVING, "I alt"),
                 _added(("+", _BUDGETED), ("+", _AVOIDED)),
                 strong=True,
             ),
         ),
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """One part of the control line: what is counted, in the singular and the plural, both ways."""
-
-    one: str
-    many: str
-    formula: Callable[[Layout], str]
-    count: Callable[[Totals], int]
-
-
-def _each(sheets: tuple[str, ...], form: str) -> Callable[[Layout], str]:
-    return lambda layout: "+".join(form.format(table(layout, s[0]).all(s[1])) for s in (p.split(".") for p in sheets))
-
-
-def _undecided_lines(layout: Layout) -> str:
-    return "+".join(
-        f'COUNTIFS({rows.all("frame")},"Uafklaret",{rows.all("factor")},"<>0",{rows.all("correction_row")},">=0")'
-        for rows in (table(layout, "amounts"), table(layout, "financing"))
-    )
-
-
-def _left_out(layout: Layout) -> str:
-    own = table(layout, "corrections")
-    return f'COUNTIF({own.all("counts")},0)-COUNTIF({own.all("status")},"Udgået")'
-
-
-def _unconverted(layout: Layout) -> str:
-    own = table(layout, "corrections")
-    return f"COUNTIFS({own.all('without_rate')},1,{own.all('counts')},1)"
-
-
-CONTROL: tuple[Count, ...] = (
-    Count(
-        "1 beløb eller stillingstal mangler eller er ikke et tal",
-        "beløb og stillingstal mangler eller er ikke tal",
-        _each(("amounts.unusable", "positions.unusable", "financing.unusable"), "SUM({})"),
-        lambda t: len(t.incomplete),
-    ),
-    Count(
-        "1 linje hører ikke til nogen korrektion",
-        "linjer hører ikke til nogen korrektion",
-        _each(
-            tuple(f"{s}.correction_row" for s in ("amounts", "positions", "financing", "calculation")),
-            "COUNTIF({},0)",
-        ),
-        lambda t: len(t.loose),
-    ),
-    Count(
-        "1 korrektion afventer tal",
-        "korrektioner afventer tal",
-        _each(("corrections.awaiting",), "SUM({})"),
-        lambda t: len(t.awaiting),
-    ),
-    Count(
-        "1 linje er uafklaret om servicerammen",
-        "linjer er uafklarede om servicerammen",
-        _undecided_lines,
-        lambda t: t.undecided_lines,
-    ),
-    Count(
-        "1 korrektion står i andre priser uden sats",
-        "korrektioner står i andre priser uden sats",
-        _unconverted,
-        lambda t: len(t.unconverted),
-    ),
-    Count(
-        "1 korrektion er udskudt eller forkastet og regnes ikke med",
-        "korrektioner er udskudt eller forkastet og regnes ikke med",
-        _left_out,
-        lambda t: len(t.left_out),
-    ),
-)
-INCOMPLETE = "UFULDSTÆNDIG: "
-SEPARATOR = " · "
-
-
-def control_line(counts: list[int]) -> str:
-    """The control line's text; empty where nothing is amiss."""
-    parts = [part.one if n == 1 else f"{n} {part.many}" for part, n in zip(CONTROL, counts, strict=True) if n]
-    return INCOMPLETE + SEPARATOR.join(parts) if parts else ""

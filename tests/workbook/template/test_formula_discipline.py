@@ -84,6 +84,8 @@ def test_a_workbook_in_thousands_counts_thousands() -> None:
         ("SUM([2026])", "a bare column: [2026]"),
         ("Beløb[@Nr]", "a bare column: Beløb[@Nr]"),
         ("KORREKTUR(A1)", "KORREKTUR is no function openpyxl knows"),
+        ('KORREKTUR_TOTAL("Netto",2026)', "KORREKTUR_TOTAL shows an error where the add-in is not"),
+        ("IF(TRUE,KORREKTUR_STILLINGER(2026),0)", "KORREKTUR_STILLINGER shows an error where the add-in is not"),
     ],
 )
 def test_what_the_discipline_forbids_is_found(formula: str, fault: str) -> None:

@@ -20,7 +20,7 @@ DEEPEST, MOST_ARGUMENTS, LONGEST_TEXT, LONGEST_FORMULA = 64, 255, 255, 8192
 """What Excel takes in one formula."""
 _STRUCTURED = re.compile(
     r"(?P<table>[^\W\d]\w*)\[(?:(?P<plain>[\w ]+)|\[(?P<any>[^\[\]#]+)\]"
-    r"|\[#(?:This Row|Headers)\],\[(?P<own>[^\[\]#]+)\])\]"
+    r"|\[#(?:This Row|Headers)\],\[(?P<own>[^\[\]#]+)\]|(?P<whole>#All))\]"
 )
 """A column named without brackets of its own holds letters, digits and spaces only, as Excel's help has it."""
 _CELL = re.compile(r"(?:'[^']+'!|\w+!)?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?")
@@ -38,8 +38,9 @@ def _unknown(book: Parts, formula: str) -> Iterator[str]:
         if kind != "RANGE" or value in book.names or _CELL.fullmatch(value):
             continue
         match = _STRUCTURED.fullmatch(value)
+        columns = None if match is None else book.columns.get(match["table"])
         column = match and (match["plain"] or match["any"] or match["own"])
-        if match is None or column not in book.columns.get(match["table"], []):
+        if match is None or columns is None or (column not in columns and not match["whole"]):
             yield value
 
 
@@ -91,6 +92,7 @@ def test_formulas_of_marks_and_drop_downs_name_what_there_is(book: str) -> None:
         ("SUM(Beløb[2031])", ["Beløb[2031]"]),
         ("SUM(Korrektioner[PL-type])", ["Korrektioner[PL-type]"]),
         ("SUM(Korrektioner[[PL-type]])", []),
+        ("IFERROR(KORREKTUR_STILLINGER(2026,Stamdata[#All],Ukendt[#All]),0)", ["Ukendt[#All]"]),
         ("stam_Findes_ikke&Stamdata[Felt]", ["stam_Findes_ikke"]),
         ("INDEX(Ukendt[[#This Row],[Nr]],$A$1)", ["Ukendt[[#This Row],[Nr]]"]),
     ],
