@@ -153,7 +153,9 @@ _CORRECTION = (
         "only_this",
         Text("Kun denne korrektion", "Only this correction"),
         Text("Vis kun den valgte korrektion", "Show only the chosen correction"),
-        Text("Filtrerer alle ark til den valgte rækkes nummer.", "Filters every sheet to the number of the chosen row."),
+        Text(
+            "Filtrerer alle ark til den valgte rækkes nummer.", "Filters every sheet to the number of the chosen row."
+        ),
         "Filter",
     ),
     Button(
@@ -189,7 +191,9 @@ _FILES = (
         "new_workbook",
         Text("Ny projektmappe…", "New workbook…"),
         Text("Lav en ny, tom projektmappe", "Make a new, empty workbook"),
-        Text("Til ét udvalgs tekniske korrektioner i ét budgetår.", "For one committee's corrections in one budget year."),
+        Text(
+            "Til ét udvalgs tekniske korrektioner i ét budgetår.", "For one committee's corrections in one budget year."
+        ),
         "FileNew",
         needs_book=False,
         asks=(

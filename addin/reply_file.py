@@ -6,12 +6,13 @@ alike on Windows and macOS.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from schemas.finding import Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from addin.reply import Reply
     from schemas.finding import Language
 

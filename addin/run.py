@@ -21,7 +21,7 @@ from addin.log import log, log_file
 from addin.reply import Reply
 from addin.reply_file import lines, write
 from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import Text, same
 
 if TYPE_CHECKING:
     import xlwings
@@ -53,26 +53,28 @@ def run(button: str, answers: str) -> None:
 def _answered(button: str, answers: dict[str, Any], hwnd: int) -> tuple[Reply, Kind]:
     """The handler's reply, or what stopped it in plain words; a fault of ours goes to the log."""
     try:
-        if button not in BY_ID:
-            raise KorrekturError(UNKNOWN.format({"button": Text(button, button)}))
-        book = active_book(hwnd)
-        if book is None and BY_ID[button].needs_book:
-            raise KorrekturError(NO_BOOK)
-        handler = getattr(import_module(HANDLERS), button)
-        reply: Reply = handler(book, **answers)
+        return _handled(button, answers, hwnd), "info"
     except KorrekturError as fault:
         log().warning("%s: %s", button, fault.text.da)
         return Reply(message=fault.text), "warning"
     except Exception as fault:  # noqa: BLE001  the last resort, so that a bug reads as one and Excel goes on
         log().exception("%s", button)
         return Reply(message=_bug(fault)), "error"
-    else:
-        return reply, "info"
+
+
+def _handled(button: str, answers: dict[str, Any], hwnd: int) -> Reply:
+    if button not in BY_ID:
+        raise KorrekturError(UNKNOWN.format({"button": same(button)}))
+    book = active_book(hwnd)
+    if book is None and BY_ID[button].needs_book:
+        raise KorrekturError(NO_BOOK)
+    handler = getattr(import_module(HANDLERS), button)
+    reply: Reply = handler(book, **answers)
+    return reply
 
 
 def _bug(fault: Exception) -> Text:
-    kind, log_path = type(fault).__name__, str(log_file())
-    return BUG.format({"kind": Text(kind, kind), "log": Text(log_path, log_path)})
+    return BUG.format({"kind": same(type(fault).__name__), "log": same(log_file())})
 
 
 def active_book(hwnd: int) -> xlwings.Book | None:

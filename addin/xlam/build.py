@@ -42,7 +42,7 @@ def build(language: Language, version: str) -> bytes:
 
 
 def quickstart() -> bytes:
-    """xlwings' own add-in file, from the installed package, which is not imported for it."""
+    """The add-in file that xlwings brings, from the installed package, which is not imported for it."""
     found = find_spec("xlwings")
     path = Path(found.origin).with_name(QUICKSTART) if found and found.origin else None
     if path is None or not path.is_file():

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 NAME = "KorrekturFunctions"
 
-_RESERVED = frozenset(
-    (
-        "and as boolean byref byte byval call case const currency date declare dim do double each else elseif empty "
-        "end enum erase error event exit false for friend function get global gosub goto if imp implements in integer "
-        "is let like long loop lset me mod new next not nothing null object on option optional or paramarray preserve "
-        "private property public raiseevent redim rem resume return rset select set single static step stop string "
-        "sub then to true type until variant wend while with withevents write xor"
-    ).split()
-)
+_RESERVED = frozenset({
+    "and", "as", "boolean", "byref", "byte", "byval", "call", "case", "const", "currency", "date", "declare", "dim",
+    "do", "double", "each", "else", "elseif", "empty", "end", "enum", "erase", "error", "event", "exit", "false",
+    "for", "friend", "function", "get", "global", "gosub", "goto", "if", "imp", "implements", "in", "integer", "is",
+    "let", "like", "long", "loop", "lset", "me", "mod", "new", "next", "not", "nothing", "null", "object", "on",
+    "option", "optional", "or", "paramarray", "preserve", "private", "property", "public", "raiseevent", "redim",
+    "rem", "resume", "return", "rset", "select", "set", "single", "static", "step", "stop", "string", "sub", "then",
+    "to", "true", "type", "until", "variant", "wend", "while", "with", "withevents", "write", "xor",
+})  # fmt: skip
 
 
 def argument_name(argument: Argument) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import tempfile
 import zipfile
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 PART = "xl/vbaProject.bin"
 ITS_RIBBON_MODULE = "RibbonMyAddin"
@@ -32,37 +33,39 @@ def vba_project(quickstart: bytes, modules: Mapping[str, str], changed: Mapping[
 
     Raises `KorrekturError` where pyOpenVBA, which only building needs, is not installed.
     """
-    try:
-        from pyopenvba import ExcelFile  # noqa: PLC0415  needed for building only
-    except ImportError as fault:
-        raise KorrekturError(NEEDED) from fault
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "korrektur.xlam"
-        path.write_bytes(quickstart)
-        with ExcelFile(path) as book:
-            project = book.vba_project()
-            project.dir_raw, grown = _renamed(project.dir_raw)
-            project.dir_modules_offset += grown
-            project.delete_module(ITS_RIBBON_MODULE)
-            for name, source in changed.items():
-                book.set_module(name, source)
-            for name, source in sorted(modules.items()):
-                project.add_module(name, source)
-            book.save()
+    with _opened(quickstart) as (path, book):
+        project = book.vba_project()
+        project.dir_raw, grown = _renamed(project.dir_raw)
+        project.dir_modules_offset += grown
+        project.delete_module(ITS_RIBBON_MODULE)
+        for name, source in changed.items():
+            book.set_module(name, source)
+        for name, source in sorted(modules.items()):
+            project.add_module(name, source)
+        book.save()
         with zipfile.ZipFile(path) as saved:
             return _tidied(saved.read(PART))
 
 
 def sources(quickstart: bytes) -> dict[str, str]:
     """Every module's source in a package, by name, lines ending in CR LF."""
-    from pyopenvba import ExcelFile  # noqa: PLC0415  needed for building only
+    with _opened(quickstart) as (_path, book):
+        found: dict[str, str] = book.vba_modules()
+        return found
 
+
+@contextmanager
+def _opened(package: bytes) -> Iterator[tuple[Path, Any]]:
+    """A copy of the package, and pyOpenVBA's view of it."""
+    try:
+        from pyopenvba import ExcelFile  # noqa: PLC0415  needed for building only
+    except ImportError as fault:
+        raise KorrekturError(NEEDED) from fault
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "book.xlam"
-        path.write_bytes(quickstart)
+        path = Path(folder) / "korrektur.xlam"
+        path.write_bytes(package)
         with ExcelFile(path) as book:
-            return book.vba_modules()
+            yield path, book
 
 
 def _renamed(directory: bytes) -> tuple[bytes, int]:
@@ -86,4 +89,5 @@ def _tidied(project: bytes) -> bytes:
     before, mark, windows = text.partition("[Workspace]\r\n")
     listed = re.sub(r"(?:\r\n)+", "\r\n", windows)
     container.write_stream("PROJECT", (before + mark + listed).encode("cp1252"))
-    return container.to_bytes()
+    tidied: bytes = container.to_bytes()
+    return tidied
