@@ -22,7 +22,7 @@ class BuildTheAddin(BuildHookInterface[BuilderConfig]):
         if self.target_name != "wheel":
             return
         sys.path.insert(0, self.root)
-        from addin.xlam.build import build  # noqa: PLC0415  importable only from here on
+        from addin.xlam.assemble import build  # noqa: PLC0415  importable only from here on
         from addin.xlam.carried import LANGUAGES, NAME  # noqa: PLC0415
 
         folder = Path(self.root) / "addin" / "built"

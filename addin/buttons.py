@@ -105,7 +105,7 @@ _CHECK = (
             "Viser først, hvad der rettes fra og til. Intet rettes, før du siger ja.",
             "Shows what changes from and to what. Nothing is changed until you say yes.",
         ),
-        "Spelling",
+        "AutoCorrect",
     ),
     Button(
         "undo_repairs",
@@ -173,7 +173,7 @@ _CORRECTION = (
             "Viser den valgte korrektion på arket Skema, som det trykkes.",
             "Shows the chosen correction on the sheet Skema, as it is printed.",
         ),
-        "PrintPreviewAndPrint",
+        "FilePrintPreview",
     ),
     Button(
         "recalculate",
@@ -235,7 +235,7 @@ _HELP = (
             "Viser version og indstillinger og åbner loggen over fejl.",
             "Shows version and settings, and opens the log of faults.",
         ),
-        "FileProperties",
+        "Info",
         needs_book=False,
     ),
 )

@@ -5,6 +5,6 @@ Nothing here imports xlwings, pandas or a reader: it also runs while the wheel i
 
 from __future__ import annotations
 
-from addin.xlam.build import build
+from addin.xlam.assemble import build
 
 __all__ = ["build"]

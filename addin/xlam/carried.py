@@ -7,7 +7,7 @@ from importlib.resources import files
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from addin.xlam.build import build
+from addin.xlam.assemble import build
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 
