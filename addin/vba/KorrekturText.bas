@@ -33,7 +33,8 @@ Public Function JsonText(ByVal text As String) As String
     Dim made As String
 
     For place = 1 To Len(text)
-        code = AscW(Mid$(text, place, 1)) And &HFFFF&
+        code = AscW(Mid$(text, place, 1))
+        If code < 0 Then code = code + 65536
         If code < 32 Or code > 126 Or code = 34 Or code = 92 Then
             made = made & "\u" & Right$("000" & Hex$(code), 4)
         Else
