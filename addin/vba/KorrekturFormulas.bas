@@ -65,21 +65,22 @@ End Sub
 
 ' The cells of an area whose formula calls one of our functions; the formulas are read in one call.
 Private Function Callers(ByVal area As Range) As Collection
+    Dim found As New Collection
     Dim formulas As Variant
     Dim row As Long
     Dim column As Long
 
-    Set Callers = New Collection
     If area.Cells.Count = 1 Then
-        If Calls(area.Formula) Then Callers.Add area
-        Exit Function
+        If Calls(area.Formula) Then found.Add area
+    Else
+        formulas = area.Formula
+        For row = 1 To UBound(formulas, 1)
+            For column = 1 To UBound(formulas, 2)
+                If Calls(formulas(row, column)) Then found.Add area.Cells(row, column)
+            Next column
+        Next row
     End If
-    formulas = area.Formula
-    For row = 1 To UBound(formulas, 1)
-        For column = 1 To UBound(formulas, 2)
-            If Calls(formulas(row, column)) Then Callers.Add area.Cells(row, column)
-        Next column
-    Next row
+    Set Callers = found
 End Function
 
 Private Function Calls(ByVal formula As Variant) As Boolean

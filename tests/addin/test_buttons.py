@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from importlib import import_module
 from importlib.util import find_spec
 
 import pytest
 
-from addin.buttons import BUTTONS, GROUPS
+from addin.buttons import BUTTONS, GROUPS, Button
 
 ORDER = {
     "Kontrol": [
@@ -15,15 +16,18 @@ ORDER = {
     "Filer": ["new_workbook", "import_forms"],
     "Hjælp": ["guide", "about"],
 }  # fmt: skip
-WITHOUT_HANDLER = {button.id for button in BUTTONS}
+WITHOUT_HANDLER = {
+    "validate", "previous_point", "next_point", "explain_point", "give_reason", "repair", "undo_repairs",
+    "clear_marks", "prepare", "new_correction", "only_this", "show_all", "show_form", "recalculate", "new_workbook",
+    "import_forms", "guide", "about",
+}  # fmt: skip
 """The buttons whose handler is still to come; this must shrink to nothing."""
 
 
 def _handlers() -> set[str]:
+    """The functions of the module with the handlers, which is still to come."""
     if find_spec("addin.ribbon") is None:
         return set()
-    from importlib import import_module  # noqa: PLC0415  the module is still to come
-
     return {name for name, value in vars(import_module("addin.ribbon")).items() if callable(value)}
 
 
@@ -36,10 +40,7 @@ def test_validate_is_large_and_no_other_button_is() -> None:
 
 
 @pytest.mark.parametrize("button", BUTTONS, ids=lambda button: button.id)
-def test_a_button_says_what_it_does_in_both_languages(button: object) -> None:
-    from addin.buttons import Button  # noqa: PLC0415
-
-    assert isinstance(button, Button)
+def test_a_button_says_what_it_does_in_both_languages(button: Button) -> None:
     for words in (button.label, button.screentip, button.supertip):
         assert words.da
         assert words.en

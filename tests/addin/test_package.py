@@ -103,4 +103,5 @@ def test_libre_office_opens_it(addin_path: Path, tmp_path: Path) -> None:
     office = LibreOffice(tmp_path / "profile", "da-DK")
     office.convert([addin_path], f"xlsm:{FILTER}", tmp_path / "out", opened_as=FILTER)
     book = load_workbook(tmp_path / "out" / "korrektur.xlsm", data_only=True)
-    assert dict(book["korrektur.conf"].iter_rows(values_only=True)) == dict(CONFIGURATION)
+    rows = book["korrektur.conf"].iter_rows(values_only=True)
+    assert {str(row[0]): row[1] for row in rows} == dict(CONFIGURATION)

@@ -31,40 +31,59 @@ def test_other_references_stay(formula: str) -> None:
     assert _without_place(formula) == formula
 
 
-def _ours(machine: Machine, macro: str) -> Machine:
+SAVED = "=IFERROR('korrektur.xlam'!KORREKTUR_STILLINGER(1,1,1,1),7)"
+ENTERED = "=IFERROR(KORREKTUR_STILLINGER(1,1,1,1),7)"
+
+
+def _ours(machine: Machine, macro: str = "", *, sheet: str = "Korrektioner") -> Machine:
+    """A workbook of ours with a call as another machine saved it in A1 of its second sheet; saved, and in front."""
     machine.app.add_module(
-        'Sub Prepare()\nActiveSheet.Name = "Stamdata"\nWorksheets.Add.Name = "Korrektioner"\n'
-        'Range("B2").Value = 1\nRange("A1").Formula = "=IFERROR(KORREKTUR_STILLINGER(1,1,1,1),7)"\n'
-        f"{macro}\nActiveWorkbook.Saved = True\nEnd Sub\n"
-        'Function Shown()\nShown = Worksheets("Korrektioner").Range("A1").Value\nEnd Function\n'
+        f'Sub Prepare()\nActiveSheet.Name = "Stamdata"\nWorksheets.Add.Name = "{sheet}"\n'
+        f'Range("B2").Value = 1\nRange("A1").Formula = "{SAVED}"\n{macro}\nActiveWorkbook.Saved = True\nEnd Sub\n'
+        f'Function Shown()\nShown = Worksheets("{sheet}").Range("A1").Formula\nEnd Function\n'
         "Function IsSaved()\nIsSaved = ActiveWorkbook.Saved\nEnd Function\n"
-        'Function Kept()\nWith Worksheets("Korrektioner")\nKept = .ProtectContents & .Protection.AllowFormattingCells'
+        f'Function Kept()\nWith Worksheets("{sheet}")\nKept = .ProtectContents & .Protection.AllowFormattingCells'
         " & .Protection.AllowSorting\nEnd With\nEnd Function",
         name="Preparing",
     )
     machine.app.run("Prepare")
-    return machine
+    assert machine.app.evaluate("Shown()") == SAVED
+    return machine.will_reply(Reply(), Reply())
 
 
-def test_the_first_click_lets_the_cells_be_computed_by_python_and_leaves_the_workbook_saved() -> None:
-    machine = _ours(Machine(), "")
-    assert machine.app.evaluate("Shown()") == 7
-    machine.will_reply(Reply()).click("validate")
-    assert machine.app.evaluate("Shown()") == "addin.functions.korrektur_stillinger:4"
+def test_the_first_click_enters_the_cells_anew_and_leaves_the_workbook_saved() -> None:
+    machine = _ours(Machine())
+    machine.click("validate")
+    assert machine.app.evaluate("Shown()") == ENTERED
     assert machine.app.evaluate("IsSaved()") is True
 
 
 def test_a_protected_sheet_is_protected_again_with_the_same_options() -> None:
-    protect = "ActiveSheet.Protect AllowFormattingCells:=True"
-    machine = _ours(Machine(), protect).will_reply(Reply())
+    machine = _ours(Machine(), "ActiveSheet.Protect AllowFormattingCells:=True")
     kept = machine.app.evaluate("Kept()")
     machine.click("validate")
-    assert machine.app.evaluate("Shown()") == "addin.functions.korrektur_stillinger:4"
-    assert machine.app.evaluate("Kept()") == kept
+    assert machine.app.evaluate("Shown()") == ENTERED
+    assert machine.app.evaluate("Kept()") == kept == "TrueTrueFalse"
 
 
 def test_a_sheet_with_a_password_is_left_as_it_is() -> None:
-    machine = _ours(Machine(), 'ActiveSheet.Protect "hemmelig"').will_reply(Reply())
+    machine = _ours(Machine(), 'ActiveSheet.Protect "hemmelig"')
     machine.click("validate")
-    assert machine.app.evaluate("Shown()") == 7
+    assert machine.app.evaluate("Shown()") == SAVED
     assert machine.dialogs == []
+
+
+def test_a_workbook_that_is_not_ours_is_entered_anew_only_when_that_is_asked_for() -> None:
+    machine = _ours(Machine(), sheet="Andet")
+    machine.click("validate")
+    assert machine.app.evaluate("Shown()") == SAVED
+    machine.click("recalculate")
+    assert machine.app.evaluate("Shown()") == ENTERED
+
+
+def test_opening_a_workbook_enters_its_cells_anew_and_starts_no_python() -> None:
+    machine = _ours(Machine())
+    machine.app.add_module("Sub Opened()\nEnterIfOurs ActiveWorkbook\nEnd Sub", name="Opening")
+    machine.app.run("Opened")
+    assert machine.app.evaluate("Shown()") == ENTERED
+    assert machine.app.evaluate("Tries()") == 0

@@ -51,7 +51,8 @@ class LibreOffice:
         subprocess.run(  # noqa: S603  a program found on the path, arguments of our own
             [
                 str(SOFFICE), f"-env:UserInstallation={self.profile.as_uri()}", "--headless", "--norestore",
-                *([f"--infilter={opened_as}"] if opened_as else []), "--convert-to", target, "--outdir", str(folder), *map(str, sources),
+                *([f"--infilter={opened_as}"] if opened_as else []),
+                "--convert-to", target, "--outdir", str(folder), *map(str, sources),
             ],
             check=True, capture_output=True, timeout=240,
         )  # fmt: skip
