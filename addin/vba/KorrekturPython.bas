@@ -26,8 +26,8 @@ Public Function Computed(ByVal name As String, ByVal arguments As Variant) As Va
     On Error GoTo NotRunning
     Set server = XLPy()
     On Error GoTo Refused
-    ' No workbook goes along: given one, xlwings would look for Python code in its sheets.
-    Computed = server.CallUDF("addin.functions", name, arguments)
+    ' No workbook goes along: given one, xlwings would look for Python code in its sheets. The brackets pass values.
+    Computed = server.CallUDF("addin.functions", (name), (arguments))
     Exit Function
 
 NotRunning:

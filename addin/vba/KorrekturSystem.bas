@@ -9,6 +9,9 @@ Private Const SEPARATOR As String = "/"
 Private Const SEPARATOR As String = "\"
 #End If
 
+' When the words in the status bar are old.
+Private clearAt As Date
+
 ' AppleScript starts Python in the background and returns at once.
 Public Function RunsBesideExcel() As Boolean
 #If Mac Then
@@ -67,16 +70,23 @@ Unread:
 End Function
 
 Public Sub LookAgain()
-    Application.OnTime Now + TimeSerial(0, 0, 1), "KorrekturRibbon.LookForReply"
+    Application.OnTime Now + TimeSerial(0, 0, 1), Ours("KorrekturRibbon.LookForReply")
 End Sub
 
 Public Sub ClearStatusLater()
-    Application.OnTime Now + TimeSerial(0, 1, 0), "KorrekturSystem.ClearStatus"
+    clearAt = Now + TimeSerial(0, 1, 0)
+    Application.OnTime clearAt, Ours("KorrekturSystem.ClearStatus")
 End Sub
 
+' Words that came after those it was called for stay their own minute.
 Public Sub ClearStatus()
-    Application.StatusBar = False
+    If Now >= clearAt Then Application.StatusBar = False
 End Sub
+
+' A procedure as the clock finds it whichever workbook is in front.
+Private Function Ours(ByVal procedure As String) As String
+    Ours = "'" & ThisWorkbook.Name & "'!" & procedure
+End Function
 
 ' Opens a workbook in Excel, and a page or another file with what the machine opens it with.
 Public Sub OpenFor(ByVal what As String)

@@ -6,7 +6,7 @@ Public Sub RunPython(ByVal PythonCommand As String)
 #If Mac Then
     ExecuteMac PythonCommand
 #Else
-    XLPy.Exec PythonCommand
+    XLPy.Exec "" & PythonCommand
 #End If
 End Sub
 

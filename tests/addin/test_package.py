@@ -14,8 +14,9 @@ from openpyxl import load_workbook
 from support.recalculate import LibreOffice, needs_libreoffice
 
 from addin import xlam
+from addin.xlam.assemble import our_modules
 from addin.xlam.package import CONFIGURATION
-from addin.xlam.project import PART
+from addin.xlam.project import PART, sources
 
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 FILTER = "Calc MS Excel 2007 VBA XML"
@@ -99,9 +100,11 @@ def test_the_versions_of_py_open_vba_agree() -> None:
 
 
 @needs_libreoffice
-def test_libre_office_opens_it(addin_path: Path, tmp_path: Path) -> None:
+def test_libre_office_opens_it_with_its_macros_and_settings(addin_path: Path, tmp_path: Path) -> None:
     office = LibreOffice(tmp_path / "profile", "da-DK")
     office.convert([addin_path], f"xlsm:{FILTER}", tmp_path / "out", opened_as=FILTER)
-    book = load_workbook(tmp_path / "out" / "korrektur.xlsm", data_only=True)
+    saved = tmp_path / "out" / "korrektur.xlsm"
+    assert sources(saved.read_bytes()).keys() >= our_modules("da").keys()
+    book = load_workbook(saved, data_only=True)
     rows = book["korrektur.conf"].iter_rows(values_only=True)
     assert {str(row[0]): row[1] for row in rows} == dict(CONFIGURATION)
