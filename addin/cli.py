@@ -1,7 +1,27 @@
-"""The console script `korrektur`."""
+"""The console script `korrektur`: the commands of the workbook, and the group `addin`."""
 
 from __future__ import annotations
 
-from workbook.cli import main
+from typing import TYPE_CHECKING
 
-__all__ = ["main"]
+from addin.commands import group
+from workbook import cli
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+COMMANDS = (*cli.COMMANDS, group)
+"""Every command's module, in the order the help shows them."""
+
+
+def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Carry out one command line and return its exit code."""
+    return cli.run(arguments, environ, COMMANDS)
+
+
+def main() -> None:
+    """The console script."""
+    cli.main(COMMANDS)
+
+
+__all__ = ["COMMANDS", "main", "run"]

@@ -29,11 +29,12 @@ from workbook.commands.language import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from types import ModuleType
 
     from schemas.finding import Language
 
-COMMANDS = (new, import_, validate, fix, accept, totals, rules, explain, config, demo)
-"""Every command's module, in the order the help shows them."""
+COMMANDS: tuple[ModuleType, ...] = (new, import_, validate, fix, accept, totals, rules, explain, config, demo)
+"""Every command's module, in the order the help shows them; a package above this one may have more."""
 
 ABOUT = Text(
     "Korrekturlæsning af projektmapper med tekniske korrektioner til budgettet.",
@@ -52,7 +53,7 @@ class _InOrder(click.Group):
         return list(self.commands)
 
 
-def build(language: Language) -> click.Group:
+def build(language: Language, commands: Sequence[ModuleType] = COMMANDS) -> click.Group:
     """The whole command line in this language."""
 
     @click.group(
@@ -69,31 +70,33 @@ def build(language: Language) -> click.Group:
     def korrektur() -> None:
         pass
 
-    for module in COMMANDS:
+    for module in commands:
         command = module.command(language)
         command.options_metavar = OPTIONS[language]
         korrektur.add_command(command)
     return korrektur
 
 
-def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
+def run(arguments: Sequence[str], environ: Mapping[str, str], commands: Sequence[ModuleType] = COMMANDS) -> int:
     """Carry out one command line and return its exit code."""
     language = language_of(arguments, environ)
     click_words.speak(language)
 
     def job() -> int:
-        done = build(language).main(list(arguments), prog_name="korrektur", standalone_mode=False, obj=environ)
+        done = build(language, commands).main(
+            list(arguments), prog_name="korrektur", standalone_mode=False, obj=environ
+        )
         return done if isinstance(done, int) else 0
 
     return exit_code_of(job, language, debug="--debug" in arguments)
 
 
-def main() -> None:
+def main(commands: Sequence[ModuleType] = COMMANDS) -> None:
     """The console script; text that the terminal cannot spell is written in escapes instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(run(sys.argv[1:], os.environ))
+    sys.exit(run(sys.argv[1:], os.environ, commands))
 
 
 __all__ = ["COMMANDS", "COULD_NOT_RUN", "build", "main", "run"]

@@ -11,12 +11,13 @@ from schemas.finding import Text
 from schemas.layout import layout
 from schemas.rules import RULES
 from schemas.settings import DEFAULTS, SETTINGS
-from workbook.cli import build
+from workbook.cli import COMMANDS, build
 from workbook.commands import click_words
 from workbook.reports.catalogue import severity_now_and_later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
+    from types import ModuleType
 
     from schemas.finding import Language
     from schemas.layout import Sheet
@@ -25,23 +26,36 @@ HELP_WIDTH = 80
 EXAMPLE_YEAR = 2026
 
 
-def command_list(language: Language) -> str:
-    """A Markdown table of the commands."""
+def command_list(language: Language, commands: Sequence[ModuleType] = COMMANDS) -> str:
+    """A Markdown table of the commands, those of a group each by itself."""
     headers = Text("Kommando", "Command")[language], Text("Hvad den gør", "What it does")[language]
-    commands = build(language).commands.items()
-    return _table(headers, [(f"`korrektur {name}`", command.short_help or "") for name, command in commands])
+    group = build(language, commands)
+    top = click.Context(group, info_name="korrektur")
+    rows = [
+        (f"`{context.command_path}`", context.command.short_help or "")
+        for context in _contexts(top, group)
+        if not isinstance(context.command, click.Group)
+    ]
+    return _table(headers, rows)
 
 
-def command_help(language: Language) -> str:
+def command_help(language: Language, commands: Sequence[ModuleType] = COMMANDS) -> str:
     """Every command's `--help`, under its own heading."""
     click_words.speak(language)
-    group = build(language)
+    group = build(language, commands)
     top = click.Context(group, info_name="korrektur", terminal_width=HELP_WIDTH, help_option_names=["-h", "--help"])
-    parts = []
+    return "\n".join(
+        f"#### `{context.command_path}`\n\n```text\n{context.get_help()}\n```\n" for context in _contexts(top, group)
+    )
+
+
+def _contexts(parent: click.Context, group: click.Group) -> Iterator[click.Context]:
+    """Each command of a group as it is called, and after a group its own commands."""
     for name, command in group.commands.items():
-        with click.Context(command, parent=top, info_name=name, terminal_width=HELP_WIDTH) as context:
-            parts.append(f"#### `korrektur {name}`\n\n```text\n{command.get_help(context)}\n```\n")
-    return "\n".join(parts)
+        with click.Context(command, parent=parent, info_name=name, terminal_width=parent.terminal_width) as context:
+            yield context
+            if isinstance(command, click.Group):
+                yield from _contexts(context, command)
 
 
 def rule_catalogue() -> str:

@@ -7,7 +7,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbook.cli import run
+from addin.cli import run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -40,14 +40,18 @@ class LibreOffice:
     profile: Path
     locale: str
 
-    def convert(self, sources: Sequence[Path], target: str, folder: Path) -> None:
-        """The files in another format, written to `folder`; `target` is soffice's --convert-to."""
+    def convert(self, sources: Sequence[Path], target: str, folder: Path, *, opened_as: str = "") -> None:
+        """The files in another format, written to `folder`; `target` is soffice's --convert-to.
+
+        `opened_as` names the filter to open with, where LibreOffice does not find it by itself.
+        """
         user = self.profile / "user"
         user.mkdir(parents=True, exist_ok=True)
         (user / "registrymodifications.xcu").write_text(_SETTINGS.format(locale=self.locale), "utf-8")
         subprocess.run(  # noqa: S603  a program found on the path, arguments of our own
             [
                 str(SOFFICE), f"-env:UserInstallation={self.profile.as_uri()}", "--headless", "--norestore",
+                *([f"--infilter={opened_as}"] if opened_as else []),
                 "--convert-to", target, "--outdir", str(folder), *map(str, sources),
             ],
             check=True, capture_output=True, timeout=240,

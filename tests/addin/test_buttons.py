@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+
+import pytest
+
+from addin.buttons import BUTTONS, GROUPS, Button
+
+ORDER = {
+    "Kontrol": [
+        "validate", "previous_point", "next_point", "explain_point", "give_reason", "repair", "undo_repairs",
+        "clear_marks", "prepare",
+    ],
+    "Korrektion": ["new_correction", "only_this", "show_all", "show_form", "recalculate"],
+    "Filer": ["new_workbook", "import_forms"],
+    "Hjælp": ["guide", "about"],
+}  # fmt: skip
+WITHOUT_HANDLER = {
+    "validate", "previous_point", "next_point", "explain_point", "give_reason", "repair", "undo_repairs",
+    "clear_marks", "prepare", "new_correction", "only_this", "show_all", "show_form", "recalculate", "new_workbook",
+    "import_forms", "guide", "about",
+}  # fmt: skip
+"""The buttons whose handler is still to come; this must shrink to nothing."""
+
+
+def _handlers() -> set[str]:
+    """The functions of the module with the handlers, which is still to come."""
+    if find_spec("addin.ribbon") is None:
+        return set()
+    return {name for name, value in vars(import_module("addin.ribbon")).items() if callable(value)}
+
+
+def test_the_buttons_stand_in_their_groups_in_order() -> None:
+    assert {group.label.da: [button.id for button in group.buttons] for group in GROUPS} == ORDER
+
+
+def test_validate_is_large_and_no_other_button_is() -> None:
+    assert [button.id for button in BUTTONS if button.large] == ["validate"]
+
+
+@pytest.mark.parametrize("button", BUTTONS, ids=lambda button: button.id)
+def test_a_button_says_what_it_does_in_both_languages(button: Button) -> None:
+    for words in (button.label, button.screentip, button.supertip):
+        assert words.da
+        assert words.en
+        assert words.da != words.en
+
+
+def test_a_label_ends_in_dots_exactly_where_something_is_asked_before_it_is_done() -> None:
+    asking = {button.id for button in BUTTONS if button.label.da.endswith("…")}
+    assert asking == {"give_reason", "repair", "prepare", "new_workbook", "import_forms"}
+    assert {button.id for button in BUTTONS if button.asks} <= asking
+
+
+def test_no_name_stands_twice() -> None:
+    names = [button.id for button in BUTTONS] + [group.id for group in GROUPS]
+    assert len(set(names)) == len(names)
+
+
+def test_every_button_has_its_handler_but_those_known_to_lack_it() -> None:
+    assert {button.id for button in BUTTONS} - _handlers() == WITHOUT_HANDLER
