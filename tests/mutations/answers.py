@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mutations.draft import LINE_SHEETS
 from mutations.mutation import at, chosen, mutation
+
 from schemas.columns import Kind
 from schemas.layout import UNITS
 from schemas.lists import LISTS
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from mutations.draft import Draft, Spot
     from mutations.mutation import Mutation
+
     from schemas.layout import Column
 
 ANSWER_SHEETS = (*LINE_SHEETS, "Korrektioner", "PL")
@@ -63,7 +65,9 @@ def budget_year_mistyped(draft: Draft, random: Random) -> Mutation | None:
     spot = draft.fact_spot("Budgetår")
     before = draft.value(spot)
     headers = [draft.header(sheet, year) for sheet in LINE_SHEETS for year in draft.years(sheet)]
-    written = random.choice([draft.layout.budget_year - 1, draft.layout.budget_year + 1, "næste år", 26])
+    year = draft.layout.budget_year
+    choices: tuple[str | int, ...] = (year - 1, year + 1, "næste år", 26)
+    written = random.choice(choices)
     draft.put(spot, written)
     return mutation(draft, f"Budgetår {before} -> {written}", [spot, *headers])
 
@@ -115,7 +119,8 @@ def date_mistyped(draft: Draft, random: Random) -> Mutation | None:
     if spot is None:
         return None
     date = int(draft.number(spot))
-    return _written(draft, spot, random.choice([date - 365 * 3, date + 365 * 10, "1.1.", "x. juli", "medio året"]))
+    written: tuple[str | int, ...] = (date - 365 * 3, date + 365 * 10, "1.1.", "x. juli", "medio året")
+    return _written(draft, spot, random.choice(written))
 
 
 def _answer(draft: Draft, random: Random) -> Spot | None:
@@ -133,7 +138,9 @@ def _column(draft: Draft, spot: Spot) -> Column:
 
 def _filled_facts(draft: Draft) -> list[str]:
     cells = draft.sheet("Stamdata").values
-    return [str(value) for (row, column), value in sorted(cells.items()) if column == 1 and row > 3 and (row, 2) in cells]
+    return [
+        str(value) for (row, column), value in sorted(cells.items()) if column == 1 and row > 3 and (row, 2) in cells
+    ]
 
 
 def _priced_otherwise(draft: Draft) -> list[Spot]:

@@ -120,7 +120,9 @@ class Draft:
 
     def fact_spot(self, field: str) -> Spot:
         cells = self.sheet("Stamdata").values
-        return next(Spot("Stamdata", row, 2) for (row, column), value in cells.items() if column == 1 and value == field)
+        return next(
+            Spot("Stamdata", row, 2) for (row, column), value in cells.items() if column == 1 and value == field
+        )
 
     def fact(self, field: str) -> Value | None:
         return self.value(self.fact_spot(field))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mutations.draft import AMOUNT_SHEETS, FIGURE_SHEETS
 from mutations.mutation import at_figure, chosen
+
 from workbook.grid import CellError, NumberClass
 
 if TYPE_CHECKING:
@@ -130,7 +131,9 @@ def more_decimals(draft: Draft, random: Random) -> Mutation | None:
     spot = chosen(random, draft.figures())
     if spot is None:
         return None
-    draft.put(spot, draft.number(spot) * (1 + random.choice([1, 2, 3, 4]) / 7777))
+    decimals = 2 if spot.sheet == "Fuldtidsstillinger" else draft.layout.unit.decimals
+    hidden = random.choice([-0.49, -0.2, 0.1, 0.333, 0.48])  # of the last decimal shown
+    draft.put(spot, round(draft.number(spot), decimals) + hidden / 10**decimals)
     return at_figure(draft, f"= {draft.value(spot)}", spot)
 
 
@@ -144,17 +147,15 @@ def years_swapped_in_a_row(draft: Draft, random: Random) -> Mutation | None:
         for year in draft.years(spot.sheet)
         if draft.value(other := draft.spot(spot.sheet, spot.row, year)) not in (None, draft.value(spot))
     ]
-    other = chosen(random, others)
-    if other is None:
+    second = chosen(random, others)
+    if second is None:
         return None
-    draft.swap(spot, other)
-    made = at_figure(draft, f"swapped with {other.cell}", spot)
-    return type(made)(made.what, made.grid, made.cells | {other.place}, made.keys)
+    draft.swap(spot, second)
+    made = at_figure(draft, f"swapped with {second.cell}", spot)
+    return type(made)(made.what, made.grid, made.cells | {second.place}, made.keys)
 
 
-def _changed(
-    draft: Draft, random: Random, change: Change, sheets: tuple[str, ...] = FIGURE_SHEETS
-) -> Mutation | None:
+def _changed(draft: Draft, random: Random, change: Change, sheets: tuple[str, ...] = FIGURE_SHEETS) -> Mutation | None:
     spot = chosen(random, draft.figures(sheets))
     if spot is None:
         return None

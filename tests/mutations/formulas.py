@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mutations.draft import Spot
 from mutations.mutation import at, mutation
+
 from schemas.layout import SUBTOTAL_ROW
 
 if TYPE_CHECKING:

@@ -92,7 +92,8 @@ def column_deleted(draft: Draft, random: Random) -> Mutation | None:
     grid.formulas = _closed(grid.formulas, number)
     grid.classes = _closed(grid.classes, number)
     grid.hidden_columns = frozenset(one - (one > number) for one in grid.hidden_columns if one != number)
-    return _of_headers(draft, f"{sheet} column {column.header} deleted", sheet)
+    made = _of_headers(draft, f"{sheet} column {column.header} deleted", sheet)
+    return replace(made, cells=made.cells | {Spot(sheet, table.area.first_row, number).place})
 
 
 def last_years_template(draft: Draft, random: Random) -> Mutation | None:
@@ -116,9 +117,8 @@ def one_sheet_of_last_year(draft: Draft, random: Random) -> Mutation | None:
 def older_template(draft: Draft, random: Random) -> Mutation | None:
     """A workbook made from an older template; the right place is Skabelonversion."""
     spot = draft.fact_spot("Skabelonversion")
-    written = random.choice([0, 0, None])
-    draft.put(spot, written)
-    return mutation(draft, f"Skabelonversion {written}", [spot])
+    draft.put(spot, 0 if random.random() < 0.5 else "0")
+    return mutation(draft, "Skabelonversion 0", [spot])
 
 
 def sheet_deleted(draft: Draft, random: Random) -> Mutation | None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from mutations.draft import Draft, Spot
+
     from workbook.grid import Grid
 
 Places = frozenset[tuple[str, str]]

@@ -18,6 +18,8 @@ from mutations.base_books import base_books  # noqa: E402
 from mutations.kinds import KINDS  # noqa: E402
 from mutations.trial import Trial, Verdict, tried  # noqa: E402
 
+from schemas.settings import Settings  # noqa: E402
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -32,10 +34,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kind", action="append", choices=[kind.__name__ for kind in KINDS], help="this kind alone")
     parser.add_argument("--as-read", action="store_true", help="leave calculated cells as they were before the mistake")
+    parser.add_argument("--enable", action="append", default=[], help="a rule that is off by default, by its ID")
     given = parser.parse_args(arguments)
     kinds = [kind for kind in KINDS if not given.kind or kind.__name__ in given.kind]
+    settings = Settings(enable=frozenset(given.enable))
     each = -(-given.count // len(kinds))
-    trials = tried(kinds, base_books(), each, given.seed, calculate=not given.as_read)
+    trials = tried(kinds, base_books(), each, given.seed, calculate=not given.as_read, settings=settings)
     sys.stdout.write("\n".join([*table(trials), "", *examples(trials)]) + "\n")
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mutations.draft import FIGURE_SHEETS, LINE_SHEETS, Spot
-from mutations.mutation import at, at_figure, chosen, mutation
+from mutations.mutation import at, chosen, mutation
 
 if TYPE_CHECKING:
     from random import Random
@@ -15,14 +16,15 @@ if TYPE_CHECKING:
 
 
 def line_deleted(draft: Draft, random: Random) -> Mutation | None:
-    """A line gone; the right place is any cell about its correction, or about the one its Modpost names."""
+    """A line gone; the right place is its sheet, or any cell about its correction or the one its Modpost names."""
     spot = chosen(random, _first_cells(draft, LINE_SHEETS))
     if spot is None:
         return None
     keys = draft.concerned(spot)
     what = f"{spot.sheet} row {spot.row} ({draft.nr(spot)}) deleted"
     draft.delete_row(spot.sheet, spot.row)
-    return mutation(draft, what, _cells_about(draft, keys), keys)
+    made = mutation(draft, what, _cells_about(draft, keys), keys)
+    return replace(made, cells=made.cells | {(spot.sheet, "")})
 
 
 def line_doubled(draft: Draft, random: Random) -> Mutation | None:
@@ -177,11 +179,9 @@ def counterpart_mistyped(draft: Draft, random: Random) -> Mutation | None:
         return None
     numbers = [draft.nr(one) for one in _first_cells(draft, ("Korrektioner",))]
     other = random.choice([*(number for number in numbers if number not in draft.concerned(spot)), "T999", None])
-    keys = draft.concerned(spot)
+    keys = {*draft.concerned(spot), str(other)}
     draft.put(spot, other)
-    return at_figure(draft, f"-> {other}", spot) if other is None else mutation(
-        draft, f"{at(spot)} -> {other}", [spot], keys | {other}
-    )
+    return mutation(draft, f"{at(spot)} -> {other}", [spot], keys)
 
 
 def _first_cells(draft: Draft, sheets: tuple[str, ...]) -> list[Spot]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mutations.draft import LINE_SHEETS
 from mutations.mutation import at, chosen, mutation
+
 from schemas.columns import Kind
 from schemas.prose.amounts import stated_amounts
 

@@ -9,6 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from mutations.draft import Draft
+
 from schemas.check import check
 from schemas.settings import DEFAULTS
 from workbook.grid import column_number
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mutations.mutation import Kind, Mutation
+
     from schemas.finding import Finding
     from schemas.settings import Settings
     from workbook.grid import Grid
@@ -96,9 +98,7 @@ def tried(
             grid.path = grid.path.with_name(f"{number}.xlsx")
         for finding in check(parse(grids), settings):
             found[finding.place.path].append(finding)
-        trials += [
-            Trial(kind, book, mutation, tuple(found[str(mutation.grid.path)])) for kind, book, mutation in batch
-        ]
+        trials += [Trial(kind, book, mutation, tuple(found[str(mutation.grid.path)])) for kind, book, mutation in batch]
     return trials
 
 

@@ -20,6 +20,7 @@ from schemas.rules.values import (
     number_as_text,
     percent_not_a_fraction,
     unit_implausible,
+    unit_of_the_workbook_implausible,
     year_blank,
 )
 
@@ -43,4 +44,5 @@ RULES: tuple[Rule, ...] = (
     date_outside_the_years.RULE,
     master_data_fact_missing.RULE,
     answer_missing.RULE,
+    unit_of_the_workbook_implausible.RULE,
 )
