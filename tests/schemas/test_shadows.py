@@ -62,7 +62,7 @@ def test_rows_below_a_table_hide_what_their_absence_makes_wrong() -> None:
 
 
 def test_a_rate_that_is_no_fraction_hides_the_sums_converted_with_it() -> None:
-    behind = [
+    behind: list[Row | None] = [
         {"Nr": "T101", "Type": "Nyt skøn", "Tekst": "Licenser"} | every_year(1.53),
         {"Nr": "T101", "Type": "Afsat budget", "Tekst": "Licenser", "Prisniveau": 2025} | every_year(1.0),
     ]
