@@ -8,7 +8,7 @@ from mutations.draft import LINE_SHEETS
 from mutations.mutation import at, chosen, mutation
 
 from schemas.columns import Kind
-from schemas.layout import UNITS
+from schemas.layout import DEFAULT_UNIT, UNITS
 from schemas.lists import LISTS
 
 if TYPE_CHECKING:
@@ -75,7 +75,10 @@ def budget_year_mistyped(draft: Draft, random: Random) -> Mutation | None:
 def unit_mistaken(draft: Draft, random: Random) -> Mutation | None:
     """The other unit in Stamdata, or an unknown one."""
     spot = draft.fact_spot("Enhed")
-    return _written(draft, spot, random.choice([*(unit for unit in UNITS if unit != draft.value(spot)), "t.kr.", None]))
+    others: list[str | None] = [unit for unit in UNITS if unit != draft.value(spot)]
+    if draft.layout.unit != DEFAULT_UNIT:
+        others.append(None)  # blank is mio. kr.
+    return _written(draft, spot, random.choice([*others, "t.kr."]))
 
 
 def fact_left_out(draft: Draft, random: Random) -> Mutation | None:
