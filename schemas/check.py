@@ -28,13 +28,16 @@ if TYPE_CHECKING:
 
 _CELL_FAMILIES = ("VAE", "FOR")
 """An error of these at a cell makes the figures derived from it doubtful."""
-_KEY_RULES = ("line-without-correction", "number-doubled", "number-with-stray-spaces", "line-doubled")
+_LINE_TWICE = "line-doubled"
+_KEY_RULES = ("line-without-correction", "number-doubled", "number-with-stray-spaces", _LINE_TWICE)
 """A loose or doubled number makes all the figures of that number doubtful; so do spaces, which make lines loose,
 and a line that stands twice."""
 _START_RULE = "mid-year-start-with-full-first-year"
 _SUMS_OF_AMOUNTS = ("financing-differs-from-netto", "estimate-differs-from-netto")
 
 Struck = tuple["Rule", "Hit"]
+Explained = tuple[int, str, str]
+"""(book, rule ID, key)"""
 
 
 def check(budgets: Budgets, settings: Settings = DEFAULTS) -> list[Finding]:
@@ -96,7 +99,7 @@ def _root_causes(every: Sequence[Struck], budgets: Budgets) -> tuple[list[Struck
     near = [one for one in derived if one[0].family in _CELL_FAMILIES and not _in_doubt(one[1], doubtful)]
     doubtful |= _doubtful(near, budgets)
     far = [one for one in derived if one[0].family not in _CELL_FAMILIES and not _in_doubt(one[1], doubtful)]
-    return own + _first_causes(near, far) + far, doubtful
+    return own + _first_causes(near, far, _explained(budgets)) + far, doubtful
 
 
 def _unread(budgets: Budgets) -> set[Doubt]:
@@ -109,9 +112,13 @@ def _unread(budgets: Budgets) -> set[Doubt]:
     }
 
 
-def _first_causes(near: Sequence[Struck], far: Sequence[Struck]) -> list[Struck]:
+def _first_causes(near: Sequence[Struck], far: Sequence[Struck], explained: set[Explained]) -> list[Struck]:
     """What remains of the first when a sum of the same correction shows that an amount is at fault, not its date."""
-    sums = {(hit.book, key_of(hit.key)) for rule, hit in far if rule.name in _SUMS_OF_AMOUNTS}
+    sums = {
+        (hit.book, key)
+        for rule, hit in far
+        if rule.name in _SUMS_OF_AMOUNTS and (hit.book, rule.id, key := key_of(hit.key)) not in explained
+    }
     return [(rule, hit) for rule, hit in near if rule.name != _START_RULE or (hit.book, key_of(hit.key)) not in sums]
 
 
@@ -123,7 +130,9 @@ def _doubtful(struck: Sequence[Struck], budgets: Budgets) -> set[Doubt]:
     doubtful: set[Doubt] = set()
     explained = _explained(budgets)
     for rule, hit in struck:
-        if rule.name in _KEY_RULES and (hit.book, rule.id, key_of(hit.key)) not in explained:
+        if rule.name == _LINE_TWICE and (hit.book, rule.id, key_of(hit.key)) in explained:
+            continue
+        if rule.name in _KEY_RULES:
             keys = (hit.key, hit.key.strip(), *hit.other_keys)
             doubtful |= {(hit.book, key.casefold(), None) for key in keys}
         elif rule.family in _CELL_FAMILIES and (hit.severity or rule.severity) is Severity.ERROR:
@@ -132,8 +141,8 @@ def _doubtful(struck: Sequence[Struck], budgets: Budgets) -> set[Doubt]:
     return doubtful
 
 
-def _explained(budgets: Budgets) -> set[tuple[int, str, str]]:
-    """(book, rule ID, key) of every row of Begrundelser."""
+def _explained(budgets: Budgets) -> set[Explained]:
+    """What somebody has explained: every row of Begrundelser."""
     rows = budgets.explanations
     return {
         (int(str(book)), rule, key_of(nr))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from support.example_grids import grid_of
@@ -97,3 +98,13 @@ def test_a_blank_unit_with_amounts_in_thousands_is_one_finding_even_in_a_draft()
 def test_without_stamdata_no_amount_is_called_too_large() -> None:
     sheets = {"Stamdata": None, "Beløb": [every_year(880)], "Finansiering": [every_year(-880)]}
     assert found(Example(sheets)) == ["ARK110 Stamdata!None"]
+
+
+def test_a_first_year_that_the_financing_contradicts_is_not_a_matter_of_the_date() -> None:
+    sheets: dict[str, list[Row | None]] = {
+        "Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 7, 1)}],
+        "Finansiering": [{"2026": -0.25}],
+    }
+    assert found(Example(sheets)) == ["SUM606 Finansiering!H4"]
+    reason = {"Regel": "SUM606", "Nr": "T101", "Konstateret": "-0,250", "Begrundelse": "Aftalt.", "Begrundet af": "Ø"}
+    assert "VAE413 Korrektioner!I4" in found(Example(sheets | {"Begrundelser": [reason]}))
