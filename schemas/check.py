@@ -14,6 +14,7 @@ from schemas.pandera_findings import pandera_hits
 from schemas.places import Places, place_words
 from schemas.rules import RULES
 from schemas.settings import DEFAULTS
+from schemas.shadows import Shadows
 from schemas.sheets import sheet_schemas
 from schemas.withdrawn import NUMBER_FAMILY, Withdrawn
 
@@ -27,10 +28,16 @@ if TYPE_CHECKING:
 
 _CELL_FAMILIES = ("VAE", "FOR")
 """An error of these at a cell makes the figures derived from it doubtful."""
-_KEY_RULES = ("line-without-correction", "number-doubled", "number-with-stray-spaces")
-"""A loose or doubled number makes all the figures of that number doubtful; so do spaces, which make lines loose."""
+_LINE_TWICE = "line-doubled"
+_KEY_RULES = ("line-without-correction", "number-doubled", "number-with-stray-spaces", _LINE_TWICE)
+"""A loose or doubled number makes all the figures of that number doubtful; so do spaces, which make lines loose,
+and a line that stands twice."""
+_START_RULE = "mid-year-start-with-full-first-year"
+_SUMS_OF_AMOUNTS = ("financing-differs-from-netto", "estimate-differs-from-netto")
 
 Struck = tuple["Rule", "Hit"]
+Explained = tuple[int, str, str]
+"""(book, rule ID, key)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +114,17 @@ def _root_causes(every: Sequence[Struck], budgets: Budgets) -> tuple[list[Struck
     """
     withdrawn = Withdrawn(budgets)
     relevant = [one for one in every if one[0].family == NUMBER_FAMILY or not withdrawn.holds(one[1])]
+    shadows = Shadows(relevant, budgets)
+    covered = [one for one in relevant if shadows.cover(*one)]
+    relevant = [one for one in relevant if not shadows.cover(*one)]
     own = [one for one in relevant if not one[0].derived]
     derived = [one for one in relevant if one[0].derived]
-    doubtful = unread_years(budgets) | doubts_of(own)
+    explained = _explained(budgets)
+    doubtful = unread_years(budgets) | doubts_of(own + covered, explained)
     near = [one for one in derived if one[0].family in _CELL_FAMILIES and not in_doubt(one[1], doubtful)]
-    doubtful |= doubts_of(near)
+    doubtful |= doubts_of(near, explained)
     far = [one for one in derived if one[0].family not in _CELL_FAMILIES and not in_doubt(one[1], doubtful)]
-    return own + near + far, doubtful
+    return own + _first_causes(near, far, explained) + far, doubtful
 
 
 def unread_years(budgets: Budgets) -> set[Doubt]:
@@ -126,16 +137,42 @@ def unread_years(budgets: Budgets) -> set[Doubt]:
     }
 
 
-def doubts_of(struck: Iterable[Struck]) -> set[Doubt]:
-    """The (book, key, year) whose cells are already at fault; year None stands for all of a number's years."""
+def _first_causes(near: Sequence[Struck], far: Sequence[Struck], explained: set[Explained]) -> list[Struck]:
+    """What remains of the first when a sum of the same correction shows that an amount is at fault, not its date."""
+    sums = {
+        (hit.book, key)
+        for rule, hit in far
+        if rule.name in _SUMS_OF_AMOUNTS and (hit.book, rule.id, key := key_of(hit.key)) not in explained
+    }
+    return [(rule, hit) for rule, hit in near if rule.name != _START_RULE or (hit.book, key_of(hit.key)) not in sums]
+
+
+def doubts_of(struck: Iterable[Struck], explained: Collection[Explained] = ()) -> set[Doubt]:
+    """The (book, key, year) whose cells are already at fault; year None stands for all of a number's years.
+
+    A doubled line that somebody has explained may stand, and so hides nothing.
+    """
     doubtful: set[Doubt] = set()
     for rule, hit in struck:
+        if rule.name == _LINE_TWICE and (hit.book, rule.id, key_of(hit.key)) in explained:
+            continue
         if rule.name in _KEY_RULES:
-            doubtful |= {(hit.book, key.casefold(), None) for key in (hit.key, hit.key.strip())}
+            keys = (hit.key, hit.key.strip(), *hit.other_keys)
+            doubtful |= {(hit.book, key.casefold(), None) for key in keys}
         elif rule.family in _CELL_FAMILIES and (hit.severity or rule.severity) is Severity.ERROR:
             years = (hit.column, *hit.rests_on) if hit.column in BUDGET_YEARS else (None,)
             doubtful.update((hit.book, hit.key.casefold(), year) for year in years)
     return doubtful
+
+
+def _explained(budgets: Budgets) -> set[Explained]:
+    """What somebody has explained: every row of Begrundelser."""
+    rows = budgets.explanations
+    return {
+        (int(str(book)), rule, key_of(nr))
+        for book, rule, nr in zip(rows.index.get_level_values("book"), rows["rule"], rows["nr"], strict=True)
+        if isinstance(rule, str) and isinstance(nr, str)
+    }
 
 
 def in_doubt(hit: Hit, doubtful: Collection[Doubt]) -> bool:

@@ -94,3 +94,35 @@ def loose_lines(budgets: Budgets) -> dict[tuple[int, str, str], list[tuple[str, 
             if bare(record["nr"]) not in known.get(committee, set()):
                 found.setdefault((*committee, bare(record["nr"])), []).append((table, record))
     return found
+
+
+def mistyped_for(key: str, known: set[str], series: str | None) -> str | None:
+    """The one number that a number of nobody's was meant to be, or None where that cannot be told.
+
+    The slips: an O for a 0, spaces, a character too many, too few, or two in the wrong order; another
+    character only where one of the two is no number at all, since T104 for T105 may be any other.
+    """
+    meant = [one for one in sorted(known) if _one_slip(key, one, series)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _one_slip(one: str, other: str, series: str | None) -> bool:
+    if _folded(one) == _folded(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) == 1:
+        return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    if len(long) != len(short):
+        return False
+    unlike = [at for at in range(len(one)) if one[at] != other[at]]
+    if len(unlike) == 1:
+        return not (is_well_formed(one, series) and is_well_formed(other, series))
+    first, last = unlike[0], unlike[-1]
+    return len(unlike) == last - first + 1 == _NEIGHBOURS and (one[first], one[last]) == (other[last], other[first])
+
+
+def _folded(key: str) -> str:
+    return "".join(key.split()).replace("o", "0")
+
+
+_NEIGHBOURS = 2

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.calculations.records import plus
 from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rules.behind_amounts import sum_of
 from schemas.rules.counterparts import ends, other
 from schemas.rules.example_rows import correction, line
 from schemas.rules.rows import hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from schemas.budgets import Budgets
     from schemas.rule import Hit
+    from schemas.rules.counterparts import End
+    from schemas.rules.rows import Record
     from schemas.settings import Settings
 
 
@@ -21,10 +25,11 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """One hit a pair of numbers: no line of the other number names this one, or a line names its own."""
     del settings
     found = ends(budgets)
+    unanswered = {end: lines for end, lines in found.items() if other(end) not in found}
     for end, lines in found.items():
         nr, counterpart = lines[0]["nr"], lines[0]["counterpart"]
         itself = end == other(end)
-        if itself or other(end) not in found:
+        if itself or (end in unanswered and not _misnamed(end, unanswered)):
             expected = (
                 Text("en anden korrektion", "another correction")
                 if itself
@@ -41,6 +46,14 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
                 expected=expected,
                 other_keys=(counterpart.strip(),),
             )
+
+
+def _misnamed(end: End, unanswered: Mapping[End, list[Record]]) -> bool:
+    """Whether the correction it names has the other half of the money, under another Modpost: the fault is there."""
+    book, udvalg, _, counterpart = end
+    halves = [lines for one, lines in unanswered.items() if one[:3] == (book, udvalg, counterpart)]
+    own = sum_of(unanswered[end])
+    return any(own) and len(halves) == 1 and not any(plus(sum_of(halves[0]), own))
 
 
 _MOVED = {"Korrektioner": [{}, correction("T102")]}

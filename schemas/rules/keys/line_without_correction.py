@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from schemas.rule import Example, Rule, Severity, Text, same
 from schemas.rules.example_rows import correction, financed, line
 from schemas.rules.rows import LINE_TABLES, hit, records, unreadable_places
-from schemas.rules.series import loose_lines
+from schemas.rules.series import loose_lines, mistyped_for, numbers_of_corrections, series_of
 from schemas.tables import SHEETS
 from schemas.wording import BLANK
 
@@ -32,8 +32,11 @@ _NAMES = {sheet.key: sheet.name for sheet in SHEETS}
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """One hit a number, at its first line; one a row that has no number."""
     del settings
-    for lines in loose_lines(budgets).values():
+    known = numbers_of_corrections(budgets)
+    series = series_of(budgets)
+    for (book, udvalg, key), lines in loose_lines(budgets).items():
         table, first = lines[0]
+        meant = mistyped_for(key, known.get((book, udvalg), set()), series.get((book, udvalg)))
         yield hit(
             first,
             table,
@@ -44,6 +47,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
                 "what": _UNKNOWN.format({"nr": same(first["nr"]), "where": same(_where(lines))}),
                 "remedy": _CORRECT,
             },
+            other_keys=() if meant is None else (meant,),
         )
     unreadable = unreadable_places(budgets)
     for table in ("corrections", *LINE_TABLES):

@@ -8,6 +8,7 @@ from schemas.rules.prices import (
     one_off_in_several_years,
     price_level_differs,
     price_level_later,
+    price_level_not_of_the_budget,
     rate_doubled,
     rate_missing,
     rate_over_several_years,
@@ -31,4 +32,5 @@ RULES: tuple[Rule, ...] = (
     refusion_inside_the_frame.RULE,
     one_off_in_several_years.RULE,
     years_differ_without_text.RULE,
+    price_level_not_of_the_budget.RULE,
 )

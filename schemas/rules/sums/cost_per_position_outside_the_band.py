@@ -6,26 +6,23 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import amount_lines, correction_lines, position_lines
 from schemas.calculations.rounding import EXACT, whole
 from schemas.finding import same
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Rule, Severity, Text
-from schemas.rules.behind_amounts import sum_of
 from schemas.rules.example_rows import every_year
-from schemas.rules.rows import canonical, hit, name_of, records, slack_kroner, year_words
+from schemas.rules.positions_paid import paid_positions
+from schemas.rules.rows import canonical, hit, slack_kroner, year_words
 from schemas.settings import Settings
 from schemas.wording import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
-
     from schemas.budgets import Budgets
     from schemas.calculations.records import Four
     from schemas.rule import Hit, Row
-    from schemas.rules.rows import Name, Record
+    from schemas.rules.rows import Record
 
 POSITION = 1000
 """Thousandths of a full-time position."""
@@ -38,43 +35,15 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """
     if settings.cost_per_position is None:
         return
-    amounts = amount_lines(budgets)
-    paid = _by_text(amounts[~amounts["income"]])
-    posts = _by_text(position_lines(budgets))
-    part_years = _part_years(budgets)
-    for (name, text), lines in paid.items():
-        if (name, text) not in posts:
-            continue
-        costs, fte = sum_of(lines), sum_of(posts[name, text])
-        slack = slack_kroner(budgets, name[0], len(lines))
+    for paid in paid_positions(budgets):
+        slack = slack_kroner(budgets, paid.name[0], len(paid.lines))
         outside = [
             year
-            for year in range(len(BUDGET_YEARS))
-            if fte[year] and year != part_years.get(name) and _is_outside(costs[year], fte[year], slack, settings)
+            for year in paid.years
+            if paid.fte[year] and _is_outside(paid.costs[year], paid.fte[year], slack, settings)
         ]
         if outside:
-            yield _hit(budgets, lines[0], outside, (costs, fte), settings.cost_per_position)
-
-
-def _by_text(lines: pd.DataFrame) -> dict[tuple[Name, str], list[Record]]:
-    """The rows that belong to a correction and have a Tekst, by correction and Tekst, case and spaces aside."""
-    found: dict[tuple[Name, str], list[Record]] = {}
-    for record in records(lines[~lines["loose"] & lines["text"].notna()]):
-        text = " ".join(record["text"].casefold().split())
-        if text:
-            found.setdefault((name_of(record), text), []).append(record)
-    return found
-
-
-def _part_years(budgets: Budgets) -> dict[Name, int]:
-    """The place of the year in which a correction begins later than 1 January: its amount is a part-year's."""
-    corrections = correction_lines(budgets)
-    rows = corrections[corrections["first"] & corrections["effective_date"].notna()]
-    return {
-        name_of(record): record["effective_date"].year - int(budgets.files["budget_year"].loc[(record["book"], 0)])
-        for record in records(rows)
-        if (record["effective_date"].month, record["effective_date"].day) != (1, 1)
-    }
+            yield _hit(budgets, paid.lines[0], outside, (paid.costs, paid.fte), settings.cost_per_position)
 
 
 def _is_outside(cost: int, fte: int, slack: int, settings: Settings) -> bool:

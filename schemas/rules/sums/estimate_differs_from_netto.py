@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from schemas.settings import Settings
 
 
-class _Reading(NamedTuple):
+class Reading(NamedTuple):
     """One way the estimate can be meant: what it gives, what it should give, and the years they differ."""
 
     shown: Four
@@ -41,7 +41,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
         if not estimates or not set_aside or not years or name not in lines:
             continue
         slack = slack_kroner(budgets, name[0], len(rows) + len(lines[name]))
-        best = min(_readings(rows, lines[name], years, slack), key=lambda reading: len(reading.differs))
+        best = best_reading(rows, lines[name], years, slack)
         if best.differs:
             first = best.differs[0]
             unit = budgets.unit_kroner(name[0])
@@ -56,7 +56,12 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
             )
 
 
-def _readings(rows: list[Record], lines: list[Record], years: tuple[int, ...], slack: int) -> Iterator[_Reading]:
+def best_reading(rows: list[Record], lines: list[Record], years: tuple[int, ...], slack: int) -> Reading:
+    """The reading of rows of Beregning that meets the lines in most of these years."""
+    return min(_readings(rows, lines, years, slack), key=lambda reading: len(reading.differs))
+
+
+def _readings(rows: list[Record], lines: list[Record], years: tuple[int, ...], slack: int) -> Iterator[Reading]:
     """Against the correction's netto; against the lines with the rows' Tekst; and Tekst by Tekst."""
     texts = {_words(row) for row in rows} - {""}
     yield _reading(rows, lines, years, slack)
@@ -80,13 +85,13 @@ def _words(row: Record) -> str:
     return (row["text"] or "").strip().casefold()
 
 
-def _reading(rows: list[Record], lines: list[Record], years: tuple[int, ...], slack: int) -> _Reading:
+def _reading(rows: list[Record], lines: list[Record], years: tuple[int, ...], slack: int) -> Reading:
     """The estimate of income is gross too, so that more income shows as a minus in Beløb."""
     sign = -1 if lines and all(line["income"] for line in lines) else 1
     estimates, set_aside = sum_of(of_type(rows, NEW_ESTIMATE)), sum_of(of_type(rows, SET_ASIDE))
     a, b, c, d = (sign * (new - old) for new, old in zip(estimates, set_aside, strict=True))
     shown, asked = (a, b, c, d), sum_of(lines)
-    return _Reading(shown, asked, tuple(year for year in years if abs(shown[year] - asked[year]) > slack))
+    return Reading(shown, asked, tuple(year for year in years if abs(shown[year] - asked[year]) > slack))
 
 
 _BEHIND = [

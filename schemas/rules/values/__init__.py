@@ -21,6 +21,7 @@ from schemas.rules.values import (
     number_as_text,
     percent_not_a_fraction,
     unit_implausible,
+    unit_of_the_workbook_implausible,
     year_blank,
 )
 
@@ -45,4 +46,5 @@ RULES: tuple[Rule, ...] = (
     master_data_fact_missing.RULE,
     answer_missing.RULE,
     answer_spelt_otherwise.RULE,
+    unit_of_the_workbook_implausible.RULE,
 )

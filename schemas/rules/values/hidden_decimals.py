@@ -9,6 +9,7 @@ from schemas.calculations.rounding import EXACT
 from schemas.danish_numbers import number
 from schemas.layout import UNITS
 from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
+from schemas.rules.unit_sizes import unit_misfits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +21,11 @@ _POSITION_DECIMALS = 2
 _POSITIONS = Text("højst 2 decimaler", "at most 2 decimals")
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find lines with hidden decimals, each at its first such cell."""
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """Find lines with hidden decimals, each at its first such cell; a wrong unit hides those of a whole workbook."""
     rows = budgets.hidden_decimals
+    elsewhere = list(unit_misfits(budgets, settings.amount_limit))
+    rows = rows[~rows.index.get_level_values("book").isin(elsewhere)]
     by_line: dict[tuple[int, int, str], list[tuple[str, str, str, str]]] = {}
     for (book, row), sheet, *cell in zip(
         rows.index,

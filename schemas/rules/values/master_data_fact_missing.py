@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from schemas.lists import DRAFT, FACTS
 from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.rules.fact_hits import fact_values
+from schemas.rules.unit_sizes import unit_misfits
 from schemas.wording import BLANK
 
 if TYPE_CHECKING:
@@ -20,17 +21,20 @@ _MAY_BE_BLANK = ("template_version",)
 """The template's version is not the committee's to fill in."""
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """Find blank and missing facts of workbooks that are no longer drafts."""
     status = budgets.committees["status"]
     settled = set(status.index[status.ne(DRAFT)].get_level_values("book"))
     years = budgets.files["budget_year"].droplevel("row")
     without_year = set(years.index[years.isna()])
+    misfits = unit_misfits(budgets, settings.amount_limit)
     for fact in FACTS:
         if fact.key in (*_HAS_ITS_OWN_RULE, *_MAY_BE_BLANK):
             continue
         for value in fact_values(budgets, fact.key, fact.field):
-            said_elsewhere = fact.key == "budget_year" and value.book in without_year
+            said_elsewhere = (fact.key == "budget_year" and value.book in without_year) or (
+                fact.key == "unit" and value.book in misfits
+            )
             if not value.text and value.book in settled and not said_elsewhere:
                 yield value.hit(BLANK, fact.hint)
 

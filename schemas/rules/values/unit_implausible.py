@@ -11,6 +11,7 @@ from schemas.layout import BUDGET_YEARS
 from schemas.lists import BUDGET_TODAY, NEW_ESTIMATE, NEW_EXPENDITURE, SET_ASIDE
 from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
 from schemas.rules.fact_hits import unreadable_cells, value_at
+from schemas.rules.unit_sizes import unit_misfits, without_unit
 from schemas.wording import amount
 
 if TYPE_CHECKING:
@@ -32,8 +33,10 @@ _COMPARED = {NEW_ESTIMATE: 0, SET_ASIDE: 0, BUDGET_TODAY: 1, NEW_EXPENDITURE: 1}
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """Find amounts at the settings' limit; in Beregning only beside figures a hundred times smaller.
 
-    An amount beyond every limit was not read at all, and is named as it stands.
+    An amount beyond every limit was not read at all, and is named as it stands. Where most of a workbook is so
+    large its unit is at fault, and where Stamdata cannot be read nobody knows the unit.
     """
+    elsewhere = [*unit_misfits(budgets, settings.amount_limit), *without_unit(budgets)]
     for hit, wanted in unreadable_cells(budgets, "too_large"):
         if wanted == "amount":
             unit = budgets.unit_kroner(hit.book)
@@ -41,6 +44,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
             yield replace(hit, expected=_below(settings.amount_limit, unit), values=words)
     for sheet in ("amounts", "financing", "calculation"):
         lines = budgets.frame(sheet)
+        lines = lines[~lines.index.get_level_values("book").isin(elsewhere)]
         size = lines[list(BUDGET_YEARS)].fillna(0).astype("int64").abs()
         large = size.ge(settings.amount_limit)
         large = large[large.any(axis=1)]

@@ -1,0 +1,86 @@
+"""A line that stands twice, alike in every column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.calculations.keys import key_of
+from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
+from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rules.example_rows import every_year
+from schemas.rules.rows import LINE_TABLES, hit
+from schemas.rules.series import numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit
+    from schemas.rules.rows import Record
+    from schemas.settings import Settings
+
+_YEARS = (*BUDGET_YEARS, *HISTORY_YEARS)
+
+
+def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+    """One hit a row that repeats an earlier one with figures; a word or an account of its own sets it apart."""
+    del settings
+    for table in LINE_TABLES:
+        first: dict[tuple[object, ...], Record] = {}
+        for record in numbered(budgets, table):
+            if any(record.get(year) for year in _YEARS):
+                twin = first.setdefault(_content(record), record)
+                if twin is not record:
+                    yield hit(
+                        record,
+                        table,
+                        "nr",
+                        found=same(record["nr"]),
+                        expected=Text("én gang", "once"),
+                        values={"row": same(twin["row"])},
+                    )
+
+
+def _content(record: Record) -> tuple[object, ...]:
+    """Everything a person entered, as it is compared: case and spaces aside."""
+    entries = (value for column, value in sorted(record.items()) if column not in ("row", "nr", "key"))
+    return (key_of(record["nr"].strip()), *(_compared(value) for value in entries))
+
+
+def _compared(value: object) -> object:
+    return " ".join(value.casefold().split()) or None if isinstance(value, str) else value
+
+
+_AGAIN = {"Nr": "T101", "Ændring": "Merudgift", "Tekst": "Licenser"} | every_year(0.5)
+_ENOUGH = every_year(-1.0)
+
+RULE = Rule(
+    id="SUM616",
+    name="line-doubled",
+    severity=Severity.WARNING,
+    title=Text("Linjen står to gange", "The line stands twice"),
+    why=Text(
+        "To ens linjer er som regel én linje, der er kopieret eller indsat igen. Så tæller beløbet dobbelt, og "
+        "det ses ikke på totalen.",
+        "Two lines that are alike are as a rule one that was copied or pasted again. The amount then counts twice, "
+        "and the total does not show it.",
+    ),
+    message=Text(
+        "{place}: Rækken er helt magen til række {row}. Slet den ene, eller skriv i Tekst, hvad forskellen er.",
+        "{place}: The row is exactly like row {row}. Delete one of them, or enter in Tekst how they differ.",
+    ),
+    wrong=Example({"Beløb": [{}, _AGAIN]}),
+    right=Example({"Beløb": [{}, _AGAIN | {"Tekst": "Licenser, skoler"}], "Finansiering": [_ENOUGH]}),
+    silent=(
+        Example({"Beløb": [{}, _AGAIN | {"Konto": "06.45.51"}], "Finansiering": [_ENOUGH]}),
+        Example({"Beløb": [{}, _AGAIN | every_year(0)]}),
+        Example(
+            {
+                "Beløb": [{}, _AGAIN | {"Varighed": "Midlertidig", "2029": 0}],
+                "Finansiering": [_ENOUGH | {"2029": -0.5}],
+            }
+        ),
+    ),
+    check=check,
+    requires=("corrections",),
+)

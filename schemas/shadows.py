@@ -1,0 +1,81 @@
+"""Hits that another hit of the same workbook explains: one fault, one finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.calculations.keys import key_of
+from schemas.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from schemas.budgets import Budgets
+    from schemas.rule import Hit, Rule
+
+_ROWS_BELOW, _MALFORMED, _LOOSE = "rows-below-table", "number-malformed", "line-without-correction"
+_RESTS_ON_WHOLE_SHEETS = ("no-financing",)
+"""Besides the derived rules: these miss the rows that a table does not reach."""
+_PRICES = ("price-level-differs", "price-level-later", "rate-missing")
+_ABOUT_RATES = ("rate-doubled", "rate-over-several-years")
+_ABOUT_THE_BUDGET_YEAR = ("budget-year-unreadable", "years-of-another-budget", "template-older")
+_UNIT = "unit-of-the-workbook-implausible"
+_NUMBER_TWICE, _LINE_TWICE = "number-doubled", "line-doubled"
+_GAP = "gap-in-series"
+_WORKBOOK_PRICES = "price-level-not-of-the-budget"
+
+
+class Shadows:
+    """The causes among a set's hits that reach beyond the figures of their own correction and year."""
+
+    def __init__(self, struck: Iterable[tuple[Rule, Hit]], budgets: Budgets) -> None:
+        every = list(struck)
+        self._cut_off = {(hit.book, hit.sheet) for rule, hit in every if rule.name == _ROWS_BELOW}
+        self._malformed = {(hit.book, key_of(hit.key)) for rule, hit in every if rule.name == _MALFORMED}
+        self._in_another_unit = {hit.book for rule, hit in every if rule.name == _UNIT}
+        self._of_another_year = {hit.book for rule, hit in every if rule.name in _ABOUT_THE_BUDGET_YEAR}
+        loose = {(hit.book, key_of(hit.key)) for rule, hit in every if rule.name == _LOOSE}
+        twice = {(hit.book, key_of(hit.key)) for rule, hit in every if rule.name == _NUMBER_TWICE}
+        self._by_number = {_GAP: loose, _LINE_TWICE: loose | twice}
+        self._without_prices = {hit.book for rule, hit in every if _spoils_prices(rule, hit)}
+        self._priced = _priced_by_themselves(budgets) if self._without_prices else set()
+
+    def cover(self, rule: Rule, hit: Hit) -> bool:
+        """Whether a hit follows from one of the causes."""
+        if rule.name == _LOOSE:
+            return any((hit.book, key_of(key)) in self._malformed for key in hit.other_keys)
+        if rule.name in self._by_number:
+            return (hit.book, key_of(hit.key)) in self._by_number[rule.name]
+        if rule.name == _WORKBOOK_PRICES:
+            return hit.book in self._of_another_year
+        return (
+            self._rests_on_prices(rule, hit)
+            or (rule.derived and hit.book in self._in_another_unit)
+            or self._rests_on_rows_cut_off(rule, hit)
+        )
+
+    def _rests_on_rows_cut_off(self, rule: Rule, hit: Hit) -> bool:
+        rests_on_rows = rule.derived or rule.name in _RESTS_ON_WHOLE_SHEETS
+        return rests_on_rows and any((hit.book, sheet) in self._cut_off for sheet in rule.requires)
+
+    def _rests_on_prices(self, rule: Rule, hit: Hit) -> bool:
+        """Rates are looked for by the price rules, and used where a row has a price level of its own."""
+        if hit.book not in self._without_prices:
+            return False
+        return rule.name in _PRICES or (rule.derived and (hit.book, key_of(hit.key)) in self._priced)
+
+
+def _spoils_prices(rule: Rule, hit: Hit) -> bool:
+    """A rate that cannot be trusted, or a price level that the whole workbook cannot be in."""
+    if rule.name == _WORKBOOK_PRICES:
+        return (hit.severity or rule.severity) is Severity.ERROR
+    return rule.name in _ABOUT_RATES or (rule.family == "VAE" and hit.sheet == "rates")
+
+
+def _priced_by_themselves(budgets: Budgets) -> set[tuple[int, str]]:
+    """The numbers with a price level of their own, in Korrektioner or Beregning, by book."""
+    return {
+        (int(str(book)), key_of(nr))
+        for frame in (budgets.corrections, budgets.calculation)
+        for book, nr in frame.loc[frame["price_level"].notna() & frame["nr"].notna(), "nr"].droplevel("row").items()
+    }
