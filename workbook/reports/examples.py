@@ -15,7 +15,7 @@ from schemas.wording import number, percent
 from workbook.reports.example_remarks import remarks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from schemas.finding import Text
     from schemas.layout import Column
@@ -42,7 +42,7 @@ class ShownSheet:
     """One sheet of an example: its name, headers, and rows by Excel row number."""
 
     name: str
-    headers: tuple[str, ...]
+    headers: tuple[Shown, ...]
     rows: tuple[tuple[int, tuple[Shown, ...]], ...]
 
 
@@ -68,7 +68,7 @@ def _stamdata(facts: Sequence[str], example: Example) -> ShownSheet:
     order = [fact.field for fact in FACTS]
     return ShownSheet(
         "Stamdata",
-        ("Felt", VALUE),
+        (Shown("Felt"), Shown(VALUE)),
         tuple(
             (
                 FIRST_DATA_ROW + order.index(fact),
@@ -92,13 +92,24 @@ def _sheet(name: str, example: Example, other: Example) -> ShownSheet:
     if not wanted and not any(name in {*one.headers, *one.order} for one in (example, other)):
         return ShownSheet(name, (), ())
     headers = [one for one in _headers(name, example) if not wanted or origin.get(one, one) in wanted]
-    rows = _rows(name, example) or [(FIRST_DATA_ROW, {})]
-    base = dict(_rows(name, Example()))
+    rows, base = _rows(name, example), dict(_rows(name, Example()))
+    if not rows:
+        rows = [(FIRST_DATA_ROW, {})]
+        base = {}
     unit = UNITS.get(str(example.master_data.get("Enhed")), DEFAULT_UNIT)
     decimals = DECIMALS.get(name, unit.decimals)
     keys = [origin.get(header, header) for header in headers]
+    usual = _headers(name, Example(master_data=example.master_data))
     drawn = [(at, tuple(_cell(decimals, key, row, base.get(at, {})) for key in keys)) for at, row in rows]
-    return ShownSheet(name, tuple(headers), tuple(drawn))
+    return ShownSheet(name, tuple(_marked(headers, keys, usual)), tuple(drawn))
+
+
+def _marked(headers: Sequence[str], keys: Sequence[str], usual: Sequence[str]) -> Iterator[Shown]:
+    """The headers; changed are those that are renamed or not ours, that stand again, or that changed places."""
+    ours = [key for key in dict.fromkeys(keys) if key in usual]
+    displaced = {key for key, wanted in zip(ours, sorted(ours, key=usual.index), strict=True) if key != wanted}
+    for at, (header, key) in enumerate(zip(headers, keys, strict=True)):
+        yield Shown(header, changed=header != key or key not in usual or key in keys[:at] or key in displaced)
 
 
 def _rows(name: str, example: Example) -> list[tuple[int, Row]]:
@@ -125,11 +136,13 @@ def _wanted(name: str, example: Example, other: Example) -> set[str]:
     if not filled:
         return set()
     usual = {header for row in minimal.SHEETS.get(name, ()) for header in row}
+    base = dict(_rows(name, Example()))
     differing = {
         header
-        for at in mine.keys() & theirs.keys()
-        for header in mine[at].keys() | theirs[at].keys()
-        if mine[at].get(header) != theirs[at].get(header) and mine[at].get("Nr") == theirs[at].get("Nr")
+        for one, another in ((mine, theirs), (mine, base), (theirs, base))
+        for at in one.keys() & another.keys()
+        for header in one[at].keys() | another[at].keys()
+        if one[at].get(header) != another[at].get(header) and one[at].get("Nr") == another[at].get("Nr")
     }
     renamed = {old for one in (example, other) for old in one.headers.get(name, {})}
     added = {header for row in rows for header in row} - usual
