@@ -26,19 +26,16 @@ from workbook.template import build
 from workbook.validate import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
     from schemas.finding import Finding
     from schemas.settings import Settings
 
-    Findings = Callable[[Path, Settings], tuple[Finding, ...]]
-
 HERE = Path(__file__).parent
 PASSING = sorted(path for path in (HERE / "should_pass").iterdir() if path.is_dir())
 FAILING = sorted(path for path in (HERE / "should_fail").iterdir() if path.is_dir())
-TOGETHER = 24
-"""So many workbooks are checked in one go, which is faster; a group stays with one worker."""
-GROUP = {case: number // TOGETHER for number, case in enumerate([*PASSING, *FAILING])}
+TOGETHER = 8
+"""So many workbooks are a test, each a subtest of its own: checked in one go they cost half."""
 EVERY_RULE = replace(
     DEFAULTS,
     enable=frozenset(rule.id for rule in RULES if not rule.on),
@@ -48,8 +45,9 @@ EVERY_RULE = replace(
 """Settings by which every rule has something to say."""
 
 
-def params(cases: list[Path]) -> list[object]:
-    return [pytest.param(one, id=one.name, marks=pytest.mark.xdist_group(f"books-{GROUP[one]}")) for one in cases]
+def batches(cases: list[Path]) -> list[object]:
+    some = [cases[first : first + TOGETHER] for first in range(0, len(cases), TOGETHER)]
+    return [pytest.param(each, id=f"{each[0].name}..{each[-1].name}") for each in some]
 
 
 @cache
@@ -75,54 +73,46 @@ def lines_of(found: tuple[Finding, ...]) -> list[str]:
     return lines
 
 
-def settings_of(case: Path) -> Settings | None:
+def settings_of(case: Path) -> Settings:
     own = case / "settings.toml"
-    return configuration(own, {}).settings if own.exists() else None
+    return configuration(own, {}).settings if own.exists() else DEFAULTS
 
 
-@pytest.fixture(scope="module")
-def findings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Findings:
-    """The findings of a case by its own settings, else by these; those of a group are found in one go."""
-    folder = tmp_path_factory.mktemp("books")
-    chosen = {item.callspec.params.get("case") for item in request.session.items if hasattr(item, "callspec")}
-    workbook = cache(lambda case: workbook_of(case, folder))
-
-    @cache
-    def of_group(number: int, settings: Settings) -> dict[Path, tuple[Finding, ...]]:
-        cases = [case for case in GROUP if GROUP[case] == number and case in chosen and not settings_of(case)]
-        report = validate([workbook(case) for case in cases], settings)
-        return {case: file.findings for case, file in zip(cases, report.files, strict=True)}
-
-    def of(case: Path, settings: Settings) -> tuple[Finding, ...]:
-        if own := settings_of(case):
-            return validate([workbook(case)], own).files[0].findings
-        return of_group(GROUP[case], settings)[case]
-
-    return of
+def findings(workbooks: dict[Path, Path], settings: Settings) -> dict[Path, tuple[Finding, ...]]:
+    report = validate(list(workbooks.values()), settings)
+    return {case: file.findings for case, file in zip(workbooks, report.files, strict=True)}
 
 
-@pytest.mark.parametrize("case", params(PASSING))
-def test_an_honest_workbook_has_no_finding(case: Path, findings: Findings) -> None:
-    assert lines_of(findings(case, DEFAULTS)) == []
+def by_own_settings(workbooks: dict[Path, Path]) -> Iterator[tuple[Path, tuple[Finding, ...]]]:
+    for settings in {settings_of(case) for case in workbooks}:
+        yield from findings(
+            {one: at for one, at in workbooks.items() if settings_of(one) == settings}, settings
+        ).items()
 
 
-@pytest.mark.parametrize("case", params(PASSING))
-def test_an_honest_workbook_has_no_finding_even_where_every_rule_is_on(case: Path, findings: Findings) -> None:
-    assert lines_of(findings(case, EVERY_RULE)) == []
-
-
-@pytest.mark.parametrize("case", params(FAILING))
-def test_a_defect_is_found_at_its_cell_and_nothing_else(
-    case: Path, findings: Findings, request: pytest.FixtureRequest
+@pytest.mark.parametrize("cases", batches(PASSING))
+def test_an_honest_workbook_has_no_finding_not_even_where_every_rule_is_on(
+    cases: list[Path], tmp_path: Path, subtests: pytest.Subtests
 ) -> None:
-    golden = case / "findings.txt"
-    messages = [one.message.da for one in findings(case, DEFAULTS)]
-    assert [said for said in messages if "(tomt)" in said] == []  # the words of a list, not of a sentence
-    found = lines_of(findings(case, DEFAULTS))
-    assert found
-    if request.config.getoption("--update-books"):
-        golden.write_text("".join(f"{line}\n" for line in found), "utf-8")
-    assert found == golden.read_text("utf-8").splitlines()
+    workbooks = {case: workbook_of(case, tmp_path) for case in cases}
+    for settings in (DEFAULTS, EVERY_RULE):
+        for case, found in findings(workbooks, settings).items():
+            with subtests.test(case.name):
+                assert lines_of(found) == []
+
+
+@pytest.mark.parametrize("cases", batches(FAILING))
+def test_a_defect_is_found_at_its_cell_and_nothing_else(
+    cases: list[Path], tmp_path: Path, subtests: pytest.Subtests, request: pytest.FixtureRequest
+) -> None:
+    for case, found in by_own_settings({case: workbook_of(case, tmp_path) for case in cases}):
+        with subtests.test(case.name):
+            assert [one.message.da for one in found if "(tomt)" in one.message.da] == []  # a list's word, no sentence's
+            lines, golden = lines_of(found), case / "findings.txt"
+            assert lines
+            if request.config.getoption("--update-books"):
+                golden.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+            assert lines == golden.read_text("utf-8").splitlines()
 
 
 def test_every_rule_has_a_workbook_in_which_it_fires() -> None:
