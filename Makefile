@@ -15,13 +15,13 @@ test: $(DEVELOPMENT)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy addin schemas workbook tests
 	$(BIN)/lint-imports
-	$(BIN)/cog --check README.md
+	$(BIN)/cog --check README.md schemas/rules/rules.md schemas/rules/regler.md
 	$(BIN)/pytest -n $(WORKERS) --cov --cov-fail-under=95
 
 fmt: $(DEVELOPMENT)
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
-	$(BIN)/cog -r README.md
+	$(BIN)/cog -r README.md schemas/rules/rules.md schemas/rules/regler.md
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.11")'

@@ -14,6 +14,7 @@ from schemas.settings import DEFAULTS, SETTINGS
 from workbook.cli import COMMANDS, build
 from workbook.commands import click_words
 from workbook.reports.catalogue import severity_now_and_later
+from workbook.reports.markdown import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,7 +37,7 @@ def command_list(language: Language, commands: Sequence[ModuleType] = COMMANDS) 
         for context in _contexts(top, group)
         if not isinstance(context.command, click.Group)
     ]
-    return _table(headers, rows)
+    return table(headers, rows)
 
 
 def command_help(language: Language, commands: Sequence[ModuleType] = COMMANDS) -> str:
@@ -64,7 +65,7 @@ def rule_catalogue() -> str:
     for rule in RULES:
         severity = severity_now_and_later(rule, "en") + ("" if rule.on else ", off")
         rows.append((rule.id, f"`{rule.name}`", severity, rule.title.da, rule.title.en))
-    return _table(("ID", "Name", "Severity", "Fund", "Finding"), rows)
+    return table(("ID", "Name", "Severity", "Fund", "Finding"), rows)
 
 
 def settings_table() -> str:
@@ -73,7 +74,7 @@ def settings_table() -> str:
         (f"`{setting.key}`", f"`{json.dumps(setting.value(DEFAULTS))}`", setting.about.da, setting.about.en)
         for setting in SETTINGS
     ]
-    return _table(("Setting", "Default", "Betydning", "Meaning"), rows)
+    return table(("Setting", "Default", "Betydning", "Meaning"), rows)
 
 
 def sheets() -> str:
@@ -81,14 +82,8 @@ def sheets() -> str:
     rows = [
         (f"`{sheet.name}`", sheet.title.en, ", ".join(_columns(sheet)) or "–") for sheet in layout(EXAMPLE_YEAR).sheets
     ]
-    return _table(("Sheet", "In English", f"Columns (a workbook for {EXAMPLE_YEAR})"), rows)
+    return table(("Sheet", "In English", f"Columns (a workbook for {EXAMPLE_YEAR})"), rows)
 
 
 def _columns(sheet: Sheet) -> Iterable[str]:
     return (f"{one.header}{'*' if one.calculated else ''}" for one in sheet.columns if not one.hidden)
-
-
-def _table(headers: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    lines = [tuple(line) for line in (headers, *rows)]
-    body = ["| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines]
-    return "\n".join([body[0], "|" + " --- |" * len(lines[0]), *body[1:]]) + "\n"

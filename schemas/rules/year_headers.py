@@ -75,9 +75,16 @@ def year_hits(budgets: Budgets, kind: YearFault) -> Iterator[Hit]:
                 yield Hit(
                     book=book, sheet=sheet, row=row, cell=cell,
                     column="value" if sheet == "master_data" else None,
-                    found=fault.found, expected=fault.expected,
+                    found=fault.found, expected=fault.expected, values={"standing": _standing(fault.found)},
                     severity=None if fault.in_table else Severity.WARNING,
                 )  # fmt: skip
+
+
+def _standing(found: Text) -> Text:
+    """What stands at a header's place, as a clause."""
+    if found == BLANK:
+        return Text("her er ingen overskrift", "there is no header here")
+    return Text(f"her står {found.da}", f"here stands {found.en}")
 
 
 Table = tuple[int, str, int]
@@ -265,7 +272,7 @@ class _Reading:
             if head is not None and free:
                 self.at[year] = head
                 self.strays = [stray for stray in self.strays if stray is not head]
-            found = same(head.text) if head is not None and free and head.text.strip() else BLANK
+            found = same(head.text) if head is not None and head.text.strip() else BLANK
             letter = self.beyond if head is None else head.letter
             faults.append(Fault(YearFault.MISSING, letter, found, same(year)))
         return faults

@@ -1,27 +1,53 @@
 """Whole workbooks as data: built, changed as a person would, saved, read, and checked.
 
 A case is a folder with `book.toml` (what the workbook holds; `base.toml` where there is none) and, where
-somebody has been at the finished file, `changes.toml` (`support.workbook_changes` says how it is written).
-In `should_pass` nothing may be found. In `should_fail` the findings are those of `findings.txt`, one a line:
-cell, rule, severity now and on submission, number. `pytest --update-books` writes them anew.
+somebody has been at the finished file, `changes.toml` (`support.workbook_changes` says how it is written);
+`settings.toml` is a settings file to judge it by. In `should_pass` nothing may be found. In `should_fail` the
+findings are those of `findings.txt`, one a line: cell, rule, severity now and on submission, number.
+`pytest --update-books` writes them anew.
 """
 
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from support.workbook_changes import changed
 
+from schemas.rules import RULES
+from schemas.settings import DEFAULTS
 from workbook.contents_file import read_contents
+from workbook.settings_file import configuration
 from workbook.template import build
 from workbook.validate import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.finding import Finding
+    from schemas.settings import Settings
 
 HERE = Path(__file__).parent
 PASSING = sorted(path for path in (HERE / "should_pass").iterdir() if path.is_dir())
 FAILING = sorted(path for path in (HERE / "should_fail").iterdir() if path.is_dir())
+TOGETHER = 8
+"""So many workbooks are a test, each a subtest of its own: checked in one go they cost half."""
+EVERY_RULE = replace(
+    DEFAULTS,
+    enable=frozenset(rule.id for rule in RULES if not rule.on),
+    financing_required=True,
+    cost_per_position=(300_000, 1_500_000),
+)
+"""Settings by which every rule has something to say."""
+
+
+def batches(cases: list[Path]) -> list[object]:
+    some = [cases[first : first + TOGETHER] for first in range(0, len(cases), TOGETHER)]
+    return [pytest.param(each, id=f"{each[0].name}..{each[-1].name}") for each in some]
 
 
 @cache
@@ -32,34 +58,63 @@ def built(book: Path) -> bytes:
 def workbook_of(case: Path, folder: Path) -> Path:
     book, changes = case / "book.toml", case / "changes.toml"
     package = built(book if book.exists() else HERE / "base.toml")
-    if changes.exists():
-        package = changed(package, tomllib.loads(changes.read_text("utf-8")))
     path = folder / f"{case.name}.xlsx"
-    path.write_bytes(package)
+    done = tomllib.loads(changes.read_text("utf-8")) if changes.exists() else {}
+    if not done.get("gone"):
+        path.write_bytes(changed(package, done) if done else package)
     return path
 
 
-def findings_of(path: Path) -> list[str]:
+def lines_of(found: tuple[Finding, ...]) -> list[str]:
     lines = []
-    for one in validate([path]).files[0].findings:
-        assert "(tomt)" not in one.message.da, one.message.da  # the words of a list, not of a sentence
+    for one in found:
         where = "!".join(part for part in (one.place.sheet, one.place.cell) if part) or "-"
         lines.append(f"{where} {one.rule} {one.severity} {one.on_submission} {one.place.key}")
     return lines
 
 
-@pytest.mark.parametrize("case", PASSING, ids=lambda case: case.name)
-def test_an_honest_workbook_has_no_finding(case: Path, tmp_path: Path) -> None:
-    assert findings_of(workbook_of(case, tmp_path)) == []
+def settings_of(case: Path) -> Settings:
+    own = case / "settings.toml"
+    return configuration(own, {}).settings if own.exists() else DEFAULTS
 
 
-@pytest.mark.parametrize("case", FAILING, ids=lambda case: case.name)
-def test_a_defect_is_found_at_its_cell_and_nothing_else(
-    case: Path, tmp_path: Path, request: pytest.FixtureRequest
+def findings(workbooks: dict[Path, Path], settings: Settings) -> dict[Path, tuple[Finding, ...]]:
+    report = validate(list(workbooks.values()), settings)
+    return {case: file.findings for case, file in zip(workbooks, report.files, strict=True)}
+
+
+def by_own_settings(workbooks: dict[Path, Path]) -> Iterator[tuple[Path, tuple[Finding, ...]]]:
+    for settings in {settings_of(case) for case in workbooks}:
+        yield from findings(
+            {one: at for one, at in workbooks.items() if settings_of(one) == settings}, settings
+        ).items()
+
+
+@pytest.mark.parametrize("cases", batches(PASSING))
+def test_an_honest_workbook_has_no_finding_not_even_where_every_rule_is_on(
+    cases: list[Path], tmp_path: Path, subtests: pytest.Subtests
 ) -> None:
-    golden = case / "findings.txt"
-    found = findings_of(workbook_of(case, tmp_path))
-    assert found
-    if request.config.getoption("--update-books"):
-        golden.write_text("".join(f"{line}\n" for line in found), "utf-8")
-    assert found == golden.read_text("utf-8").splitlines()
+    workbooks = {case: workbook_of(case, tmp_path) for case in cases}
+    for settings in (DEFAULTS, EVERY_RULE):
+        for case, found in findings(workbooks, settings).items():
+            with subtests.test(case.name):
+                assert lines_of(found) == []
+
+
+@pytest.mark.parametrize("cases", batches(FAILING))
+def test_a_defect_is_found_at_its_cell_and_nothing_else(
+    cases: list[Path], tmp_path: Path, subtests: pytest.Subtests, request: pytest.FixtureRequest
+) -> None:
+    for case, found in by_own_settings({case: workbook_of(case, tmp_path) for case in cases}):
+        with subtests.test(case.name):
+            assert [one.message.da for one in found if "(tomt)" in one.message.da] == []  # a list's word, no sentence's
+            lines, golden = lines_of(found), case / "findings.txt"
+            assert lines
+            if request.config.getoption("--update-books"):
+                golden.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+            assert lines == golden.read_text("utf-8").splitlines()
+
+
+def test_every_rule_has_a_workbook_in_which_it_fires() -> None:
+    lines = [line for case in FAILING for line in (case / "findings.txt").read_text("utf-8").splitlines()]
+    assert {rule.id for rule in RULES} == {line.split()[1] for line in lines}

@@ -1,6 +1,5 @@
 """What a person does to a finished workbook, written as data (`changes.toml`) and done with openpyxl.
 
-replaced    text: the whole file is these bytes instead
 removed     list of sheets taken away
 [renamed]   "Sheet" = "new name"
 [sheets]    "New sheet" = {visibility = "hidden", cells = {A1 = "x"}}; an own sheet of ours is only hidden
@@ -9,6 +8,10 @@ removed     list of sheets taken away
 [formats]   "Sheet!H4" = "0%"
 [columns]   "Sheet" = {"Own header" = [values of the rows]}: added at the table's right
 [swapped]   "Sheet" = ["H", "I"]: two columns change places, headers and all
+[deleted]   "Sheet" = ["J"]: whole columns deleted
+[sorted]    "Sheet" = "D": the table's rows sorted by this column
+[copied]    "Sheet" = 12: the table's headers and typed cells stand as another table from this row on
+[totals]    "Sheet" = "I alt": the table's total row is switched on, with this in its first column
 [tables]    "Sheet" = "A3:W5": the table's new area, its calculated columns filled down as Excel fills them; "" takes
             the object away and leaves its cells
 [merged]    "Sheet" = ["A5:A6"]
@@ -17,6 +20,8 @@ removed     list of sheets taken away
 [comments]  "Sheet!H4" = "text"
 [stored]    "Sheet!H4" = 0.5: the stored value of a formula, as somebody else left it
 unstored    true: saved by openpyxl itself, which keeps no stored value
+
+What happens to the file as a file is in `support.package_changes`.
 """
 
 from __future__ import annotations
@@ -27,9 +32,11 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.filters import FilterColumn, Filters
+from openpyxl.worksheet.table import Table
+from support import package_changes
 
 from workbook.grid import Grid
 from workbook.ooxml.patch import set_values
@@ -49,10 +56,14 @@ Changes = dict[str, Any]
 
 def changed(package: bytes, changes: Changes) -> bytes:
     """The workbook after these changes, with the stored values Excel would have left."""
-    known = {"replaced", "removed", "renamed", "sheets", *_STEPS, "formulas", "stored", "unstored"}
+    known = {"removed", "renamed", "sheets", *_STEPS, "formulas", "stored", "unstored", *package_changes.STEPS}
     assert set(changes) <= known, set(changes) - known
-    if "replaced" in changes:
-        return str(changes["replaced"]).encode("latin-1")
+    if not set(changes) <= set(package_changes.STEPS):
+        package = _saved_again(package, changes)
+    return package_changes.package_after(package, changes)
+
+
+def _saved_again(package: bytes, changes: Changes) -> bytes:
     workbook = load_workbook(BytesIO(package))
     for name in changes.get("removed", ()):
         del workbook[name]
@@ -145,9 +156,7 @@ def _columns(workbook: Workbook, name: str, columns: Mapping[str, list[Any]]) ->
         sheet.cell(HEADER_ROW, last + 1, header)
         for row, value in enumerate(values, HEADER_ROW + 1):
             sheet.cell(row, last + 1, None if value == "" else value)
-        table.ref = f"{get_column_letter(first)}{top}:{get_column_letter(last + 1)}{bottom}"
-        if table.autoFilter is not None:
-            table.autoFilter.ref = table.ref
+        _resize(table, (first, top, last + 1, bottom))
         column = table.tableColumns[-1].__class__(id=max(one.id for one in table.tableColumns) + 1, name=header)
         table.tableColumns.append(column)
 
@@ -162,6 +171,58 @@ def _swap(workbook: Workbook, name: str, letters: list[str]) -> None:
     headers = sheet[f"{one}{HEADER_ROW}"].value, sheet[f"{other}{HEADER_ROW}"].value
     _set(workbook, f"{name}!{one}{HEADER_ROW}", headers[1])
     _set(workbook, f"{name}!{other}{HEADER_ROW}", headers[0])
+
+
+def _delete(workbook: Workbook, name: str, letters: list[str]) -> None:
+    sheet: Any = workbook[name]
+    table = _table(sheet)
+    for letter in letters:
+        first, top, last, bottom = _corners(table)
+        column = column_index_from_string(letter)
+        sheet.delete_cols(column)
+        del table.tableColumns[column - first]
+        _resize(table, (first, top, last - 1, bottom))
+
+
+def _sort(workbook: Workbook, name: str, letter: str) -> None:
+    sheet: Any = workbook[name]
+    first, top, last, bottom = _corners(_table(sheet))
+    rows = [sheet[row][first - 1 : last] for row in range(top + 1, bottom + 1)]
+    by = column_index_from_string(letter) - first
+    typed = [[(cell.value, cell.number_format) for cell in row] for row in rows]
+    for row, another in zip(rows, sorted(typed, key=lambda cells: str(cells[by][0])), strict=True):
+        for cell, (value, number_format) in zip(row, another, strict=True):
+            if cell.data_type != "f":
+                cell.value, cell.number_format = value, number_format
+
+
+def _copy(workbook: Workbook, name: str, row: int) -> None:
+    sheet: Any = workbook[name]
+    table = _table(sheet)
+    first, top, last, bottom = _corners(table)
+    for cells in sheet.iter_rows(top, bottom, first, last):
+        for cell in cells:
+            if cell.data_type != "f":
+                sheet.cell(row + cell.row - top, cell.column, cell.value)
+    area = f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row + bottom - top}"
+    sheet.add_table(Table(displayName=f"{table.displayName}2", ref=area))
+
+
+def _total(workbook: Workbook, name: str, label: str) -> None:
+    sheet: Any = workbook[name]
+    table = _table(sheet)
+    first, top, last, bottom = _corners(table)
+    table.ref = f"{get_column_letter(first)}{top}:{get_column_letter(last)}{bottom + 1}"
+    table.totalsRowCount = 1
+    table.tableColumns[0].totalsRowLabel = label
+    sheet.cell(bottom + 1, first, label)
+
+
+def _resize(table: Any, corners: tuple[int, int, int, int]) -> None:
+    first, top, last, bottom = corners
+    table.ref = f"{get_column_letter(first)}{top}:{get_column_letter(last)}{bottom}"
+    if table.autoFilter is not None:
+        table.autoFilter.ref = table.ref
 
 
 def _area(workbook: Workbook, name: str, area: str) -> None:
@@ -217,6 +278,10 @@ _STEPS: dict[str, Callable[[Workbook, str, Any], None]] = {
     "formats": _format,
     "columns": _columns,
     "swapped": _swap,
+    "deleted": _delete,
+    "sorted": _sort,
+    "copied": _copy,
+    "totals": _total,
     "tables": _area,
     "merged": _merge,
     "hidden": _hide,

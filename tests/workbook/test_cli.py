@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -278,3 +279,9 @@ def test_what_the_machine_refuses_is_said_in_a_line(
     monkeypatch.setattr(workbook.validate, "validate", stopped)
     ran = korrektur("validate", sample)
     assert (ran.code, ran.err.lstrip()) == (2, said)
+
+
+@pytest.mark.parametrize("form", ["text", "concise", "json", "html"])
+def test_every_report_names_the_rule(form: str, tmp_path: Path) -> None:
+    said = korrektur("validate", not_a_workbook_at(tmp_path / "a.xlsx"), "--format", form).out
+    assert "ARK102" in re.sub("<[^>]*>", "", said)

@@ -17,7 +17,7 @@ from workbook.template.overview_cells import ROW_OF
 from workbook.template.overview_lines import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from schemas.finding import Text
     from schemas.layout import Column
@@ -47,7 +47,7 @@ class ShownSheet:
     """One sheet of an example: its name, headers, and rows by Excel row number."""
 
     name: str
-    headers: tuple[str, ...]
+    headers: tuple[Shown, ...]
     rows: tuple[tuple[int, tuple[Shown, ...]], ...]
 
 
@@ -78,7 +78,7 @@ def _overview(example: Example) -> tuple[ShownSheet]:
     for label, figures in changed.items():
         cells = (_cell(2 if lines[label].positions else DEFAULT_UNIT.decimals, year, figures, {}) for year in years)
         rows.append((ROW_OF[lines[label].key], (Shown(label), *cells)))
-    return (ShownSheet("Oversigt", ("", *years), tuple(rows)),)
+    return (ShownSheet("Oversigt", (Shown(""), *map(Shown, years)), tuple(rows)),)
 
 
 def _stamdata(facts: Sequence[str], example: Example) -> ShownSheet:
@@ -86,7 +86,7 @@ def _stamdata(facts: Sequence[str], example: Example) -> ShownSheet:
     order = [fact.field for fact in FACTS]
     return ShownSheet(
         "Stamdata",
-        ("Felt", VALUE),
+        (Shown("Felt"), Shown(VALUE)),
         tuple(
             (
                 FIRST_DATA_ROW + order.index(fact),
@@ -120,7 +120,16 @@ def _sheet(name: str, example: Example, other: Example) -> ShownSheet:
         (at, tuple(_cell(decimals, key, calculated | row, calculated | base.get(at, {})) for key in keys))
         for at, row in rows
     ]
-    return ShownSheet(name, tuple(headers), tuple(drawn))
+    usual = _headers(name, Example(sheets=example.sheets, master_data=example.master_data), other)
+    return ShownSheet(name, tuple(_marked(headers, keys, usual)), tuple(drawn))
+
+
+def _marked(headers: Sequence[str], keys: Sequence[str], usual: Sequence[str]) -> Iterator[Shown]:
+    """The headers; changed are those that are renamed or not ours, that stand again, or that changed places."""
+    ours = [key for key in dict.fromkeys(keys) if key in usual]
+    displaced = {key for key, wanted in zip(ours, sorted(ours, key=usual.index), strict=True) if key != wanted}
+    for at, (header, key) in enumerate(zip(headers, keys, strict=True)):
+        yield Shown(header, changed=header != key or key not in usual or key in keys[:at] or key in displaced)
 
 
 def _rows(name: str, example: Example) -> list[tuple[int, Row]]:
@@ -147,11 +156,13 @@ def _wanted(name: str, example: Example, other: Example) -> set[str]:
     if not filled:
         return set()
     usual = {header for row in minimal.SHEETS.get(name, ()) for header in row}
+    base = dict(_rows(name, Example()))
     differing = {
         header
-        for at in mine.keys() & theirs.keys()
-        for header in mine[at].keys() | theirs[at].keys()
-        if mine[at].get(header) != theirs[at].get(header) and mine[at].get("Nr") == theirs[at].get("Nr")
+        for one, another in ((mine, theirs), (mine, base), (theirs, base))
+        for at in one.keys() & another.keys()
+        for header in one[at].keys() | another[at].keys()
+        if one[at].get(header) != another[at].get(header) and one[at].get("Nr") == another[at].get("Nr")
     }
     renamed = {old for one in (example, other) for old in one.headers.get(name, {})}
     added = {header for row in rows for header in row} - usual

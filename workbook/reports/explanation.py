@@ -73,7 +73,9 @@ def _sheet(sheet: ShownSheet, style: str) -> Table:
     table.add_column("", style="dim", justify="right")
     for column, header in enumerate(sheet.headers):
         numbers = any(cells[column].is_number for _, cells in sheet.rows)
-        table.add_column(Styled(header), justify="right" if numbers else "left")
+        table.add_column(
+            Styled(header.text, f"bold {style}" if header.changed else ""), justify="right" if numbers else "left"
+        )
     for at, cells in sheet.rows:
         table.add_row(str(at) if at else "", *(_cell(cell, style) for cell in cells))
     return table

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from schemas.finding import Severity
+from schemas.finding import Text as Words
 from workbook.reports import words
 from workbook.reports.drawn import drawn
 from workbook.reports.grouped import by_sheet
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from workbook.validate import FileReport, Report
 
 NARROWEST_CELL, SEVERITY_WIDTH = 3, 12
+EXPLANATION = Words("Forklaring", "Explanation")
 STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -89,9 +91,16 @@ def _said(finding: Finding, language: Language) -> Text:
 def _ending(report: Report, language: Language) -> Text:
     summary = report.summary
     style = "bold red" if summary.error or summary.unreadable else "bold"
-    ending = Text.assemble(
-        (words.counts(summary, language), style),
-        f"\n{words.scope(report, language)}",
-    )
-    offer = words.repairs_offered(report, language)
-    return ending.append(f"\n{offer}") if offer else ending
+    ending = Text.assemble((words.counts(summary, language), style), f"\n{words.scope(report, language)}")
+    if offer := words.repairs_offered(report, language):
+        ending.append(f"\n{offer}")
+    if (rule := _gravest(report)) is not None:
+        ending.append(f"\n{EXPLANATION[language]}: korrektur explain {rule}", "dim")
+    return ending
+
+
+def _gravest(report: Report) -> str | None:
+    """The rule of the first of the gravest findings that nobody has explained."""
+    still_open = [finding for file in report.files for finding in file.findings if finding.accepted is None]
+    gravest = min(still_open, key=lambda finding: (finding.severity.rank, finding.on_submission.rank), default=None)
+    return gravest.rule if gravest else None

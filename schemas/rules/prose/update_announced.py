@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from schemas.lists import PRELIMINARY
 from schemas.prose.passages import MONTHS, plain, prose, sentences
 from schemas.rule import Example, Rule, Severity, Text, same
 from schemas.rules.rows import hit
@@ -27,9 +28,11 @@ _ABOUT_FIGURES = re.compile(
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
-    """One hit a correction, at its first such sentence."""
+    """One hit a correction, at its first such sentence; one that is Foreløbig has said so already (SUM604)."""
     del settings
     for record, passages in prose(budgets):
+        if record["status"] == PRELIMINARY:
+            continue
         for column, sentence in ((one.column, each) for one in passages for each in sentences(one.text)):
             if _announces(sentence):
                 yield hit(

@@ -30,9 +30,8 @@ RULE = Rule(
         "total can be computed.",
     ),
     message=Text(
-        "{place}: Årskolonnen {expected} mangler; her står {found}. Indsæt kolonnen, og skriv {expected} "
-        "som overskrift.",
-        "{place}: The year column {expected} is missing; here stands {found}. Insert the column, and write "
+        "{place}: Årskolonnen {expected} mangler; {standing}. Indsæt kolonnen, og skriv {expected} som overskrift.",
+        "{place}: The year column {expected} is missing; {standing}. Insert the column, and write "
         "{expected} as its header.",
     ),
     wrong=Example(headers={"Beløb": {"2028": None}}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -75,6 +76,15 @@ def test_many_placeholders_are_one_finding_a_correction() -> None:
 )
 def test_an_announced_update_is_found(text: str) -> None:
     assert fired(text) == {"TXT802"}
+
+
+@pytest.mark.parametrize("expected_final", [date(2025, 12, 31), None])
+def test_a_correction_that_is_preliminary_need_not_be_told_that_its_figures_will_come(
+    expected_final: date | None,
+) -> None:
+    row = {"Baggrund": "Tallene opdateres i juni.", "Status": "Foreløbig", "Forventes endelig": expected_final}
+    found = check(parse([grid_of(Example({"Korrektioner": [row]}))]))
+    assert [finding.rule for finding in found] == ["SUM604"]
 
 
 @pytest.mark.parametrize(

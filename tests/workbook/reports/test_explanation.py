@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ from workbook.reports.catalogue import FAMILIES, render_catalogue
 from workbook.reports.example_remarks import FAULTS as FAULT_REMARKS
 from workbook.reports.examples import shown_example
 from workbook.reports.explanation import render_explanation
+
+if TYPE_CHECKING:
+    from workbook.reports.examples import ShownSheet
 
 RULE_CASES = [pytest.param(rule, id=rule.name) for rule in RULES]
 LICENCES = Rule(
@@ -80,9 +84,13 @@ def test_what_is_wrong_in_an_example_can_be_seen(rule: Rule) -> None:
     assert drawing.sheets or drawing.remarks
 
 
+def headers_of(sheet: ShownSheet) -> list[str]:
+    return [header.text for header in sheet.headers]
+
+
 def cell(value: object, header: str = "2026", sheet: str = "Beløb") -> str:
     drawing = shown_example(Example({sheet: [{"Nr": "T101", header: value}]}), Example()).sheets[0]
-    return dict(zip(drawing.headers, drawing.rows[0][1], strict=True))[header].text
+    return dict(zip(headers_of(drawing), drawing.rows[0][1], strict=True))[header].text
 
 
 @pytest.mark.parametrize(
@@ -114,7 +122,7 @@ def test_thousands_of_kroner_have_no_decimals() -> None:
     example = Example({"Beløb": [{"2026": 880}]}, master_data={"Enhed": "1.000 kr."})
     stamdata, amounts = shown_example(example, Example()).sheets
     assert [cell.text for cell in stamdata.rows[0][1]] == ["Enhed", "1.000 kr."]
-    assert amounts.rows[0][1][amounts.headers.index("2026")].text == "880"
+    assert amounts.rows[0][1][headers_of(amounts).index("2026")].text == "880"
 
 
 def test_spaces_nobody_sees_are_shown() -> None:
@@ -123,7 +131,28 @@ def test_spaces_nobody_sees_are_shown() -> None:
 
 def test_years_are_those_of_the_budget_year_the_example_is_about() -> None:
     example = Example({"Beløb": [{"2027": 0.5, "2030": 0.5}]}, master_data={"Budgetår": 2027})
-    assert "2030" in shown_example(example, Example()).sheets[1].headers
+    assert "2030" in headers_of(shown_example(example, Example()).sheets[1])
+
+
+def test_a_text_that_both_examples_share_is_shown() -> None:
+    prose = {"Korrektioner": [{"Baggrund": "Det kræver to stillinger."}]}
+    example = Example({**prose, "Beløb": [{"2026": 0.1}]})
+    assert "Baggrund" in headers_of(shown_example(example, Example(prose)).sheets[0])
+
+
+@pytest.mark.parametrize(
+    ("example", "marked"),
+    [
+        (Example(headers={"PL": {"Til år": "TIL ÅR"}}), ["TIL ÅR"]),
+        (Example(order={"PL": ["Fra år", "Type", "Til år", "Procent"]}), ["Type", "Til år"]),
+        (Example(order={"PL": ["Fra år", "Til år", "Type", "Til år"]}), ["Til år"]),
+        (Example(order={"PL": ["Fra år", "Egen", "Til år", "Type"]}), ["Egen"]),
+        (Example(headers={"PL": {"Til år": None}}), []),
+    ],
+)
+def test_headers_that_are_not_as_they_came_are_marked(example: Example, marked: list[str]) -> None:
+    (sheet,) = shown_example(example, Example()).sheets
+    assert [header.text for header in sheet.headers if header.changed] == marked
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from support.reports import EXPLAINED, FIXABLE, GAP, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable
+
+if TYPE_CHECKING:
+    from schemas.finding import Finding
 
 from schemas.settings import Settings
 from workbook.reports.text import render
@@ -30,6 +34,7 @@ bøger/a.xlsx
 
 1 fejl nu, 2 ved indsendelse · 1 advarsel · 1 note
 1 fil · Standardindstillinger
+Forklaring: korrektur explain FOR301
 """
     )
 
@@ -80,6 +85,20 @@ def test_an_explained_finding_says_who_explained_and_who_approved() -> None:
 def test_explained_findings_stand_apart_after_the_others() -> None:
     text = render(report_of(file_of(EXPLAINED, SIGN)), "da", width=160)
     assert text.index("FOR301") < text.index("Begrundede fund") < text.index("VAE411")
+
+
+@pytest.mark.parametrize(
+    ("findings", "rule"),
+    [((GAP, UNDECIDED, SIGN), "FOR301"), ((GAP, UNDECIDED), "VAE411"), ((EXPLAINED, GAP), "NOG506")],
+)
+def test_the_end_offers_to_explain_the_gravest_rule_once(findings: tuple[Finding, ...], rule: str) -> None:
+    report = report_of(file_of(*findings), file_of(*findings, path="b.xlsx"))
+    assert render(report, "da").splitlines()[-1] == f"Forklaring: korrektur explain {rule}"
+    assert render(report, "en").count(f"Explanation: korrektur explain {rule}\n") == 1
+
+
+def test_nothing_is_offered_where_all_is_explained() -> None:
+    assert "korrektur explain" not in render(report_of(file_of(EXPLAINED)), "da")
 
 
 def test_a_repair_is_suggested() -> None:
