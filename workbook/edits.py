@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from schemas.finding import Text, same
 from schemas.wording import BLANK
 from workbook.cells import serial_of, shown
-from workbook.grid import CellError, NumberClass, column_number
+from workbook.grid import CellError, NumberClass, RichText, column_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 OWN_FORMULA = Text("der står en formel i cellen", "the cell holds a formula")
+OWN_LOOKS = Text(
+    "teksten har fed skrift eller farver, som ville forsvinde", "the text has bold or coloured parts that would go"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,10 @@ def content_after(before: CellContent, edit: Edit, *, date1904: bool = False) ->
 
 
 def refused(grid: Grid, edit: Edit) -> Text | None:
-    """Why an edit may not be made: nothing is typed over a formula."""
+    """Why an edit may not be made: nothing is typed over a formula, or over a text with looks of its own."""
     sheet, at = place_of(grid, edit)
+    if isinstance(sheet.values.get(at), RichText):
+        return OWN_LOOKS
     return OWN_FORMULA if edit.formula is None and at in sheet.formulas else None
 
 

@@ -19,6 +19,12 @@ class CellError(str):
     __slots__ = ()
 
 
+class RichText(str):
+    """A text of whose parts some look otherwise than the rest: bold, coloured."""
+
+    __slots__ = ()
+
+
 Value = float | int | str | bool | CellError
 """What a cell holds; a blank cell is absent from the grid. Dates are numbers with a date format."""
 

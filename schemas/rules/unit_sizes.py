@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import pandas as pd
-
 from schemas.layout import BUDGET_YEARS, UNITS, Units
 from schemas.once import once
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from schemas.budgets import Budgets
 
 _FEWEST = 4
@@ -32,6 +32,8 @@ class Misfit(NamedTuple):
 @once
 def unit_misfits(budgets: Budgets, limit: int) -> dict[int, Misfit]:
     """The workbooks where most amounts are at `limit` kroner or more, or tiny with decimals, by book."""
+    import pandas as pd  # noqa: PLC0415  the catalogue is read without it
+
     rows = pd.concat([_sizes(budgets, sheet, limit) for sheet in _SHEETS])
     small = _with_hidden_decimals(budgets)
     found: dict[int, Misfit] = {}
@@ -53,6 +55,8 @@ def without_unit(budgets: Budgets) -> set[int]:
 
 def _sizes(budgets: Budgets, sheet: str, limit: int) -> pd.DataFrame:
     """Of each row of a sheet: its amounts other than 0, those at the limit or above, and the largest of them."""
+    import pandas as pd  # noqa: PLC0415  likewise
+
     sizes = budgets.frame(sheet)[list(BUDGET_YEARS)].fillna(0).astype("int64").abs()
     amounts = sizes.gt(0).sum(axis=1)
     return pd.DataFrame(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.grid import RichText
 from workbook.ooxml.fault import too_big
 from workbook.ooxml.parser import feed, has_single_vocabulary, local_names, new_parser
 from workbook.ooxml.text import decoded, trimmed
@@ -76,7 +77,7 @@ class StringReader:
             text = decoded("".join(self.pieces))
             if len(text) > self.limits.text:
                 raise too_big(f"{self.part}: text of more than {self.limits.text} characters")
-            self.strings.append(text)
+            self.strings.append(RichText(text) if self.rich else text)
             self.pieces = []
             self.rich = False
 

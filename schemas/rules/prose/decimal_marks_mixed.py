@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.prose.passages import plain, prose
-from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.prose.passages import COLUMNS, plain, prose
+from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
+from schemas.rules.fact_hits import value_at
 from schemas.rules.rows import hit
 
 if TYPE_CHECKING:
@@ -43,6 +45,17 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
             )
 
 
+def with_commas(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+    """The correction's texts with a comma in every figure that has a point for it."""
+    for column in COLUMNS:
+        text = value_at(budgets, replace(hit, column=column))
+        if isinstance(text, str) and _POINT.search(text):
+            while match := _POINT.search(text):
+                figure = match[0].replace(".", ",", 1)
+                text = f"{text[: match.start()]}{figure}{text[match.end() :]}"
+            yield Mended(text, column=column)
+
+
 RULE = Rule(
     id="TXT804",
     name="decimal-marks-mixed",
@@ -76,4 +89,5 @@ RULE = Rule(
     ),
     check=check,
     requires=("corrections",),
+    repair=Repair(Text("Skriv komma i stedet for punktum", "Write commas for points"), safe=True, cells=with_commas),
 )

@@ -179,6 +179,15 @@ def test_what_no_one_can_tell_is_left_alone(value: Any) -> None:
     assert [one.rule for one in findings if one.fix is not None] == []
 
 
+def test_a_text_gets_commas_in_its_figures_and_nowhere_else() -> None:
+    text = "Version 2.5 fra 01.01.2026: 1.8 mio. kr. og 0,2 mio. kr.\nMellem 0.6 - 1.8 mio. kr. for 1.300 brugere, kl. 8.30"
+    example = Example({"Korrektioner": [{"Økonomiske konsekvenser": text}]})
+    assert [edit.value for edit in edits(example, "TXT804")] == [
+        "Version 2.5 fra 01.01.2026: 1,8 mio. kr. og 0,2 mio. kr.\n"
+        "Mellem 0,6 - 1,8 mio. kr. for 1.300 brugere, kl. 8.30"
+    ]
+
+
 REPAIRABLE = [pytest.param(rule, id=rule.name) for rule in RULES if rule.repair is not None]
 
 
