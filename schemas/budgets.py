@@ -55,10 +55,10 @@ FACT_COLUMNS: dict[str, dict[str, str]] = {
     },
     "unreadable": {
         "udvalg": "str", "sheet": "str", "column": "str", "key": "str", "text": "str", "wanted": "str",
-        "problem": "str",
+        "problem": "str", "number": "Float64",
     },
     "hidden_decimals": {
-        "udvalg": "str", "sheet": "str", "column": "str", "key": "str", "text": "str",
+        "udvalg": "str", "sheet": "str", "column": "str", "key": "str", "text": "str", "number": "Float64",
     },
     "other_spellings": {
         "udvalg": "str", "sheet": "str", "column": "str", "key": "str", "text": "str",
@@ -71,6 +71,7 @@ FACT_COLUMNS: dict[str, dict[str, str]] = {
         "cell": "str", "measure": "str", "year": "str", "figure": "Int64", "text": "str",
     },
     "unstored": {"sheet": "str", "cell": "str", "cells": "Int64"},
+    "input_formulas": {"sheet": "str", "column": "str"},
 }  # fmt: skip
 """The frames of facts and their columns' dtypes.
 
@@ -92,9 +93,11 @@ headers      one row a header cell; `column` is the canonical name or missing; `
              one of the table's columns, `has_figures` whether a number stands below it, `number` is the
              Excel column counted from 1, `hidden` whether that column is hidden.
 unreadable   one row a cell that could not be typed. `problem` is one of text, number_as_text, error, date,
-             percent, not_a_date, date_as_text, not_a_year, too_large, no_value.
-hidden_decimals  one row a number with more decimals than its column shows.
-other_spellings  one row an answer that is the list's but for its case; the frames hold the list's spelling.
+             percent, not_a_date, date_as_text, not_a_year, too_large, no_value. `number` is the cell's own
+             number, missing where it holds none.
+hidden_decimals  one row a number with more decimals than its column shows, and that `number`.
+other_spellings  one row an answer of the list's in another case; the data frames hold the list's spelling.
+input_formulas   one row an input cell that holds a formula.
 formulas     one row a calculated cell that does not hold the formula it should: in a table's row with data, or
              on Oversigt (`column` missing there). `problem` is value, blank or other_formula, `found` what
              stands there (missing when blank), `expected` the formula; both formulas with their `=`.
@@ -121,6 +124,7 @@ class Budgets:
     unreadable: pd.DataFrame
     hidden_decimals: pd.DataFrame
     other_spellings: pd.DataFrame
+    input_formulas: pd.DataFrame
     formulas: pd.DataFrame
     overview_totals: pd.DataFrame
     unstored: pd.DataFrame

@@ -13,6 +13,7 @@ from schemas.lists import DRAFT
 from schemas.pandera_findings import pandera_hits
 from schemas.places import Places, place_words
 from schemas.rules import RULES
+from schemas.rules.rows import formula_places
 from schemas.settings import DEFAULTS
 from schemas.shadows import Shadows
 from schemas.sheets import sheet_schemas
@@ -199,17 +200,29 @@ def _judged(rule: Rule, hit: Hit, overrides: dict[str, Severity]) -> Judged:
 def _fix(one: Judged, places: Places, budgets: Budgets) -> Fix | None:
     """What can be done about a hit without a person, at the cells of that workbook."""
     repair = one.rule.repair
-    edits = [] if repair is None else [_edit(one.hit, cell, places) for cell in repair.cells(budgets, one.hit)]
-    return Fix(repair.title, repair.safe, tuple(edits)) if repair is not None and edits else None
+    if repair is None:
+        return None
+    formulas = formula_places(budgets)
+    edits: list[Edit] = []
+    for cell in repair.cells(budgets, one.hit):
+        at = _at(one.hit, cell)
+        if cell.formula is not None or (at.book, at.sheet, at.row, at.column) not in formulas:
+            edits.append(_edit(at, cell, places))
+    return Fix(repair.title, repair.safe, tuple(edits)) if edits else None
 
 
-def _edit(hit: Hit, mended: Mended, places: Places) -> Edit:
-    elsewhere = (mended.column, mended.row, mended.cell) != (None, None, None)
-    column, row = mended.column or hit.column, mended.row or hit.row
-    at = replace(hit, column=column, row=row, cell=mended.cell) if elsewhere else hit
+def _at(hit: Hit, mended: Mended) -> Hit:
+    """The hit moved to the cell that is mended."""
+    if (mended.sheet, mended.column, mended.row, mended.cell) == (None, None, None, None):
+        return hit
+    sheet, column, row = mended.sheet or hit.sheet, mended.column or hit.column, mended.row or hit.row
+    return replace(hit, sheet=sheet, column=column, row=row, cell=mended.cell)
+
+
+def _edit(at: Hit, mended: Mended, places: Places) -> Edit:
     place = places.place(at)
     if place.sheet is None or place.cell is None:
-        raise ValueError(f"a repair without a cell: {hit}")
+        raise ValueError(f"a repair without a cell: {at}")
     return Edit(place.sheet, place.cell, mended.value, mended.formula, mended.shown_as)
 
 

@@ -1,4 +1,4 @@
-"""Dates as Danish forms print them, read exactly or not at all."""
+"""Dates as Danes write them, read exactly or not at all."""
 
 from __future__ import annotations
 

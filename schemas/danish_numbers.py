@@ -1,4 +1,4 @@
-"""Danish numbers as forms print them, read exactly or not at all."""
+"""Numbers as Danes write them, read exactly or not at all."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import re
 from decimal import Decimal
 from enum import Enum, auto
 
-_MINUS = "−–—‐‑-"  # the hyphen last, where it is no range in a character class
+MINUS_SIGNS = "−–—‐‑-"
+"""The hyphen is last, where it is no range in a regular expression's class."""
 _FOOTNOTE_MARKS = "*¹²³†"
 _SHAPE = re.compile(
-    rf"(?P<sign>[+{_MINUS}]?)\s*"
+    rf"(?P<sign>[+{MINUS_SIGNS}]?)\s*"
     r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[\s\u00a0\u202f]\d{3})+|\d+)"
     r"(?:,(?P<decimals>\d+))?"
 )
-_VALUE_LIKE = re.compile(rf"[+{_MINUS}]?\(?[\dxX][\dxX.,\u00a0\u202f]*\)?%?[{_FOOTNOTE_MARKS}{_MINUS}]*|[+{_MINUS}]")
+_VALUE_LIKE = re.compile(
+    rf"[+{MINUS_SIGNS}]?\(?[\dxX][\dxX.,\u00a0\u202f]*\)?%?[{_FOOTNOTE_MARKS}{MINUS_SIGNS}]*|[+{MINUS_SIGNS}]"
+)
 
 
 class Doubt(Enum):
@@ -29,19 +32,19 @@ def number(text: str, *, decimals_expected: bool = False) -> Decimal | Doubt:
     """Read a Danish number: `1.250,5`, `−0,2`, `0,54`, `1.300`; a footnote's mark behind it is passed over.
 
     A point that is no thousands separator (`1.8`, `0.600`) is a doubt. Where `decimals_expected` (mio. kr.,
-    positions), so is `1.300` without a comma: it is as likely an English decimal number.
+    positions), so is `1.300` without a comma: it is as likely an English decimal number. `1.300.000` is not.
     """
     bare = text.strip().rstrip(_FOOTNOTE_MARKS).rstrip()
     if not bare:
         return Doubt.BLANK
     found = _SHAPE.fullmatch(bare)
     if found is None or re.fullmatch(r"0[.\s\u00a0\u202f].*", found["whole"]):
-        return Doubt.POINT if re.fullmatch(rf"[+{_MINUS}]?\s*\d+\.\d+", bare) else Doubt.NOT_A_NUMBER
-    if decimals_expected and "." in found["whole"] and found["decimals"] is None:
+        return Doubt.POINT if re.fullmatch(rf"[+{MINUS_SIGNS}]?\s*\d+\.\d+", bare) else Doubt.NOT_A_NUMBER
+    if decimals_expected and found["whole"].count(".") == 1 and found["decimals"] is None:
         return Doubt.POINT
     decimals = f".{found['decimals']}" if found["decimals"] else ""
     value = Decimal(re.sub(r"\D", "", found["whole"]) + decimals)
-    return -value if found["sign"] and found["sign"] in _MINUS else value
+    return -value if found["sign"] and found["sign"] in MINUS_SIGNS else value
 
 
 def scaled(text: str, factor: int, *, decimals_expected: bool) -> int | Doubt:
@@ -60,4 +63,4 @@ def value_like(token: str) -> bool:
 
 def is_sign(token: str) -> bool:
     """Tell whether the word is a plus or minus alone."""
-    return len(token) == 1 and token in "+" + _MINUS
+    return len(token) == 1 and token in "+" + MINUS_SIGNS

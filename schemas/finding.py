@@ -66,7 +66,8 @@ class Edit:
     """What a repair puts in one cell: a value, or a formula (without `=`); with neither the cell is emptied.
 
     `sheet` is the sheet's name in that workbook. `shown_as` is what the cell's number format must make of the
-    value where the format it has is part of the fault, else None.
+    value where the format it has is part of the fault, else None. A date, always shown as one, stands in the
+    cell as the number that is this day in that workbook.
     """
 
     sheet: str

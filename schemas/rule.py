@@ -118,13 +118,14 @@ class Hit:
 class Mended:
     """One cell as a repair leaves it: a value in the workbook's unit, or a formula (without `=`).
 
-    `column` and `row` name another cell of the hit's sheet than the hit's own, `cell` one that no canonical
-    column leads to. `shown_as` is given where the cell's number format is part of the fault.
+    `sheet`, `column` and `row` name another cell than the hit's own, `cell` one that no canonical column leads
+    to. `shown_as` is given where the cell's number format is part of the fault, and always with a date.
     """
 
     value: str | float | date | None = None
     formula: str | None = None
     shown_as: Literal["date", "number"] | None = None
+    sheet: str | None = None
     column: str | None = None
     row: int | None = None
     cell: str | None = None
@@ -135,7 +136,8 @@ class Repair:
     """What can be done about a rule's hits without a person.
 
     `safe` repairs cannot change what is meant. `cells` gives the cells of one hit as they are to be, and none
-    where it cannot be told.
+    where it cannot be told. A value meant for a cell with a formula is left out: what is wrong is what it
+    is computed from.
     """
 
     title: Text

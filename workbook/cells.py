@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from schemas.calculations.rounding import has_hidden_decimals, kroner, meant, thousandths
+from schemas.calculations.rounding import POSITION_DECIMALS, has_hidden_decimals, kroner, meant, thousandths
 from schemas.columns import Kind
+from schemas.danish_dates import read_date
+from schemas.danish_numbers import MINUS_SIGNS
 from schemas.lists import LISTS
 from workbook.grid import CellError, NumberClass
 
@@ -18,13 +20,13 @@ if TYPE_CHECKING:
     from schemas.layout import Column, Unit
     from workbook.grid import Value
 
-POSITION_DECIMALS = 2
-"""Decimals the position columns show."""
-
-_NUMBER_AS_TEXT = re.compile(r"[+\-−–]?\s*\d[\d.,\s\u00a0]*(?:\s*(?:kr\.?|mio\.?|%))*\s*[-−–]?", re.IGNORECASE)
-_DATE_AS_TEXT = re.compile(
+_NUMBER_AS_TEXT = re.compile(
+    rf"[+{MINUS_SIGNS}]?\s*\d[\d.,\s]*(?:\s*(?:kr\.?|mio\.?|%))*\s*[{MINUS_SIGNS}]?", re.IGNORECASE
+)
+_LIKE_A_DATE = re.compile(
     r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.\s*[a-zæøå]+\s+\d{4}", re.IGNORECASE
 )
+"""A date as text, readable or not: 01-01-26 may be of two centuries, 31-02-2026 is no day."""
 _LARGEST_KRONER = 10**12
 """No amount of a municipality comes near; the sums of smaller ones fit the frames' integers."""
 _LARGEST = {Kind.POSITIONS: 10**6, Kind.PERCENT: 10, Kind.YEAR: 10**4, Kind.NUMBER: 10**15}
@@ -42,7 +44,7 @@ class Typed:
     value: Any = None
     problem: str | None = None
     hidden_decimals: bool = False
-    other_spelling: bool = False  # an answer of the list's, but in another case
+    other_spelling: bool = False  # an answer in another case than the list's
 
 
 BLANK = Typed()
@@ -94,23 +96,23 @@ def typed(
     if column.kind in (Kind.KEY, Kind.TEXT, Kind.PROSE):
         return Typed(shown(value, number_class, date1904=date1904))
     if column.kind is Kind.CHOICE:
-        text = shown(value, number_class, date1904=date1904)
-        answer = _answer(column.choices, text)
-        return Typed(answer, other_spelling=answer != text)
+        return _answer(column.choices, shown(value, number_class, date1904=date1904))
     if column.kind is Kind.DATE:
         return _date(value, number_class, date1904=date1904)
     return _number(column.kind, value, number_class, unit)
 
 
-def _answer(choices: str | None, text: str) -> str:
+def _answer(choices: str | None, text: str) -> Typed:
     """The list's own spelling of an answer, which Excel compares case aside; any other text as it stands."""
     folded = text.casefold()
-    return next((choice for choice in LISTS[choices or ""] if choice.casefold() == folded), text)
+    answer = next((choice for choice in LISTS[choices or ""] if choice.casefold() == folded), text)
+    return Typed(answer, other_spelling=answer != text)
 
 
 def _date(value: Value, number_class: NumberClass | None, *, date1904: bool) -> Typed:
     if isinstance(value, str):
-        return Typed(problem="date_as_text" if _DATE_AS_TEXT.fullmatch(value.strip()) else "not_a_date")
+        is_date = _LIKE_A_DATE.fullmatch(value.strip()) or read_date(value)
+        return Typed(problem="date_as_text" if is_date else "not_a_date")
     if isinstance(value, bool) or number_class is not NumberClass.DATE:
         return Typed(problem="not_a_date")
     day = serial_date(value, date1904=date1904)
@@ -138,7 +140,7 @@ def _no_number(kind: Kind, value: Value, number_class: NumberClass | None) -> st
     """Why a cell is no number of its column's kind; a past series may well be in per cent."""
     if isinstance(value, str):
         text = value.strip()
-        is_number = _NUMBER_AS_TEXT.fullmatch(text) and not _DATE_AS_TEXT.fullmatch(text)
+        is_number = _NUMBER_AS_TEXT.fullmatch(text) and not _LIKE_A_DATE.fullmatch(text)
         return "number_as_text" if is_number else "text"
     if isinstance(value, bool):
         return "text"

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from schemas.layout import Column, Layout, Sheet
+    from workbook.cells import Typed
     from workbook.find_table import Found
-    from workbook.grid import Grid, SheetGrid
+    from workbook.grid import Grid, SheetGrid, Value
     from workbook.stamdata import Stamdata
 
 
@@ -68,6 +69,29 @@ def parse(reads: Iterable[Grid | Unreadable]) -> Budgets:
             _Book(book, read, rows).add()
     dtypes = FACT_COLUMNS | {name: data_dtypes(name) for name in DATA}
     return Budgets(**{name: rows[name].frame(dtypes[name]) for name in dtypes})
+
+
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """What is to be known of one cell beside its value: the problem it has, or the frame of facts it is for."""
+
+    column: Column
+    kind: str
+    text: str
+    number: float | None = None
+
+
+_HIDDEN_DECIMALS, _OTHER_SPELLING = "hidden_decimals", "other_spellings"
+
+
+def _remarkable(result: Typed) -> str | None:
+    if result.hidden_decimals:
+        return _HIDDEN_DECIMALS
+    return _OTHER_SPELLING if result.other_spelling else result.problem
+
+
+def _number(value: Value) -> float | None:
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 @dataclass(slots=True)
@@ -177,33 +201,31 @@ class _Book:
         for row in _filled_rows(grid, found, {number for _, number in inputs}):
             cells = [(c, n, values.get((row, n))) for c, n in inputs]
             record: dict[str, Any] = {"udvalg": committee}
-            problems = []
+            remarks: list[_Remark] = []
             for column, number, value in cells:
                 number_class = grid.classes.get((row, number))
                 result = typed(column, value, number_class, its_layout.unit, date1904=date1904)
                 record[column.key] = result.value
+                if (row, number) in formulas:
+                    self.rows["input_formulas"].add(self.number, row, sheet=sheet.key, column=column.key)
                 if value is None and (row, number) in formulas:
-                    problems.append((column, "no_value", "=" + formulas[row, number]))
-                elif result.problem is not None and value is not None:
-                    problems.append((column, result.problem, shown(value, number_class, date1904=date1904)))
-                elif result.hidden_decimals and value is not None:
-                    problems.append((column, "hidden_decimals", shown(value)))
-                elif result.other_spelling and value is not None:
-                    problems.append((column, "other_spellings", shown(value, number_class, date1904=date1904)))
+                    remarks.append(_Remark(column, "no_value", "=" + formulas[row, number]))
+                elif value is not None and (kind := _remarkable(result)) is not None:
+                    text = shown(value, number_class, date1904=date1904)
+                    remarks.append(_Remark(column, kind, text, _number(value)))
             self.rows[sheet.key].add(self.number, row, **record)
             numbers[row] = record.get("nr")
-            self._problems(sheet, row, record, problems)
+            self._remarks(sheet, row, record, remarks)
 
-    def _problems(
-        self, sheet: Sheet, row: int, record: Mapping[str, Any], problems: list[tuple[Column, str, str]]
-    ) -> None:
+    def _remarks(self, sheet: Sheet, row: int, record: Mapping[str, Any], remarks: Iterable[_Remark]) -> None:
         about = {"udvalg": record["udvalg"], "sheet": sheet.key, "key": record.get("nr")}
-        for column, problem, text in problems:
-            cell = about | {"column": column.key, "text": text}
-            if problem in ("hidden_decimals", "other_spellings"):
-                self.rows[problem].add(self.number, row, **cell)
+        for remark in remarks:
+            column = remark.column
+            cell = about | {"column": column.key, "text": remark.text, "number": remark.number}
+            if remark.kind in (_HIDDEN_DECIMALS, _OTHER_SPELLING):
+                self.rows[remark.kind].add(self.number, row, **cell)
             else:
-                self.rows["unreadable"].add(self.number, row, **cell, wanted=str(column.kind), problem=problem)
+                self.rows["unreadable"].add(self.number, row, **cell, wanted=str(column.kind), problem=remark.kind)
 
 
 def _filled_rows(grid: SheetGrid, found: Found, numbers: set[int]) -> list[int]:

@@ -8,6 +8,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 PRECISION = 9
 """Cells are compared after rounding to this many decimals, below which lies the noise of doubles."""
 
+POSITION_DECIMALS = 2
+"""Decimals the position columns show."""
+
 EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 """Digits enough that products of amounts and rates are exact; half is rounded away from zero."""
 
@@ -34,8 +37,12 @@ def thousandths(value: float) -> int:
 
 def has_hidden_decimals(value: float, unit_decimals: int) -> bool:
     """Whether a cell holds more decimals than its unit shows, so that printed sums need not add up."""
-    number = meant(value)
-    return number != number.quantize(Decimal(1).scaleb(-unit_decimals), context=EXACT)
+    return meant(value) != rounded(value, unit_decimals)
+
+
+def rounded(value: float, unit_decimals: int) -> Decimal:
+    """A cell's number with the decimals its unit shows; half is rounded away from zero."""
+    return meant(value).quantize(Decimal(1).scaleb(-unit_decimals), context=EXACT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,16 @@ def unreadable_places(budgets: Budgets) -> set[tuple[int, str, int, str]]:
     }
 
 
+@once
+def formula_places(budgets: Budgets) -> set[tuple[int, str | None, int | None, str | None]]:
+    """(book, sheet, row, column) of every input cell that holds a formula."""
+    facts = budgets.input_formulas
+    return {
+        (int(book), sheet, int(row), column)
+        for (book, row), sheet, column in zip(facts.index, facts["sheet"], facts["column"], strict=True)
+    }
+
+
 class Details(TypedDict, total=False):
     """The parts of a hit that differ from rule to rule."""
 

@@ -5,20 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from schemas.budgets import DATA
 from schemas.calculations.keys import key_of, keys
+from schemas.columns import Kind
+from schemas.finding import Text
+from schemas.layout import layout
 from schemas.once import once
+from schemas.rule import Mended
 from schemas.rules.rows import LINE_TABLES, records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from schemas.budgets import Budgets
+    from schemas.rule import Hit
     from schemas.rules.rows import Record
 
 Committee = tuple[int, str]
 """(book, udvalg)"""
 
 _LETTERS_AND_DIGITS = re.compile(r"[^\W\d_]+\d+")
+CLOSE_UP = Text("Fjern mellemrummet i nummeret", "Remove the space in the number")
+_PARTED = re.compile(r"(?P<prefix>\S+)\s+(?P<digits>[0-9]+)")
+"""A number with a space before its digits."""
 
 
 def bare(nr: str) -> str:
@@ -65,6 +74,38 @@ def is_well_formed(nr: str, series: str | None) -> bool:
     if series is not None and key_of(nr.strip()).startswith(key_of(series)):
         return digits_in(series, nr) is not None
     return _LETTERS_AND_DIGITS.fullmatch(nr.strip()) is not None
+
+
+def closed_up(nr: str, series: str | None) -> str | None:
+    """The number without the space behind its letters or the series' prefix: T 104 and, in the series T1, T1 04.
+
+    None for any other number, and where that gives none of the series: T10 4 may be T10.
+    """
+    parted = _PARTED.fullmatch(nr.strip())
+    if parted is None or not (parted["prefix"].isalpha() or key_of(parted["prefix"]) == key_of(series or "")):
+        return None
+    closed = parted["prefix"] + parted["digits"]
+    return closed if series is None or digits_in(series, closed) else None
+
+
+@once
+def uses_of_numbers(budgets: Budgets) -> dict[tuple[int, str, str], list[tuple[str, int, str]]]:
+    """Every cell (sheet, row, column) that holds a number, by book, committee and bare key."""
+    found: dict[tuple[int, str, str], list[tuple[str, int, str]]] = {}
+    for sheet in layout(2000).tables:
+        for column in sheet.inputs if sheet.key in DATA else ():
+            if column.kind is Kind.KEY:
+                frame = budgets.frame(sheet.key)
+                for record in records(frame[frame[column.key].notna()][["udvalg", column.key]]):
+                    name = (record["book"], record["udvalg"] or "", bare(record[column.key]))
+                    found.setdefault(name, []).append((sheet.key, record["row"], column.key))
+    return found
+
+
+def renumbered(budgets: Budgets, hit: Hit, new: str) -> Iterator[Mended]:
+    """Every cell that holds the hit's number, with the new one."""
+    for sheet, row, column in uses_of_numbers(budgets)[hit.book, hit.udvalg or "", bare(hit.key)]:
+        yield Mended(new, sheet=sheet, row=row, column=column)
 
 
 @once

@@ -41,6 +41,10 @@ def test_a_point_before_three_digits_is_not_guessed_where_decimals_are_expected(
     assert number("1.300", decimals_expected=True) is Doubt.POINT
 
 
+def test_two_points_part_thousands_though_decimals_are_expected() -> None:
+    assert number("1.300.000", decimals_expected=True) == Decimal(1_300_000)
+
+
 def test_a_comma_settles_what_the_point_is_where_decimals_are_expected() -> None:
     assert number("1.250,5", decimals_expected=True) == Decimal("1250.5")
 

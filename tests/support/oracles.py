@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import SheetTypeEnum
 from python_calamine import load_workbook as load_with_calamine
 
-from workbook.grid import Area, CellError
+from workbook.grid import Area, CellError, RichText
 from workbook.ooxml.references import area as _area
 
 if TYPE_CHECKING:
@@ -159,4 +159,5 @@ def same(ours: object, theirs: object) -> bool:
         return ours is theirs
     if isinstance(ours, int | float) and isinstance(theirs, int | float):
         return ours == theirs or abs(ours - theirs) <= _MILLISECOND
-    return type(ours) is type(theirs) and ours == theirs
+    kinds = (str if isinstance(one, RichText) else type(one) for one in (ours, theirs))
+    return len(set(kinds)) == 1 and ours == theirs

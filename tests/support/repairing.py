@@ -51,7 +51,7 @@ RULES_WITH_REPAIRS: tuple[Rule, ...] = tuple(
     replace(rule, repair=_REPAIRS[rule.id])
     if rule.id in _REPAIRS
     else rule
-    if rule.id == "NOG501"
+    if rule.id in ("NOG501", "ARK116")
     else replace(rule, repair=None)
     for rule in RULES
 )

@@ -33,7 +33,9 @@ def test_positions_are_thousandths() -> None:
     assert in_column("positions", "y0", 0.54) == 540
 
 
-@pytest.mark.parametrize("text", ["0,6", "1.250,5", "-3", "3-", "2 mio. kr.", "−0,2", "1 250", "60 %"])
+@pytest.mark.parametrize(
+    "text", ["0,6", "1.250,5", "-3", "3-", "2 mio. kr.", "−0,2", "‑0,2", "1 250", "1\u202f250", "\u00a00,6", "60 %"]
+)
 def test_a_number_written_as_text_is_known_as_one(text: str) -> None:
     assert in_column("amounts", "y0", text) == "number_as_text"
 
@@ -77,6 +79,12 @@ def test_an_answer_gets_the_lists_spelling() -> None:
     assert in_column("amounts", "change", "MERUDGIFT") == "Merudgift"
 
 
+def test_an_answer_in_another_case_is_told() -> None:
+    column = layout(2026).sheet("amounts").column("change")
+    assert typed(column, "MERUDGIFT", None, MIO, date1904=False).other_spelling
+    assert not typed(column, "Merudgift", None, MIO, date1904=False).other_spelling
+
+
 def test_an_answer_outside_the_list_stays_as_it_stands() -> None:
     assert in_column("corrections", "service_frame", "Ja/nej") == "Ja/nej"
 
@@ -85,7 +93,9 @@ def test_a_number_keeps_its_spaces_in_a_key() -> None:
     assert in_column("amounts", "nr", "T104 ") == "T104 "
 
 
-@pytest.mark.parametrize("text", ["01-01-2026", "1.1.2026", "2026-01-01", "1. januar 2026"])
+@pytest.mark.parametrize(
+    "text", ["01-01-2026", "1.1.2026", "2026-01-01", "1. januar 2026", "1. jan. 2026", "1/1-2026", "01-01-26"]
+)
 def test_a_date_written_as_text_is_known_as_one(text: str) -> None:
     assert in_column("corrections", "effective_date", text) == "date_as_text"
 

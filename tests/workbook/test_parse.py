@@ -72,6 +72,23 @@ def test_hidden_decimals_are_told_and_the_amount_is_read() -> None:
     budgets = parsed(Example({"Beløb": [{"2027": 0.5004}]}))
     assert budgets.amounts["y1"].tolist() == [500_400]
     assert budgets.hidden_decimals["text"].tolist() == ["0,5004"]
+    assert budgets.hidden_decimals["number"].tolist() == [0.5004]
+
+
+def test_a_cell_that_could_not_be_read_keeps_its_own_number() -> None:
+    budgets = parsed(Example({"Beløb": [{"2026": 1_250_000, "2027": "0,6"}]}))
+    assert budgets.unreadable["number"].fillna(0).tolist() == [1_250_000, 0]
+
+
+def test_an_input_cell_with_a_formula_is_told() -> None:
+    budgets = parsed(Example({"Beløb": [{"2027": Formula("1/2", 0.5), "Titel": Formula("A1", "x")}]}))
+    assert budgets.input_formulas[["sheet", "column"]].to_numpy().tolist() == [["amounts", "y1"]]
+
+
+def test_an_answer_in_another_case_is_read_and_told() -> None:
+    budgets = parsed(Example({"Beløb": [{"Ændring": "MERUDGIFT"}]}))
+    assert budgets.amounts["change"].tolist() == ["Merudgift"]
+    assert budgets.other_spellings[["column", "text"]].to_numpy().tolist() == [["change", "MERUDGIFT"]]
 
 
 def test_a_row_with_something_only_in_calculated_or_own_columns_is_no_row() -> None:

@@ -32,7 +32,10 @@ OFF = Text(
     "The rule is off and is used only when chosen with --select.",
 )
 REPAIRED = {
-    True: Text("korrektur fix retter det: {title}.", "korrektur fix repairs it: {title}."),
+    True: Text(
+        "korrektur fix retter det, hvor kun ét kan være ment: {title}.",
+        "korrektur fix repairs it where only one thing can be meant: {title}.",
+    ),
     False: Text(
         "korrektur fix --unsafe kan rette det, men det er et gæt: {title}.",
         "korrektur fix --unsafe can repair it, but that is a guess: {title}.",

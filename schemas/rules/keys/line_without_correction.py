@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
 from schemas.rules.example_rows import correction, financed, line
 from schemas.rules.rows import LINE_TABLES, hit, records, unreadable_places
-from schemas.rules.series import loose_lines, mistyped_for, numbers_of_corrections, series_of
+from schemas.rules.series import (
+    CLOSE_UP,
+    bare,
+    closed_up,
+    loose_lines,
+    mistyped_for,
+    numbers_of_corrections,
+    renumbered,
+    series_of,
+)
 from schemas.tables import SHEETS
 from schemas.wording import BLANK
 
@@ -72,6 +81,14 @@ def _where(lines: list[tuple[str, Record]]) -> str:
     return "; ".join(f"{sheet} {', '.join(numbers)}" for sheet, numbers in rows.items())
 
 
+def without_space(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+    """The number without the space in it, wherever it stands, where a correction has it."""
+    committee = (hit.book, hit.udvalg or "")
+    new = closed_up(hit.key, series_of(budgets).get(committee))
+    if new is not None and bare(new) in numbers_of_corrections(budgets).get(committee, set()):
+        yield from renumbered(budgets, hit, new)
+
+
 RULE = Rule(
     id="NOG504",
     name="line-without-correction",
@@ -100,5 +117,6 @@ RULE = Rule(
         ),
     ),
     check=check,
+    repair=Repair(CLOSE_UP, safe=True, cells=without_space),
     requires=("corrections",),
 )

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
 from schemas.rules.example_rows import correction, line
 from schemas.rules.rows import hit
-from schemas.rules.series import is_well_formed, numbered, series_of
+from schemas.rules.series import (
+    CLOSE_UP,
+    bare,
+    closed_up,
+    is_well_formed,
+    numbered,
+    renumbered,
+    series_of,
+    uses_of_numbers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +39,18 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
                 else Text(f"{own} og cifre", f"{own} and digits")
             )
             yield hit(record, "corrections", "nr", found=same(record["nr"]), expected=expected)
+
+
+def without_space(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+    """The number without the space in it, wherever it stands; nothing where another correction has it."""
+    new = closed_up(hit.key, series_of(budgets).get((hit.book, hit.udvalg or "")))
+    if new is None:
+        return
+    uses = uses_of_numbers(budgets)
+    names = [(hit.book, hit.udvalg or "", bare(nr)) for nr in (hit.key, new)]
+    corrections = [sheet for name in names for sheet, _, _ in uses.get(name, ()) if sheet == "corrections"]
+    if len(corrections) == 1:
+        yield from renumbered(budgets, hit, new)
 
 
 RULE = Rule(
@@ -60,5 +81,6 @@ RULE = Rule(
         ),
     ),
     check=check,
+    repair=Repair(CLOSE_UP, safe=True, cells=without_space),
     requires=("corrections",),
 )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.rule import Example, Mended, Repair, Rule, Severity, Text
+from schemas.rule import Example, Repair, Rule, Severity, Text
 from schemas.rules.fact_hits import value_at
+from schemas.rules.typed_figures import turned
 from schemas.wording import amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from schemas.budgets import Budgets
     from schemas.rule import Hit
 
@@ -23,11 +22,6 @@ def describe(budgets: Budgets, hit: Hit) -> Hit:
         found=amount(value_at(budgets, hit), budgets.unit_kroner(hit.book)),
         expected=Text("0 eller derover", "0 or more"),
     )
-
-
-def turned(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
-    """The same amount on the other side of zero."""
-    yield Mended(-int(value_at(budgets, hit)) / budgets.unit_kroner(hit.book))
 
 
 RULE = Rule(

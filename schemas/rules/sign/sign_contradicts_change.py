@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from schemas.lists import NON_NEGATIVE_CHANGES
-from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
+from schemas.rule import Example, Repair, Rule, Severity, Text, same
 from schemas.rules.fact_hits import value_at
+from schemas.rules.typed_figures import turned
 from schemas.wording import amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from schemas.budgets import Budgets
     from schemas.rule import Hit
 
@@ -30,11 +29,6 @@ def describe(budgets: Budgets, hit: Hit) -> Hit:
             "side": Text("negativt", "negative") if positive else Text("positivt", "positive"),
         },
     )
-
-
-def turned(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
-    """The same amount on the other side of zero."""
-    yield Mended(-int(value_at(budgets, hit)) / budgets.unit_kroner(hit.book))
 
 
 RULE = Rule(

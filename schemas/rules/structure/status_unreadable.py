@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.lists import LISTS
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
 from schemas.rules.fact_hits import fact_values
+from schemas.rules.list_answers import listed_answer
 from schemas.wording import BLANK, listed
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     for fact in fact_values(budgets, "status", "Status"):
         if fact.text.casefold() not in _KNOWN:
             yield fact.hit(same(fact.text) if fact.text else BLANK, listed(LISTS["Status"]))
+
+
+def as_listed(_: Budgets, hit: Hit) -> Iterator[Mended]:
+    """The list's status, where the text is one but for spaces or a stop at its end."""
+    status = listed_answer(hit.found.da, LISTS["Status"])
+    if status is not None:
+        yield Mended(status)
 
 
 RULE = Rule(
@@ -42,4 +50,5 @@ RULE = Rule(
     right=Example(master_data={"Status": "Endelig"}),
     silent=(Example(master_data={"Status": "kladde"}),),
     check=check,
+    repair=Repair(Text("Skriv status som på listen", "Write the status as in the list"), safe=True, cells=as_listed),
 )

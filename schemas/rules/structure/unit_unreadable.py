@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from schemas.lists import LISTS
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
 from schemas.rules.fact_hits import fact_values
 
 if TYPE_CHECKING:
@@ -17,12 +18,25 @@ if TYPE_CHECKING:
 _EXPECTED = Text(*(joint.join(LISTS["Enhed"]) for joint in (" eller ", " or ")))
 _KNOWN = {unit.casefold() for unit in LISTS["Enhed"]}
 
+_SPACE_OR_STOP = re.compile(r"[\s.]")
+
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """Find units that stand there and are not in the list; a blank one is mio. kr."""
     for fact in fact_values(budgets, "unit", "Enhed"):
         if fact.text and fact.text.casefold() not in _KNOWN:
             yield fact.hit(same(fact.text), _EXPECTED)
+
+
+def as_listed(_: Budgets, hit: Hit) -> Iterator[Mended]:
+    """The list's unit, where the text is one but for spaces, stops and case."""
+    meant = [unit for unit in LISTS["Enhed"] if _bare(unit) == _bare(hit.found.da)]
+    if len(meant) == 1:
+        yield Mended(meant[0])
+
+
+def _bare(unit: str) -> str:
+    return _SPACE_OR_STOP.sub("", unit).casefold()
 
 
 RULE = Rule(
@@ -42,4 +56,5 @@ RULE = Rule(
     right=Example(master_data={"Enhed": "Mio. kr."}),
     silent=(Example(master_data={"Enhed": None, "Status": "Kladde"}),),
     check=check,
+    repair=Repair(Text("Skriv enheden som på listen", "Write the unit as in the list"), safe=True, cells=as_listed),
 )

@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from schemas.columns import Kind
 from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text
 from schemas.rules.fact_hits import unreadable_cells
+from schemas.rules.typed_figures import column_at, figure_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"(\d\d)-(\d\d)-2\d{3}")
 """A day of this century: Excel adds the year it is; a true amount formatted as a date is a day of 1899 or 1900."""
+
+_A_DAY = re.compile(r"\d\d-\d\d-\d{4}")
+_AMOUNTS_BELOW = 1000
+"""No date of this century is among the first thousand days that Excel counts."""
+_YEARS = range(1900, 2100)
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
@@ -34,10 +41,15 @@ def _like(text: str) -> Text:
     return Text(f" og ligner {typed} tastet med punktum", f" and looks like {typed} typed with a point")
 
 
-def as_typed(_: Budgets, hit: Hit) -> Iterator[Mended]:
-    """The figure that Excel reads this day from: 1 August from 1.8."""
+def as_typed(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+    """The number in a cell that is a date by its format alone, or the one whose typing makes the day: 1.8."""
+    kind, figure = column_at(hit).kind, figure_at(budgets, hit)
+    if figure is None or _A_DAY.fullmatch(hit.found.da) is None:
+        return
     day = _DAY.fullmatch(hit.found.da)
-    if day is not None:
+    if figure in _YEARS if kind is Kind.YEAR else abs(figure) < _AMOUNTS_BELOW:
+        yield Mended(float(figure), shown_as="number")
+    elif day is not None and kind in (Kind.AMOUNT, Kind.POSITIONS, Kind.NUMBER):
         yield Mended(float(f"{int(day[1])}.{int(day[2])}"), shown_as="number")
 
 
@@ -67,9 +79,5 @@ RULE = Rule(
         ),
     ),
     check=check,
-    repair=Repair(
-        Text("Skriv datoen som tal: 1. august som 1,8", "Write the date as a number: 1 August as 1.8"),
-        safe=False,
-        cells=as_typed,
-    ),
+    repair=Repair(Text("Skriv datoen som tal", "Write the date as a number"), safe=False, cells=as_typed),
 )

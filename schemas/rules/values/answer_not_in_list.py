@@ -5,22 +5,34 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.layout import layout
 from schemas.lists import LISTS
-from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
 from schemas.rules.fact_hits import value_at
-from schemas.rules.list_answers import LISTED
+from schemas.rules.list_answers import listed_answer
+from schemas.rules.typed_figures import column_at
 from schemas.wording import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from schemas.budgets import Budgets
     from schemas.rule import Hit
 
 
 def describe(budgets: Budgets, hit: Hit) -> Hit:
     """Name the answer and the list it should come from."""
-    choices = layout(2000).sheet(hit.sheet or "").column(hit.column or "").choices
-    return replace(hit, found=same(value_at(budgets, hit)), expected=listed(LISTS[choices or ""]))
+    return replace(hit, found=same(value_at(budgets, hit)), expected=listed(_choices(hit)))
+
+
+def as_listed(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+    """The list's answer, where the text is one but for spaces, case or a stop at its end."""
+    answer = listed_answer(value_at(budgets, hit), _choices(hit))
+    if answer is not None:
+        yield Mended(answer)
+
+
+def _choices(hit: Hit) -> tuple[str, ...]:
+    return LISTS[column_at(hit).choices or ""]
 
 
 RULE = Rule(
@@ -39,7 +51,7 @@ RULE = Rule(
     ),
     wrong=Example({"Korrektioner": [{"Årsag": "Vejret"}]}),
     right=Example({"Korrektioner": [{"Årsag": "Fejlrettelse"}]}),
-    silent=(Example({"Korrektioner": [{"Årsag": None}]}),),
+    silent=(Example({"Korrektioner": [{"PL-type": None}]}),),
     describe=describe,
-    repair=LISTED,
+    repair=Repair(Text("Skriv svaret som på listen", "Write the answer as in the list"), safe=True, cells=as_listed),
 )

@@ -1,52 +1,69 @@
-"""Answers that are the list's but for their case."""
+"""Answers of the list's in another case than the list's own."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.finding import same
-from schemas.rule import Example, Hit, Mended, Rule, Severity, Text
-from schemas.rules.list_answers import LISTED, listed_answer
+from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
+from schemas.rules.fact_hits import value_at
+from schemas.rules.rows import records
+from schemas.withdrawn import Withdrawn
+from schemas.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
+    from schemas.rules.rows import Record
     from schemas.settings import Settings
+
+_JOINT = " · "
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find such answers: one hit a sheet, at the first of them."""
-    rows = budgets.other_spellings
-    by_sheet: dict[tuple[int, str, str], list[tuple[int, str, str]]] = {}
-    for (book, row), udvalg, sheet, column, text in zip(
-        rows.index, rows["udvalg"], rows["sheet"], rows["column"], rows["text"], strict=True
-    ):
-        by_sheet.setdefault((book, udvalg, sheet), []).append((row, column, text))
-    for (book, udvalg, sheet), cells in by_sheet.items():
-        row, column, _text = cells[0]
-        texts = dict.fromkeys(text for *_rest, text in cells)
-        meant = dict.fromkeys(listed_answer(text, sheet, own) or text for _row, own, text in cells)
+    """One hit a sheet, at its first such answer; its key is `-` where the answers are of several corrections."""
+    for (book, udvalg, sheet), cells in _by_sheet(budgets).items():
+        first = cells[0]
+        nrs = {cell["key"] or "" for cell in cells}
+        answers = [value_at(budgets, _hit_at(cell)) for cell in cells]
         yield Hit(
-            book=book, udvalg=udvalg, sheet=sheet, row=row, column=column,
-            found=same(", ".join(texts)), expected=same(", ".join(meant)),
+            book=book, udvalg=udvalg, sheet=sheet, row=first["row"], column=first["column"],
+            key=nrs.pop() if len(nrs) == 1 and sheet != "rates" else "-",
+            found=listed(dict.fromkeys(cell["text"] for cell in cells), _JOINT),
+            expected=listed(dict.fromkeys(answers), _JOINT),
+            values={"cells": _count(len(cells))},
         )  # fmt: skip
 
 
-def every_one(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
-    """Every such answer of the sheet as the list spells it."""
-    rows = budgets.other_spellings
-    for (book, row), sheet, column, text in zip(rows.index, rows["sheet"], rows["column"], rows["text"], strict=True):
-        if (book, sheet) == (hit.book, hit.sheet):
-            yield Mended(listed_answer(text, sheet, column), column=column, row=int(row))
+def _by_sheet(budgets: Budgets) -> dict[tuple[int, str, str], list[Record]]:
+    """The answers by (book, udvalg, sheet), those of withdrawn corrections left out."""
+    withdrawn = Withdrawn(budgets)
+    found: dict[tuple[int, str, str], list[Record]] = {}
+    for cell in records(budgets.other_spellings):
+        if not withdrawn.holds(_hit_at(cell)):
+            found.setdefault((cell["book"], cell["udvalg"] or "", cell["sheet"]), []).append(cell)
+    return found
+
+
+def _hit_at(cell: Record) -> Hit:
+    return Hit(cell["book"], cell["udvalg"], cell["sheet"], cell["row"], cell["column"], key=cell["key"] or "")
+
+
+def _count(cells: int) -> Text:
+    return same("") if cells == 1 else Text(f" ({cells} celler på arket)", f" ({cells} cells of the sheet)")
+
+
+def as_listed(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+    """Every such answer of the sheet, as the list has it."""
+    for cell in _by_sheet(budgets)[hit.book, hit.udvalg or "", hit.sheet or ""]:
+        yield Mended(value_at(budgets, _hit_at(cell)), row=cell["row"], column=cell["column"])
 
 
 RULE = Rule(
     id="VAE417",
     name="answer-spelt-otherwise",
     severity=Severity.NOTE,
-    title=Text("Et svar er stavet anderledes end på listen", "An answer is spelt otherwise than in the list"),
+    title=Text("Et svar er skrevet anderledes end på listen", "An answer is spelt otherwise than in the list"),
     why=Text(
         "Excel ser ikke forskel på »ja« og »Ja«, så summerne er rigtige. Men et filter, en pivottabel eller et andet "
         "program kan dele dem i to.",
@@ -54,12 +71,17 @@ RULE = Rule(
         "program may part them.",
     ),
     message=Text(
-        "{place}: »{found}« staves {expected} på listen. Vælg svaret på listen.",
-        "{place}: “{found}” is spelt {expected} in the list. Choose the list's answer.",
+        "{place}: »{found}« tæller med, men skrives »{expected}« på listen{cells}. Vælg svaret på listen.",
+        "{place}: “{found}” counts but is spelt “{expected}” in the list{cells}. Choose the answer from the list.",
     ),
     wrong=Example({"Korrektioner": [{"Indenfor servicerammen": "ja"}]}),
     right=Example({"Korrektioner": [{"Indenfor servicerammen": "Ja"}]}),
-    silent=(Example({"Korrektioner": [{"Titel": "ja"}], "Beløb": [{"Tekst": "MERUDGIFT"}]}),),
+    silent=(
+        Example({"Beløb": [{"Tekst": "MERUDGIFT", "Konto": "ja"}]}),
+        Example(
+            {"Korrektioner": [{"Status": "UDGÅET", "Årsag": "FEJLRETTELSE"}], "Beløb": [None], "Finansiering": [None]}
+        ),
+    ),
     check=check,
-    repair=replace(LISTED, cells=every_one),
+    repair=Repair(Text("Skriv svaret som på listen", "Write the answer as in the list"), safe=True, cells=as_listed),
 )

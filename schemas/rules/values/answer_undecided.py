@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import keys
 from schemas.lists import NO, POSTPONED, REJECTED, WITHDRAWN, YES
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.rules.list_answers import LISTED
+from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
+from schemas.rules.list_answers import listed_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +60,13 @@ def _lines_by_answer(amounts: pd.DataFrame) -> tuple[set[tuple[int, str, str]], 
     return set(_names(amounts[own])), set(_names(amounts[~own]))
 
 
+def as_listed(_: Budgets, hit: Hit) -> Iterator[Mended]:
+    """Ja or Nej, where the answer is that but for spaces or a stop at its end."""
+    answer = listed_answer(hit.found.da, (YES, NO))
+    if answer is not None:
+        yield Mended(answer)
+
+
 RULE = Rule(
     id="VAE411",
     name="answer-undecided",
@@ -88,6 +95,6 @@ RULE = Rule(
         Example({"Korrektioner": [{"Indenfor servicerammen": "Uafklaret", "Beslutning": "Forkastet"}]}),
     ),
     check=check,
-    repair=LISTED,
+    repair=Repair(Text("Skriv svaret som på listen", "Write the answer as in the list"), safe=True, cells=as_listed),
     requires=("corrections",),
 )

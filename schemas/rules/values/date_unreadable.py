@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,6 +21,13 @@ _EXPECTED = Text("en dato, fx 01-01-2026", "a date, such as 01-01-2026")
 _AS_TEXT = Text("er en dato gemt som tekst", "is a date stored as text")
 _NO_DATE = Text("er ikke en dato", "is not a date")
 
+_EARLIEST = 1904
+"""The first year that every workbook can count its days from."""
+_BROKEN = re.compile(r"\d\s+\d")
+"""A space inside a figure: `1 1.01.2026` may be the 1st or the 11th."""
+_PASTED = range(36_526, 73_051)
+"""The days of this century as Excel counts them, which is what a pasted date is without its format."""
+
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """Find dates stored as text (warning) and entries that are no date at all."""
@@ -30,10 +38,13 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
 
 
 def as_date(_: Budgets, hit: Hit) -> Iterator[Mended]:
-    """The date, where the text is one in Danish order."""
-    day = read_date(hit.found.da)
-    if day is not None:
+    """The day the text is, or that the number is without its format."""
+    text = hit.found.da
+    day = None if _BROKEN.search(text.strip()) else read_date(text)
+    if day is not None and day.year >= _EARLIEST:
         yield Mended(day, shown_as="date")
+    elif text.isascii() and text.isdigit() and int(text) in _PASTED:
+        yield Mended(int(text), shown_as="date")
 
 
 RULE = Rule(
@@ -55,5 +66,5 @@ RULE = Rule(
     right=Example({"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 1, 1)}]}),
     silent=(Example({"Korrektioner": [{"Iværksættelsestidspunkt": None}]}),),
     check=check,
-    repair=Repair(Text("Skriv teksten som dato", "Write the text as a date"), safe=True, cells=as_date),
+    repair=Repair(Text("Gør det til en dato", "Make it a date"), safe=True, cells=as_date),
 )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from schemas.calculations.rounding import EXACT
-from schemas.danish_numbers import number
+from schemas.calculations.rounding import POSITION_DECIMALS, rounded
 from schemas.layout import UNITS
 from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
 from schemas.rules.unit_sizes import unit_misfits
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.settings import Settings
 
-_POSITION_DECIMALS = 2
 _POSITIONS = Text("højst 2 decimaler", "at most 2 decimals")
 
 
@@ -53,14 +50,13 @@ def _shown(budgets: Budgets, book: int) -> Text:
     return Text(f"højst {decimals} decimaler", f"at most {decimals} decimals")
 
 
-def rounded(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
-    """Every such figure of the line, rounded half away from zero to the decimals its column shows."""
-    rows = budgets.hidden_decimals.loc[[(hit.book, hit.row)]]
-    decimals = _POSITION_DECIMALS if hit.sheet == "positions" else budgets.unit(hit.book).decimals
-    for sheet, column, text in zip(rows["sheet"], rows["column"], rows["text"], strict=True):
-        figure = number(text)
-        if sheet == hit.sheet and isinstance(figure, Decimal):
-            yield Mended(float(figure.quantize(Decimal(1).scaleb(-decimals), context=EXACT)), column=column)
+def as_shown(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+    """Every such figure of the line, rounded to the decimals its column shows."""
+    cells = budgets.hidden_decimals.loc[[(hit.book, hit.row)]]
+    decimals = POSITION_DECIMALS if hit.sheet == "positions" else budgets.unit(hit.book).decimals
+    for sheet, column, number in zip(cells["sheet"], cells["column"], cells["number"], strict=True):
+        if sheet == hit.sheet:
+            yield Mended(float(rounded(number, decimals)), column=column)
 
 
 RULE = Rule(
@@ -96,5 +92,5 @@ RULE = Rule(
     right=Example({"Beløb": [{"2026": 0.5}]}),
     silent=(Example({"Beløb": [{"2026": 0.1 + 0.2 + 0.2}]}),),
     check=check,
-    repair=Repair(Text("Afrund til det, der vises", "Round to what is shown"), safe=False, cells=rounded),
+    repair=Repair(Text("Afrund til det, der vises", "Round to what is shown"), safe=False, cells=as_shown),
 )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text
 from schemas.rules.fact_hits import unreadable_cells
-from schemas.rules.text_to_number import read_as_number
+from schemas.rules.numbers_in_text import number_in
+from schemas.rules.typed_figures import column_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,8 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
 
 
 def as_number(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
-    """The number, where the text means one."""
-    value = read_as_number(hit.found.da, str(hit.sheet), str(hit.column), budgets.unit(hit.book))
+    """The number the text is, where it can be no other."""
+    value = number_in(hit.found.da, column_at(hit).kind, budgets.unit(hit.book))
     if value is not None:
         yield Mended(float(value))
 

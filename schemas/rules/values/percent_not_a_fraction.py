@@ -29,7 +29,7 @@ def describe(budgets: Budgets, hit: Hit) -> Hit:
 
 
 def per_cent(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
-    """The rate a hundred times smaller."""
+    """A hundredth of the rate."""
     yield Mended(float(value_at(budgets, hit) / 100))
 
 

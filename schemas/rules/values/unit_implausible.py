@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from numbers import Integral
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import keys
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import BUDGET_TODAY, NEW_ESTIMATE, NEW_EXPENDITURE, SET_ASIDE
 from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
-from schemas.rules.fact_hits import unreadable_cells, value_at
+from schemas.rules.fact_hits import unreadable_cells
+from schemas.rules.line_in_another_unit import line_in_unit
 from schemas.rules.unit_sizes import unit_misfits, without_unit
 from schemas.wording import amount
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.settings import Settings
 
-_SURELY_KRONER = 10_000
-"""So many in a column of mio. kr. were typed as kroner; fewer as thousands."""
 _RATIO = 100
 """How many times the smallest of its kind a gross amount must be; whole budgets may be large."""
 _COMPARED = {NEW_ESTIMATE: 0, SET_ASIDE: 0, BUDGET_TODAY: 1, NEW_EXPENDITURE: 1}
@@ -40,7 +38,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     for hit, wanted in unreadable_cells(budgets, "too_large"):
         if wanted == "amount":
             unit = budgets.unit_kroner(hit.book)
-            words = {"unit": same(_unit_text(budgets, hit.book))}
+            words = _words(budgets, hit.book, settings.amount_limit)
             yield replace(hit, expected=_below(settings.amount_limit, unit), values=words)
     for sheet in ("amounts", "financing", "calculation"):
         lines = budgets.frame(sheet)
@@ -79,7 +77,7 @@ def _hits(budgets: Budgets, sheet: str, large: pd.DataFrame, limit: int) -> Iter
                 yield Hit(
                     book=book, udvalg=udvalg, sheet=sheet, row=row, column=year,
                     key=nr if isinstance(nr, str) else "", found=amount(kroner, unit),
-                    expected=_below(limit, unit), values={"unit": same(_unit_text(budgets, book))},
+                    expected=_below(limit, unit), values=_words(budgets, book, limit),
                 )  # fmt: skip
 
 
@@ -88,18 +86,14 @@ def _below(limit: int, unit: int) -> Text:
     return Text(f"under {words.da}", f"below {words.en}")
 
 
-def _unit_text(budgets: Budgets, book: int) -> str:
+def _words(budgets: Budgets, book: int, limit: int) -> dict[str, Text]:
     text = budgets.files["unit"].get((book, 0))
-    return text if isinstance(text, str) else "mio. kr."
+    return {"unit": same(text if isinstance(text, str) else "mio. kr."), "limit": same(limit)}
 
 
 def in_unit(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
-    """The amount a thousand times smaller, or a million times where whole kroner stand in a column of mio. kr."""
-    kroner = value_at(budgets, hit)
-    if isinstance(kroner, Integral):  # an amount beyond all bounds was not read
-        shown = int(kroner) / budgets.unit_kroner(hit.book)
-        whole_kroner = budgets.unit(hit.book).decimals > 0 and abs(shown) >= _SURELY_KRONER
-        yield Mended(shown / (1_000_000 if whole_kroner else 1_000))
+    """The line's amounts below the limit."""
+    return line_in_unit(budgets, hit, int(hit.values["limit"].da))  # noqa: PD011  a hit's words, no frame
 
 
 _YEARS = ("2026", "2027", "2028", "2029")
@@ -137,7 +131,7 @@ RULE = Rule(
     ),
     check=check,
     repair=Repair(
-        Text("Flyt kommaet: tusinder eller kroner til projektmappens enhed", "Move the decimal point to the unit"),
+        Text("Omregn linjen til projektmappens enhed", "Convert the line to the workbook's unit"),
         safe=False,
         cells=in_unit,
     ),

@@ -14,7 +14,7 @@ from support.packages import (
     zipped,
 )
 
-from workbook.grid import CellError, NumberClass
+from workbook.grid import CellError, NumberClass, RichText
 
 
 def _cell(xml: str) -> object:
@@ -49,7 +49,7 @@ def test_a_number_cell_without_a_number_makes_the_file_damaged(text: str) -> Non
         ('<c r="A1" t="str"><v>tekst</v></c>', "tekst"),
         ('<c r="A1" t="str"><f>B1</f><v></v></c>', ""),
         ('<c r="A1" t="inlineStr"><is><t>æøå</t></is></c>', "æøå"),
-        ('<c r="A1" t="inlineStr"><is><r><t>fed</t></r><r><t>skrift</t></r></is></c>', "fedskrift"),
+        ('<c r="A1" t="inlineStr"><is><r><t>fed</t></r><r><t>skrift</t></r></is></c>', RichText("fedskrift")),
         ('<c r="A1" t="inlineStr"><is><t>漢</t><rPh sb="0" eb="1"><t>kan</t></rPh></is></c>', "漢"),
         ('<c r="A1" t="inlineStr"><is><t><![CDATA[a<b]]></t></is></c>', "a<b"),
         ('<c r="A1" t="str"><v>a &amp; b &#xE6;</v></c>', "a & b æ"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from schemas.rule import ErrorValue, Example, Formula, Percent, Rule, Severity, Text
+from schemas.rule import ErrorValue, Example, Formula, Percent, Repair, Rule, Severity, Text
 from schemas.rules import RULES
 from workbook.grid import FAULTS
 from workbook.reports.catalogue import FAMILIES, render_catalogue
@@ -59,6 +59,19 @@ Rigtigt
   └───┴──────┴───────────┴──────────┴───────┴───────┴───────┴───────┘
 """
     )
+
+
+@pytest.mark.parametrize(
+    ("safe", "words"),
+    [
+        (True, "korrektur fix repairs it where only one thing can be meant: Halve it."),
+        (False, "korrektur fix --unsafe can repair it, but that is a guess: Halve it."),
+    ],
+)
+def test_a_rule_that_can_be_repaired_says_how(safe: bool, words: str) -> None:
+    repair = Repair(Text("Halvér det", "Halve it"), safe, lambda _budgets, _hit: ())
+    assert words in render_explanation(replace(LICENCES, repair=repair), "en").replace("\n", " ")
+    assert "korrektur fix" not in render_explanation(LICENCES, "en")
 
 
 def test_the_cell_that_is_wrong_is_red_where_there_are_colours() -> None:

@@ -162,3 +162,8 @@ def test_the_catalogue_keeps_to_the_schema(language: Any) -> None:
     document = json.loads(render_rules(RULES, language))
     valid(document, "rules")
     assert [rule["rule"] for rule in document["rules"]] == [rule.id for rule in RULES]
+
+
+def test_the_catalogue_tells_whether_a_rule_can_be_repaired() -> None:
+    repairs = {rule["rule"]: rule["repair"] for rule in json.loads(render_rules(RULES, "da"))["rules"]}
+    assert (repairs["VAE401"], repairs["FOR301"], repairs["VAE403"]) == ("safe", "unsafe", None)
