@@ -3,7 +3,7 @@
 VBA runs `import addin.run as r; r.run('<id>','<hex>')` and nothing else: constants and hex digits, so that nothing
 of a workbook ever stands in a command. The hex is UTF-8 JSON: the answers to what was asked, and
 
-lang   the language the add-in speaks, `da` or `en`.
+lang   the language the add-in speaks, `da` or `en`; the handler gets it with the answers.
 hwnd   the window of the Excel that was clicked in; 0 where it has no workbook open, and on macOS.
 reply  the file the reply is written to.
 """
@@ -45,7 +45,7 @@ BUG = Text(
 def run(button: str, answers: str) -> None:
     """Carry out one button; whatever happens, a reply is written, unless there is no telling where to."""
     given: dict[str, Any] = json.loads(bytes.fromhex(answers))
-    reply_file, language, hwnd = Path(given.pop("reply")), given.pop("lang"), given.pop("hwnd")
+    reply_file, language, hwnd = Path(given.pop("reply")), given["lang"], given.pop("hwnd")
     reply, kind = _answered(button, given, hwnd)
     write(reply_file, lines(reply, language, kind))
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from addin.commands import build
+from addin.commands import build, doctor, install, uninstall
 from schemas.finding import Text
 from workbook.commands import options
 
 if TYPE_CHECKING:
     from schemas.finding import Language
 
-COMMANDS = (build,)
+COMMANDS = (install, uninstall, doctor, build)
 """Every command of the group, in the order the help shows them."""
 
 SHORT = Text("Tilføjelsesprogrammet til Excel.", "The add-in for Excel.")

@@ -61,7 +61,7 @@ def click(tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch) -> Callabl
     return clicked
 
 
-def test_the_handler_gets_the_book_in_front_and_the_answers_alone(click: Callable[..., dict[str, str]]) -> None:
+def test_the_handler_gets_the_book_in_front_the_answers_and_the_language(click: Callable[..., dict[str, str]]) -> None:
     calls: list[Call] = []
 
     def repair(book: Any, **answers: Any) -> Reply:
@@ -69,31 +69,31 @@ def test_the_handler_gets_the_book_in_front_and_the_answers_alone(click: Callabl
         return Reply(status=Text("2 rettet", "2 repaired"))
 
     assert click("repair", repair, confirmed=True) == {"status": "2 rettet", "end": ""}
-    assert calls == [(BOOK, {"confirmed": True})]
+    assert calls == [(BOOK, {"confirmed": True, "lang": "da"})]
 
 
 def test_an_english_add_in_gets_english_words(click: Callable[..., dict[str, str]]) -> None:
     said = Reply(message=Text("Færdig", "Done"))
-    assert click("validate", lambda _book: said, "en") == {"message": "Done", "kind": "info", "end": ""}
+    assert click("validate", lambda _book, **_answers: said, "en") == {"message": "Done", "kind": "info", "end": ""}
 
 
 def test_a_question_goes_to_vba_with_its_name_and_kind(click: Callable[..., dict[str, str]]) -> None:
     asked = Reply(question=Question("reason", Text("Hvorfor?", "Why?"), "text"))
-    told = click("give_reason", lambda _book: asked)
+    told = click("give_reason", lambda _book, **_answers: asked)
     assert told == {"question": "Hvorfor?", "asks": "text", "name": "reason", "end": ""}
 
 
 def test_what_is_to_be_opened_is_told(click: Callable[..., dict[str, str]]) -> None:
-    told = click("guide", lambda _book: Reply(opens="C:\\æ\\guide.html"))
+    told = click("guide", lambda _book, **_answers: Reply(opens="C:\\æ\\guide.html"))
     assert told == {"opens": "C:\\æ\\guide.html", "end": ""}
 
 
 def test_a_handler_that_has_nothing_to_say_still_gives_vba_a_reply(click: Callable[..., dict[str, str]]) -> None:
-    assert click("validate", lambda _book: Reply()) == {"end": ""}
+    assert click("validate", lambda _book, **_answers: Reply()) == {"end": ""}
 
 
 def test_what_cannot_go_on_is_told_in_plain_words(click: Callable[..., dict[str, str]], log: Path) -> None:
-    def validate(_book: Any) -> Reply:
+    def validate(_book: Any, **_answers: Any) -> Reply:
         raise KorrekturError(Text("Arket Beløb mangler.", "The sheet Beløb is missing."))
 
     assert click("validate", validate) == {"message": "Arket Beløb mangler.", "kind": "warning", "end": ""}
@@ -103,7 +103,7 @@ def test_what_cannot_go_on_is_told_in_plain_words(click: Callable[..., dict[str,
 def test_a_fault_of_ours_goes_to_the_log_and_the_person_is_told_where(
     click: Callable[..., dict[str, str]], log: Path
 ) -> None:
-    def validate(_book: Any) -> Reply:
+    def validate(_book: Any, **_answers: Any) -> Reply:
         raise ZeroDivisionError
 
     told = click("validate", validate)
@@ -114,16 +114,17 @@ def test_a_fault_of_ours_goes_to_the_log_and_the_person_is_told_where(
 
 
 def test_without_a_workbook_a_button_that_needs_one_says_so(click: Callable[..., dict[str, str]]) -> None:
-    told = click("validate", lambda _book: Reply(), hwnd=0)
+    told = click("validate", lambda _book, **_answers: Reply(), hwnd=0)
     assert told == {"message": "Åbn en projektmappe først.", "kind": "warning", "end": ""}
 
 
 def test_without_a_workbook_the_guide_opens(click: Callable[..., dict[str, str]]) -> None:
-    assert click("guide", lambda book: Reply(status=same(str(book))), hwnd=0) == {"status": "None", "end": ""}
+    told = click("guide", lambda book, **_answers: Reply(status=same(str(book))), hwnd=0)
+    assert told == {"status": "None", "end": ""}
 
 
 def test_a_button_that_is_not_there_calls_nothing(click: Callable[..., dict[str, str]]) -> None:
-    told = click("__import__", lambda _book: Reply())
+    told = click("__import__", lambda _book, **_answers: Reply())
     assert told == {"message": "Knappen »__import__« findes ikke.", "kind": "warning", "end": ""}
 
 

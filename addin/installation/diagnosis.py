@@ -1,0 +1,42 @@
+"""What one check of the installation says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from schemas.finding import Text
+
+
+class State(StrEnum):
+    """Whether the add-in can work as far as one check goes."""
+
+    GOOD = "good"
+    DOUBTFUL = "doubtful"  # it may work, or part of it does
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What was looked at and what stands there; `remedy` says how to mend what is not good."""
+
+    state: State
+    said: Text
+    remedy: Text | None = None
+
+
+def good(said: Text) -> Diagnosis:
+    """Nothing to mend."""
+    return Diagnosis(State.GOOD, said)
+
+
+def bad(said: Text, remedy: Text) -> Diagnosis:
+    """It cannot work before this is mended."""
+    return Diagnosis(State.BAD, said, remedy)
+
+
+def doubtful(said: Text, remedy: Text) -> Diagnosis:
+    """It may not work."""
+    return Diagnosis(State.DOUBTFUL, said, remedy)

@@ -1,0 +1,74 @@
+"""install and uninstall: the add-in into Excel's start-up folder, and away again."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from addin.installation.configuration import INTERPRETER, SETTINGS, read_configuration, write_configuration
+from addin.installation.places import addin_path, configuration_path, old_places
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+from workbook.atomic import write_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from addin.installation.machine import Machine
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """Where the add-in and its configuration were written, and which Python it starts."""
+
+    addin: Path
+    configuration: Path
+    python: Path
+
+
+def install(machine: Machine, package: bytes, settings: Path | None = None) -> Installed:
+    """Put the add-in `package` where Excel opens it, and note which Python and which settings file it uses.
+
+    What else stands in the configuration stays, the settings file of an earlier installation too, unless another
+    is named. Raises `KorrekturError` where Excel holds the file open, and on systems without Excel.
+    """
+    addin, configuration = addin_path(machine), configuration_path(machine)
+    values = read_configuration(configuration) | {INTERPRETER[machine.system]: str(machine.python)}
+    if settings is not None:
+        values[SETTINGS] = str(settings.resolve())
+    with _excel_closed(addin):
+        addin.parent.mkdir(parents=True, exist_ok=True)
+        write_bytes(addin, package, overwrite=True)
+        for old in old_places(machine):
+            old.unlink(missing_ok=True)
+    write_configuration(configuration, values)
+    return Installed(addin, configuration, machine.python)
+
+
+def uninstall(machine: Machine) -> tuple[Path, ...]:
+    """Take the add-in and its configuration away; what was there. Workbooks and the settings file stay."""
+    configuration = configuration_path(machine)
+    there = [path for path in (addin_path(machine), *old_places(machine), configuration) if path.exists()]
+    for path in there:
+        with _excel_closed(path):
+            path.unlink()
+    with suppress(OSError):  # kept where a person has put something of their own into it
+        if machine.system == "windows":
+            configuration.parent.rmdir()
+    return tuple(there)
+
+
+@contextmanager
+def _excel_closed(path: Path) -> Iterator[None]:
+    """A step that Windows refuses while Excel holds the file open."""
+    try:
+        yield
+    except (OSError, KorrekturError) as fault:
+        raise KorrekturError(
+            Text(
+                f"{path} kan ikke ændres. Luk Excel helt, og prøv igen.",
+                f"{path} cannot be changed. Close Excel altogether, and try again.",
+            )
+        ) from fault
