@@ -35,8 +35,9 @@ def records(rows: pd.DataFrame) -> list[Record]:
     columns: dict[str, list[Any]] = {
         str(name): rows.index.get_level_values(level).tolist() for level, name in enumerate(rows.index.names)
     }
-    for name in rows.columns:
-        values, missing = rows[name].tolist(), rows[name].isna().tolist()
+    bare = rows.reset_index(drop=True)  # to take a column out copies its index, and ours is a dear one
+    for name, cells in bare.items():
+        values, missing = cells.tolist(), cells.isna().tolist()
         columns[str(name)] = [None if gone else value for value, gone in zip(values, missing, strict=True)]
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
