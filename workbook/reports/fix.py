@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workbook.fix import FileFix
     from workbook.repairs import Change, LeftOut
 
+LONGEST_FORMULA = 60
 NOTHING_TO_DO = Text("der er ikke noget at rette", "there is nothing to repair")
 NOT_REPAIRED = Text("Ikke rettet", "Not repaired")
 BACKUP = Text(
@@ -110,8 +111,15 @@ def change_words(change: Change, language: Language) -> str:
     """`Beløb!H4 (T104, 2026): »0,6« → 0,6 · VAE401 Gør teksten til et tal`."""
     where = place_words(change.place)[language]
     return harmless(
-        f"{where}: {change.before[language]} → {change.after[language]} · {change.rule} {change.title[language]}"
+        f"{where}: {_short(change.before[language])} → {_short(change.after[language])} · {change.rule} "
+        f"{change.title[language]}"
     )
+
+
+def _short(content: str) -> str:
+    """What stands in a cell; of a long formula its beginning, for nobody reads the rest."""
+    is_long = content.startswith("=") and len(content) > LONGEST_FORMULA
+    return f"{content[:LONGEST_FORMULA]}…" if is_long else content
 
 
 def left_out_words(one: LeftOut, language: Language) -> str:
