@@ -1,0 +1,51 @@
+"""One LibreOffice for all tests of this folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import xlwings as xw
+
+from libreoffice.engine import register
+from libreoffice.office import start, why_not
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep these tests in one worker, which then starts LibreOffice once (pytest-xdist: --dist loadgroup)."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.xdist_group("libreoffice"))
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[xw.Engine]:
+    """xlwings over a running LibreOffice that speaks Danish."""
+    reason = why_not()
+    if reason is not None:
+        pytest.skip(reason)
+    office = start(tmp_path_factory.mktemp("office"), "da-DK")
+    try:
+        yield register(office.desktop)
+    finally:
+        office.stop()
+
+
+@pytest.fixture
+def opened(engine: xw.Engine) -> Iterator[Callable[[Path], xw.Book]]:
+    """Opens workbooks and closes them after the test."""
+    books: list[xw.Book] = []
+
+    def open_book(path: Path) -> xw.Book:
+        books.append(engine.apps[1].books.open(path))
+        return books[-1]
+
+    yield open_book
+    for book in books:
+        book.close()
