@@ -92,7 +92,7 @@ def _cells(block: xw.Range, rows: Rows) -> Iterator[tuple[Coordinate, Value]]:
 def _read_cells(block: xw.Range, grid: SheetGrid, tables: Sequence[Table], calls: ExcelCalls) -> None:
     """The values and formulas of a block; a formula is told from a text like one by its value, which differs."""
     values = dict(_cells(block, calls.values(block)))
-    grid.values.update(values)  # noqa: PD011  a grid's cells, no frame
+    grid.values.update(values)
     if not values:
         return
     texts = block.options(ndim=2).formula
