@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
@@ -18,7 +18,7 @@ from schemas.sheets import sheet_schemas
 from schemas.withdrawn import NUMBER_FAMILY, Withdrawn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from schemas.budgets import Budgets
     from schemas.explanations import Doubt
@@ -33,8 +33,22 @@ _KEY_RULES = ("line-without-correction", "number-doubled", "number-with-stray-sp
 Struck = tuple["Rule", "Hit"]
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A finding, and what it was made of: its rule and that rule's hit."""
+
+    finding: Finding
+    rule: Rule
+    hit: Hit
+
+
 def check(budgets: Budgets, settings: Settings = DEFAULTS) -> list[Finding]:
     """Every finding in a set of workbooks, sorted by book, sheet, row and column."""
+    return [one.finding for one in checked(budgets, settings)]
+
+
+def checked(budgets: Budgets, settings: Settings = DEFAULTS) -> list[Checked]:
+    """The same findings, each with its rule and hit."""
     if settings.as_status is not None:
         budgets = replace(budgets, committees=budgets.committees.assign(status=settings.as_status))
     kept, doubtful = _root_causes(list(_struck(budgets, settings)), budgets)
@@ -46,13 +60,17 @@ def check(budgets: Budgets, settings: Settings = DEFAULTS) -> list[Finding]:
     judged.sort(key=lambda one: places.order(one.hit))
     drafts = _drafts(budgets)
     return [
-        replace(
-            _finding(one, places, overrides, draft=(one.hit.book, one.hit.udvalg) in drafts),
-            fix=_fix(one, places, budgets),
-            accepted=explanations.accepted(one),
+        Checked(
+            replace(
+                _finding(one, places, overrides, draft=(one.hit.book, one.hit.udvalg) in drafts),
+                fix=_fix(one, places, budgets),
+                accepted=explanations.accepted(one),
+            ),
+            one.rule,
+            one.hit,
         )
         for one in judged
-        if _asked_for(one.rule, settings)
+        if asked_for(one.rule, settings)
     ]
 
 
@@ -70,7 +88,8 @@ def _struck(budgets: Budgets, settings: Settings) -> Iterator[Struck]:
             yield rule, hit
 
 
-def _asked_for(rule: Rule, settings: Settings) -> bool:
+def asked_for(rule: Rule, settings: Settings) -> bool:
+    """Whether these settings want this rule's findings."""
     wanted = rule.id in settings.select if settings.select else rule.on
     return (wanted or rule.id in settings.enable) and rule.id not in settings.ignore
 
@@ -85,14 +104,14 @@ def _root_causes(every: Sequence[Struck], budgets: Budgets) -> tuple[list[Struck
     relevant = [one for one in every if one[0].family == NUMBER_FAMILY or not withdrawn.holds(one[1])]
     own = [one for one in relevant if not one[0].derived]
     derived = [one for one in relevant if one[0].derived]
-    doubtful = _unread(budgets) | _doubtful(own)
-    near = [one for one in derived if one[0].family in _CELL_FAMILIES and not _in_doubt(one[1], doubtful)]
-    doubtful |= _doubtful(near)
-    far = [one for one in derived if one[0].family not in _CELL_FAMILIES and not _in_doubt(one[1], doubtful)]
+    doubtful = unread_years(budgets) | doubts_of(own)
+    near = [one for one in derived if one[0].family in _CELL_FAMILIES and not in_doubt(one[1], doubtful)]
+    doubtful |= doubts_of(near)
+    far = [one for one in derived if one[0].family not in _CELL_FAMILIES and not in_doubt(one[1], doubtful)]
     return own + near + far, doubtful
 
 
-def _unread(budgets: Budgets) -> set[Doubt]:
+def unread_years(budgets: Budgets) -> set[Doubt]:
     """The years of a number in which a cell could not be read."""
     facts = budgets.unreadable[budgets.unreadable["column"].isin(BUDGET_YEARS)]
     books = facts.index.get_level_values("book")
@@ -102,8 +121,8 @@ def _unread(budgets: Budgets) -> set[Doubt]:
     }
 
 
-def _doubtful(struck: Sequence[Struck]) -> set[Doubt]:
-    """(book, key, year) whose cells are already at fault; year None stands for all of a number's years."""
+def doubts_of(struck: Iterable[Struck]) -> set[Doubt]:
+    """The (book, key, year) whose cells are already at fault; year None stands for all of a number's years."""
     doubtful: set[Doubt] = set()
     for rule, hit in struck:
         if rule.name in _KEY_RULES:
@@ -114,7 +133,8 @@ def _doubtful(struck: Sequence[Struck]) -> set[Doubt]:
     return doubtful
 
 
-def _in_doubt(hit: Hit, doubtful: set[tuple[int, str, str | None]]) -> bool:
+def in_doubt(hit: Hit, doubtful: Collection[Doubt]) -> bool:
+    """Whether a derived rule's hit rests on a year that is at fault itself."""
     keys = [key.casefold() for key in (hit.key, *hit.other_keys)]
     years = hit.rests_on or ("y0", "y1", "y2", "y3")
     return any((hit.book, key, year) in doubtful for key in keys for year in (None, *years))

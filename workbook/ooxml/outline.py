@@ -98,6 +98,12 @@ def with_attribute(tag: bytes, name: bytes, value: bytes | None) -> bytes:
     return bare[: -len(close)].rstrip() + b" " + name + b'="' + value + b'"' + close
 
 
+def attribute_of(tag: bytes, name: bytes) -> str:
+    """The plain ASCII text of one attribute of a start tag; empty where it has none."""
+    match = re.search(rb"\s" + re.escape(name) + rb"\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", tag)
+    return "" if match is None else (match[1] or match[2] or b"").decode("ascii", "replace")
+
+
 def in_utf8(content: bytes) -> bytes:
     """The part in UTF-8, its declaration put right; nearly every part is so already."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):

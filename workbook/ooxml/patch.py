@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
+from workbook.ooxml.calculation_chain import without_chain
+from workbook.ooxml.column_formats import ColumnFormats
 from workbook.ooxml.container import Container
 from workbook.ooxml.fault import PackageFault, damaged
 from workbook.ooxml.outline import applied, children, in_utf8, prefix_at, with_attribute
@@ -14,13 +16,14 @@ from workbook.ooxml.reader import sheet_targets, workbook_name
 from workbook.ooxml.references import area, coordinate
 from workbook.ooxml.relationships import relationships
 from workbook.ooxml.repack import repack
-from workbook.ooxml.sheet_patch import patch_cells
+from workbook.ooxml.shared_parents import without_children
+from workbook.ooxml.sheet_patch import Dress, patch_cells
 from workbook.ooxml.workbook_part import read_workbook_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from workbook.grid import Coordinate, Value
+    from workbook.grid import Coordinate, NumberClass, Value
     from workbook.ooxml.outline import Span
 
 _BEFORE_CALCULATION = frozenset({
@@ -34,6 +37,8 @@ _BEFORE_IGNORED = frozenset({
     "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks",
     "customProperties", "cellWatches",
 })  # fmt: skip
+What = TypeVar("What")
+
 IGNORABLE = frozenset({
     "evalError", "twoDigitTextYear", "numberStoredAsText", "formula", "formulaRange", "unlockedFormula",
     "emptyCellReference", "listDataValidation", "calculatedColumn",
@@ -66,28 +71,46 @@ def patch(
     package: bytes,
     values: Mapping[tuple[str, str], Value | None],
     *,
+    formulas: Mapping[tuple[str, str], str] | None = None,
+    shown: Mapping[tuple[str, str], NumberClass | None] | None = None,
     ignored: Mapping[str, tuple[str, tuple[str, ...]]] | None = None,
     recalculate_on_load: bool = False,
 ) -> bytes:
-    """Both of the above in one pass: `ignored` is (cells, kinds) by sheet name; raises as they do."""
-    cells = _by_sheet(values)
+    """All of this in one pass; raises as the functions above do.
+
+    values    what `set_values` takes.
+    formulas  new formulas (without `=`) of some of these cells, whose values are then what they give. The
+              calculation chain goes.
+    shown     what some of these cells' number format is to make of a number (None: a plain number): the cell
+              gets the number format of the nearest one in its column that does, its own looks kept; a format
+              that the workbook lacks is added to its styles.
+    ignored   what `ignore_errors` takes, as (cells, kinds) by sheet name.
+    """
+    cells, written, classes = _by_sheet(values), _by_sheet(formulas or {}), _by_sheet(shown or {})
     triangles = {sheet.casefold(): rest for sheet, rest in (ignored or {}).items()}
     _refuse_unknown(triangles.values())
     try:
         container = Container(package)
         workbook = workbook_name(container)
         parts = _sheet_parts(container, workbook, {*cells, *triangles})
+        formats = ColumnFormats(container, workbook) if classes else None
         changed: dict[str, bytes] = {}
+        without: tuple[str, ...] = ()
+        if written:
+            changed, without = without_chain(container, workbook)
         for sheet, part in parts.items():
             content = container.read(part)
+            if sheet in written:
+                content = without_children(content, part, written[sheet].keys())
             if sheet in cells:
-                content = patch_cells(content, part, cells[sheet])
+                styles = formats.styles(content, part, classes[sheet]) if formats and sheet in classes else {}
+                content = patch_cells(content, part, cells[sheet], Dress(written.get(sheet, {}), styles))
             if sheet in triangles:
                 content = _with_ignored(content, part, *triangles[sheet])
             changed[part] = content
         if recalculate_on_load:
             changed[workbook] = _recalculated(container.read(workbook), workbook)
-        return repack(container, changed)
+        return repack(container, changed | (formats.changed() if formats else {}), without)
     except PackageFault as fault:
         raise KorrekturError(
             Text(
@@ -97,8 +120,8 @@ def patch(
         ) from fault
 
 
-def _by_sheet(values: Mapping[tuple[str, str], Value | None]) -> dict[str, dict[Coordinate, Value | None]]:
-    cells: dict[str, dict[Coordinate, Value | None]] = defaultdict(dict)
+def _by_sheet(values: Mapping[tuple[str, str], What]) -> dict[str, dict[Coordinate, What]]:
+    cells: dict[str, dict[Coordinate, What]] = defaultdict(dict)
     for (sheet, cell), value in values.items():
         try:
             at = coordinate(cell)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workbook.ooxml.container import part_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from zipfile import ZipInfo
 
     from workbook.ooxml.container import Container
@@ -24,18 +24,23 @@ _UTF8_FLAG = 0x800
 _ZIP64_EXTRA = 1
 
 
-def repack(container: Container, parts: Mapping[str, bytes]) -> bytes:
-    """The package with the content of `parts` (by part name) in place of the old, order and dates kept."""
+def repack(container: Container, parts: Mapping[str, bytes], without: Collection[str] = ()) -> bytes:
+    """The package with the content of `parts` (by part name) in place of the old, order and dates kept.
+
+    The parts named in `without` are left out.
+    """
     replaced = {name.lower(): content for name, content in parts.items()}
+    dropped = {name.lower() for name in without}
+    entries = [entry for entry in container.entries if part_name(entry).lower() not in dropped]
     body = bytearray()
     directory = bytearray()
-    for entry in container.entries:
+    for entry in entries:
         content = replaced.get(part_name(entry).lower())
         packed = _kept(container, entry) if content is None else _deflated(content)
         offset = len(body)
         body += _local_header(entry, _local_extra(container.data, entry), packed) + packed.raw
         directory += _central_header(entry, offset, packed)
-    count = len(container.entries)
+    count = len(entries)
     end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), len(body), len(container.comment))
     return bytes(body + directory + end + container.comment)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbook.grid import CellError, Value, address
@@ -10,7 +11,7 @@ from workbook.ooxml.fault import damaged
 from workbook.ooxml.numbers import spelled
 from workbook.ooxml.outline import Change, applied, in_utf8, tag_end, with_attribute
 from workbook.ooxml.references import area
-from workbook.ooxml.sheet_scan import CellSpan, RowSpan, SheetSpans, scan
+from workbook.ooxml.sheet_scan import RowSpan, SheetSpans, scan
 from workbook.ooxml.text import encoded
 
 if TYPE_CHECKING:
@@ -23,35 +24,56 @@ _LONGEST_TEXT = 32_767
 Cells = dict["Coordinate", "Value | None"]
 
 
-def patch_cells(content: bytes, part: str, values: Mapping[Coordinate, Value | None]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What patched cells get besides their values: formulas (without `=`), and indices of cell formats."""
+
+    formulas: Mapping[Coordinate, str] = field(default_factory=dict)
+    styles: Mapping[Coordinate, str] = field(default_factory=dict)
+
+
+UNDRESSED = Dress()
+
+
+def patch_cells(
+    content: bytes, part: str, values: Mapping[Coordinate, Value | None], dress: Dress = UNDRESSED
+) -> bytes:
     """The part with these values: beside the formula of a formula cell, in place of the value elsewhere.
 
-    None empties a plain cell and takes a formula's stored value away. A cell that is not there is made in
-    its place, with the style of its row or column. Raises `PackageFault` when the part is malformed,
-    ValueError for a value no cell can hold.
+    `dress` gives some of these cells a new formula or another style. None empties a plain cell and takes a
+    formula's stored value away. A cell that is not there is made in its place, with the style of its row or
+    column. Raises `PackageFault` when the part is malformed, ValueError for a value no cell can hold.
     """
     content = in_utf8(content)
     spans = scan(content, part, values.keys())
     if spans.data is None:
         raise damaged(f"{part}: no sheetData")
-    changes = [_changed_cell(content, spans, cell, values[at]) for at, cell in spans.cells.items()]
-    missing: Cells = {at: value for at, value in values.items() if at not in spans.cells and value is not None}
+    changes = [_changed_cell(content, spans, at, values[at], dress) for at in spans.cells]
+    missing: Cells = {
+        at: value
+        for at, value in values.items()
+        if at not in spans.cells and (value is not None or at in dress.formulas)
+    }
     if missing:
-        changes += _new_cells(content, spans, missing)
+        changes += _new_cells(content, spans, missing, dress)
         changes += _widened_dimension(content, spans, missing)
     return applied(content, changes)
 
 
-def _changed_cell(content: bytes, spans: SheetSpans, cell: CellSpan, value: Value | None) -> Change:
-    kept = [part for part in cell.parts if part.name not in {"v", "is"}]
-    formula = any(part.name == "f" for part in kept)
+def _changed_cell(content: bytes, spans: SheetSpans, at: Coordinate, value: Value | None, dress: Dress) -> Change:
+    cell, written = spans.cells[at], dress.formulas.get(at)
+    kept = [part for part in cell.parts if part.name not in {"v", "is"} and (part.name != "f" or written is None)]
+    formula = written is not None or any(part.name == "f" for part in kept)
     tag = content[cell.whole.start : cell.whole.tag_end]
     kind, inner = _value_xml(spans.prefix, value, formula=formula)
     tag = with_attribute(tag, b"t", kind)
     tag = with_attribute(tag, b"vm", None)  # what a picture or a data type in the old value was
-    if not formula:
+    if not formula or written is not None:
         tag = with_attribute(tag, b"cm", None)
-    before = b"".join(content[part.start : part.end] for part in kept if part.name == "f")
+    if at in dress.styles:
+        tag = with_attribute(tag, b"s", dress.styles[at].encode())
+    before = _formula_xml(spans.prefix, written)
+    before += b"".join(content[part.start : part.end] for part in kept if part.name == "f")
     after = b"".join(content[part.start : part.end] for part in kept if part.name != "f")
     return cell.whole.start, cell.whole.end, _element(tag, before + inner + after, content, cell.whole.start)
 
@@ -89,11 +111,15 @@ def _value_xml(prefix: bytes, value: Value | None, *, formula: bool) -> tuple[by
     return None, _tagged(prefix, b"v", spelled(value).encode())
 
 
+def _formula_xml(prefix: bytes, formula: str | None) -> bytes:
+    return b"" if formula is None else _tagged(prefix, b"f", encoded(formula).encode())
+
+
 def _tagged(prefix: bytes, name: bytes, inner: bytes, attributes: bytes = b"") -> bytes:
     return b"<" + prefix + name + attributes + b">" + inner + b"</" + prefix + name + b">"
 
 
-def _new_cells(content: bytes, spans: SheetSpans, missing: Cells) -> list[Change]:
+def _new_cells(content: bytes, spans: SheetSpans, missing: Cells, dress: Dress) -> list[Change]:
     by_row: dict[int, Cells] = defaultdict(dict)
     for at in sorted(missing):
         by_row[at[0]][at] = missing[at]
@@ -103,23 +129,25 @@ def _new_cells(content: bytes, spans: SheetSpans, missing: Cells) -> list[Change
     for number, cells in by_row.items():
         row = present.get(number)
         if row is not None:
-            changes += _into_row(content, spans, row, cells)
+            changes += _into_row(content, spans, row, cells, dress)
         else:
-            made = b"".join(_new_cell(spans, at, value, None) for at, value in cells.items())
+            made = b"".join(_new_cell(spans, at, value, None, dress) for at, value in cells.items())
             loose.append((number, _tagged(spans.prefix, b"row", made, f' r="{number}"'.encode())))
     return changes + _new_rows(content, spans, loose)
 
 
-def _new_cell(spans: SheetSpans, at: Coordinate, value: Value | None, row_style: str | None) -> bytes:
-    kind, inner = _value_xml(spans.prefix, value, formula=False)
+def _new_cell(spans: SheetSpans, at: Coordinate, value: Value | None, row_style: str | None, dress: Dress) -> bytes:
+    written = dress.formulas.get(at)
+    kind, inner = _value_xml(spans.prefix, value, formula=written is not None)
+    inner = _formula_xml(spans.prefix, written) + inner
     column_style = next((style for first, last, style in spans.columns if first <= at[1] <= last), None)
-    style = row_style or column_style
+    style = dress.styles.get(at) or row_style or column_style
     attributes = f' r="{address(*at)}"' + (f' s="{style}"' if style else "")
     return _tagged(spans.prefix, b"c", inner, attributes.encode() + (b' t="' + kind + b'"' if kind else b""))
 
 
-def _into_row(content: bytes, spans: SheetSpans, row: RowSpan, cells: Cells) -> list[Change]:
-    made = {at[1]: _new_cell(spans, at, value, row.style) for at, value in cells.items()}
+def _into_row(content: bytes, spans: SheetSpans, row: RowSpan, cells: Cells, dress: Dress) -> list[Change]:
+    made = {at[1]: _new_cell(spans, at, value, row.style, dress) for at, value in cells.items()}
     whole = row.whole
     tag = with_attribute(content[whole.start : whole.tag_end], b"spans", None)  # only a hint, now untrue
     if whole.empty:

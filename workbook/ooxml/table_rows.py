@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from schemas.finding import Text
 from workbook.grid import CellError, address
 from workbook.ooxml.container import Container
 from workbook.ooxml.fault import damaged
-from workbook.ooxml.outline import applied, children, in_utf8, prefix_at, with_attribute
+from workbook.ooxml.outline import applied, attribute_of, children, in_utf8, prefix_at, with_attribute
 from workbook.ooxml.patch import set_values
 from workbook.ooxml.reader import sheet_targets, workbook_name
 from workbook.ooxml.references import area
@@ -142,15 +141,10 @@ def _grown(content: bytes, part: str) -> bytes:
     changes: list[Change] = []
     for span in (root, *(one for one in spans if one.name == "autoFilter")):
         tag = content[span.start : span.tag_end]
-        old = area(_attribute(tag, b"ref"))
+        old = area(attribute_of(tag, b"ref"))
         new = f"{address(old.first_row, old.first_column)}:{address(old.last_row + 1, old.last_column)}"
         changes.append((span.start, span.tag_end, with_attribute(tag, b"ref", new.encode())))
     return applied(content, changes)
-
-
-def _attribute(tag: bytes, name: bytes) -> str:
-    match = re.search(rb"\s" + name + rb"\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", tag)
-    return "" if match is None else (match[1] or match[2] or b"").decode("ascii", "replace")
 
 
 def _dressed(
@@ -166,7 +160,7 @@ def _dressed(
         tag = content[cell.start : cell.tag_end]
         model = spans.cells.get((above, at[1])) if above is not None else None
         if model is not None:
-            style = _attribute(content[model.whole.start : model.whole.tag_end], b"s")
+            style = attribute_of(content[model.whole.start : model.whole.tag_end], b"s")
             tag = with_attribute(tag, b"s", style.encode() or None)
         changes.append((cell.start, cell.tag_end, tag))
         if at in formulas:

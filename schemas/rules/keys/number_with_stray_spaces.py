@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
 from schemas.rules.fact_hits import value_at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from schemas.budgets import Budgets
     from schemas.rule import Hit
 
@@ -17,6 +19,11 @@ def describe(budgets: Budgets, hit: Hit) -> Hit:
     """Show the number between marks, so that its spaces can be seen."""
     number = value_at(budgets, hit)
     return replace(hit, found=same(f"»{number}«"), expected=same(f"»{number.strip()}«"))
+
+
+def without_spaces(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+    """The number as it is meant."""
+    yield Mended(str(value_at(budgets, hit)).strip())
 
 
 RULE = Rule(
@@ -42,4 +49,5 @@ RULE = Rule(
         Example({"Korrektioner": [{"Titel": " Nye licenser "}], "Beløb": [{"Tekst": "Licenser "}]}),
     ),
     describe=describe,
+    repair=Repair(Text("Slet mellemrummene", "Delete the spaces"), safe=True, cells=without_spaces),
 )
