@@ -75,6 +75,17 @@ class Book(base_classes.Book):
         self._books = books
         self.doc = doc
         self.known_as = name
+        self._sheet_objects: dict[str, Uno] = {}
+
+    def sheet_object(self, name: str) -> Uno:
+        """LibreOffice's object for a sheet, kept as long as it is of use."""
+        if name not in self._sheet_objects:
+            self._sheet_objects[name] = self.doc.Sheets.getByName(name)
+        return self._sheet_objects[name]
+
+    def forget_sheet_objects(self) -> None:
+        """They go wrong when cells are inserted or taken away."""
+        self._sheet_objects.clear()
 
     @property
     def name(self) -> str:

@@ -65,8 +65,10 @@ def _by_kind(value: float, kind: int) -> object:
 
 
 def _by_format(doc: Uno, cells: Uno, area: Area, rows: Rows, make: Callable[[float, int], object]) -> None:
+    kinds: dict[int, int] = {}
     for formatted in cells.getUniqueCellFormatRanges():
-        kind = kind_of(doc, formatted)
+        key = formatted.NumberFormat
+        kind = kinds[key] if key in kinds else kinds.setdefault(key, kind_of(doc, formatted))
         if not kind & (DATE | TIME | CURRENCY | LOGICAL):
             continue
         for row, column in _cells_of(formatted, area):

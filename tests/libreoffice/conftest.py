@@ -10,6 +10,7 @@ import xlwings as xw
 
 from libreoffice.engine import register
 from libreoffice.office import start, why_not
+from support.workbooks import sample_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,3 +50,17 @@ def opened(engine: xw.Engine) -> Iterator[Callable[[Path], xw.Book]]:
     yield open_book
     for book in books:
         book.close()
+
+
+@pytest.fixture
+def sample(opened: Callable[[Path], xw.Book], tmp_path: Path) -> xw.Book:
+    """The shipped sample, open, for a test to change."""
+    return opened(sample_at(tmp_path / "udvalg.xlsx"))
+
+
+@pytest.fixture
+def ark(engine: xw.Engine) -> Iterator[xw.Sheet]:
+    """An empty sheet of a new workbook."""
+    book = engine.apps[1].books.add()
+    yield book.sheets[0]
+    book.close()

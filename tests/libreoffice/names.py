@@ -33,6 +33,9 @@ class Names(base_classes.Names):
             for name in sheet.uno.NamedRanges.ElementNames:
                 yield Name(self._book, sheet, name)
 
+    def snapshot(self) -> list[tuple[str, Name]]:
+        return [(name.name, name) for name in self._all()]
+
     def __len__(self) -> int:
         return sum(1 for _ in self._all())
 

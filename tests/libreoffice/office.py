@@ -49,16 +49,26 @@ class Office:
         self.guard.wait(timeout=30)
 
 
+def guarded(command: list[str]) -> subprocess.Popen[bytes]:
+    """A command that ends with its guard's standard input, with everything it started."""
+    return subprocess.Popen(  # noqa: S603  programs found on the path, arguments of our own
+        ["/bin/sh", "-c", _GUARD, "guard", *command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
 def start(profile: Path, locale: str) -> Office:
     """An office with this profile, in this language, reached by a pipe of its own; TimeoutError if it never answers."""
     prepare_profile(profile, locale)
     pipe = f"korrektur-{uuid4().hex}"
-    guard = subprocess.Popen(  # noqa: S603  a program found on the path, arguments of our own
+    guard = guarded(
         [
-            "/bin/sh", "-c", _GUARD, "guard", str(SOFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless",
-            "--norestore", "--nologo", "--nodefault", f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
-        ],
-        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+            str(SOFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo",
+            "--nodefault", f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
+        ]
     )  # fmt: skip
     office = Office(guard, None)
     try:

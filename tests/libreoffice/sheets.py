@@ -69,7 +69,8 @@ class Sheet(base_classes.Sheet):
 
     @property
     def uno(self) -> Uno:
-        return self._book.doc.Sheets.getByName(self._name)
+        """LibreOffice's own object."""
+        return self._book.sheet_object(self._name)
 
     @property
     def api(self) -> ExcelSheet:
@@ -86,6 +87,7 @@ class Sheet(base_classes.Sheet):
     @name.setter
     def name(self, value: str) -> None:
         self.uno.Name = value
+        self._book.forget_sheet_objects()
         self._name = value
 
     @property
@@ -156,6 +158,7 @@ class Sheet(base_classes.Sheet):
 
     def delete(self) -> None:
         self._book.doc.Sheets.removeByName(self._name)
+        self._book.forget_sheet_objects()
 
     def refuse_if_protected(self, areas: tuple[Area, ...]) -> None:
         """Excel lets nobody write to locked cells of a protected sheet."""
@@ -183,10 +186,12 @@ class Sheet(base_classes.Sheet):
     def insert(self, area: Area, shift: str) -> None:
         """Push cells down or to the right, or whole rows and columns."""
         self.uno.insertCells(self.address_of(area), enum("sheet.CellInsertMode", _mode(area, shift)))
+        self._book.forget_sheet_objects()
 
     def remove(self, area: Area, shift: str) -> None:
         """Take cells away from below or from the right, or whole rows and columns."""
         self.uno.removeRange(self.address_of(area), enum("sheet.CellDeleteMode", _mode(area, shift)))
+        self._book.forget_sheet_objects()
 
 
 def _around(areas: list[Area]) -> Area:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _EQUAL = 2
 """com.sun.star.sheet.FilterOperator2"""
+_STRING = 1
+"""com.sun.star.sheet.FilterFieldType"""
 _CONSTANTS = 1 | 2 | 4
 """com.sun.star.sheet.CellFlags: numbers, dates, texts"""
 
@@ -240,7 +242,10 @@ class AutoFilter(base_classes.AutoFilter):
 
     def apply_values(self, field: int, values: Sequence[str]) -> None:
         """Show the rows with one of these texts in a column, counted from 1; other columns' criteria go."""
-        accepted = [struct("sheet.FilterFieldValue", IsNumeric=False, StringValue=value) for value in values]
+        accepted = [
+            struct("sheet.FilterFieldValue", IsNumeric=False, FilterType=_STRING, StringValue=value)
+            for value in values
+        ]
         criterion = struct("sheet.TableFilterField3", Field=field - 1, Operator=_EQUAL, Values=tuple(accepted))
         self._set((criterion,))
 
