@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from addin.excel_calls import AppleCalls, ComCalls
+from addin.excel_calls import AppleCalls, ComCalls, rows_of
 from workbook.grid import CellError, Visibility
 
 
@@ -42,6 +42,13 @@ def test_a_single_cell_over_com(raw: object, value: object) -> None:
 
 def test_rows_over_com_are_lists() -> None:
     assert ComCalls().values(com(Value2=((1.0, None), ("a", "")))) == [[1.0, None], ["a", ""]]
+
+
+@pytest.mark.parametrize(
+    ("answer", "rows"), [("a", [["a"]]), (["a", "b"], [["a", "b"]]), ((("a",), ("b",)), (("a",), ("b",)))]
+)
+def test_an_answer_for_few_cells_is_rows_too(answer: object, rows: object) -> None:
+    assert rows_of(answer) == rows
 
 
 @pytest.mark.parametrize(

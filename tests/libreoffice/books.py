@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xlwings import base_classes
-
 from libreoffice.bridge import properties, uno
 from libreoffice.excel_members import ExcelBook
 from libreoffice.names import Names
 from libreoffice.ranges import Range
 from libreoffice.sheets import Sheets
+from xlwings import base_classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

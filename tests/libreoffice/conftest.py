@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import xlwings as xw
-
 from libreoffice.engine import register
 from libreoffice.office import start, why_not
 from support.workbooks import sample_at
@@ -15,9 +13,12 @@ from support.workbooks import sample_at
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import xlwings as xw
+
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep these tests in one worker, which then starts LibreOffice once (pytest-xdist: --dist loadgroup)."""
     for item in items:

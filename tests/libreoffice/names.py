@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlwings import base_classes
-
 from libreoffice.bridge import struct
 from libreoffice.formula_text import from_office, to_office
 from libreoffice.ranges import Range
+from xlwings import base_classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,9 @@ from libreoffice import formats
 from libreoffice.bridge import struct
 from libreoffice.excel_members import ExcelRange
 from libreoffice.notes import Note, note_at
-from libreoffice.range_contents import Contents
 from libreoffice.place import LAST_COLUMN
+from libreoffice.range_contents import Contents
+
 from workbook.grid import Area
 
 if TYPE_CHECKING:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xlwings import base_classes
-
 from libreoffice.bridge import enum, struct
 from libreoffice.excel_members import ExcelSheet
 from libreoffice.names import Names
@@ -13,6 +11,8 @@ from libreoffice.notes import Note, cell_of
 from libreoffice.place import LAST_COLUMN, LAST_ROW, areas_of
 from libreoffice.ranges import Range
 from libreoffice.tables import Table, Tables
+from xlwings import base_classes
+
 from workbook.grid import Area
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class Sheet(base_classes.Sheet):
         if isinstance(first, str) and second is None:
             areas = areas_of(first)
             return Range(self, areas) if areas else self._named(first)
-        if isinstance(first, tuple) and len(first) == 4:  # noqa: PLR2004  row, column, rows, columns
+        if isinstance(first, tuple) and len(first) == 4:
             row, column, rows, columns = first
             return Range(self, (Area(row, column, row + rows - 1, column + columns - 1),))
         corners = [self._area(one) for one in (first, second) if one is not None]

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from xlwings import base_classes
-
 from libreoffice.bridge import struct
 from libreoffice.excel_members import ExcelTable
 from libreoffice.place import inside
 from libreoffice.ranges import Range
-from workbook.grid import Area
+from xlwings import base_classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from libreoffice.bridge import Uno
     from libreoffice.sheets import Sheet
+
+    from workbook.grid import Area
 
 _EQUAL = 2
 """com.sun.star.sheet.FilterOperator2"""
@@ -243,8 +243,7 @@ class AutoFilter(base_classes.AutoFilter):
     def apply_values(self, field: int, values: Sequence[str]) -> None:
         """Show the rows with one of these texts in a column, counted from 1; other columns' criteria go."""
         accepted = [
-            struct("sheet.FilterFieldValue", IsNumeric=False, FilterType=_STRING, StringValue=value)
-            for value in values
+            struct("sheet.FilterFieldValue", IsNumeric=False, FilterType=_STRING, StringValue=value) for value in values
         ]
         criterion = struct("sheet.TableFilterField3", Field=field - 1, Operator=_EQUAL, Values=tuple(accepted))
         self._set((criterion,))
