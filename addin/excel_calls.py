@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import xlwings as xw
+    from xlwings.main import Table
 
     from workbook.grid import Value
 
@@ -54,7 +55,7 @@ class ExcelCalls(Protocol):
     def visibility(self, sheet: xw.Sheet) -> Visibility:
         """How a sheet's tab is shown."""
 
-    def is_filtered(self, table: xw.Table) -> bool:
+    def is_filtered(self, table: Table) -> bool:
         """Whether a table's filter has criteria in force."""
 
     def is_date1904(self, book: xw.Book) -> bool:
@@ -74,9 +75,7 @@ class ComCalls:
     """Excel's object model through COM."""
 
     def values(self, cells: xw.Range) -> Rows:
-        block = cells.api.Value2
-        rows: Sequence[Sequence[Any]] = block if isinstance(block, tuple) else ((block,),)
-        return [[_value(one) for one in row] for row in rows]
+        return [[_value(one) for one in row] for row in rows_of(cells.api.Value2)]
 
     def rows_hidden(self, cells: xw.Range) -> bool | None:
         return _known(cells.api.EntireRow.Hidden)
@@ -87,7 +86,7 @@ class ComCalls:
     def visibility(self, sheet: xw.Sheet) -> Visibility:
         return _VISIBILITIES[int(sheet.api.Visible)]
 
-    def is_filtered(self, table: xw.Table) -> bool:
+    def is_filtered(self, table: Table) -> bool:
         return bool(table.api.ShowAutoFilter and table.api.AutoFilter.FilterMode)
 
     def is_date1904(self, book: xw.Book) -> bool:
@@ -112,7 +111,7 @@ class AppleCalls:
     """Excel for macOS through AppleScript, whose dictionary lacks some of the above."""
 
     def values(self, cells: xw.Range) -> Rows:
-        rows, shown = _rows(cells.api.value2.get()), _rows(cells.api.string_value.get())
+        rows, shown = rows_of(cells.api.value2.get()), rows_of(cells.api.string_value.get())
         errors = frozenset(_ERRORS.values())
         return [
             [CellError(text) if text in errors else _apple_value(value) for value, text in zip(*pair, strict=True)]
@@ -132,7 +131,7 @@ class AppleCalls:
             return Visibility.VERY_HIDDEN
         return Visibility.HIDDEN if state.endswith("sheet_hidden") else Visibility.VISIBLE
 
-    def is_filtered(self, table: xw.Table) -> bool:
+    def is_filtered(self, table: Table) -> bool:
         return any(one.type != "none" for one in table.autofilter.criteria)
 
     def is_date1904(self, book: xw.Book) -> bool:
@@ -144,7 +143,7 @@ class AppleCalls:
     def unprotect(self, sheet: xw.Sheet) -> dict[str, bool]:
         raise _no_way_back(sheet)
 
-    def protect(self, sheet: xw.Sheet, options: dict[str, bool]) -> None:
+    def protect(self, sheet: xw.Sheet, options: dict[str, bool]) -> None:  # noqa: ARG002
         raise _no_way_back(sheet)
 
 
@@ -177,6 +176,13 @@ def unprotected(sheet: xw.Sheet) -> Iterator[None]:
         calls.protect(sheet, options)
 
 
+def rows_of(block: Any) -> Sequence[Sequence[Any]]:
+    """What Excel answers for some cells, as rows: a single cell comes bare, a single row perhaps flat."""
+    if not isinstance(block, (list, tuple)):
+        return [[block]]
+    return block if isinstance(block[0], (list, tuple)) else [block]
+
+
 def _value(raw: Any) -> Value | None:
     """A value as COM gives it: every number is a float, so that a whole number is an error's."""
     if isinstance(raw, int) and not isinstance(raw, bool):
@@ -187,12 +193,6 @@ def _value(raw: Any) -> Value | None:
 
 def _known(hidden: Any) -> bool | None:
     return hidden if isinstance(hidden, bool) else None
-
-
-def _rows(block: Any) -> list[list[Any]]:
-    if not isinstance(block, list):
-        return [[block]]
-    return block if isinstance(block[0], list) else [block]
 
 
 def _apple_value(raw: Any) -> Value | None:

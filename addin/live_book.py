@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from addin.excel_calls import calls_for
+from addin.excel_calls import calls_for, rows_of
 from addin.live_formulas import file_form
 from addin.live_looks import hidden_columns, hidden_rows, merges, number_classes
 from schemas.layout import layout
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import xlwings as xw
+    from xlwings.main import Table as OpenTable
 
-    from addin.excel_calls import ExcelCalls, Rows
+    from addin.excel_calls import ExcelCalls
     from workbook.grid import Coordinate, Value
 
 _ONE_CALL = 1_000_000
@@ -80,7 +81,7 @@ def _first_filled(used: xw.Range, calls: ExcelCalls) -> dict[Coordinate, Value]:
     return {}
 
 
-def _cells(block: xw.Range, rows: Rows) -> Iterator[tuple[Coordinate, Value]]:
+def _cells(block: xw.Range, rows: Sequence[Sequence[Value | None]]) -> Iterator[tuple[Coordinate, Value]]:
     """The cells that hold something, by row and column of the sheet."""
     top, left = block.row, block.column
     for row, cells in enumerate(rows, top):
@@ -95,8 +96,7 @@ def _read_cells(block: xw.Range, grid: SheetGrid, tables: Sequence[Table], calls
     grid.values.update(values)
     if not values:
         return
-    texts = block.options(ndim=2).formula
-    for place, text in _cells(block, texts if isinstance(texts, (list, tuple)) else [[texts]]):
+    for place, text in _cells(block, rows_of(block.formula)):
         if isinstance(text, str) and text.startswith("=") and text != values.get(place):
             grid.formulas[place] = file_form(text[1:], _table_at(place, tables))
             grid.values.setdefault(place, "")
@@ -111,7 +111,7 @@ def _table_at(place: Coordinate, tables: Sequence[Table]) -> str | None:
     return None
 
 
-def _table(table: xw.Table, calls: ExcelCalls) -> Table:
+def _table(table: OpenTable, calls: ExcelCalls) -> Table:
     """A table without its columns' names, which its header cells hold."""
     cells = table.range
     rows, columns = cells.shape
@@ -135,4 +135,4 @@ def _with_columns(table: Table, grid: SheetGrid) -> Table:
 
 def _names(book: xw.Book) -> dict[str, str]:
     """Every defined name; one of a single sheet is `Sheet!name`."""
-    return {name.name.replace("'", ""): name.refers_to.removeprefix("=") for name in book.names}
+    return {name.name.replace("'", ""): (name.refers_to or "").removeprefix("=") for name in book.names}

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xlwings import base_classes
-
 from libreoffice.bridge import properties, uno
 from libreoffice.excel_members import ExcelBook
 from libreoffice.names import Names
 from libreoffice.ranges import Range
 from libreoffice.sheets import Sheets
+from xlwings import base_classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +74,17 @@ class Book(base_classes.Book):
         self._books = books
         self.doc = doc
         self.known_as = name
+        self._sheet_objects: dict[str, Uno] = {}
+
+    def sheet_object(self, name: str) -> Uno:
+        """LibreOffice's object for a sheet, kept as long as it is of use."""
+        if name not in self._sheet_objects:
+            self._sheet_objects[name] = self.doc.Sheets.getByName(name)
+        return self._sheet_objects[name]
+
+    def forget_sheet_objects(self) -> None:
+        """They go wrong when cells are inserted or taken away."""
+        self._sheet_objects.clear()
 
     @property
     def name(self) -> str:

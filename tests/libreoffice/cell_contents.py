@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from libreoffice.formats import DATE, LOGICAL, CURRENCY, TEXT, TIME, format_key, kind_of
+from libreoffice.formats import CURRENCY, DATE, LOGICAL, TEXT, TIME, format_key, kind_of
 from libreoffice.formula_text import ERRORS, to_office
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _READ_ANEW = re.compile(
 Rows = list[list[Any]]
 
 
-class TextReadAnew(AssertionError):
+class TextReadAnewError(AssertionError):
     """A text that Excel would turn into a number or a date on entry, losing it without a word."""
 
 
@@ -65,8 +65,10 @@ def _by_kind(value: float, kind: int) -> object:
 
 
 def _by_format(doc: Uno, cells: Uno, area: Area, rows: Rows, make: Callable[[float, int], object]) -> None:
+    kinds: dict[int, int] = {}
     for formatted in cells.getUniqueCellFormatRanges():
-        kind = kind_of(doc, formatted)
+        key = formatted.NumberFormat
+        kind = kinds[key] if key in kinds else kinds.setdefault(key, kind_of(doc, formatted))
         if not kind & (DATE | TIME | CURRENCY | LOGICAL):
             continue
         for row, column in _cells_of(formatted, area):
@@ -120,7 +122,9 @@ def _entered(doc: Uno, cells: Uno, at: tuple[int, int], value: object) -> str | 
         return value[1:]
     row, column = at
     if _READ_ANEW.fullmatch(value) and not kind_of(doc, cells.getCellByPosition(column, row)) & TEXT:
-        raise TextReadAnew(f"{value!r} would be no text in Excel: write it in a cell of format @, or with a ' before")
+        raise TextReadAnewError(
+            f"{value!r} would be no text in Excel: write it in a cell of format @, or with a ' before"
+        )
     return value
 
 

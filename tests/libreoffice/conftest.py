@@ -6,17 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import xlwings as xw
-
 from libreoffice.engine import register
 from libreoffice.office import start, why_not
+from support.workbooks import sample_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import xlwings as xw
+
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep these tests in one worker, which then starts LibreOffice once (pytest-xdist: --dist loadgroup)."""
     for item in items:
@@ -49,3 +51,17 @@ def opened(engine: xw.Engine) -> Iterator[Callable[[Path], xw.Book]]:
     yield open_book
     for book in books:
         book.close()
+
+
+@pytest.fixture
+def sample(opened: Callable[[Path], xw.Book], tmp_path: Path) -> xw.Book:
+    """The shipped sample, open, for a test to change."""
+    return opened(sample_at(tmp_path / "udvalg.xlsx"))
+
+
+@pytest.fixture
+def ark(engine: xw.Engine) -> Iterator[xw.Sheet]:
+    """An empty sheet of a new workbook."""
+    book = engine.apps[1].books.add()
+    yield book.sheets[0]
+    book.close()

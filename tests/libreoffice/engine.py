@@ -10,10 +10,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import xlwings as xw
-from xlwings import base_classes
-
 from libreoffice.books import Books
 from libreoffice.cell_contents import ERROR_CODES
+from xlwings import base_classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xlwings import base_classes, utils
-
 from libreoffice.bridge import enum, struct
+from xlwings import base_classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +73,7 @@ def _rgb(number: int) -> Colour:
 def _number(colour: Any) -> int:
     if isinstance(colour, int):  # as Excel counts: blue first
         return (colour & 255) << 16 | colour & 0xFF00 | colour >> 16 & 255
-    red, green, blue = utils.hex_to_rgb(colour) if isinstance(colour, str) else colour
+    red, green, blue = bytes.fromhex(colour.lstrip("#")) if isinstance(colour, str) else colour
     return int(red) << 16 | int(green) << 8 | int(blue)
 
 

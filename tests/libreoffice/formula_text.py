@@ -27,7 +27,6 @@ _PIECE = re.compile(
     r"|(?P<mark>[;,|{}])"
 )
 _THIS_ROW = re.compile(r"\[\[#This Row\],(\[[^\[\]]+\](?::\[[^\[\]]+\])?)\]")
-_DOUBLED = re.compile(r"\[(\[[^\[\]#]+\])\]")
 _PLAIN_COLUMN = re.compile(r"\[\w+\]")
 
 
@@ -83,7 +82,7 @@ def _mark(mark: str, *, inside: bool, leaving: bool) -> str:
 
 
 def _live(table: str, columns: str, own: str | None) -> str:
-    columns = _DOUBLED.sub(r"\1", columns.replace("];[", "],["))
+    columns = columns.replace("];[", "],[")
     this_row = _THIS_ROW.fullmatch(columns)
     if this_row is None:
         return table + columns

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlwings import base_classes
-
 from libreoffice.bridge import struct
 from libreoffice.formula_text import from_office, to_office
 from libreoffice.ranges import Range
+from xlwings import base_classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +31,9 @@ class Names(base_classes.Names):
         for sheet in [self._sheet] if self._sheet else self._book.sheets:
             for name in sheet.uno.NamedRanges.ElementNames:
                 yield Name(self._book, sheet, name)
+
+    def snapshot(self) -> list[tuple[str, Name]]:
+        return [(name.name, name) for name in self._all()]
 
     def __len__(self) -> int:
         return sum(1 for _ in self._all())

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from support.recalculate import SOFFICE, prepare_profile
-
 from libreoffice.bridge import Uno, uno
+from support.recalculate import SOFFICE, prepare_profile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _PATIENCE = 90.0
 """Seconds a first start may take on a busy machine."""
+_GRACE = 10.0
+"""Seconds it has to end by itself."""
 _GUARD = '"$@" & read -r _; kill -KILL 0'
 """The office lives as long as the guard's standard input: closed or orphaned, the whole process group is killed."""
 
@@ -35,32 +36,46 @@ def why_not() -> str | None:
 
 @dataclass(slots=True)
 class Office:
-    """A running office: its guard and its desktop."""
+    """A running office: its guard, the file it holds while it runs, and its desktop."""
 
     guard: subprocess.Popen[bytes]
+    lock: Path
     desktop: Uno
 
     def stop(self) -> None:
         """End the office; asked first, killed with everything it started in any case."""
         with contextlib.suppress(Exception):  # the answer is cut off with the connection
             self.desktop.terminate()
+        until = time.monotonic() + _GRACE
+        while self.lock.exists() and time.monotonic() < until:
+            time.sleep(0.05)  # it tidies up behind itself, also outside its profile
         if self.guard.stdin is not None:
             self.guard.stdin.close()
         self.guard.wait(timeout=30)
+
+
+def guarded(command: list[str]) -> subprocess.Popen[bytes]:
+    """A command that ends with its guard's standard input, with everything it started."""
+    return subprocess.Popen(  # noqa: S603  programs found on the path, arguments of our own
+        ["/bin/sh", "-c", _GUARD, "guard", *command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
 def start(profile: Path, locale: str) -> Office:
     """An office with this profile, in this language, reached by a pipe of its own; TimeoutError if it never answers."""
     prepare_profile(profile, locale)
     pipe = f"korrektur-{uuid4().hex}"
-    guard = subprocess.Popen(  # noqa: S603  a program found on the path, arguments of our own
+    guard = guarded(
         [
-            "/bin/sh", "-c", _GUARD, "guard", str(SOFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless",
-            "--norestore", "--nologo", "--nodefault", f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
-        ],
-        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+            str(SOFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo",
+            "--nodefault", f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
+        ]
     )  # fmt: skip
-    office = Office(guard, None)
+    office = Office(guard, profile / ".lock", None)
     try:
         office.desktop = _desktop(pipe)
     except BaseException:

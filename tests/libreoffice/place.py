@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from libreoffice.bridge import Uno
     from libreoffice.sheets import Sheet
 
-LAST_ROW, LAST_COLUMN = 1_048_576, 1024
-"""LibreOffice 7.4 has a sixteenth of Excel's columns."""
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _PART = re.compile(r"\$?(?P<letters>[A-Z]{1,3})?\$?(?P<digits>\d+)?")
 _LONGEST_ADDRESS = 255
 

@@ -8,8 +8,9 @@ from libreoffice import formats
 from libreoffice.bridge import struct
 from libreoffice.excel_members import ExcelRange
 from libreoffice.notes import Note, note_at
-from libreoffice.range_contents import Contents
 from libreoffice.place import LAST_COLUMN
+from libreoffice.range_contents import Contents
+
 from workbook.grid import Area
 
 if TYPE_CHECKING:
@@ -70,9 +71,12 @@ class Range(Contents):
     @property
     def column_hidden(self) -> bool | None:
         """Whether all these columns are hidden; None where some are."""
-        columns = self.cells.Columns
-        shown = sum(bool(columns.getByIndex(at).IsVisible) for at in range(self.shape[1]))
-        return _all_or_none(shown, self.shape[1])
+        parts = self._sheet.cells_at(self.area).queryVisibleCells().RangeAddresses
+        shown = {column for part in parts for column in range(part.StartColumn, part.EndColumn + 1)}
+        if not shown and self.shape[1]:  # hidden rows hide the columns' cells too
+            columns = self.cells.Columns
+            return _all_or_none(sum(columns.getByIndex(at).IsVisible for at in range(self.shape[1])), self.shape[1])
+        return _all_or_none(len(shown), self.shape[1])
 
     @column_hidden.setter
     def column_hidden(self, value: bool) -> None:

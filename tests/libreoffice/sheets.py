@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xlwings import base_classes
-
 from libreoffice.bridge import enum, struct
 from libreoffice.excel_members import ExcelSheet
 from libreoffice.names import Names
@@ -13,6 +11,8 @@ from libreoffice.notes import Note, cell_of
 from libreoffice.place import LAST_COLUMN, LAST_ROW, areas_of
 from libreoffice.ranges import Range
 from libreoffice.tables import Table, Tables
+from xlwings import base_classes
+
 from workbook.grid import Area
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ class Sheet(base_classes.Sheet):
 
     @property
     def uno(self) -> Uno:
-        return self._book.doc.Sheets.getByName(self._name)
+        """LibreOffice's own object."""
+        return self._book.sheet_object(self._name)
 
     @property
     def api(self) -> ExcelSheet:
@@ -86,6 +87,7 @@ class Sheet(base_classes.Sheet):
     @name.setter
     def name(self, value: str) -> None:
         self.uno.Name = value
+        self._book.forget_sheet_objects()
         self._name = value
 
     @property
@@ -129,7 +131,7 @@ class Sheet(base_classes.Sheet):
         if isinstance(first, str) and second is None:
             areas = areas_of(first)
             return Range(self, areas) if areas else self._named(first)
-        if isinstance(first, tuple) and len(first) == 4:  # noqa: PLR2004  row, column, rows, columns
+        if isinstance(first, tuple) and len(first) == 4:
             row, column, rows, columns = first
             return Range(self, (Area(row, column, row + rows - 1, column + columns - 1),))
         corners = [self._area(one) for one in (first, second) if one is not None]
@@ -156,6 +158,7 @@ class Sheet(base_classes.Sheet):
 
     def delete(self) -> None:
         self._book.doc.Sheets.removeByName(self._name)
+        self._book.forget_sheet_objects()
 
     def refuse_if_protected(self, areas: tuple[Area, ...]) -> None:
         """Excel lets nobody write to locked cells of a protected sheet."""
@@ -183,10 +186,12 @@ class Sheet(base_classes.Sheet):
     def insert(self, area: Area, shift: str) -> None:
         """Push cells down or to the right, or whole rows and columns."""
         self.uno.insertCells(self.address_of(area), enum("sheet.CellInsertMode", _mode(area, shift)))
+        self._book.forget_sheet_objects()
 
     def remove(self, area: Area, shift: str) -> None:
         """Take cells away from below or from the right, or whole rows and columns."""
         self.uno.removeRange(self.address_of(area), enum("sheet.CellDeleteMode", _mode(area, shift)))
+        self._book.forget_sheet_objects()
 
 
 def _around(areas: list[Area]) -> Area:

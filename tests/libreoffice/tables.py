@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from xlwings import base_classes
-
 from libreoffice.bridge import struct
 from libreoffice.excel_members import ExcelTable
 from libreoffice.place import inside
 from libreoffice.ranges import Range
-from workbook.grid import Area
+from xlwings import base_classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +17,12 @@ if TYPE_CHECKING:
     from libreoffice.bridge import Uno
     from libreoffice.sheets import Sheet
 
+    from workbook.grid import Area
+
 _EQUAL = 2
 """com.sun.star.sheet.FilterOperator2"""
+_STRING = 1
+"""com.sun.star.sheet.FilterFieldType"""
 _CONSTANTS = 1 | 2 | 4
 """com.sun.star.sheet.CellFlags: numbers, dates, texts"""
 
@@ -240,7 +242,9 @@ class AutoFilter(base_classes.AutoFilter):
 
     def apply_values(self, field: int, values: Sequence[str]) -> None:
         """Show the rows with one of these texts in a column, counted from 1; other columns' criteria go."""
-        accepted = [struct("sheet.FilterFieldValue", IsNumeric=False, StringValue=value) for value in values]
+        accepted = [
+            struct("sheet.FilterFieldValue", IsNumeric=False, FilterType=_STRING, StringValue=value) for value in values
+        ]
         criterion = struct("sheet.TableFilterField3", Field=field - 1, Operator=_EQUAL, Values=tuple(accepted))
         self._set((criterion,))
 
