@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from workbook.grid import CellError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import xlwings as xw
 
     from workbook.grid import Value

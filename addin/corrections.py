@@ -47,7 +47,10 @@ def next_number(opened: OpenBook, corrections: OpenTable) -> str:
     series = opened.stamdata.text("number_series").strip()
     if not series:
         raise KorrekturError(
-            Text("Skriv først projektmappens nummerserie på arket Stamdata.", "First enter the number series on Stamdata.")
+            Text(
+                "Skriv først projektmappens nummerserie på arket Stamdata.",
+                "First enter the number series on Stamdata.",
+            )
         )
     numbers = [digits for row in corrections.rows if (digits := digits_in(series, corrections.text(row, "nr")))]
     highest = max(numbers, key=int, default=None)
@@ -123,7 +126,7 @@ def show_form(book: xw.Book, **_: Any) -> Reply:
     """Show the printable form of the selected correction."""
     opened = OpenBook.ours(book)
     nr = selected_number(opened)
-    grid = opened.grid.sheet(opened.layout.sheet("form").name)
+    grid = opened.sheet(opened.layout.sheet("form").name)
     if grid is None:
         raise KorrekturError(Text("Arket Skema mangler.", "The sheet Skema is missing."))
     sheet = book.sheets[grid.name]

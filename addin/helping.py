@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def guide(book: xw.Book, **_: Any) -> Reply:
     """Go to the workbook's own guide."""
     opened = OpenBook.ours(book)
-    grid = opened.grid.sheet(opened.layout.sheet("guide").name)
+    grid = opened.sheet(opened.layout.sheet("guide").name)
     if grid is None:
         return Reply(
             message=Text(

@@ -20,7 +20,7 @@ from workbook.sheet_facts import filled
 from workbook.stamdata import FIRST_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import xlwings as xw
     from xlwings.main import Table as OpenTable
@@ -37,12 +37,19 @@ def grid_of(book: xw.Book) -> Grid:
 
     Of sheets that are not ours only the first filled cell is read.
     """
+    return grid_with(book, (sheet_grid(sheet) for sheet in book.sheets))
+
+
+def grid_with(book: xw.Book, sheets: Iterable[SheetGrid]) -> Grid:
+    """The open workbook with these sheets, which have been read already."""
     calls = calls_for(book)
-    sheets = tuple(_sheet(sheet, calls) for sheet in book.sheets)
+    sheets = tuple(sheets)
     return Grid(Path(book.name), sheets, _names(book), Package(date1904=calls.is_date1904(book)))
 
 
-def _sheet(sheet: xw.Sheet, calls: ExcelCalls) -> SheetGrid:
+def sheet_grid(sheet: xw.Sheet) -> SheetGrid:
+    """One sheet of the open workbook as it stands."""
+    calls = calls_for(sheet.book)
     grid = SheetGrid(sheet.name, calls.visibility(sheet))
     used = sheet.used_range
     ours = layout(FIRST_YEAR).by_name(sheet.name)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from addin.cell_writing import DATE_FORMAT, Content, put
 from addin.checklist import Point
 from addin.judging import judged, settings_of
-from addin.live_book import grid_of
 from addin.open_book import OpenBook
 from addin.points import places_of
 from addin.reply import Question, Reply
@@ -107,7 +106,9 @@ def _made(book: xw.Book, grid: Grid, change: Change) -> Repaired:
     assert its_sheet is not None, "the repair was planned on this grid"  # noqa: S101  an invariant
     at = coordinate_of(edit.cell)
     formula = its_sheet.formulas.get(at)
-    before = Content(None if formula is not None else its_sheet.values.get(at), formula, cell.number_format or PLAIN_FORMAT)
+    before = Content(
+        None if formula is not None else its_sheet.values.get(at), formula, cell.number_format or PLAIN_FORMAT
+    )
     after = Content(edit.value, edit.formula, _format(edit, before))
     put(cell, after)
     nr = "" if place.key == "-" else place.key
@@ -143,7 +144,9 @@ def _kept(content: Content) -> str:
     if content.formula is not None:
         return json.dumps({"formula": content.formula}, ensure_ascii=False)
     value = content.value
-    return json.dumps(value if isinstance(value, (str, int, float, bool, type(None))) else str(value), ensure_ascii=False)
+    return json.dumps(
+        value if isinstance(value, (str, int, float, bool, type(None))) else str(value), ensure_ascii=False
+    )
 
 
 def undo_repairs(book: xw.Book, **answers: Any) -> Reply:
@@ -168,7 +171,8 @@ def undo_repairs(book: xw.Book, **answers: Any) -> Reply:
     )
     return Reply(
         status=Text(
-            f"{back} af {len(rows)} rettelser er fortrudt.{left.da}", f"{back} of {len(rows)} repairs are undone.{left.en}"
+            f"{back} af {len(rows)} rettelser er fortrudt.{left.da}",
+            f"{back} of {len(rows)} repairs are undone.{left.en}",
         )
     )
 
@@ -188,7 +192,7 @@ def _put_back(opened: OpenBook, row: Sequence[str]) -> bool:
     """Whether a cell could be put back: it is looked for by Nr and header, and must hold what the repair put there."""
     sheet, cell, nr, header, before, after, number_format = row
     point = Point("", "", sheet, cell, nr, "", "", "", "", "", header)
-    grid = opened.grid.sheet(sheet)
+    grid = opened.sheet(sheet)
     if grid is None:
         return False
     for at in places_of(opened, point):
@@ -220,8 +224,3 @@ def _serial(text: str) -> float | None:
         return serial_of(date.fromisoformat(text))
     except ValueError:
         return None
-
-
-def grid_after(book: xw.Book) -> Grid:
-    """The workbook read anew."""
-    return grid_of(book)

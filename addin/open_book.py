@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from addin.live_book import grid_of
+from addin.live_book import grid_with, sheet_grid
 from schemas.calculations.keys import key_of
 from schemas.errors import KorrekturError
 from schemas.finding import Text
@@ -104,11 +104,31 @@ class OpenTable:
 
 
 class OpenBook:
-    """A book read once; what has been written since is not in it."""
+    """A book each sheet of which is read once, when it is asked for; what has been written since is not in it."""
 
     def __init__(self, book: xw.Book) -> None:
         self.book = book
-        self.grid: Grid = grid_of(book)
+        self._sheets: dict[str, SheetGrid] = {}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of its sheets by themselves, case folded as Excel compares them."""
+        return {sheet.name.casefold(): sheet.name for sheet in self.book.sheets}
+
+    def sheet(self, name: str) -> SheetGrid | None:
+        """The sheet of this name, or None."""
+        own = self.names.get(name.casefold())
+        if own is None:
+            return None
+        if own not in self._sheets:
+            self._sheets[own] = sheet_grid(self.book.sheets[own])
+        return self._sheets[own]
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The whole of it."""
+        found = (self.sheet(name) for name in self.names.values())
+        return grid_with(self.book, (sheet for sheet in found if sheet is not None))
 
     @classmethod
     def ours(cls, book: xw.Book) -> OpenBook:
@@ -121,7 +141,9 @@ class OpenBook:
     @cached_property
     def stamdata(self) -> Stamdata:
         """The facts of Stamdata."""
-        return read_stamdata(self.grid)
+        own = self.sheet(layout(FIRST_YEAR).sheet("master_data").name)
+        amounts = self.sheet(layout(FIRST_YEAR).sheet("amounts").name)
+        return read_stamdata(grid_with(self.book, [sheet for sheet in (own, amounts) if sheet is not None]))
 
     @cached_property
     def layout(self) -> Layout:
@@ -138,7 +160,7 @@ class OpenBook:
     def table(self, key: str) -> OpenTable | None:
         """The table of this canonical name, by its object or its headers; None where neither is there."""
         spec = self.layout.sheet(key)
-        grid = self.grid.sheet(spec.name)
+        grid = self.sheet(spec.name)
         found = None if grid is None else find_table(grid, spec)
         if grid is None or found is None:
             return None

@@ -34,7 +34,7 @@ def places_of(book: OpenBook, point: Point) -> list[tuple[int, int]]:
     In a table it is looked for by Nr and header: where the list says, if that row still has the Nr, then in the
     other rows of that Nr.
     """
-    if not point.sheet or not point.cell or book.grid.sheet(point.sheet) is None:
+    if not point.sheet or not point.cell or book.sheet(point.sheet) is None:
         return []
     try:
         row, column = coordinate(point.cell)

@@ -22,7 +22,7 @@ def recalculate(book: xw.Book, **_: Any) -> Reply:
         use_functions(opened)
     book.app.calculate()
     name = opened.layout.sheet("overview").name
-    if opened.grid.sheet(name) is None:
+    if opened.sheet(name) is None:
         return Reply(status=same("Genberegnet"))
     who = book.sheets[name].range(COMPUTED_BY).value
     return Reply(status=same(f"Oversigt er {who}" if isinstance(who, str) else "Genberegnet"))

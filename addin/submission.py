@@ -72,7 +72,9 @@ def _asked(still_open: Sequence[Finding]) -> Text:
     warnings = sum(one.severity is Severity.WARNING for one in still_open)
     unexplained = Text(
         f"Der er {warnings} advarsler uden begrundelse. " if warnings > 1 else "Der er 1 advarsel uden begrundelse. ",
-        f"There are {warnings} warnings without a reason. " if warnings > 1 else "There is 1 warning without a reason. ",
+        f"There are {warnings} warnings without a reason. "
+        if warnings > 1
+        else "There is 1 warning without a reason. ",
     )
     said = unexplained if warnings else Text("", "")
     return Text(
@@ -105,7 +107,7 @@ def use_functions(opened: OpenBook) -> None:
 
 def _write_overview(opened: OpenBook, formulas: dict[str, str], *, only: str) -> None:
     """Write the cells of Oversigt whose formula has `only` in it; a cell that somebody has changed stays."""
-    grid = opened.grid.sheet(opened.layout.sheet("overview").name)
+    grid = opened.sheet(opened.layout.sheet("overview").name)
     if grid is None:
         return
     sheet = opened.book.sheets[grid.name]
@@ -117,7 +119,10 @@ def _write_overview(opened: OpenBook, formulas: dict[str, str], *, only: str) ->
             if columns != list(range(columns[0], columns[-1] + 1)):
                 continue
             cells = sheet.range((row, columns[0]), (row, columns[-1]))
-            texts = [formulas.get(sheet.range((row, column)).get_address(row_absolute=False, column_absolute=False)) for column in columns]
+            texts = [
+                formulas.get(sheet.range((row, column)).get_address(row_absolute=False, column_absolute=False))
+                for column in columns
+            ]
             if None not in texts:
                 cells.formula = [[f"={text}" for text in texts]]
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 YEAR = Text("Hvilket budgetår? Fx 2027.", "Which budget year? Such as 2027.")
-COMMITTEE = Text("Hvilket udvalg? Navnet, som det skal stå på skemaerne.", "Which committee? The name as it is printed.")
+COMMITTEE = Text(
+    "Hvilket udvalg? Navnet, som det skal stå på skemaerne.", "Which committee? The name as it is printed."
+)
 LONGEST_MESSAGE = 900
 """A message box shows about a thousand characters."""
 
@@ -63,5 +65,7 @@ def import_forms(_: xw.Book | None, **answers: Any) -> Reply:
     report = path.with_name(f"{path.stem} (import).txt")
     if len(said) > LONGEST_MESSAGE:
         report.write_text(said + "\n", "utf-8-sig")
-        said = f"{lines[-1]}\n\n" + Text("Resten står i", "The rest stands in")[language_of(answers)] + f" {report.name}"
+        said = (
+            f"{lines[-1]}\n\n" + Text("Resten står i", "The rest stands in")[language_of(answers)] + f" {report.name}"
+        )
     return Reply(message=Text(said, said), opens=str(path))
