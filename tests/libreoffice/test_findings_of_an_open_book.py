@@ -56,8 +56,8 @@ STRUCTURE = {"ARK113", "ARK115", "ARK132", "ARK133", "ARK134", "ARK135"}
 
 
 @pytest.fixture(scope="module")
-def found(engine: xw.Engine, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, list[Finding]]:
-    """The findings of all files and open books, checked in one go; an open book has a path of its own."""
+def grids(engine: xw.Engine, tmp_path_factory: pytest.TempPathFactory) -> list[Grid]:
+    """Each book twice, as its file and as it is open; the open one's path is its bare name."""
     folder = tmp_path_factory.mktemp("books")
     grids: list[Grid] = []
     for number, make in enumerate(BOOKS.values()):
@@ -68,6 +68,12 @@ def found(engine: xw.Engine, tmp_path_factory: pytest.TempPathFactory) -> dict[P
         book = engine.apps[1].books.open(path)
         grids += (saved, grid_of(book))
         book.close()
+    return grids
+
+
+@pytest.fixture(scope="module")
+def found(grids: list[Grid]) -> dict[Path, list[Finding]]:
+    """The findings by path, all checked in one go."""
     findings: dict[Path, list[Finding]] = {grid.path: [] for grid in grids}
     for one in check(parse(grids)):
         if one.rule not in FILE_ONLY:
@@ -91,3 +97,8 @@ def test_an_open_book_gives_the_findings_of_its_file(both: tuple[list[Finding], 
 def test_what_people_do_to_sheets_by_hand_is_seen(found: dict[Path, list[Finding]]) -> None:
     by_hand = Path(f"{[*BOOKS].index('what people do by hand')}.xlsx")
     assert {one.rule for one in found[by_hand]} >= STRUCTURE
+
+
+def test_an_open_books_formulas_are_those_of_its_file(grids: list[Grid]) -> None:
+    saved, live = grids[:2]
+    assert {sheet.name: sheet.formulas for sheet in live.sheets} == {s.name: s.formulas for s in saved.sheets}
