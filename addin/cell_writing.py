@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from workbook.grid import CellError
+from workbook.grid import CellError, NumberClass
+from workbook.ooxml.number_format import format_class
 
 if TYPE_CHECKING:
-    from datetime import date
-
     import xlwings as xw
 
     from workbook.grid import Value
 
-TEXT_FORMAT, DATE_FORMAT = "@", "dd-mm-yyyy"
+TEXT_FORMAT, DATE_FORMAT, PLAIN_FORMAT = "@", "dd-mm-yyyy", "General"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +26,26 @@ class Content:
     number_format: str
 
 
-def put(cell: xw.Range, content: Content) -> None:
+def put(cell: xw.Range, value: Value | date | None) -> None:
+    """Make the cell hold this value in its own number format; a date gets one where the cell's shows none."""
+    own = cell.number_format or PLAIN_FORMAT
+    if isinstance(value, date) and format_class(own) is not NumberClass.DATE:
+        own = DATE_FORMAT
+    put_content(cell, Content(value, None, own))
+
+
+def put_content(cell: xw.Range, content: Content) -> None:
     """Make the cell hold this, in this format; a text stays a text, whatever it looks like."""
+    value = content.value
+    is_text = content.formula is None and isinstance(value, str) and not isinstance(value, CellError)
+    cell.number_format = TEXT_FORMAT if is_text else content.number_format
     if content.formula is not None:
-        cell.number_format = content.number_format
         cell.formula = f"={content.formula}"
-        return
-    if isinstance(content.value, str) and not isinstance(content.value, CellError):
-        cell.number_format = TEXT_FORMAT
-        cell.value = content.value
-        if content.number_format != TEXT_FORMAT:
-            cell.number_format = content.number_format
-        return
-    cell.number_format = content.number_format
-    if content.value is None:
+    elif value is None:
         cell.clear_contents()
+    elif isinstance(value, CellError):
+        cell.formula = str(value)  # as a value it would be read in Excel's own language
     else:
-        cell.value = content.value
+        cell.value = value
+    if is_text and content.number_format != TEXT_FORMAT:
+        cell.number_format = content.number_format

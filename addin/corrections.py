@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from addin.cell_writing import Content, put
-from addin.excel_calls import unprotected
+from addin.cell_writing import put
+from addin.excel_calls import one_cell_each, unprotected
+from addin.navigation import go
 from addin.open_book import OpenBook
 from addin.reply import Reply
 from addin.validating import unseen
@@ -34,11 +35,14 @@ def new_correction(book: xw.Book, **_: Any) -> Reply:
             Text("Arket Korrektioner eller Beløb mangler.", "The sheet Korrektioner or Beløb is missing.")
         )
     nr = next_number(opened, corrections)
-    with unseen(book):
-        row = _add(opened, corrections, nr)
-        _add(opened, amounts, nr)
-    corrections.sheet.activate()
-    corrections.cell(row, "title").select()
+    missing = [key for key in ("nr", "title") if key not in corrections.columns]
+    if missing or "nr" not in amounts.columns:
+        raise KorrekturError(Text("Kolonnen Nr eller Titel mangler.", "The column Nr or Titel is missing."))
+    row, line = corrections.free_row(), amounts.free_row()
+    with unseen(book), one_cell_each(book), unprotected(corrections.sheet), unprotected(amounts.sheet):
+        _add(opened, corrections, row, nr)
+        _add(opened, amounts, line, nr)
+    go(corrections.cell(row, "title"))
     return Reply(status=Text(f"{nr} er tilføjet. Skriv titlen.", f"{nr} is added. Write its title."))
 
 
@@ -59,23 +63,15 @@ def next_number(opened: OpenBook, corrections: OpenTable) -> str:
     return series + str(int(highest) + 1).zfill(len(highest))
 
 
-def _add(opened: OpenBook, table: OpenTable, nr: str) -> int:
-    """Put a number in the first row after the last filled one, with the formulas of its calculated columns."""
-    row = table.next_row()
-    if row > table.found.last_row and any(at[0] == row for at in (*table.grid.values, *table.grid.formulas)):
-        raise KorrekturError(
-            Text(
-                f"Der står noget i række {row} lige under tabellen {table.spec.name}. Flyt det først.",
-                f"Something stands in row {row} right under the table {table.spec.name}. Move it first.",
-            )
-        )
+def _add(opened: OpenBook, table: OpenTable, row: int, nr: str) -> None:
+    """Put a number in a free row, with the formulas of its calculated columns; every row is shown, this one too."""
+    table.show_rows()
     table.grow_to(row)
-    put(table.cell(row, "nr"), Content(nr, None, "General"))
+    put(table.cell(row, "nr"), nr)
     formulas = column_formulas(opened.layout)
     for column in table.spec.columns:
         if column.calculated and column.key in table.columns:
             table.cell(row, column.key).formula = f"={formulas[table.spec.key, column.key]}"
-    return row
 
 
 def only_this(book: xw.Book, **_: Any) -> Reply:
@@ -96,21 +92,23 @@ def show_all(book: xw.Book, **_: Any) -> Reply:
 
 
 def _filter(table: OpenTable, nr: str | None) -> None:
+    """Show the rows of this number alone, however they spell it; all rows where it is None."""
     its_table = table.table
-    if its_table is None or "nr" not in table.columns:
+    if its_table is None or "nr" not in table.columns or not (nr or table.found.filtered):
         return
-    field = table.columns["nr"] - its_table.range.column + 1
-    if nr is not None:
-        its_table.autofilter.apply_values(field, [nr])
-    else:
-        its_table.autofilter.clear()
+    with unprotected(table.sheet):
+        if table.found.filtered:
+            its_table.autofilter.clear()
+        if nr is not None:
+            spelled = dict.fromkeys(table.text(row, "nr") for row in table.rows_of(nr))
+            its_table.autofilter.apply_values(table.columns["nr"] - its_table.range.column + 1, [*spelled] or [nr])
 
 
 def selected_number(opened: OpenBook) -> str:
     """The Nr of the row a person stands in; raises `KorrekturError` where it has none."""
-    selected = opened.book.selection
-    table = None if selected is None else opened.table_on(selected.sheet.name)
-    nr = "" if selected is None or table is None else table.text(selected.row, "nr")
+    selected = opened.selected
+    table = None if selected is None else opened.table_on(selected[0])
+    nr = "" if selected is None or table is None else table.text(selected[1], "nr")
     known = opened.table("corrections")
     if known is None or not nr or all(key_of(known.text(row, "nr")) != key_of(nr) for row in known.rows):
         raise KorrekturError(
@@ -131,7 +129,6 @@ def show_form(book: xw.Book, **_: Any) -> Reply:
         raise KorrekturError(Text("Arket Skema mangler.", "The sheet Skema is missing."))
     sheet = book.sheets[grid.name]
     with unprotected(sheet):
-        put(sheet.range(NUMBER), Content(nr, None, "General"))
-    sheet.activate()
-    sheet.range(NUMBER).select()
+        put(sheet.range(NUMBER), nr)
+    go(sheet.range(NUMBER))
     return Reply(status=Text(f"Skemaet for {nr}", f"The form of {nr}"))

@@ -70,6 +70,18 @@ class ExcelCalls(Protocol):
     def protect(self, sheet: xw.Sheet, options: dict[str, bool]) -> None:
         """Protect a sheet, letting people do the same as before."""
 
+    def takes_sheets(self, book: xw.Book) -> bool:
+        """Whether sheets may be added and deleted: the workbook's structure is not protected."""
+
+    def is_saved(self, book: xw.Book) -> bool:
+        """Whether Excel would close the workbook without a question."""
+
+    def call_saved(self, book: xw.Book) -> None:
+        """Let Excel close the workbook without a question, as before."""
+
+    def fill_columns(self, book: xw.Book, *, allowed: bool) -> bool:
+        """Whether a formula typed into a table's column may spread over all of it; what held before."""
+
 
 class ComCalls:
     """Excel's object model through COM."""
@@ -105,6 +117,21 @@ class ComCalls:
 
     def protect(self, sheet: xw.Sheet, options: dict[str, bool]) -> None:
         sheet.api.Protect(Contents=True, **options)
+
+    def takes_sheets(self, book: xw.Book) -> bool:
+        return not book.api.ProtectStructure
+
+    def is_saved(self, book: xw.Book) -> bool:
+        return bool(book.api.Saved)
+
+    def call_saved(self, book: xw.Book) -> None:
+        book.api.Saved = True
+
+    def fill_columns(self, book: xw.Book, *, allowed: bool) -> bool:
+        options = book.app.api.AutoCorrect
+        before = bool(options.AutoFillFormulasInLists)
+        options.AutoFillFormulasInLists = allowed
+        return before
 
 
 class AppleCalls:
@@ -146,6 +173,18 @@ class AppleCalls:
     def protect(self, sheet: xw.Sheet, options: dict[str, bool]) -> None:  # noqa: ARG002
         raise _no_way_back(sheet)
 
+    def takes_sheets(self, book: xw.Book) -> bool:
+        return not book.api.protect_structure.get()
+
+    def is_saved(self, book: xw.Book) -> bool:
+        return bool(book.api.saved.get())
+
+    def call_saved(self, book: xw.Book) -> None:
+        book.api.saved.set(True)
+
+    def fill_columns(self, book: xw.Book, *, allowed: bool) -> bool:  # noqa: ARG002
+        return allowed  # AppleScript does not reach it
+
 
 def calls_for(book: xw.Book) -> ExcelCalls:
     """The calls that the engine of this book understands."""
@@ -174,6 +213,43 @@ def unprotected(sheet: xw.Sheet) -> Iterator[None]:
         yield
     finally:
         calls.protect(sheet, options)
+
+
+@contextmanager
+def one_cell_each(book: xw.Book) -> Iterator[None]:
+    """A formula written into a table's column for a while stays in its cell, as in a file."""
+    calls = calls_for(book)
+    before = calls.fill_columns(book, allowed=False)
+    try:
+        yield
+    finally:
+        calls.fill_columns(book, allowed=before)
+
+
+@contextmanager
+def as_saved(book: xw.Book) -> Iterator[None]:
+    """What is done for a while makes Excel ask for no saving."""
+    calls = calls_for(book)
+    before = calls.is_saved(book)
+    try:
+        yield
+    finally:
+        if before:
+            calls.call_saved(book)
+
+
+def added_sheet(book: xw.Book, name: str) -> xw.Sheet:
+    """A new sheet behind the others, which Excel shows; raises `KorrekturError` where the structure is protected."""
+    if not calls_for(book).takes_sheets(book):
+        raise KorrekturError(
+            Text(
+                f"Projektmappens struktur er beskyttet, så arket {name} kan ikke laves. "
+                "Ophæv det under Gennemse > Beskyt projektmappe, og prøv igen.",
+                f"The workbook's structure is protected, so that the sheet {name} cannot be made. "
+                "Unprotect it under Review > Protect Workbook, and try again.",
+            )
+        )
+    return book.sheets.add(name, after=book.sheets[-1])
 
 
 def rows_of(block: Any) -> Sequence[Sequence[Any]]:

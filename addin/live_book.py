@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from xlwings.main import Table as OpenTable
 
     from addin.excel_calls import ExcelCalls
+    from schemas.layout import Sheet
     from workbook.grid import Coordinate, Value
 
 _ONE_CALL = 1_000_000
@@ -47,12 +48,12 @@ def grid_with(book: xw.Book, sheets: Iterable[SheetGrid]) -> Grid:
     return Grid(Path(book.name), sheets, _names(book), Package(date1904=calls.is_date1904(book)))
 
 
-def sheet_grid(sheet: xw.Sheet) -> SheetGrid:
-    """One sheet of the open workbook as it stands."""
+def sheet_grid(sheet: xw.Sheet, ours: Sheet | None = None) -> SheetGrid:
+    """One sheet of the open workbook as it stands; which of ours it is, is told by its name unless given."""
     calls = calls_for(sheet.book)
     grid = SheetGrid(sheet.name, calls.visibility(sheet))
     used = sheet.used_range
-    ours = layout(FIRST_YEAR).by_name(sheet.name)
+    ours = ours or layout(FIRST_YEAR).by_name(sheet.name)
     if ours is None:
         grid.values.update(_first_filled(used, calls))
         return grid

@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from addin.cell_writing import DATE_FORMAT, Content, put
-from addin.checklist import Point
+from addin.cell_writing import DATE_FORMAT, PLAIN_FORMAT, TEXT_FORMAT, Content, put_content
+from addin.checklist import LONGEST, Point
+from addin.excel_calls import added_sheet, one_cell_each, unprotected
 from addin.judging import judged, settings_of
 from addin.open_book import OpenBook
 from addin.points import places_of
-from addin.reply import Question, Reply
+from addin.reply import Question, Reply, fitting
 from addin.validating import show, unseen
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.edits import coordinate_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     import xlwings as xw
 
+    from addin.points import Cell
     from schemas.finding import Edit, Language
-    from workbook.grid import Grid
     from workbook.repairs import Change, Plan
 
 SHEET = "_rettelser"
 """Our own hidden sheet, which remembers what was repaired; rules pass it over."""
+LONGEST_SHOWN = 120
+"""The characters shown of a cell that is to be repaired."""
 HEADERS = ("Ark", "Celle", "Nr", "Kolonne", "Før", "Efter", "Format")
-LISTED = 15
-"""So many repairs are shown before they are made; a message box holds no more."""
-PLAIN_FORMAT = "General"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +57,35 @@ def repair(book: xw.Book, **answers: Any) -> Reply:
         return Reply(message=_nothing(planned))
     if not answers.get("confirmed"):
         return Reply(question=Question("confirmed", _listed(planned.changes)))
-    with unseen(book):
-        remember(book, [_made(book, opened.grid, change) for change in planned.changes])
+    repaired = _repaired(opened, planned.changes)
+    with unseen(book), _open_to_changes(book, repaired):
+        remember(book, repaired)  # first: what is not remembered could not be undone
+        for one in repaired:
+            put_content(book.sheets[one.sheet].range(one.cell), one.after)
     again = OpenBook(book)
     show(again, judged(again, answers), answers)
-    count = len(planned.changes)
-    return Reply(
-        status=Text(
-            f"{count} celler er rettet. »Fortryd rettelser« sætter dem tilbage."
-            if count > 1
-            else "1 celle er rettet. »Fortryd rettelser« sætter den tilbage.",
-            f"{count} cells are repaired. “Undo repairs” puts them back."
-            if count > 1
-            else "1 cell is repaired. “Undo repairs” puts it back.",
+    return Reply(status=_done(len(repaired)))
+
+
+@contextmanager
+def _open_to_changes(book: xw.Book, repaired: Sequence[Repaired]) -> Iterator[None]:
+    """The sheets of these cells unprotected for a while, and each formula kept to its own cell."""
+    with ExitStack() as stack:
+        stack.enter_context(one_cell_each(book))
+        for name in dict.fromkeys(one.sheet for one in repaired):
+            stack.enter_context(unprotected(book.sheets[name]))
+        yield
+
+
+def _done(count: int) -> Text:
+    if count == 1:
+        return Text(
+            "1 celle er rettet. »Fortryd rettelser« sætter den tilbage.",
+            "1 cell is repaired. “Undo repairs” puts it back.",
         )
+    return Text(
+        f"{count} celler er rettet. »Fortryd rettelser« sætter dem tilbage.",
+        f"{count} cells are repaired. “Undo repairs” puts them back.",
     )
 
 
@@ -83,54 +99,58 @@ def _nothing(planned: Plan) -> Text:
 
 
 def _listed(changes: Sequence[Change]) -> Text:
-    return Text(_list(changes, "da"), _list(changes, "en"))
+    """The repairs as they are asked about, as many as a message box shows."""
+    asked = Text("Skal det rettes?", "Repair them?")
+    more = Text("… og {} til", "… and {} more")
+    return Text(*(f"{fitting(_lines(changes, one), chr(10), more[one])}\n\n{asked[one]}" for one in ("da", "en")))
 
 
-def _list(changes: Sequence[Change], language: Language) -> str:
-    lines = [
-        f"{change.place.sheet}!{change.place.cell}: {change.before[language]} → {change.after[language]}"
-        for change in changes[:LISTED]
-    ]
-    more = len(changes) - LISTED
-    if more > 0:
-        lines.append(Text(f"… og {more} til", f"… and {more} more")[language])
-    asked = Text("Skal det rettes?", "Repair them?")[language]
-    return "\n".join([*lines, "", asked])
+def _lines(changes: Sequence[Change], language: Language) -> list[str]:
+    def line(change: Change) -> str:
+        before, after = _short(change.before[language]), _short(change.after[language])
+        return f"{change.place.sheet}!{change.place.cell}: {before} → {after}"
+
+    return [*map(line, changes)]
 
 
-def _made(book: xw.Book, grid: Grid, change: Change) -> Repaired:
-    """Make one repair, and tell what was there."""
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"
+
+
+def _repaired(opened: OpenBook, changes: Sequence[Change]) -> list[Repaired]:
+    """Each cell once, from what it holds now to what it holds after the last of its repairs."""
+    last = {(change.edit.sheet, change.edit.cell): change for change in changes}
+    every = [_repair(opened, change) for change in last.values()]
+    return [one for one in every if len(_kept(one.before)) <= LONGEST]  # else it could not be remembered
+
+
+def _repair(opened: OpenBook, change: Change) -> Repaired:
     edit, place = change.edit, change.place
-    cell = book.sheets[edit.sheet].range(edit.cell)
-    its_sheet = grid.sheet(edit.sheet)
-    assert its_sheet is not None, "the repair was planned on this grid"  # noqa: S101  an invariant
+    grid = opened.sheet(edit.sheet)
+    assert grid is not None, "the repair was planned on this grid"  # noqa: S101  an invariant
     at = coordinate_of(edit.cell)
-    formula = its_sheet.formulas.get(at)
-    before = Content(
-        None if formula is not None else its_sheet.values.get(at), formula, cell.number_format or PLAIN_FORMAT
-    )
+    formula = grid.formulas.get(at)
+    number_format = opened.book.sheets[grid.name].range(at).number_format or PLAIN_FORMAT
+    before = Content(None if formula is not None else grid.values.get(at), formula, number_format)
     after = Content(edit.value, edit.formula, _format(edit, before))
-    put(cell, after)
     nr = "" if place.key == "-" else place.key
-    return Repaired(edit.sheet, edit.cell, nr, place.column or "", before, after)
+    return Repaired(grid.name, edit.cell, nr, place.column or "", before, after)
 
 
 def _format(edit: Edit, before: Content) -> str:
     if edit.shown_as == "date":
         return DATE_FORMAT
-    becomes_number = isinstance(edit.value, (int, float)) and before.number_format == "@"
+    becomes_number = isinstance(edit.value, (int, float)) and before.number_format == TEXT_FORMAT
     return PLAIN_FORMAT if edit.shown_as == "number" or becomes_number else before.number_format
 
 
 def remember(book: xw.Book, repaired: Sequence[Repaired]) -> None:
     """Add these to the list of repairs, on a hidden sheet of its own."""
     sheet = next((one for one in book.sheets if one.name == SHEET), None)
-    active = book.sheets.active
     if sheet is None:
-        sheet = book.sheets.add(SHEET, after=book.sheets[-1])
+        sheet = added_sheet(book, SHEET)
         sheet.range((1, 1), (1, len(HEADERS))).value = [list(HEADERS)]
         sheet.visible = False
-        active.activate()
     first = sheet.used_range.last_cell.row + 1
     cells = sheet.range((first, 1), (first + len(repaired) - 1, len(HEADERS)))
     cells.number_format = "@"
@@ -141,12 +161,9 @@ def remember(book: xw.Book, repaired: Sequence[Repaired]) -> None:
 
 
 def _kept(content: Content) -> str:
-    if content.formula is not None:
-        return json.dumps({"formula": content.formula}, ensure_ascii=False)
-    value = content.value
-    return json.dumps(
-        value if isinstance(value, (str, int, float, bool, type(None))) else str(value), ensure_ascii=False
-    )
+    """What a cell holds, as the list remembers it: JSON, a formula as an object."""
+    value: object = {"formula": content.formula} if content.formula is not None else content.value
+    return json.dumps(value, ensure_ascii=False)
 
 
 def undo_repairs(book: xw.Book, **answers: Any) -> Reply:
@@ -155,72 +172,80 @@ def undo_repairs(book: xw.Book, **answers: Any) -> Reply:
     rows = _remembered(book)
     if not rows:
         raise KorrekturError(Text("Der er ingen rettelser at fortryde.", "There are no repairs to undo."))
-    with unseen(book):
-        back = sum(_put_back(opened, row) for row in reversed(rows))
+    taken: set[Cell] = set()
+    with unseen(book), one_cell_each(book):
+        for row in rows:
+            cell = _now_at(opened, row, taken)
+            if cell is not None:
+                taken.add(cell)
+                _put_back(opened, cell, row)
         book.sheets[SHEET].delete()
     again = OpenBook(book)
     show(again, judged(again, answers), answers)
-    kept = len(rows) - back
-    left = (
-        Text(
-            f" {kept} er ændret siden og står, som de er.",
-            f" {kept} have been changed since and stay as they are.",
-        )
-        if kept
-        else Text("", "")
-    )
-    return Reply(
-        status=Text(
-            f"{back} af {len(rows)} rettelser er fortrudt.{left.da}",
-            f"{back} of {len(rows)} repairs are undone.{left.en}",
-        )
-    )
+    return Reply(status=_undone(len(taken), len(rows)))
 
 
-def _remembered(book: xw.Book) -> list[list[str]]:
+def _undone(back: int, of: int) -> Text:
+    kept = of - back
+    left = Text(
+        f" {kept} er ændret siden og står, som de er." if kept else "",
+        f" {kept} have been changed since and stay as they are." if kept else "",
+    )
+    return Text(f"{back} af {of} rettelser er fortrudt.{left.da}", f"{back} of {of} repairs are undone.{left.en}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of the list: before and after as `_kept` writes them."""
+
+    sheet: str
+    cell: str
+    nr: str
+    header: str
+    before: str
+    after: str
+    number_format: str
+
+
+def _remembered(book: xw.Book) -> list[_Row]:
+    """The list; of a cell that was repaired twice only what it held at first, and at last."""
     sheet = next((one for one in book.sheets if one.name == SHEET), None)
     if sheet is None:
         return []
     last = sheet.used_range.last_cell.row
     if last < 2:  # noqa: PLR2004  the headers alone
         return []
-    rows: list[list[Any]] = sheet.range((2, 1), (last, len(HEADERS))).options(ndim=2).value
-    return [[str(cell if cell is not None else "") for cell in row] for row in rows if row[0]]
+    lines: list[list[Any]] = sheet.range((2, 1), (last, len(HEADERS))).options(ndim=2).value
+    rows: list[_Row] = []
+    for line in lines:
+        row = _Row(*(str(text if text is not None else "") for text in line))
+        earlier = next((n for n, one in enumerate(rows) if (one.sheet, one.cell) == (row.sheet, row.cell)), None)
+        if earlier is not None and rows[earlier].after == row.before:
+            rows[earlier] = replace(rows[earlier], after=row.after)
+        elif row.sheet:
+            rows.append(row)
+    return rows
 
 
-def _put_back(opened: OpenBook, row: Sequence[str]) -> bool:
-    """Whether a cell could be put back: it is looked for by Nr and header, and must hold what the repair put there."""
-    sheet, cell, nr, header, before, after, number_format = row
-    point = Point("", "", sheet, cell, nr, "", "", "", "", "", header)
-    grid = opened.sheet(sheet)
+def _now_at(opened: OpenBook, row: _Row, taken: Collection[Cell]) -> Cell | None:
+    """Where a repaired cell stands now, by Nr and header; None where none holds what the repair put there."""
+    grid = opened.sheet(row.sheet)
     if grid is None:
-        return False
-    for at in places_of(opened, point):
-        now = {"formula": grid.formulas[at]} if at in grid.formulas else grid.values.get(at)
-        if _same(now, json.loads(after)):
-            value = json.loads(before)
-            formula = value["formula"] if isinstance(value, dict) else None
-            content = Content(None if formula is not None else value, formula, number_format)
-            put(opened.book.sheets[sheet].range(at), content)
-            return True
-    return False
-
-
-def _same(now: Any, put_there: Any) -> bool:
-    """Whether a cell holds what was put there; a date came as a text and is there as its number."""
-    if isinstance(put_there, dict) and isinstance(now, dict):
-        return bool(now["formula"].replace(" ", "") == put_there["formula"].replace(" ", ""))
-    if isinstance(put_there, str) and isinstance(now, float):
-        return _serial(put_there) == now
-    return bool(now == put_there)
-
-
-def _serial(text: str) -> float | None:
-    from datetime import date  # noqa: PLC0415  dates are rare among repairs
-
-    from workbook.cells import serial_of  # noqa: PLC0415
-
-    try:
-        return serial_of(date.fromisoformat(text))
-    except ValueError:
         return None
+    point = Point("", "", row.sheet, row.cell, row.nr, "", "", "", "", "", row.header)
+    own = (row.sheet, *coordinate_of(row.cell))  # its Nr may be what was repaired
+    after = json.loads(row.after)
+    for cell in [*places_of(opened, point), own]:
+        at = cell[1:]
+        now = {"formula": grid.formulas[at]} if at in grid.formulas else grid.values.get(at)
+        if cell not in taken and now == after:
+            return cell
+    return None
+
+
+def _put_back(opened: OpenBook, cell: Cell, row: _Row) -> None:
+    before = json.loads(row.before)
+    formula = before["formula"] if isinstance(before, dict) else None
+    where = opened.book.sheets[cell[0]].range(cell[1:])
+    with unprotected(where.sheet):
+        put_content(where, Content(before if formula is None else None, formula, row.number_format))

@@ -79,6 +79,19 @@ class OpenTable:
         """The first row after the last filled one; it may lie under the table, which then must grow."""
         return max((row for row in self.rows if self.filled(row)), default=self.found.first_row - 1) + 1
 
+    def free_row(self) -> int:
+        """The same; raises `KorrekturError` where it lies under the table and something stands there."""
+        row = self.next_row()
+        if row > self.found.last_row and any(at[0] == row for at in (*self.grid.values, *self.grid.formulas)):
+            raise KorrekturError(
+                Text(
+                    f"Der står noget i række {row} lige under tabellen på arket {self.sheet.name}. Flyt det først.",
+                    f"Something stands in row {row} right under the table on the sheet {self.sheet.name}. "
+                    "Move it first.",
+                )
+            )
+        return row
+
     def cell(self, row: int, column: str) -> xw.Range:
         """One cell in Excel."""
         return self.sheet.range((row, self.columns[column]))
@@ -88,6 +101,13 @@ class OpenTable:
         """The table object, where there is one."""
         header = (self.found.header_row, min(one.number for one in self.found.headers if one.in_table))
         return next((one for one in self.sheet.tables if (one.range.row, one.range.column) == header), None)
+
+    def show_rows(self) -> None:
+        """Show every data row, whatever was filtered or hidden."""
+        if self.found.filtered and self.table is not None:
+            self.table.autofilter.clear()
+        if self.grid.hidden_rows:
+            self.sheet.range((self.found.first_row, 1), (self.found.last_row, 1)).rows.hidden = False
 
     def grow_to(self, last_row: int) -> None:
         """Let the table reach down to this row, where it does not already."""
@@ -109,6 +129,7 @@ class OpenBook:
     def __init__(self, book: xw.Book) -> None:
         self.book = book
         self._sheets: dict[str, SheetGrid] = {}
+        self._renamed: dict[str, OpenTable | None] = {}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -139,6 +160,12 @@ class OpenBook:
         return opened
 
     @cached_property
+    def selected(self) -> tuple[str, int, int] | None:
+        """The sheet, row and column of the selected cell; None where a drawing is, or another workbook is in front."""
+        cells = self.book.selection
+        return None if cells is None or cells.sheet.book != self.book else (cells.sheet.name, cells.row, cells.column)
+
+    @cached_property
     def stamdata(self) -> Stamdata:
         """The facts of Stamdata."""
         own = self.sheet(layout(FIRST_YEAR).sheet("master_data").name)
@@ -165,6 +192,20 @@ class OpenBook:
         if grid is None or found is None:
             return None
         return OpenTable(self.book.sheets[grid.name], grid, spec, found)
+
+    def renamed(self, key: str) -> OpenTable | None:
+        """The table of this canonical name on a sheet that somebody has renamed."""
+        if key not in self._renamed:
+            self._renamed[key] = self._on_another_sheet(self.layout.sheet(key))
+        return self._renamed[key]
+
+    def _on_another_sheet(self, spec: Sheet) -> OpenTable | None:
+        for sheet in self.book.sheets:
+            if any(table.name.casefold() == spec.name.casefold() for table in sheet.tables):
+                grid = sheet_grid(sheet, spec)
+                found = find_table(grid, spec)
+                return None if found is None else OpenTable(sheet, grid, spec, found)
+        return None
 
     def table_on(self, sheet_name: str) -> OpenTable | None:
         """The table of the sheet with this name, if the sheet is one of ours."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from addin.excel_calls import as_saved
 from addin.open_book import OpenBook
+from addin.overview_calls import use_functions
 from addin.reply import Reply
-from addin.submission import use_functions
 from addin.validating import unseen
-from schemas.finding import same
+from schemas.finding import Text
 from workbook.template.overview_cells import COMPUTED_BY
 
 if TYPE_CHECKING:
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 def recalculate(book: xw.Book, **_: Any) -> Reply:
     """Bind the functions to the add-in that is there now, compute everything, and say who computed."""
     opened = OpenBook.ours(book)
-    with unseen(book):
+    with unseen(book), as_saved(book):
         use_functions(opened)
-    book.app.calculate()
-    name = opened.layout.sheet("overview").name
-    if opened.sheet(name) is None:
-        return Reply(status=same("Genberegnet"))
-    who = book.sheets[name].range(COMPUTED_BY).value
-    return Reply(status=same(f"Oversigt er {who}" if isinstance(who, str) else "Genberegnet"))
+        book.app.calculate()
+    overview = opened.sheet(opened.layout.sheet("overview").name)
+    who = None if overview is None else book.sheets[overview.name].range(COMPUTED_BY).value
+    if not isinstance(who, str):
+        return Reply(status=Text("Genberegnet", "Calculated"))
+    return Reply(status=Text(f"Oversigt er {who}", f"Calculated; on Oversigt: {who}"))

@@ -6,16 +6,16 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from addin.cell_writing import DATE_FORMAT, Content, put
+from addin.cell_writing import put
 from addin.excel_calls import unprotected
 from addin.judging import judged
 from addin.open_book import OpenBook
+from addin.overview_calls import use_native_formulas
 from addin.reply import Question, Reply
 from addin.validating import cleared, show, unseen
 from schemas.errors import KorrekturError
 from schemas.finding import Severity, Text
 from schemas.lists import CLOSED, SUBMITTED
-from workbook.template.overview_formulas import native_formulas, overview_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
     from schemas.finding import Finding
 
-CALL = "KORREKTUR_"
-"""Begins the name of every custom function."""
-
 
 def prepare(book: xw.Book, **answers: Any) -> Reply:
-    """Judge the workbook as Indsendt; without errors, once confirmed, set Status and Dato and clear what is ours."""
+    """Judge the workbook as Indsendt; without errors, once confirmed, set Status and Dato and clear what is ours.
+
+    One that is Endelig already is judged as that, and keeps its Status and Dato.
+    """
     opened = OpenBook.ours(book)
     closed = opened.stamdata.text("status").casefold() == CLOSED.casefold()
     findings = judged(opened, answers, None if closed else SUBMITTED)
@@ -39,21 +39,15 @@ def prepare(book: xw.Book, **answers: Any) -> Reply:
         show(opened, findings, answers)
         return Reply(message=_errors(errors))
     if not answers.get("confirmed"):
-        return Reply(question=Question("confirmed", _asked(still_open)))
+        return Reply(question=Question("confirmed", _asked(still_open, closed=closed)))
+    if not closed:
+        _refuse_without_facts(opened)
     with unseen(book):
+        kept = use_native_formulas(opened)
         if not closed:
-            _set_fact(opened, "status", Content(SUBMITTED, None, "@"))
-        _set_fact(opened, "date", Content(date.today(), None, DATE_FORMAT))  # noqa: DTZ011  where the accountant sits
+            _set_facts(opened)
         cleared(opened)
-        use_native_formulas(opened)
-    name = _file_name(opened)
-    return Reply(
-        status=Text("Klar til indsendelse", "Ready to submit"),
-        message=Text(
-            f"Projektmappen er klar. Gem den som\n\n{name}\n\nog send den. Oversigten regnes nu af Excel alene.",
-            f"The workbook is ready. Save it as\n\n{name}\n\nand send it. Its overview is now computed by Excel alone.",
-        ),
-    )
+    return Reply(status=Text("Klar til indsendelse", "Ready to submit"), message=_ready(_file_name(opened), kept))
 
 
 def _errors(count: int) -> Text:
@@ -68,7 +62,7 @@ def _errors(count: int) -> Text:
     )
 
 
-def _asked(still_open: Sequence[Finding]) -> Text:
+def _asked(still_open: Sequence[Finding], *, closed: bool) -> Text:
     warnings = sum(one.severity is Severity.WARNING for one in still_open)
     unexplained = Text(
         f"Der er {warnings} advarsler uden begrundelse. " if warnings > 1 else "Der er 1 advarsel uden begrundelse. ",
@@ -77,54 +71,55 @@ def _asked(still_open: Sequence[Finding]) -> Text:
         else "There is 1 warning without a reason. ",
     )
     said = unexplained if warnings else Text("", "")
+    done = (
+        Text(
+            "Projektmappen er allerede Endelig: Status og Dato bliver stående. Markeringerne fjernes.",
+            "The workbook is Endelig already: Status and Dato stay. The marks are removed.",
+        )
+        if closed
+        else Text(
+            "Status sættes til Indsendt og Dato til i dag, og markeringerne fjernes.",
+            "Status becomes Indsendt and Dato today, and the marks are removed.",
+        )
+    )
     return Text(
-        f"Ingen fejl. {said.da}Status sættes til Indsendt og Dato til i dag, og markeringerne fjernes.\n\n"
-        "Skal projektmappen gøres klar?",
-        f"No errors. {said.en}Status becomes Indsendt and Dato today, and the marks are removed.\n\n"
-        "Make the workbook ready?",
+        f"Ingen fejl. {said.da}{done.da}\n\nSkal projektmappen gøres klar?",
+        f"No errors. {said.en}{done.en}\n\nMake the workbook ready?",
     )
 
 
-def _set_fact(opened: OpenBook, key: str, content: Content) -> None:
-    table, fact = opened.table("master_data"), opened.stamdata.facts.get(key)
-    if table is None or fact is None or "value" not in table.columns:
+_FACTS = ("status", "date")
+
+
+def _refuse_without_facts(opened: OpenBook) -> None:
+    table = opened.table("master_data")
+    if table is None or "value" not in table.columns or any(key not in opened.stamdata.facts for key in _FACTS):
         raise KorrekturError(
             Text("Stamdata mangler rækken med Status eller Dato.", "Stamdata lacks the row of Status or Dato.")
         )
+
+
+def _set_facts(opened: OpenBook) -> None:
+    table = opened.table("master_data")
+    assert table is not None, "looked for before"  # noqa: S101  an invariant
+    status, day = (table.cell(opened.stamdata.facts[key].row, "value") for key in _FACTS)
     with unprotected(table.sheet):
-        put(table.cell(fact.row, "value"), content)
+        put(status, SUBMITTED)
+        put(day, date.today())  # noqa: DTZ011  the day where the accountant sits
 
 
-def use_native_formulas(opened: OpenBook) -> None:
-    """Let Excel alone compute Oversigt, so that no link to the add-in goes with the file."""
-    _write_overview(opened, native_formulas(opened.layout), only=CALL)
-
-
-def use_functions(opened: OpenBook) -> None:
-    """Enter the calls of the functions anew, so that Excel binds them to the add-in that is there now."""
-    _write_overview(opened, overview_formulas(opened.layout), only=CALL)
-
-
-def _write_overview(opened: OpenBook, formulas: dict[str, str], *, only: str) -> None:
-    """Write the cells of Oversigt whose formula has `only` in it; a cell that somebody has changed stays."""
-    grid = opened.sheet(opened.layout.sheet("overview").name)
-    if grid is None:
-        return
-    sheet = opened.book.sheets[grid.name]
-    asking = {at for at, formula in grid.formulas.items() if only in formula}
-    rows = {row for row, _ in asking}
-    with unprotected(sheet):
-        for row in sorted(rows):
-            columns = sorted(column for at_row, column in asking if at_row == row)
-            if columns != list(range(columns[0], columns[-1] + 1)):
-                continue
-            cells = sheet.range((row, columns[0]), (row, columns[-1]))
-            texts = [
-                formulas.get(sheet.range((row, column)).get_address(row_absolute=False, column_absolute=False))
-                for column in columns
-            ]
-            if None not in texts:
-                cells.formula = [[f"={text}" for text in texts]]
+def _ready(name: str, kept: Sequence[str]) -> Text:
+    """What is left to do; `kept` are cells that still ask for the add-in, since somebody has changed them."""
+    cells = ", ".join(kept)
+    remark = Text(
+        f"\n\nDisse celler på Oversigt er ændret og spørger stadig tilføjelsesprogrammet: {cells}." if kept else "",
+        f"\n\nThese cells of Oversigt have been changed and still ask for the add-in: {cells}." if kept else "",
+    )
+    return Text(
+        f"Projektmappen er klar. Gem den som\n\n{name}\n\nog send den. Oversigten regnes nu af Excel alene.{remark.da}",
+        f"The workbook is ready. Save it as\n\n{name}\n\nand send it. Its overview is now computed by Excel alone."
+        f"{remark.en}",
+    )
 
 
 def _file_name(opened: OpenBook) -> str:

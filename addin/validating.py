@@ -5,12 +5,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from addin.checklist import SHEET, point_of, read_points, write_points
+from addin.checklist import listed, point_of, read_points, write_points
 from addin.judging import counted, judged, language_of
 from addin.marks import mark, restore
 from addin.open_book import OpenBook
 from addin.reply import Reply
-from schemas.finding import Severity, Text
+from schemas.finding import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from schemas.finding import Finding
-
-_ORDER = {severity: severity.rank for severity in Severity}
 
 
 def validate(book: xw.Book, **answers: Any) -> Reply:
@@ -33,7 +31,7 @@ def validate(book: xw.Book, **answers: Any) -> Reply:
 
 def show(opened: OpenBook, findings: Sequence[Finding], answers: Mapping[str, Any]) -> None:
     """Put these findings in place of the last run's: in the list, gravest first, and on the cells."""
-    ordered = sorted(findings, key=lambda one: (one.accepted is not None, _ORDER[one.severity]))
+    ordered = sorted(findings, key=lambda one: (one.accepted is not None, one.severity.rank, one.on_submission.rank))
     language = language_of(answers)
     with unseen(opened.book):
         restore(opened, read_points(opened))
@@ -56,18 +54,20 @@ def cleared(opened: OpenBook) -> int:
     """Take all marks away and empty the list; how many cells were marked."""
     with unseen(opened.book):
         count = restore(opened, read_points(opened))
-        if opened.table(SHEET) is not None:
+        if listed(opened) is not None:
             write_points(opened, [])
     return count
 
 
 @contextmanager
 def unseen(book: xw.Book) -> Iterator[None]:
-    """Excel draws nothing while cells change; it draws again whatever happens."""
+    """Excel draws nothing while cells change, and shows the same sheet again, whatever happens."""
     app = book.app
-    before = app.screen_updating
+    before, shown = app.screen_updating, book.sheets.active
     app.screen_updating = False
     try:
         yield
     finally:
+        if book.sheets.active.name != shown.name:
+            shown.activate()  # a new sheet comes to the front
         app.screen_updating = before

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from addin.judging import language_of
-from addin.reply import Question, Reply
+from addin.reply import LONGEST_MESSAGE, Question, Reply
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import DEFAULT_UNIT
@@ -19,8 +19,6 @@ YEAR = Text("Hvilket budgetår? Fx 2027.", "Which budget year? Such as 2027.")
 COMMITTEE = Text(
     "Hvilket udvalg? Navnet, som det skal stå på skemaerne.", "Which committee? The name as it is printed."
 )
-LONGEST_MESSAGE = 900
-"""A message box shows about a thousand characters."""
 
 
 def new_workbook(_: xw.Book | None, **answers: Any) -> Reply:

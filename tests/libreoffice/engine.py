@@ -92,6 +92,7 @@ class App(base_classes.App):
     interactive = True
     visible = False
     calculation = "automatic"
+    AutoFillFormulasInLists = True
     status_bar: Any = False
 
     def __init__(self, engine: Engine, desktop: Uno) -> None:
@@ -104,6 +105,11 @@ class App(base_classes.App):
 
     @property
     def api(self) -> App:
+        return self
+
+    @property
+    def AutoCorrect(self) -> App:
+        """Excel's options for what it writes by itself; LibreOffice fills no columns of a table."""
         return self
 
     @property

@@ -11,12 +11,15 @@ from libreoffice import cell_contents
 
 if TYPE_CHECKING:
     from libreoffice.books import Book
+    from libreoffice.notes import Note
     from libreoffice.ranges import Range
     from libreoffice.sheets import Sheet
     from libreoffice.tables import Table
 
 _VISIBLE, _HIDDEN = -1, 0
 """XlSheetVisibility"""
+_NO_PATTERN, _SOLID = -4142, 1
+"""XlPattern"""
 
 
 class ExcelRange:
@@ -39,6 +42,70 @@ class ExcelRange:
     def EntireColumn(self) -> _Hidden:
         self._cells.book.app.calls["hidden"] += 1
         return _Hidden(self._cells.column_hidden)
+
+    CommentThreaded = None
+
+    @property
+    def Interior(self) -> _Interior:
+        return _Interior(self._cells)
+
+
+class _Interior:
+    """A fill; LibreOffice 7.4 has neither patterns nor a theme's colours."""
+
+    TintAndShade = 0.0
+
+    def __init__(self, cells: Range) -> None:
+        self._cells = cells
+
+    @property
+    def Pattern(self) -> int:
+        self._cells.book.app.calls["fill"] += 1
+        return _NO_PATTERN if self._cells.color is None else _SOLID
+
+    @property
+    def ThemeColor(self) -> int:
+        raise PermissionError("Excel tells of no theme where the colour is none of its own")
+
+
+class ExcelNote:
+    """A note's own members, and those of its box."""
+
+    def __init__(self, note: Note) -> None:
+        self._note = note
+
+    def Text(self, text: str, start: int, overwrite: bool) -> None:
+        assert (start, overwrite) == (len(self._note.text) + 1, False), "the add-in writes at the end"
+        self._note.text += text
+
+    @property
+    def Shape(self) -> _Box:
+        return _Box(self._note)
+
+
+class _Box:
+    """A note's box, its own text frame; LibreOffice sizes it by itself."""
+
+    Width = Height = 0.0
+
+    def __init__(self, note: Note) -> None:
+        self._note = note
+
+    @property
+    def TextFrame(self) -> _Box:
+        return self
+
+    def Characters(self, start: int, length: int) -> _Letters:
+        return _Letters(self._note, start, length)
+
+
+class _Letters:
+    def __init__(self, note: Note, start: int, length: int) -> None:
+        self._note, self._start, self._length = note, start, length
+
+    def Delete(self) -> None:
+        text = self._note.text
+        self._note.text = text[: self._start - 1] + text[self._start - 1 + self._length :]
 
 
 class _Hidden:
@@ -97,6 +164,10 @@ class ExcelBook:
 
     def __init__(self, book: Book) -> None:
         self._book = book
+
+    @property
+    def ProtectStructure(self) -> bool:
+        return bool(self._book.doc.isProtected())
 
     @property
     def Date1904(self) -> bool:

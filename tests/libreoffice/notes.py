@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from libreoffice.excel_members import ExcelNote
 from xlwings import base_classes
 
 from workbook.grid import Area
@@ -41,7 +42,11 @@ class Note(base_classes.Note):
     @property
     def there(self) -> bool:
         """Whether the cell has a note at all."""
-        return any(cell_of(one) == self._cell for one in self._sheet.uno.Annotations)
+        return self._uno.AnnotationShape is not None  # LibreOffice hands out an empty note for every other cell
+
+    @property
+    def api(self) -> ExcelNote:
+        return ExcelNote(self)
 
     @property
     def text(self) -> str:

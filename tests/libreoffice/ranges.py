@@ -16,6 +16,9 @@ from workbook.grid import Area
 if TYPE_CHECKING:
     from libreoffice.bridge import Uno
 
+_LETTER = 190
+"""The width of a letter of Excel's column widths, in hundredths of a millimetre."""
+
 
 class Range(Contents):
     """Cells of one sheet."""
@@ -51,6 +54,25 @@ class Range(Contents):
     @property
     def font(self) -> formats.Font:
         return formats.Font(self._uno_areas())
+
+    @property
+    def wrap_text(self) -> bool:
+        return all(area.IsTextWrapped for area in self._uno_areas())
+
+    @wrap_text.setter
+    def wrap_text(self, value: bool) -> None:
+        self._writable()
+        for cells in self._uno_areas():
+            cells.IsTextWrapped = value
+
+    @property
+    def column_width(self) -> float:
+        return float(self.cells.Columns.Width) / _LETTER
+
+    @column_width.setter
+    def column_width(self, value: float) -> None:
+        self._writable()
+        self.cells.Columns.Width = round(value * _LETTER)
 
     # --- what is hidden or merged ---
 
