@@ -41,11 +41,11 @@ def grid_of(book: xw.Book) -> Grid:
     return grid_with(book, (sheet_grid(sheet) for sheet in book.sheets))
 
 
-def grid_with(book: xw.Book, sheets: Iterable[SheetGrid]) -> Grid:
-    """The open workbook with these sheets, which have been read already."""
-    calls = calls_for(book)
+def grid_with(book: xw.Book, sheets: Iterable[SheetGrid], *, names: bool = True) -> Grid:
+    """The open workbook with these sheets, which have been read already; its defined names only if wanted."""
     sheets = tuple(sheets)
-    return Grid(Path(book.name), sheets, _names(book), Package(date1904=calls.is_date1904(book)))
+    package = Package(date1904=calls_for(book).is_date1904(book))
+    return Grid(Path(book.name), sheets, _names(book) if names else {}, package)
 
 
 def sheet_grid(sheet: xw.Sheet, ours: Sheet | None = None) -> SheetGrid:

@@ -170,7 +170,8 @@ class OpenBook:
         """The facts of Stamdata."""
         own = self.sheet(layout(FIRST_YEAR).sheet("master_data").name)
         amounts = self.sheet(layout(FIRST_YEAR).sheet("amounts").name)
-        return read_stamdata(grid_with(self.book, [sheet for sheet in (own, amounts) if sheet is not None]))
+        sheets = [sheet for sheet in (own, amounts) if sheet is not None]
+        return read_stamdata(grid_with(self.book, sheets, names=False))
 
     @cached_property
     def layout(self) -> Layout:

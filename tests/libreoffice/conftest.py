@@ -39,6 +39,22 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[xw.Engine]:
         office.stop()
 
 
+@pytest.fixture(scope="module")
+def open_package(engine: xw.Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[bytes], xw.Book]]:
+    """Opens workbooks given as bytes, each a file of its own, and closes them after the last test of the module."""
+    books: list[xw.Book] = []
+
+    def open_book(package: bytes) -> xw.Book:
+        path = tmp_path_factory.mktemp("books") / "udvalg.xlsx"
+        path.write_bytes(package)
+        books.append(engine.apps[1].books.open(path))
+        return books[-1]
+
+    yield open_book
+    for book in books:
+        book.close()
+
+
 @pytest.fixture
 def opened(engine: xw.Engine) -> Iterator[Callable[[Path], xw.Book]]:
     """Opens workbooks and closes them after the test."""

@@ -110,4 +110,4 @@ class Contents(Place):
             for key, up in zip(keys, ascending, strict=True)
         ]
         typed = uno().Any("[]com.sun.star.table.TableSortField", tuple(fields))
-        self.cells.sort(properties(SortFields=typed, ContainsHeader=has_headers, BindFormatsToContent=False))
+        self.cells.sort(properties(SortFields=typed, ContainsHeader=has_headers, BindFormatsToContent=True))
