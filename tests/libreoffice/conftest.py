@@ -45,7 +45,8 @@ def open_package(engine: xw.Engine, tmp_path_factory: pytest.TempPathFactory) ->
     books: list[xw.Book] = []
 
     def open_book(package: bytes) -> xw.Book:
-        path = tmp_path_factory.mktemp("books") / "udvalg.xlsx"
+        folder = tmp_path_factory.mktemp("books")
+        path = folder / f"{folder.name}.xlsx"  # xlwings opens no two books of one name
         path.write_bytes(package)
         books.append(engine.apps[1].books.open(path))
         return books[-1]

@@ -142,6 +142,12 @@ class Table(base_classes.Table):
         blank = single and not any(one != "" for one in self._sheet.cells_at(body).getFormulaArray()[0])
         return None if blank else Range(self._sheet, (body,))
 
+    def sort(self, keys: Sequence[int], ascending: Sequence[bool]) -> None:
+        """Sort the data rows; fills and notes go with their cells, as in Excel."""
+        body = self.data_body_range
+        if body is not None:
+            body.sort(keys, ascending, has_headers=False)
+
     def resize(self, range: Any) -> None:  # noqa: A002  xlwings' own name
         """Let the table reach over other cells; its header row must stay in its row."""
         area: Area = range.impl.area
