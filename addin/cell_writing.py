@@ -37,15 +37,16 @@ def put(cell: xw.Range, value: Value | date | None) -> None:
 def put_content(cell: xw.Range, content: Content) -> None:
     """Make the cell hold this, in this format; a text stays a text, whatever it looks like."""
     value = content.value
-    is_text = content.formula is None and isinstance(value, str) and not isinstance(value, CellError)
-    cell.number_format = TEXT_FORMAT if is_text else content.number_format
+    cell.number_format = content.number_format
     if content.formula is not None:
         cell.formula = f"={content.formula}"
     elif value is None:
         cell.clear_contents()
     elif isinstance(value, CellError):
         cell.formula = str(value)  # as a value it would be read in Excel's own language
+    elif isinstance(value, str):
+        cell.number_format = PLAIN_FORMAT
+        cell.value = f"'{value}"  # which Excel takes for the sign of a text, and no part of it
+        cell.number_format = content.number_format
     else:
         cell.value = value
-    if is_text and content.number_format != TEXT_FORMAT:
-        cell.number_format = content.number_format

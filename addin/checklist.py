@@ -115,8 +115,6 @@ _COLUMNS = (
 )  # fmt: skip
 _NEEDED = ("sheet", "cell", "nr", "rule", "remedy", "header", "fill_before", "note_before")
 """Without these columns the marks could not be taken away again; a person may delete the others."""
-_LONG = ("what", "remedy")
-"""Excel before 2010 shows only # for more than 255 characters in a cell for texts, so these cells are none."""
 
 
 def write_points(book: OpenBook, points: Sequence[Point]) -> None:
@@ -150,13 +148,11 @@ def _write_column(table: OpenTable, key: str, points: Sequence[Point]) -> None:
         return
     first, number = table.found.first_row, table.columns[key]
     cells = table.sheet.range((first, number), (first + len(points) - 1, number))
+    cells.number_format = "General"  # where ' makes everything a text, of any length
     if key == "cell":
-        cells.number_format = "General"
         cells.formula = [[_link(point)] for point in points]
         return
-    cells.number_format = "General" if key in _LONG else "@"  # where a text like a number or a formula stays a text
-    mark = "'" if key in _LONG else ""
-    cells.value = [[f"{mark}{_cell(point, key)}"] for point in points]
+    cells.value = [[f"'{text}" if (text := _cell(point, key)) else None] for point in points]
 
 
 def _own_columns(table: OpenTable) -> list[int]:

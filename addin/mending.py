@@ -187,11 +187,17 @@ def undo_repairs(book: xw.Book, **answers: Any) -> Reply:
 
 def _undone(back: int, of: int) -> Text:
     kept = of - back
-    left = Text(
-        f" {kept} er ændret siden og står, som de er." if kept else "",
-        f" {kept} have been changed since and stay as they are." if kept else "",
-    )
-    return Text(f"{back} af {of} rettelser er fortrudt.{left.da}", f"{back} of {of} repairs are undone.{left.en}")
+    left = Text("", "")
+    if kept == 1:
+        left = Text(
+            " 1 celle er ændret siden og står, som den er.", " 1 cell has been changed since and stays as it is."
+        )
+    elif kept:
+        left = Text(
+            f" {kept} celler er ændret siden og står, som de er.",
+            f" {kept} cells have been changed since and stay as they are.",
+        )
+    return Text(f"{back} af {of} rettelser er fortrudt.{left.da}", f"{back} of {of} repairs undone.{left.en}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from workbook.grid import Coordinate, SheetGrid
 
 CALL = "KORREKTUR_"
-"""Begins the name of every custom function."""
-_PATH = re.compile(r"(?:'[^']*'|\[\d+\]|[\w.]+)!(?=KORREKTUR_)")
+"""Begins the name of every custom function; one that is not there keeps the case it was typed in."""
+_PATH = re.compile(r"(?:'[^']*'|\[\d+\]|[\w.]+)!(?=KORREKTUR_)", re.IGNORECASE)
 """The add-in's file before a call, as Excel shows it where the add-in has moved."""
 
 
@@ -51,12 +51,12 @@ def _overview(opened: OpenBook) -> SheetGrid | None:
 
 def _calls(sheet: SheetGrid) -> dict[Coordinate, str]:
     """The formulas that ask for the add-in."""
-    return {at: formula for at, formula in sheet.formulas.items() if CALL in formula}
+    return {at: formula for at, formula in sheet.formulas.items() if CALL in formula.upper()}
 
 
 def _bare(formula: str) -> str:
-    """A formula as it is compared: Excel may leave blanks, and names the add-in's file."""
-    return re.sub(r"\s+", "", _PATH.sub("", formula))
+    """A formula as it is compared: blanks, case and the add-in's file aside."""
+    return re.sub(r"\s+", "", _PATH.sub("", formula)).casefold()
 
 
 def _write(opened: OpenBook, grid: SheetGrid, formulas: Mapping[Coordinate, str]) -> None:

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 def recalculate(book: xw.Book, **_: Any) -> Reply:
     """Bind the functions to the add-in that is there now, compute everything, and say who computed."""
-    opened = OpenBook.ours(book)
-    with unseen(book), as_saved(book):
-        use_functions(opened)
-        book.app.calculate()
-    overview = opened.sheet(opened.layout.sheet("overview").name)
-    who = None if overview is None else book.sheets[overview.name].range(COMPUTED_BY).value
+    with as_saved(book):
+        opened = OpenBook.ours(book)
+        with unseen(book):
+            use_functions(opened)
+            book.app.calculate()
+        overview = opened.sheet(opened.layout.sheet("overview").name)
+        who = None if overview is None else book.sheets[overview.name].range(COMPUTED_BY).value
     if not isinstance(who, str):
         return Reply(status=Text("Genberegnet", "Calculated"))
     return Reply(status=Text(f"Oversigt er {who}", f"Calculated; on Oversigt: {who}"))
