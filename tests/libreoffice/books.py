@@ -75,6 +75,9 @@ class Book(base_classes.Book):
         self.doc = doc
         self.known_as = name
         self._sheet_objects: dict[str, Uno] = {}
+        self._tables: dict[int, list[str]] = {}
+        self.format_codes: dict[int, str] = {}
+        """LibreOffice's number of a format -> its code in English; asking takes many calls."""
 
     def sheet_object(self, name: str) -> Uno:
         """LibreOffice's object for a sheet, kept as long as it is of use."""
@@ -82,9 +85,19 @@ class Book(base_classes.Book):
             self._sheet_objects[name] = self.doc.Sheets.getByName(name)
         return self._sheet_objects[name]
 
-    def forget_sheet_objects(self) -> None:
-        """They go wrong when cells are inserted or taken away."""
+    def table_names(self, position: int) -> list[str]:
+        """The names of the tables on the sheet at this position (from 0), until a sheet or table comes or goes."""
+        if not self._tables:
+            ranges = self.doc.DatabaseRanges
+            self._tables[-1] = []  # known, though there be none
+            for name in ranges.ElementNames:
+                self._tables.setdefault(ranges.getByName(name).DataArea.Sheet, []).append(name)
+        return self._tables.get(position, [])
+
+    def forget_objects(self) -> None:
+        """They go wrong when cells, sheets or tables are put in or taken away."""
         self._sheet_objects.clear()
+        self._tables.clear()
 
     @property
     def name(self) -> str:

@@ -32,15 +32,18 @@ def format_key(doc: Uno, code: str) -> int:
     return int(doc.NumberFormats.addNew(code, _english()) if known == -1 else known)
 
 
-def number_format(doc: Uno, areas: Sequence[Uno]) -> str | None:
-    """The one format code of all these cells, in English; None where they differ."""
+def number_format(doc: Uno, areas: Sequence[Uno], known: dict[int, str]) -> str | None:
+    """The one format code of all these cells, in English; None where they differ. Codes are `known` by number."""
     keys = {area.NumberFormat for area in areas}
     if len(keys) > 1 or any(_mixed(area, "NumberFormat") for area in areas):
         return None
-    formats = doc.NumberFormats
-    one = formats.getByKey(keys.pop())
-    english = formats.addNewConverted(one.FormatString, one.Locale, _english())
-    return str(formats.getByKey(english).FormatString)
+    key = keys.pop()
+    if key not in known:
+        formats = doc.NumberFormats
+        one = formats.getByKey(key)
+        english = formats.addNewConverted(one.FormatString, one.Locale, _english())
+        known[key] = str(formats.getByKey(english).FormatString)
+    return known[key]
 
 
 def _mixed(cells: Uno, name: str) -> bool:

@@ -26,6 +26,8 @@ _PIECE = re.compile(
     r"|(?P<truth>TRUE|FALSE)\(\)"
     r"|(?P<mark>[;,|{}])"
 )
+_UNKNOWN = re.compile(r"\bkorrektur_\w+(?=\()")
+"""A function that LibreOffice does not know, which it writes small; Excel keeps it as it was typed."""
 _THIS_ROW = re.compile(r"\[\[#This Row\],(\[[^\[\]]+\](?::\[[^\[\]]+\])?)\]")
 _PLAIN_COLUMN = re.compile(r"\[\w+\]")
 
@@ -39,7 +41,8 @@ def from_office(formula: str, own: str | None) -> str:
         return formula[1:]  # a mark that the text would else be read as a number
     if formula[1:] in ERRORS:
         return formula[1:]
-    return _translated(formula, ";", lambda table, columns: _live(table, columns, own))
+    shown = _translated(formula, ";", lambda table, columns: _live(table, columns, own))
+    return _UNKNOWN.sub(lambda call: call[0].upper(), shown).replace("[#all]", "[#All]")
 
 
 def to_office(formula: str, own: str | None) -> str:

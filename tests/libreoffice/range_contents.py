@@ -91,6 +91,7 @@ class Contents(Place):
 
     def clear_contents(self) -> None:
         self._writable()
+        self.book.app.calls["write"] += 1
         self.cells.clearContents(_CONTENTS)
 
     def insert(self, shift: str | None = None, copy_origin: str | None = None) -> None:

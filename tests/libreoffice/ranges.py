@@ -33,11 +33,12 @@ class Range(Contents):
     @property
     def number_format(self) -> str | None:
         self.book.app.calls["number_format"] += 1
-        return formats.number_format(self.doc, self._uno_areas())
+        return formats.number_format(self.doc, self._uno_areas(), self.book.format_codes)
 
     @number_format.setter
     def number_format(self, code: str) -> None:
         self._writable()
+        self.book.app.calls["write"] += 1
         for cells in self._uno_areas():
             cells.NumberFormat = formats.format_key(self.doc, code)
 

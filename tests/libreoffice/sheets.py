@@ -55,6 +55,7 @@ class Sheets(base_classes.Sheets):
         position = after.index if after else (before or self.active).index - 1
         fresh = next(f"Ark{n}" for n in range(1, 999) if not self.uno.hasByName(f"Ark{n}"))
         self.uno.insertNewByName(name or fresh, position)
+        self._book.forget_objects()
         made = Sheet(self._book, name or fresh)
         made.activate()
         return made
@@ -87,7 +88,7 @@ class Sheet(base_classes.Sheet):
     @name.setter
     def name(self, value: str) -> None:
         self.uno.Name = value
-        self._book.forget_sheet_objects()
+        self._book.forget_objects()
         self._name = value
 
     @property
@@ -158,7 +159,7 @@ class Sheet(base_classes.Sheet):
 
     def delete(self) -> None:
         self._book.doc.Sheets.removeByName(self._name)
-        self._book.forget_sheet_objects()
+        self._book.forget_objects()
 
     def refuse_if_protected(self, areas: tuple[Area, ...]) -> None:
         """Excel lets nobody write to locked cells of a protected sheet."""
@@ -186,12 +187,12 @@ class Sheet(base_classes.Sheet):
     def insert(self, area: Area, shift: str) -> None:
         """Push cells down or to the right, or whole rows and columns."""
         self.uno.insertCells(self.address_of(area), enum("sheet.CellInsertMode", _mode(area, shift)))
-        self._book.forget_sheet_objects()
+        self._book.forget_objects()
 
     def remove(self, area: Area, shift: str) -> None:
         """Take cells away from below or from the right, or whole rows and columns."""
         self.uno.removeRange(self.address_of(area), enum("sheet.CellDeleteMode", _mode(area, shift)))
-        self._book.forget_sheet_objects()
+        self._book.forget_objects()
 
 
 def _around(areas: list[Area]) -> Area:

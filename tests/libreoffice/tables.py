@@ -38,11 +38,11 @@ class Tables(base_classes.Tables):
         return self._sheet
 
     def _all(self) -> list[Table]:
-        ranges = self._sheet.book.doc.DatabaseRanges
-        position = self._sheet.index - 1
-        here = [(ranges.getByName(name).DataArea, name) for name in ranges.ElementNames]
-        mine = [(area.StartRow, area.StartColumn, name) for area, name in here if area.Sheet == position]
-        return [Table(self._sheet, name) for _, _, name in sorted(mine)]
+        names = self._sheet.book.table_names(self._sheet.index - 1)
+        tables = [Table(self._sheet, name) for name in names]
+        if len(tables) > 1:
+            tables.sort(key=lambda table: (table.range.row, table.range.column))
+        return tables
 
     def __len__(self) -> int:
         return len(self._all())
@@ -80,6 +80,7 @@ class Tables(base_classes.Tables):
         ranges.addNewByName(name, self._sheet.address_of(area))
         ranges.getByName(name).ContainsHeader = True
         ranges.getByName(name).AutoFilter = True
+        self._sheet.book.forget_objects()
         return Table(self._sheet, name)
 
 

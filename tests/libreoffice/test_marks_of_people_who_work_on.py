@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,17 +38,19 @@ def worked_on(book: xw.Book) -> None:
 
 def of_its_own(book: xw.Book) -> None:
     """A fill of a person's own over a mark, words in our note and above it, and a marked row copied."""
-    beløb, korrektioner = book.sheets["Beløb"], book.sheets["Korrektioner"]
-    finansiering = book.sheets["Finansiering"]
-    finansiering["D4"].color = GREEN
-    for cell in (korrektioner["L6"], beløb["H13"]):
-        assert cell.note is not None
-    korrektioner["L6"].note.text += "\nspurgt i mandags"
-    korrektioner["M6"].note.text = korrektioner["M6"].note.text.replace("før", "før og nu")
-    line = beløb["H13"].note.text
-    beløb["H13"].note.text = f"{line} – ringet"
-    beløb["H40"].color = WARNING
-    beløb["H40"].add_note(f"kopi\n{MARKER}\nSUM999: en kopi")
+    book.sheets["Finansiering"]["D4"].color = GREEN
+    _reword(book.sheets["Korrektioner"]["L6"], "$", "\nspurgt i mandags")
+    _reword(book.sheets["Korrektioner"]["M6"], "^før", "før og nu")
+    _reword(book.sheets["Beløb"]["H13"], "$", " – ringet")
+    copy = book.sheets["Beløb"]["H40"]
+    copy.color = WARNING
+    copy.add_note(f"kopi\n{MARKER}\nSUM999: en kopi")
+
+
+def _reword(cell: xw.Range, old: str, new: str) -> None:
+    note = cell.note
+    assert note is not None
+    note.text = re.sub(old, new, note.text, count=1)
 
 
 @dataclass(frozen=True)

@@ -155,9 +155,9 @@ def test_calculated_anew_the_overview_stays_as_it_is_and_protected(sample: xw.Bo
 
 def test_a_call_by_the_path_of_another_machines_add_in_is_bound_anew(sample: xw.Book) -> None:
     overview = sample.sheets["Oversigt"]
-    before = overview["D6"].formula
+    before = str(overview["D6"].formula)
     overview.api.Unprotect()
-    overview["D6"].formula = before.replace("korrektur_", "korrektur.xlam!korrektur_", 1)
+    overview["D6"].formula = before.replace("KORREKTUR_", "korrektur.xlam!KORREKTUR_", 1)
     assert overview["D6"].formula != before
     recalculate(sample)
     assert overview["D6"].formula == before

@@ -24,7 +24,7 @@ from workbook.samples import sample as sample_contents
 from workbook.template import build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     import xlwings as xw
@@ -134,8 +134,8 @@ class Mended:
     front: str
     undone: list[Reply]
     back: list[object]
-    kinds: list[object]
-    formats: list[str | None]
+    kinds: Sequence[object]
+    formats: Sequence[str | None]
 
 
 def values(book: xw.Book, places: Iterable[str]) -> list[object]:
