@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -33,11 +34,18 @@ class Fill:
 NO_FILL = Fill(None)
 
 
+class Odd(Enum):
+    """What is no plain fill: cells filled differently; a pattern or a gradient, which no colour brings back."""
+
+    MIXED = auto()
+    PATTERN = auto()
+
+
 class MarkCalls(Protocol):
     """What marking asks of an open workbook past xlwings."""
 
-    def fill(self, cell: xw.Range) -> Fill | None:
-        """A cell's fill; None for a pattern or a gradient, which no colour can bring back."""
+    def fill(self, cells: xw.Range) -> Fill | Odd:
+        """The one fill of all these cells, which may be several areas."""
 
     def paint(self, cells: xw.Range, fill: Fill) -> None:
         """Fill cells, all areas of an address in one call."""
@@ -58,20 +66,22 @@ class MarkCalls(Protocol):
 class ComMarks:
     """Excel's object model through COM."""
 
-    def fill(self, cell: xw.Range) -> Fill | None:
-        interior = cell.api.Interior
+    def fill(self, cells: xw.Range) -> Fill | Odd:
+        interior = cells.api.Interior
         pattern = interior.Pattern
         if pattern == _NO_PATTERN:
             return NO_FILL
         if pattern != _SOLID:
-            return None
+            return Odd.MIXED if pattern is None else Odd.PATTERN
+        number = interior.Color
+        if number is None:
+            return Odd.MIXED
+        colour = int(number) & 255, int(number) >> 8 & 255, int(number) >> 16 & 255
         try:
             theme = interior.ThemeColor
         except Exception:  # noqa: BLE001  Excel refuses to tell where the colour is no theme's; COM's error is Windows' own
             theme = None
-        if theme in _THEME_COLOURS:
-            return Fill(cell.color, int(theme), float(interior.TintAndShade))
-        return Fill(cell.color)
+        return Fill(colour, int(theme), float(interior.TintAndShade)) if theme in _THEME_COLOURS else Fill(colour)
 
     def paint(self, cells: xw.Range, fill: Fill) -> None:
         if fill.theme is None:
@@ -107,8 +117,8 @@ class ComMarks:
 class AppleMarks:
     """Excel for macOS through AppleScript, which knows colours and whole texts only."""
 
-    def fill(self, cell: xw.Range) -> Fill | None:
-        return Fill(cell.color)
+    def fill(self, cells: xw.Range) -> Fill | Odd:
+        return Fill(cells.color) if cells.shape == (1, 1) else Odd.MIXED  # of several it tells no more than one's
 
     def paint(self, cells: xw.Range, fill: Fill) -> None:
         cells.color = fill.colour

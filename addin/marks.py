@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING
 
 from addin.checklist import Before, marked
 from addin.excel_calls import calls_for, unprotected
+from addin.fills import fills_of, paint
 from addin.mark_calls import NO_FILL, Fill, marks_for
 from addin.points import cell_of, places_of
 from schemas.finding import Severity
-from workbook.grid import address
 from workbook.reports.harmless import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import xlwings as xw
+    from xlwings.main import Note
 
     from addin.checklist import Point
     from addin.mark_calls import Colour
@@ -38,8 +39,6 @@ MARKER = "— Korrektur —"
 """What is under this line of a note is ours."""
 MOST_NOTES = 200
 """So many cells get a note; a note takes several calls each, and the list has them all."""
-LONGEST_ADDRESS = 255
-"""The characters Excel takes of an address with several areas."""
 _OURS = re.compile(r"[A-ZÆØÅ]{3}\d{3}: ")
 """Begins a line of ours: the rule's ID."""
 
@@ -59,8 +58,8 @@ def mark(book: OpenBook, findings: Sequence[Finding], points: Sequence[Point]) -
     comment gets no note, and a pattern is not painted over.
     """
     wanted = _wanted(book, findings, points)
-    fills = {cell: _own_fill(book, cell) for cell in wanted}
-    _paint(book, ((cell, Fill(FILLS[one.severity])) for cell, one in wanted.items() if fills[cell] is not None))
+    fills = {cell: _own(fill) for cell, fill in fills_of(book.book, wanted).items()}
+    paint(book.book, {cell: Fill(FILLS[one.severity]) for cell, one in wanted.items() if fills[cell] is not None})
     notes = {cell: _add_note(book, cell, wanted[cell].said) for cell in list(wanted)[:MOST_NOTES]}
     before = {cell: Before(fill, notes.get(cell)) for cell, fill in fills.items()}
     return [marked(point, before.pop(cell, None)) if (cell := cell_of(point)) else point for point in points]
@@ -86,10 +85,13 @@ def line_of(point: Point) -> str:
     return f"{point.rule}: {harmless(point.remedy)}"
 
 
-def _own_fill(book: OpenBook, cell: Cell) -> Fill | None:
+def _own(fill: Fill | None) -> Fill | None:
     """A cell's fill before it is marked; a colour of ours that nobody remembers is none of its own."""
-    fill = marks_for(book.book).fill(_range(book, cell))
-    return NO_FILL if fill is not None and fill.colour in FILLS.values() else fill
+    return NO_FILL if _is_ours(fill) else fill
+
+
+def _is_ours(fill: Fill | None) -> bool:
+    return fill is not None and fill.colour in FILLS.values()
 
 
 def _add_note(book: OpenBook, cell: Cell, said: Sequence[str]) -> str | None:
@@ -114,56 +116,74 @@ def restore(book: OpenBook, points: Iterable[tuple[int, Point]]) -> int:
     marked sheet has been protected with a password since.
     """
     every = [point for _, point in points]
-    ours = _notes(book)
-    found = _placed(book, every, ours)
+    notes = _notes(book)
+    places = _places(book, every, notes)
+    asked = {cell for _, cells in places for cell in cells} | notes.keys()
+    painted = {cell for cell, fill in fills_of(book.book, asked).items() if _is_ours(fill)}
+    found = _placed(places, painted | notes.keys())
     lines = frozenset(map(line_of, every))
-    cells = {*found, *ours}
     with ExitStack() as stack:
-        for sheet in {sheet for sheet, _, _ in cells}:
+        for sheet in {sheet for sheet, _, _ in {*found, *notes}}:
             stack.enter_context(unprotected(book.book.sheets[sheet]))
-        for cell in ours:
-            _restore_note(_range(book, cell), lines)
-        fills: dict[Cell, Fill] = dict.fromkeys(ours, NO_FILL)
+        for note in notes.values():
+            _restore_note(book, note, lines)
+        fills: dict[Cell, Fill] = dict.fromkeys(notes, NO_FILL)
         fills |= {cell: before.fill for cell, before in found.items() if before.fill is not None}
-        _paint(book, ((cell, fill) for cell, fill in fills.items() if _is_painted(book, cell)))
-    return len(cells)
+        paint(book.book, {cell: fill for cell, fill in fills.items() if cell in painted})
+    return len({*found, *notes})
 
 
-def _notes(book: OpenBook) -> dict[Cell, str]:
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A note with words of ours."""
+
+    note: Note
+    text: str
+
+
+def _notes(book: OpenBook) -> dict[Cell, _Note]:
     """Every note with words of ours, by its cell."""
-    found: dict[Cell, str] = {}
+    found: dict[Cell, _Note] = {}
     for sheet in book.book.sheets:
         for note in sheet.notes:
             text = note.text
             if MARKER in text:
                 where = note.location
-                found[sheet.name, where.row, where.column] = text
+                found[sheet.name, where.row, where.column] = _Note(note, text)
     return found
 
 
-def _placed(book: OpenBook, points: Sequence[Point], ours: Mapping[Cell, str]) -> dict[Cell, Before]:
-    """How each marked cell looked, by where it stands now.
+def _places(book: OpenBook, points: Sequence[Point], notes: Mapping[Cell, _Note]) -> list[tuple[Before, list[Cell]]]:
+    """How each marked cell looked, and where it may stand now, likeliest first; the surest cells at the front.
 
-    It is known by the words of its note, which also find it where its Nr has been mended; else by its colour.
+    A cell is known by the words of its note, which also find it where its Nr has been mended.
     """
-    found: dict[Cell, Before] = {}
-    left: list[tuple[Before, list[Cell]]] = []
     told: dict[str, list[Cell]] = defaultdict(list)
-    for cell, text in ours.items():
-        for line in text.split("\n"):
+    for cell, one in notes.items():
+        for line in one.text.split("\n"):
             told[line].append(cell)
+    sure: list[tuple[Before, list[Cell]]] = []
+    rest: list[tuple[Before, list[Cell]]] = []
     for point in points:
-        if point.before is None:
+        own = cell_of(point)
+        if point.before is None or own is None or book.sheet(point.sheet) is None:
             continue
-        places = places_of(book, point)
-        cells = [one for one in told[line_of(point)] if one not in found]
-        cells.sort(key=lambda one: places.index(one) if one in places else len(places) + (one[0] != point.sheet))
-        if cells:
-            found[cells[0]] = point.before
-        elif (own := cell_of(point)) is not None and book.sheet(point.sheet) is not None:
-            left.append((point.before, [*places, own]))
-    for before, places in left:
-        free = (one for one in places if one not in found and (one in ours or _is_painted(book, one)))
+        likely = [*places_of(book, point), own]
+        cells = sorted(told[line_of(point)], key=lambda one: _rank(one, likely))
+        (sure if cells else rest).append((point.before, [*cells, *likely]))
+    return sure + rest
+
+
+def _rank(cell: Cell, likely: Sequence[Cell]) -> int:
+    """Among cells with the same words: the likely ones in order, then others of the sheet."""
+    return likely.index(cell) if cell in likely else len(likely) + (cell[0] != likely[0][0])
+
+
+def _placed(places: Iterable[tuple[Before, list[Cell]]], marked_now: Collection[Cell]) -> dict[Cell, Before]:
+    """How each cell that is marked now looked, each mark given to the first that may have it."""
+    found: dict[Cell, Before] = {}
+    for before, cells in places:
+        free = (cell for cell in cells if cell in marked_now and cell not in found)
         found.update((cell, before) for cell in islice(free, 1))
     return found
 
@@ -174,22 +194,21 @@ def standing(book: OpenBook, point: Point) -> Cell | None:
     if len(places) > 1:
         notes = {cell: note.text for cell in places if (note := _range(book, cell).note) is not None}
         told = next((cell for cell, text in notes.items() if line_of(point) in text.split("\n")), None)
-        return told or next((cell for cell in places if _is_painted(book, cell)), places[0])
+        if told is not None:
+            return told
+        fills = fills_of(book.book, places)
+        return next((cell for cell in places if _is_ours(fills[cell])), places[0])
     return places[0] if places else None
 
 
-def _restore_note(cell: xw.Range, lines: Collection[str]) -> None:
-    note = cell.note
-    if note is None:
-        return
-    text = note.text
-    left = _without_ours(text, lines)
-    if left and text.startswith(left):
-        marks_for(cell.sheet.book).keep_first(note, len(left))
-    elif left:
-        note.text = left
+def _restore_note(book: OpenBook, one: _Note, lines: Collection[str]) -> None:
+    left = _without_ours(one.text, lines)
+    if not left:
+        one.note.delete()
+    elif one.text.startswith(left):
+        marks_for(book.book).keep_first(one.note, len(left))
     else:
-        note.delete()
+        one.note.text = left
 
 
 def _without_ours(text: str, lines: Collection[str]) -> str:
@@ -206,32 +225,6 @@ def _added(line: str, lines: Collection[str]) -> str:
     return next((line.removeprefix(one).strip() for one in lines if line.startswith(one)), "")
 
 
-def _is_painted(book: OpenBook, cell: Cell) -> bool:
-    return _range(book, cell).color in FILLS.values()
-
-
 def _range(book: OpenBook, cell: Cell) -> xw.Range:
     sheet, row, column = cell
     return book.book.sheets[sheet].range((row, column))
-
-
-def _paint(book: OpenBook, wanted: Iterable[tuple[Cell, Fill]]) -> None:
-    """Fill many cells in few calls."""
-    alike: dict[tuple[str, Fill], list[str]] = defaultdict(list)
-    for (sheet, row, column), fill in wanted:
-        alike[sheet, fill].append(address(row, column))
-    for (sheet, fill), cells in alike.items():
-        for several in _addresses(cells):
-            marks_for(book.book).paint(book.book.sheets[sheet].range(several), fill)
-
-
-def _addresses(cells: Sequence[str]) -> Iterator[str]:
-    """The cells as addresses with several areas, none longer than Excel takes."""
-    several = ""
-    for cell in cells:
-        if several and len(several) + 1 + len(cell) > LONGEST_ADDRESS:
-            yield several
-            several = ""
-        several = f"{several},{cell}" if several else cell
-    if several:
-        yield several

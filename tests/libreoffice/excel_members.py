@@ -59,9 +59,18 @@ class _Interior:
         self._cells = cells
 
     @property
-    def Pattern(self) -> int:
+    def Pattern(self) -> int | None:
         self._cells.book.app.calls["fill"] += 1
-        return _NO_PATTERN if self._cells.color is None else _SOLID
+        try:
+            return _NO_PATTERN if self._cells.color is None else _SOLID
+        except TypeError:
+            return None
+
+    @property
+    def Color(self) -> int:
+        assert self._cells.color is not None, "asked only where there is a fill"
+        red, green, blue = self._cells.color
+        return red | green << 8 | blue << 16
 
     @property
     def ThemeColor(self) -> int:

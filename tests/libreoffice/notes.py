@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from libreoffice.ranges import Range
     from libreoffice.sheets import Sheet
 
+_ANNOTATIONS = 8
+"""com.sun.star.sheet.CellFlags"""
+
 
 def cell_of(annotation: Uno) -> Area:
     """The cell a note of LibreOffice's stands on."""
@@ -67,5 +70,4 @@ class Note(base_classes.Note):
 
     def delete(self) -> None:
         self._sheet.refuse_if_protected((self._cell,))
-        notes = self._sheet.uno.Annotations
-        notes.removeByIndex([cell_of(one) for one in notes].index(self._cell))
+        self._sheet.cells_at(self._cell).clearContents(_ANNOTATIONS)

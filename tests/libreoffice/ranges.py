@@ -28,7 +28,11 @@ class Range(Contents):
         return ExcelRange(self)
 
     def _uno_areas(self) -> list[Uno]:
-        return [self._sheet.cells_at(area) for area in self.areas]
+        if len(self.areas) == 1:
+            return [self.cells]
+        several = self.doc.createInstance("com.sun.star.sheet.SheetCellRanges")
+        several.addRangeAddresses(tuple(map(self._sheet.address_of, self.areas)), False)
+        return [several]
 
     @property
     def number_format(self) -> str | None:
