@@ -16,7 +16,7 @@ test: $(DEVELOPMENT)
 	$(BIN)/mypy addin schemas workbook tests
 	$(BIN)/lint-imports
 	$(BIN)/cog --check README.md schemas/rules/rules.md schemas/rules/regler.md
-	$(BIN)/pytest -n $(WORKERS) --cov --cov-fail-under=95
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --cov --cov-fail-under=95
 
 fmt: $(DEVELOPMENT)
 	$(BIN)/ruff check --fix-only .

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from schemas.finding import Text
+
+
+LONGEST_MESSAGE = 900
+"""A message box shows about a thousand characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +42,15 @@ class Reply:
     message: Text | None = None
     question: Question | None = None
     opens: str | None = None
+
+
+def fitting(parts: Sequence[str], joint: str, more: str) -> str:
+    """As many of the parts as a message box shows, the first in any case; `more` tells how many are left, `{}`."""
+    shown = parts[:1]
+    while len(shown) < len(parts) and len(joint.join(parts[: len(shown) + 1])) <= LONGEST_MESSAGE:
+        shown = parts[: len(shown) + 1]
+    left = len(parts) - len(shown)
+    said = joint.join(shown)
+    if len(said) > LONGEST_MESSAGE:
+        said = f"{said[: LONGEST_MESSAGE - 1]}…"
+    return f"{said}{joint}{more.format(left)}" if left else said

@@ -167,6 +167,7 @@ _CHECKLIST = tuple(
         ("found", "Fundet", "Found", 22, False),
         ("expected", "Forventet", "Expected", 22, False),
         ("remedy", "Hvad gør jeg", "What to do", 50, False),
+        ("header", "Kolonne", "Column", 10, True),
         ("fill_before", "Før farve", "Fill before", 10, True),
         ("note_before", "Før note", "Note before", 10, True),
     )

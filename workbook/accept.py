@@ -59,8 +59,8 @@ def accept(path: Path, explanation: Explanation, settings: Settings = DEFAULTS) 
     from workbook.atomic import write_bytes  # noqa: PLC0415  with the rest of what writes
 
     package, grid = _read(path)
-    found = _to_explain(grid, explanation, settings)
-    observed = _observed(found)
+    found = to_explain(grid, explanation.rule, explanation.nr, settings)
+    observed = observed_by(found)
     sheet, table = _table(grid)
     explanation = replace(explanation, nr=found[0].place.key or "-")  # as the workbook itself writes it
     changed, row = add_row(package, sheet, table, _cells(table, explanation, observed, date1904=grid.package.date1904))
@@ -86,44 +86,46 @@ def _read(path: Path) -> tuple[bytes, Grid]:
     return package, grid
 
 
-def _to_explain(grid: Grid, explanation: Explanation, settings: Settings) -> list[Finding]:
-    """All findings of that rule about that Nr, as the workbook stands now."""
+def to_explain(grid: Grid, rule: str, nr: str, settings: Settings) -> list[Finding]:
+    """All findings of that rule about that Nr, as the workbook stands now.
+
+    Raises `KorrekturError` where there is none, or none that may be explained, or they are explained already.
+    """
     from schemas.check import check  # noqa: PLC0415  loads pandas and pandera
     from schemas.explanations import explained_key, may_be_explained  # noqa: PLC0415  loads every rule
     from workbook.parse import parse  # noqa: PLC0415  loads pandas
 
-    rule = explanation.rule
     of_rule = check(parse([grid]), replace(settings, select=frozenset({rule}), ignore=frozenset()))
-    found = [one for one in of_rule if explained_key(one.place.key) == key_of(explanation.nr)]
+    found = [one for one in of_rule if explained_key(one.place.key) == key_of(nr)]
     if not found:
-        raise KorrekturError(_nothing_found(explanation, of_rule))
+        raise KorrekturError(_nothing_found(rule, nr, of_rule))
     if not any(may_be_explained(rule, one.on_submission, settings) for one in found):
         raise KorrekturError(
             Text(
-                f"{rule} ved {explanation.nr} kan ikke begrundes. Ret det i stedet.",
-                f"{rule} about {explanation.nr} cannot be explained. Mend it instead.",
+                f"{rule} ved {nr} kan ikke begrundes. Ret det i stedet.",
+                f"{rule} about {nr} cannot be explained. Mend it instead.",
             )
         )
     if any(one.accepted is not None for one in found):
         raise KorrekturError(
             Text(
-                f"{rule} ved {explanation.nr} er allerede begrundet.",
-                f"{rule} about {explanation.nr} is explained already.",
+                f"{rule} ved {nr} er allerede begrundet.",
+                f"{rule} about {nr} is explained already.",
             )
         )
     return found
 
 
-def _nothing_found(explanation: Explanation, of_rule: Sequence[Finding]) -> Text:
+def _nothing_found(rule: str, nr: str, of_rule: Sequence[Finding]) -> Text:
     keys = ", ".join(dict.fromkeys(one.place.key or "-" for one in of_rule))
-    rule, nr = explanation.rule, explanation.nr
     return Text(
         f"{rule} finder ikke noget ved {nr}." + (f" Den finder noget ved: {keys}." if keys else ""),
         f"{rule} finds nothing about {nr}." + (f" It finds something about: {keys}." if keys else ""),
     )
 
 
-def _observed(found: Sequence[Finding]) -> str:
+def observed_by(found: Sequence[Finding]) -> str:
+    """What Konstateret is to say of them; raises `KorrekturError` where no cell holds it."""
     from schemas.explanations import observed  # noqa: PLC0415  loads every rule
 
     text = observed(one.found for one in found)

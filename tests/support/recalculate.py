@@ -33,6 +33,13 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """Mode 0 recalculates always; by default LibreOffice keeps the values stored in the file."""
 
 
+def prepare_profile(profile: Path, locale: str) -> None:
+    """A profile folder for soffice that recalculates what it opens and takes numbers as this locale writes them."""
+    user = profile / "user"
+    user.mkdir(parents=True, exist_ok=True)
+    (user / "registrymodifications.xcu").write_text(_SETTINGS.format(locale=locale), "utf-8")
+
+
 @dataclass(frozen=True, slots=True)
 class LibreOffice:
     """One profile of LibreOffice, of its own, with a locale; a start takes some seconds."""
@@ -45,9 +52,7 @@ class LibreOffice:
 
         `opened_as` names the filter to open with, where LibreOffice does not find it by itself.
         """
-        user = self.profile / "user"
-        user.mkdir(parents=True, exist_ok=True)
-        (user / "registrymodifications.xcu").write_text(_SETTINGS.format(locale=self.locale), "utf-8")
+        prepare_profile(self.profile, self.locale)
         subprocess.run(  # noqa: S603  a program found on the path, arguments of our own
             [
                 str(SOFFICE), f"-env:UserInstallation={self.profile.as_uri()}", "--headless", "--norestore",

@@ -1,0 +1,99 @@
+"""A LibreOffice without a window, started for the tests and stopped with them, whatever happens to the tests."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from libreoffice.bridge import Uno, uno
+from support.recalculate import SOFFICE, prepare_profile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PATIENCE = 90.0
+"""Seconds a first start may take on a busy machine."""
+_GRACE = 10.0
+"""Seconds it has to end by itself."""
+_GUARD = '"$@" & read -r _; kill -KILL 0'
+"""The office lives as long as the guard's standard input: closed or orphaned, the whole process group is killed."""
+
+
+def why_not() -> str | None:
+    """What keeps the tests from a live LibreOffice, None where nothing does."""
+    if SOFFICE is None:
+        return "LibreOffice (soffice) is not installed"
+    try:
+        uno()
+    except ImportError as fault:
+        return f"LibreOffice's module uno (Debian: python3-uno) cannot be loaded by this Python: {fault}"
+    return None
+
+
+@dataclass(slots=True)
+class Office:
+    """A running office: its guard, the file it holds while it runs, and its desktop."""
+
+    guard: subprocess.Popen[bytes]
+    lock: Path
+    desktop: Uno
+
+    def stop(self) -> None:
+        """End the office; asked first, killed with everything it started in any case."""
+        with contextlib.suppress(Exception):  # the answer is cut off with the connection
+            self.desktop.terminate()
+        until = time.monotonic() + _GRACE
+        while self.lock.exists() and time.monotonic() < until:
+            time.sleep(0.05)  # it tidies up behind itself, also outside its profile
+        if self.guard.stdin is not None:
+            self.guard.stdin.close()
+        self.guard.wait(timeout=30)
+
+
+def guarded(command: list[str]) -> subprocess.Popen[bytes]:
+    """A command that ends with its guard's standard input, with everything it started."""
+    return subprocess.Popen(  # noqa: S603  programs found on the path, arguments of our own
+        ["/bin/sh", "-c", _GUARD, "guard", *command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def start(profile: Path, locale: str) -> Office:
+    """An office with this profile, in this language, reached by a pipe of its own; TimeoutError if it never answers."""
+    prepare_profile(profile, locale)
+    pipe = f"korrektur-{uuid4().hex}"
+    guard = guarded(
+        [
+            str(SOFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo",
+            "--nodefault", f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
+        ]
+    )  # fmt: skip
+    office = Office(guard, profile / ".lock", None)
+    try:
+        office.desktop = _desktop(pipe)
+    except BaseException:
+        office.stop()
+        raise
+    return office
+
+
+def _desktop(pipe: str) -> Uno:
+    here = uno().getComponentContext()
+    resolver = here.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", here)
+    no_connection = uno().getClass("com.sun.star.connection.NoConnectException")
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        try:
+            there = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        except no_connection:
+            time.sleep(0.1)
+        else:
+            return there.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", there)
+    raise TimeoutError(f"LibreOffice did not answer within {_PATIENCE:.0f} seconds")
