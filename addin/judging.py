@@ -27,7 +27,7 @@ def language_of(answers: Mapping[str, Any]) -> Language:
 
 
 def settings_of(answers: Mapping[str, Any]) -> Settings:
-    """The settings file that was named at installation, else the defaults: what a click says depends on nothing else."""
+    """The settings file that was named at installation, else the defaults; a click depends on nothing else."""
     from workbook.settings_file import configuration  # noqa: PLC0415  with all that reads settings
 
     named = answers.get("config") or read_configuration(configuration_path(this_machine())).get(SETTINGS)

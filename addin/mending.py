@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from addin.points import Cell
     from schemas.finding import Edit, Language
+    from schemas.settings import Settings
     from workbook.repairs import Change, Plan
 
 SHEET = "_rettelser"
@@ -52,7 +53,8 @@ def repair(book: xw.Book, **answers: Any) -> Reply:
     from workbook.repairs import plan  # noqa: PLC0415  loads every rule
 
     opened = OpenBook.ours(book)
-    (planned,) = plan([opened.grid], settings_of(answers))
+    settings = settings_of(answers)
+    (planned,) = plan([opened.grid], settings, wanted=repaired_in_excel(settings))
     if not planned.changes:
         return Reply(message=_nothing(planned))
     if not answers.get("confirmed"):
@@ -87,6 +89,19 @@ def _done(count: int) -> Text:
         f"{count} celler er rettet. »Fortryd rettelser« sætter dem tilbage.",
         f"{count} cells are repaired. “Undo repairs” puts them back.",
     )
+
+
+PROSE_FAMILY = "TXT"
+
+
+def repaired_in_excel(settings: Settings) -> frozenset[str]:
+    """The rules whose findings are repaired in an open book: not those of prose.
+
+    An open Excel does not tell in bulk whether parts of a text are bold or coloured, which writing it would lose.
+    """
+    from schemas.check import wanted_rules  # noqa: PLC0415  loads every rule
+
+    return frozenset(rule for rule in wanted_rules(settings) if not rule.startswith(PROSE_FAMILY))
 
 
 def _nothing(planned: Plan) -> Text:

@@ -20,6 +20,7 @@ _PRICES = ("price-level-differs", "price-level-later", "rate-missing")
 _ABOUT_RATES = ("rate-doubled", "rate-over-several-years")
 _ABOUT_THE_BUDGET_YEAR = ("budget-year-unreadable", "years-of-another-budget", "template-older")
 _UNIT = "unit-of-the-workbook-implausible"
+_FORMULA, _UNIT_ON_OVERVIEW = "formula-differs", "A4"
 _NUMBER_TWICE, _LINE_TWICE = "number-doubled", "line-doubled"
 _GAP = "gap-in-series"
 _WORKBOOK_PRICES = "price-level-not-of-the-budget"
@@ -50,7 +51,7 @@ class Shadows:
             return hit.book in self._of_another_year
         return (
             self._rests_on_prices(rule, hit)
-            or (rule.derived and hit.book in self._in_another_unit)
+            or (hit.book in self._in_another_unit and (rule.derived or _is_named_unit(rule, hit)))
             or self._rests_on_rows_cut_off(rule, hit)
         )
 
@@ -63,6 +64,11 @@ class Shadows:
         if hit.book not in self._without_prices:
             return False
         return rule.name in _PRICES or (rule.derived and (hit.book, key_of(hit.key)) in self._priced)
+
+
+def _is_named_unit(rule: Rule, hit: Hit) -> bool:
+    """Whether a hit is about the heading of Oversigt, which names the unit."""
+    return rule.name == _FORMULA and hit.sheet == "overview" and hit.cell == _UNIT_ON_OVERVIEW
 
 
 def _spoils_prices(rule: Rule, hit: Hit) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
+from schemas.layout import TEMPLATE_VERSION
+from schemas.tables import SHEETS
 from workbook.edits import content_at, coordinate_of
 from workbook.grid import Grid, address
 from workbook.ooxml.patch import patch
@@ -16,6 +18,7 @@ from workbook.read import read_bytes
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from schemas.budgets import Budgets
     from workbook.edits import CellContent
     from workbook.grid import Coordinate, NumberClass, SheetGrid, Value
 
@@ -72,24 +75,38 @@ def _is_number(value: Value | None) -> bool:
 
 
 def _results(before: Grid, after: Grid, written: Collection[Place]) -> dict[Place, Value | None]:
-    """The results to store: those that become others, and those of formulas just written.
+    """The results to store: those that are not what the template's formulas give, also where they were stale before.
 
-    A result that was not what the template's formula gives belongs to a formula of a person's own; it is left
-    for Excel to calculate.
+    The result of a formula of a person's own is left for Excel to calculate. In a workbook of another template,
+    where nobody can tell whose a formula is, only results that were right before are kept right.
     """
     from workbook.parse import parse  # noqa: PLC0415  loads pandas
     from workbook.stored_values import stored_values  # noqa: PLC0415
 
+    budgets = parse([after])
     was = stored_values(parse([before]), 0, before)
+    own = _own_formulas(budgets)
     new = {(sheet.casefold(), cell): (sheet, cell) for sheet, cell in written}
     results: dict[Place, Value | None] = {}
-    for (name, cell), value in stored_values(parse([after]), 0, after).items():
+    for (name, cell), value in stored_values(budgets, 0, after).items():
         place = new.get((name.casefold(), cell))
         if place is not None:
             results[place] = value
-        elif (name, cell) in was and was[name, cell] != value and _stands(before, name, cell, was[name, cell]):
+        elif _stands(before, name, cell, value) or (own is not None and (name.casefold(), cell) in own):
+            continue
+        elif own is not None or ((name, cell) in was and _stands(before, name, cell, was[name, cell])):
             results[name, cell] = value
     return results
+
+
+def _own_formulas(budgets: Budgets) -> set[Place] | None:
+    """The calculated cells with another formula than the template's; None where no formula could be judged."""
+    if not budgets.files["template_version"].eq(TEMPLATE_VERSION).all():
+        return None
+    names = {spec.key: spec.name.casefold() for spec in SHEETS}
+    return {
+        (names[sheet], cell) for sheet, cell in zip(budgets.formulas["sheet"], budgets.formulas["cell"], strict=True)
+    }
 
 
 def _stands(grid: Grid, name: str, cell: str, value: Value) -> bool:

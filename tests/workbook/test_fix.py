@@ -108,7 +108,7 @@ class TestWriting:
         once = path.read_bytes()
         ran = korrektur("fix", path)
         assert (ran.code, path.read_bytes(), len(names(path.parent))) == (0, once, 2)
-        assert f"{path} · der er ikke noget at rette" in ran.out.replace("\n", "")
+        assert "der er ikke noget at rette" in " ".join(lines(ran))
 
     def test_a_workbook_without_findings_is_left_alone(self, tmp_path: Path) -> None:
         path = empty_at(tmp_path / "ren.xlsx")
@@ -252,7 +252,7 @@ class TestReport:
 
 
 def test_validate_says_how_many_safe_repairs_there_are(path: Path) -> None:
-    assert lines(korrektur("validate", path))[-1] == "2 sikre rettelser. Se dem med »korrektur fix --diff«."
+    assert "2 sikre rettelser. Se dem med »korrektur fix --diff«." in lines(korrektur("validate", path))
 
 
 def test_validate_offers_nothing_where_there_are_none(tmp_path: Path) -> None:
