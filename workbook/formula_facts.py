@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from schemas.formulas import subtotal
+from schemas.layout import BUDGET_YEARS, CONVERTED, HEADER_ROW, SUBTOTAL_ROW
 from workbook.formula_forms import Name, column_forms, names_in, problem_of, standing
 from workbook.grid import address
 
@@ -74,6 +76,20 @@ def deviations(its_layout: Layout, tables: Iterable[TableRows], there: set[Name]
                     if names_in(forms[0]) <= there and not _merged(table.grid, row, number):
                         cell = deviating(table.grid, (row, number), forms, problem, table.sheet.name)
                         yield row, about | cell | {"column": column}
+        yield from _typed_subtotals(table, there)
+
+
+def _typed_subtotals(table: TableRows, there: set[Name]) -> Iterator[Fact]:
+    """The sums over the year columns that somebody has typed a figure over; another formula is a person's own wish."""
+    places, grid = table.found.columns(), table.grid
+    if table.found.header_row != HEADER_ROW or CONVERTED[0] not in places:
+        return
+    for year, converted in zip(BUDGET_YEARS, CONVERTED, strict=True):
+        place = (SUBTOTAL_ROW, places.get(year, 0))
+        text = subtotal(table.sheet, converted)
+        if place not in grid.formulas and isinstance(grid.values.get(place), (int, float)) and names_in(text) <= there:
+            about = {"sheet": table.sheet.key, "key": "-", "whole_row": False, "column": year}
+            yield SUBTOTAL_ROW, about | deviating(grid, place, (text,), "value")
 
 
 def deviating(grid: SheetGrid, place: Coordinate, forms: Forms, problem: Problem, table: str = "") -> dict[str, Any]:

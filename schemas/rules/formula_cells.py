@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from schemas.finding import Text, same
+from schemas.layout import SUBTOTAL_ROW
 from schemas.once import once
 from schemas.rule import Hit, Mended, Repair
 from schemas.wording import BLANK
@@ -30,6 +31,11 @@ _COPY_CELL = Text(
     "Put the formula back: copy it from Oversigt in a new workbook.",
 )
 
+_COPY_BESIDE = Text(
+    "Sæt formlen ind igen: kopiér den fra cellen ved siden af.",
+    "Put the formula back: copy it from the cell beside it.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FormulaCell:
@@ -51,6 +57,8 @@ class FormulaCell:
         found = BLANK if self.found is None else same(self.found)
         what = self._stands()
         remedy = _COPY_CELL if self.sheet == OVERVIEW else _COPY_ROW
+        if self.row == SUBTOTAL_ROW:
+            remedy = _COPY_BESIDE
         if self.whole_row:
             found = what = Text("rækken har ingen af sine formler", "the row has none of its formulas")
             remedy = _COPY_ROWS

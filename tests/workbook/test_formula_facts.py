@@ -199,3 +199,31 @@ def test_a_draft_is_warned(corrected: Grid) -> None:
 
 def status_cell(sheet: SheetGrid) -> Coordinate:
     return next((row, 2) for (row, column), value in sheet.values.items() if column == 1 and value == "Status")
+
+
+SUMMED = ("Beløb", "Fuldtidsstillinger", "Finansiering", "Beregning")
+
+
+def over_the_years(grid: Grid, name: str) -> list[Coordinate]:
+    """The cells of the sums over a sheet's year columns."""
+    values = sheet_of(grid, name).values
+    years = {str(year) for year in LAYOUT.budget_years}
+    return [(2, number) for (row, number), value in values.items() if row == HEADER_ROW and value in years]
+
+
+def test_a_figure_typed_over_a_subtotal_is_found_at_its_cell(corrected: Grid) -> None:
+    cells = {f"{name}!{address(*place)}": (name, place) for name in SUMMED for place in over_the_years(corrected, name)}
+    assert len(cells) == 16
+    found = places(
+        findings({name: altered(corrected, sheet, typed(place, 0.7)) for name, (sheet, place) in cells.items()})
+    )
+    assert found == {name: [("SUM613", sheet, address(*place))] for name, (sheet, place) in cells.items()}
+
+
+def test_a_subtotal_of_a_persons_own_making_is_silent(corrected: Grid) -> None:
+    (place, *_) = over_the_years(corrected, "Beløb")
+    own = {
+        "own formula": altered(corrected, "Beløb", rewritten(place, "SUM(H4:H20)")),
+        "taken away": altered(corrected, "Beløb", emptied(place)),
+    }
+    assert findings(own) == {"own formula": [], "taken away": []}
