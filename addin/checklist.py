@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SHEET = "checklist"
 LONGEST = 32_767
 """The characters a cell holds."""
+LINK = (47, 85, 151)
 _NO_FILL, _NOT_PAINTED, _NO_CELL = "ingen", "-", "–"
 
 
@@ -151,6 +152,7 @@ def _write_column(table: OpenTable, key: str, points: Sequence[Point]) -> None:
     cells.number_format = "General"  # where ' makes everything a text, of any length
     if key == "cell":
         cells.formula = [[_link(point)] for point in points]
+        cells.font.color = LINK  # Excel colours no link that a formula makes
         return
     cells.value = [[f"'{text}" if (text := _cell(point, key)) else None] for point in points]
 

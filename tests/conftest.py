@@ -24,3 +24,4 @@ def no_own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-books", action="store_true", help="write tests/books/should_fail/*/findings.txt anew")
+    parser.addoption("--update-pictures", action="store_true", help="photograph addin/billeder/*.png anew")

@@ -39,7 +39,7 @@ class Books(base_classes.Books):
         return self._loaded(uno().systemPathToFileUrl(fullname), Path(fullname).name)
 
     def _loaded(self, url: str, name: str) -> Book:
-        doc = self.app.desktop.loadComponentFromURL(url, "_blank", 0, properties(Hidden=True))
+        doc = self.app.desktop.loadComponentFromURL(url, "_blank", 0, properties(Hidden=not self.app.visible))
         if doc is None:
             raise FileNotFoundError(url)
         self._open.insert(0, Book(self, doc, name))
@@ -137,6 +137,10 @@ class Book(base_classes.Book):
         if path is None or password is not None:
             raise NotImplementedError
         self.doc.storeToURL(uno().systemPathToFileUrl(path), properties(FilterName=_XLSX, Overwrite=True))
+
+    def save_as(self, path: Path) -> None:
+        """Save it, as a person does."""
+        self.doc.storeAsURL(uno().systemPathToFileUrl(str(path)), properties(FilterName=_XLSX, Overwrite=True))
 
     def close(self) -> None:
         self._books.closed(self)
