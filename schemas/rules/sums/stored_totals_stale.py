@@ -39,7 +39,7 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     stored = stored[~stored.index.get_level_values("book").isin(_with_another_cause(budgets))]
     if stored.empty:
         return
-    figures = _by_book(budgets.only(set(stored.index.get_level_values("book"))))
+    figures = _by_book(budgets)
     replaced = _replaced(budgets)
     hits: dict[int, list[Hit]] = {}
     for (book, row), cell, key, year, figure, text in zip(
