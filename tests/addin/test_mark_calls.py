@@ -102,12 +102,26 @@ def test_an_excel_without_letters_in_its_notes_gets_the_whole_text() -> None:
     assert note.text == "mit"
 
 
-def test_a_note_is_made_big_enough_but_no_taller_than_the_window() -> None:
-    boxes = [SimpleNamespace(), SimpleNamespace()]
-    for box, text in zip(boxes, ("kort", "linje\n" * 99), strict=True):
-        note: Any = SimpleNamespace(api=SimpleNamespace(Shape=box), text=text)
-        ComMarks().fit(note)
-    assert [vars(box) for box in boxes] == [{"Width": 270, "Height": 26}, {"Width": 270, "Height": 400}]
+class Cell:
+    """A cell that takes a note, with the box Excel makes for it; `refuses` one, as beside a threaded comment."""
+
+    def __init__(self, api: Any = None, *, refuses: bool = False) -> None:
+        self.api, self.refuses = api or SimpleNamespace(CommentThreaded=None), refuses
+        self.box: Any = SimpleNamespace()
+        self.text: str | None = None
+
+    def add_note(self, text: str) -> Any:
+        if self.refuses:
+            raise OSError("1004")
+        self.text = text
+        return SimpleNamespace(api=SimpleNamespace(Shape=self.box))
+
+
+@pytest.mark.parametrize(("text", "height"), [("kort", 26), ("linje\n" * 99, 400)])
+def test_a_note_is_made_big_enough_but_no_taller_than_the_window(text: str, height: int) -> None:
+    cell: Any = Cell()
+    ComMarks().add_note(cell, text)
+    assert (cell.text, vars(cell.box)) == (text, {"Width": 270, "Height": height})
 
 
 class OldExcel:
@@ -126,17 +140,24 @@ class OldExcel:
 
 
 @pytest.mark.parametrize(
-    ("api", "answer"),
+    ("api", "text"),
     [
-        (OldExcel(), False),
-        (SimpleNamespace(CommentThreaded=None), False),
-        (SimpleNamespace(CommentThreaded="en kommentar"), True),
-        (SimpleNamespace(CommentThreaded="en", _oleobj_=SimpleNamespace(GetIDsOfNames=lambda _: 7)), True),
+        (OldExcel(), "vort"),
+        (SimpleNamespace(CommentThreaded=None), "vort"),
+        (SimpleNamespace(CommentThreaded="en kommentar"), None),
+        (SimpleNamespace(CommentThreaded="en", _oleobj_=SimpleNamespace(GetIDsOfNames=lambda _: 7)), None),
     ],
 )
-def test_an_old_excel_is_not_asked_for_threaded_comments(api: Any, answer: bool) -> None:
-    cell: Any = SimpleNamespace(api=api)
-    assert ComMarks().has_comment(cell) is answer
+def test_beside_a_threaded_comment_there_is_no_note(api: Any, text: str | None) -> None:
+    cell: Any = Cell(api)
+    ComMarks().add_note(cell, "vort")
+    assert cell.text == text
+
+
+def test_over_applescript_excels_refusal_is_taken() -> None:
+    cell: Any = Cell(refuses=True)
+    AppleMarks().add_note(cell, "vort")
+    assert cell.text is None
 
 
 def test_over_applescript_whole_texts_are_written() -> None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from addin import ribbon
+from addin.helping import NO_GUIDE
 from addin.open_book import NOT_OURS
 from schemas.errors import KorrekturError
 
 if TYPE_CHECKING:
     import xlwings as xw
 
-NEED_NO_BOOK = {"about", "new_workbook", "import_forms"}
+NEED_NO_BOOK = {"about", "guide", "import_forms", "new_workbook"}
 
 
 @pytest.mark.parametrize("handler", sorted(set(ribbon.__all__) - NEED_NO_BOOK))
@@ -29,3 +30,7 @@ def test_another_workbook_in_front_has_no_selection_of_ours(sample: xw.Book, ark
     ark.book.activate()
     with pytest.raises(KorrekturError, match="belongs to a correction"):
         ribbon.only_this(sample)
+
+
+def test_without_a_guide_it_is_said_where_there_is_one(ark: xw.Sheet) -> None:
+    assert [ribbon.guide(book).message for book in (None, ark.book)] == [NO_GUIDE, NO_GUIDE]
