@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 SHEET = "checklist"
 LONGEST = 32_767
 """The characters a cell holds."""
+_FILL = re.compile(r"#(?P<colour>[0-9A-F]{6})(?: tema (?P<theme>\d+) (?P<tint>-?\d[\d.e-]*))?")
 LINK = (47, 85, 151)
 _NO_FILL, _NOT_PAINTED, _NO_CELL = "ingen", "-", "–"
 
@@ -63,6 +65,28 @@ class Before:
 
     fill: Fill | None
     note: str | None
+
+    @property
+    def text(self) -> str:
+        """The fill as the list remembers it: `-`, `ingen`, `#FFEB9C`, `#FFEB9C tema 5 0.4`."""
+        if self.fill is None:
+            return _NOT_PAINTED
+        if self.fill.colour is None:
+            return _NO_FILL
+        colour = "#" + "".join(f"{part:02X}" for part in self.fill.colour)
+        return colour if self.fill.theme is None else f"{colour} tema {self.fill.theme} {self.fill.tint!r}"
+
+    @classmethod
+    def of(cls, text: str, note: str | None) -> Before:
+        """What the list remembers; a fill that a person has written over counts as none."""
+        known = _FILL.fullmatch(text)
+        if known is None:
+            return cls(None if text == _NOT_PAINTED else Fill(None), note)
+        red, green, blue = bytes.fromhex(known["colour"])
+        theme = known["theme"]
+        return cls(
+            Fill((red, green, blue), int(theme), float(known["tint"])) if theme else Fill((red, green, blue)), note
+        )
 
 
 def point_of(finding: Finding, language: Language) -> Point:
@@ -108,7 +132,7 @@ def _read(table: OpenTable, row: int) -> Point:
     texts = {name: table.text(row, name) for name in _COLUMNS}
     if texts["cell"] == _NO_CELL:
         texts["cell"] = ""
-    return Point(**texts, before=Before(_fill(fill), note or None) if fill else None)
+    return Point(**texts, before=Before.of(fill, note or None) if fill else None)
 
 
 _COLUMNS = (
@@ -187,7 +211,7 @@ def _matter(point: Point) -> tuple[str, ...]:
 def _cell(point: Point, key: str) -> str:
     match key:
         case "fill_before":
-            return "" if point.before is None else _text(point.before.fill)
+            return "" if point.before is None else point.before.text
         case "note_before":
             return "" if point.before is None else (point.before.note or "")
         case _:
@@ -205,26 +229,6 @@ def _link(point: Point) -> str:
 def marked(point: Point, before: Before | None) -> Point:
     """The same row, remembering how its cell looked, if it is marked."""
     return replace(point, before=before)
-
-
-def _text(fill: Fill | None) -> str:
-    """A fill as the list remembers it: `-`, `ingen`, `#FFEB9C`, `#FFEB9C tema 5 0.4`."""
-    if fill is None:
-        return _NOT_PAINTED
-    if fill.colour is None:
-        return _NO_FILL
-    colour = "#" + "".join(f"{part:02X}" for part in fill.colour)
-    return colour if fill.theme is None else f"{colour} tema {fill.theme} {fill.tint!r}"
-
-
-def _fill(text: str) -> Fill | None:
-    colour, *theme = text.split()
-    if colour == _NOT_PAINTED:
-        return None
-    if not colour.startswith("#"):
-        return Fill(None)
-    parts = int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-    return Fill(parts, int(theme[1]), float(theme[2])) if theme else Fill(parts)
 
 
 def _made(book: OpenBook) -> OpenTable:

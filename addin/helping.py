@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from addin.judging import settings_of
 from addin.log import log_file
+from addin.navigation import go
 from addin.open_book import OpenBook
 from addin.reply import Question, Reply
+from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.reports.words import settings_words
 
@@ -16,19 +18,28 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 
-def guide(book: xw.Book, **_: Any) -> Reply:
-    """Go to the workbook's own guide."""
-    opened = OpenBook.ours(book)
-    grid = opened.sheet(opened.layout.sheet("guide").name)
-    if grid is None:
-        return Reply(
-            message=Text(
-                "Arket Vejledning er slettet i denne projektmappe. En ny projektmappe har det.",
-                "The sheet Vejledning has been deleted from this workbook. A new workbook has it.",
-            )
-        )
-    book.sheets[grid.name].activate()
+NO_GUIDE = Text(
+    "Vejledningen står på arket Vejledning i hver ny projektmappe. Lav en med »Ny projektmappe…«.",
+    "The guide is the sheet Vejledning of every new workbook. Make one with “New workbook…”.",
+)
+
+
+def guide(book: xw.Book | None, **_: Any) -> Reply:
+    """Go to the workbook's own guide, or say where there is one."""
+    sheet = None if book is None else _guide_of(book)
+    if sheet is None:
+        return Reply(message=NO_GUIDE)
+    go(sheet.range((1, 1)))
     return Reply()
+
+
+def _guide_of(book: xw.Book) -> xw.Sheet | None:
+    try:
+        opened = OpenBook.ours(book)
+    except KorrekturError:
+        return None
+    grid = opened.sheet(opened.layout.sheet("guide").name)
+    return None if grid is None else book.sheets[grid.name]
 
 
 def about(_: xw.Book | None, **answers: Any) -> Reply:

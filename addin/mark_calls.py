@@ -50,17 +50,14 @@ class MarkCalls(Protocol):
     def paint(self, cells: xw.Range, fill: Fill) -> None:
         """Fill cells, all areas of an address in one call."""
 
-    def has_comment(self, cell: xw.Range) -> bool:
-        """Whether a cell has a threaded comment, beside which Excel takes no note."""
+    def add_note(self, cell: xw.Range, text: str) -> None:
+        """Put a note on a cell that has none, big enough to be read; not beside a threaded comment."""
 
     def write_under(self, note: Note, text: str) -> None:
         """Add text at a note's end; what stands there keeps its letters' looks."""
 
     def keep_first(self, note: Note, count: int) -> None:
         """Cut a note after so many characters; what is left keeps its letters' looks."""
-
-    def fit(self, note: Note) -> None:
-        """Make the box of a note of ours big enough to be read."""
 
 
 class ComMarks:
@@ -94,8 +91,12 @@ class ComMarks:
         interior.ThemeColor = fill.theme
         interior.TintAndShade = fill.tint
 
-    def has_comment(self, cell: xw.Range) -> bool:
-        return _has(cell.api, "CommentThreaded") and cell.api.CommentThreaded is not None
+    def add_note(self, cell: xw.Range, text: str) -> None:
+        if _has(cell.api, "CommentThreaded") and cell.api.CommentThreaded is not None:
+            return
+        shape = cell.add_note(text).api.Shape
+        lines = sum(1 + len(line) // LETTERS_A_LINE for line in text.split("\n"))
+        shape.Width, shape.Height = NOTE_WIDTH, min((lines + 1) * LINE_HEIGHT, TALLEST_NOTE)
 
     def write_under(self, note: Note, text: str) -> None:
         note.api.Text(text, _length(note.text) + 1, False)
@@ -108,11 +109,6 @@ class ComMarks:
         if note.text != text[:count]:
             note.text = text[:count]
 
-    def fit(self, note: Note) -> None:
-        shape = note.api.Shape
-        lines = sum(1 + len(line) // LETTERS_A_LINE for line in note.text.split("\n"))
-        shape.Width, shape.Height = NOTE_WIDTH, min((lines + 1) * LINE_HEIGHT, TALLEST_NOTE)
-
 
 class AppleMarks:
     """Excel for macOS through AppleScript, which knows colours and whole texts only."""
@@ -123,17 +119,15 @@ class AppleMarks:
     def paint(self, cells: xw.Range, fill: Fill) -> None:
         cells.color = fill.colour
 
-    def has_comment(self, cell: xw.Range) -> bool:  # noqa: ARG002
-        return False  # it cannot be asked; a note beside one is refused by Excel
+    def add_note(self, cell: xw.Range, text: str) -> None:
+        with contextlib.suppress(Exception):  # it is not told of threaded comments; Excel refuses a note beside one
+            cell.add_note(text)
 
     def write_under(self, note: Note, text: str) -> None:
         note.text = f"{note.text}{text}"
 
     def keep_first(self, note: Note, count: int) -> None:
         note.text = note.text[:count]
-
-    def fit(self, note: Note) -> None:
-        """Excel for macOS gives a note's box no size to be set."""
 
 
 def marks_for(book: xw.Book) -> MarkCalls:

@@ -103,8 +103,7 @@ def _add_note(book: OpenBook, cell: Cell, said: Sequence[str]) -> str | None:
         before = note.text
         calls.write_under(note, f"\n{ours}")
         return before
-    if not calls.has_comment(where):
-        calls.fit(where.add_note(ours))
+    calls.add_note(where, ours)
     return None
 
 
