@@ -13,7 +13,7 @@ from addin.checklist import Before, marked
 from addin.excel_calls import calls_for, unprotected
 from addin.fills import fills_of, paint
 from addin.mark_calls import NO_FILL, Fill, marks_for
-from addin.points import cell_of, places_of
+from addin.points import cell_of, column_of, places_of
 from schemas.finding import Severity
 from workbook.reports.harmless import harmless
 
@@ -117,7 +117,7 @@ def restore(book: OpenBook, points: Iterable[tuple[int, Point]]) -> int:
     every = [point for _, point in points]
     notes = _notes(book)
     places = _places(book, every, notes)
-    asked = {cell for _, cells in places for cell in cells} | notes.keys()
+    asked = {cell for one in places for cell in one.cells} | notes.keys()
     painted = {cell for cell, fill in fills_of(book.book, asked).items() if _is_ours(fill)}
     found = _placed(places, painted | notes.keys())
     lines = frozenset(map(line_of, every))
@@ -152,25 +152,38 @@ def _notes(book: OpenBook) -> dict[Cell, _Note]:
     return found
 
 
-def _places(book: OpenBook, points: Sequence[Point], notes: Mapping[Cell, _Note]) -> list[tuple[Before, list[Cell]]]:
-    """How each marked cell looked, and where it may stand now, likeliest first; the surest cells at the front.
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A mark that is looked for: its number in the list, how its cell looked, and where it may be, likeliest first."""
 
-    A cell is known by the words of its note, which also find it where its Nr has been mended.
+    number: int
+    before: Before
+    cells: list[Cell]
+
+
+def _places(book: OpenBook, points: Sequence[Point], notes: Mapping[Cell, _Note]) -> list[_Sought]:
+    """Where each marked cell may stand now, the surest first.
+
+    A cell is known by the words of its note, which also find it where its Nr has been mended; else by Nr and
+    header; at last it may be any of its column, for a gap in the series has no row of its Nr.
     """
     told: dict[str, list[Cell]] = defaultdict(list)
     for cell, one in notes.items():
         for line in one.text.split("\n"):
             told[line].append(cell)
-    sure: list[tuple[Before, list[Cell]]] = []
-    rest: list[tuple[Before, list[Cell]]] = []
-    for point in points:
+    sure, rest, last = [], [], []
+    for number, point in enumerate(points):
         own = cell_of(point)
         if point.before is None or own is None or book.sheet(point.sheet) is None:
             continue
         likely = [*places_of(book, point), own]
         cells = sorted(told[line_of(point)], key=lambda one: _rank(one, likely))
-        (sure if cells else rest).append((point.before, [*cells, *likely]))
-    return sure + rest
+        if cells:
+            sure.append(_Sought(number, point.before, [*cells, *likely]))
+        else:
+            rest.append(_Sought(number, point.before, likely))
+            last.append(_Sought(number, point.before, column_of(book, point)))
+    return [*sure, *rest, *last]
 
 
 def _rank(cell: Cell, likely: Sequence[Cell]) -> int:
@@ -178,12 +191,15 @@ def _rank(cell: Cell, likely: Sequence[Cell]) -> int:
     return likely.index(cell) if cell in likely else len(likely) + (cell[0] != likely[0][0])
 
 
-def _placed(places: Iterable[tuple[Before, list[Cell]]], marked_now: Collection[Cell]) -> dict[Cell, Before]:
+def _placed(sought: Iterable[_Sought], marked_now: Collection[Cell]) -> dict[Cell, Before]:
     """How each cell that is marked now looked, each mark given to the first that may have it."""
     found: dict[Cell, Before] = {}
-    for before, cells in places:
-        free = (cell for cell in cells if cell in marked_now and cell not in found)
-        found.update((cell, before) for cell in islice(free, 1))
+    done: set[int] = set()
+    for one in sought:
+        free = (cell for cell in one.cells if cell in marked_now and cell not in found)
+        for cell in islice(free, 0 if one.number in done else 1):
+            found[cell] = one.before
+            done.add(one.number)
     return found
 
 

@@ -41,3 +41,10 @@ def places_of(book: OpenBook, point: Point) -> list[Cell]:
     if rows:
         return [(point.sheet, one, column) for one in rows]
     return [] if table.text(row, "nr") else [(point.sheet, row, column)]  # a gap's line, or another's by now
+
+
+def column_of(book: OpenBook, point: Point) -> list[Cell]:
+    """Every cell of its column of the table, by its header; none where its sheet has no such table or column."""
+    table = book.table_on(point.sheet)
+    column = table.column_of(point.header) if table is not None and point.header else None
+    return [] if table is None or column is None else [(point.sheet, row, column) for row in table.rows]

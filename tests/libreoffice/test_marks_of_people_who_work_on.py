@@ -10,6 +10,7 @@ import pytest
 from libreoffice.saved import Cell, cells, rows
 from support.workbook_changes import changed
 
+from addin import marks
 from addin.marks import FILLS, MARKER
 from addin.ribbon import clear_marks, validate
 from schemas.finding import Severity
@@ -26,6 +27,14 @@ WARNING = FILLS[Severity.WARNING]
 SAMPLE = {
     "comments": {"Korrektioner!F12": "min note", "Korrektioner!M6": "før"},
     "cells": {"Beløb!H12": "x", "Beløb!H13": "x", "Beløb!H14": "x"},
+}
+
+OWN_FILLS = {
+    "Beløb!H12": (10, 20, 30),
+    "Beløb!H13": (40, 50, 60),
+    "Korrektioner!F12": (70, 80, 90),
+    "Beregning!G7": (11, 22, 33),
+    "Finansiering!D5": GREEN,
 }
 
 
@@ -63,12 +72,18 @@ class Told:
     again: list[dict[str, object]]
 
 
+def coloured(open_package: Callable[[bytes], xw.Book]) -> xw.Book:
+    """The sample with fills of its own, also on two cells of one Nr that are going to say the same."""
+    book = open_package(changed(build(sample()), SAMPLE))
+    for place, colour in OWN_FILLS.items():
+        sheet, cell = place.split("!")
+        book.sheets[sheet][cell].color = colour
+    return book
+
+
 @pytest.fixture(scope="module")
 def told(open_package: Callable[[bytes], xw.Book]) -> Told:
-    package = changed(build(sample()), SAMPLE)
-    plain, book = open_package(package), open_package(package)
-    plain.sheets["Finansiering"]["D5"].color = GREEN
-    book.sheets["Finansiering"]["D5"].color = GREEN
+    plain, book = coloured(open_package), coloured(open_package)
     worked_on(plain)
     without = cells(plain)
     validate(plain)
@@ -82,6 +97,17 @@ def told(open_package: Callable[[bytes], xw.Book]) -> Told:
 
 def test_sorting_and_inserting_between_two_runs_leave_no_mark_behind(told: Told) -> None:
     assert told.withal == told.without
+
+
+def test_cells_too_many_for_notes_are_found_again_by_their_colour(
+    told: Told, open_package: Callable[[bytes], xw.Book], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(marks, "MOST_NOTES", 0)
+    book = coloured(open_package)
+    validate(book)
+    worked_on(book)
+    clear_marks(book)
+    assert cells(book) == told.without
 
 
 def test_a_second_run_lists_what_a_first_would(told: Told) -> None:
