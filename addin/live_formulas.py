@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from workbook.ooxml.formulas import after_brackets
+
 _TOKEN = re.compile(
     r'(?P<text>"(?:[^"]|"")*")'
     r"|(?P<quoted>'(?:[^']|'')*'!?)"
@@ -25,7 +27,7 @@ def file_form(formula: str, own_table: str | None) -> str:
         if not match["bracket"]:
             continue
         opening = match.start("bracket")
-        position = _closing(formula, opening)
+        position = after_brackets(formula, opening)
         table = match["table"] or own_table
         if table is None or _is_book(formula, match["table"], position):
             continue
@@ -33,21 +35,6 @@ def file_form(formula: str, own_table: str | None) -> str:
         kept = position
     pieces.append(formula[kept:])
     return "".join(pieces)
-
-
-def _closing(formula: str, opening: int) -> int:
-    """The position after the bracket that opens at `opening`; `'` escapes the character behind it."""
-    depth = 0
-    position = opening
-    while position < len(formula):
-        character = formula[position]
-        if character == "'":
-            position += 1
-        depth += (character == "[") - (character == "]")
-        position += 1
-        if depth == 0:
-            break
-    return position
 
 
 def _is_book(formula: str, table: str | None, position: int) -> bool:

@@ -70,7 +70,7 @@ def _pieces(text: str) -> tuple[Piece, ...]:
     while (match := _TOKEN.search(text, position)) is not None:
         position = match.end()
         if match["bracket"]:
-            position = _after_brackets(text, match.start())
+            position = after_brackets(text, match.start())
             continue
         found = _references(match)
         if found:
@@ -105,7 +105,7 @@ def _pair(match: re.Match[str], group: int) -> tuple[tuple[str, str], tuple[str,
     return (match[group], match[group + 1]), (match[group + 2], match[group + 3])
 
 
-def _after_brackets(text: str, start: int) -> int:
+def after_brackets(text: str, start: int) -> int:
     """The position after the bracket that opens at `start`; `'` escapes in structured references."""
     depth = 0
     position = start
