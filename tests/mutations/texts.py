@@ -16,16 +16,15 @@ if TYPE_CHECKING:
     from mutations.draft import Draft, Spot
     from mutations.mutation import Mutation
 
+    from schemas.prose.amounts import Stated
+
 
 def digit_in_a_text(draft: Draft, random: Random) -> Mutation | None:
     """One digit of a stated amount mistyped."""
-    spot = _prose(draft, random)
-    if spot is None:
+    found = _stated(draft, random)
+    if found is None:
         return None
-    text = str(draft.value(spot))
-    stated = list(stated_amounts(text))
-    if not stated:
-        return None
+    spot, text, stated = found
     amount = random.choice(stated)
     places = [n for n in range(amount.start, amount.end) if text[n].isdigit()]
     place = random.choice(places)
@@ -38,13 +37,10 @@ def digit_in_a_text(draft: Draft, random: Random) -> Mutation | None:
 
 def placeholder_in_a_text(draft: Draft, random: Random) -> Mutation | None:
     """A stated amount still to come."""
-    spot = _prose(draft, random)
-    if spot is None:
+    found = _stated(draft, random)
+    if found is None:
         return None
-    text = str(draft.value(spot))
-    stated = list(stated_amounts(text))
-    if not stated:
-        return None
+    spot, text, stated = found
     amount = random.choice(stated)
     written = random.choice(["x,xxx mio. kr.", "XX kr.", "xx mio. kr."])
     draft.put(spot, text[: amount.start] + written + text[amount.end :].removeprefix(".").removeprefix(" kr."))
@@ -62,5 +58,11 @@ def text_left_out(draft: Draft, random: Random) -> Mutation | None:
     return mutation(draft, f"{at(spot)} emptied", [spot], [draft.nr(spot)])
 
 
-def _prose(draft: Draft, random: Random) -> Spot | None:
-    return chosen(random, list(draft.filled(("Korrektioner",), lambda column: column.kind is Kind.PROSE)))
+def _stated(draft: Draft, random: Random) -> tuple[Spot, str, list[Stated]] | None:
+    """A prose cell, its text and the amounts stated there; None where it states none."""
+    spot = chosen(random, list(draft.filled(("Korrektioner",), lambda column: column.kind is Kind.PROSE)))
+    if spot is None:
+        return None
+    text = str(draft.value(spot))
+    stated = list(stated_amounts(text))
+    return (spot, text, stated) if stated else None
