@@ -52,7 +52,7 @@ def _hits(sheet: str, frame: pd.DataFrame, failures: pd.DataFrame) -> Iterator[t
     ):
         if not isinstance(position, int):  # the frame itself is not as the schema says, which is a bug of ours
             raise TypeError(f"{sheet}: {rule} {column}: {value}")
-        book, row = frame.index[position]
+        book, row = map(int, frame.index[position])  # numpy's own integers cannot be written as JSON
         line = frame.iloc[position]
         key = line.get("nr", "-")
         yield (

@@ -6,17 +6,26 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.refusals import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _READABLE_BY_ALL = 0o666
 _WRITABLE_BY_ANY = 0o222
 
 
 def write_bytes(path: Path, data: bytes, *, overwrite: bool) -> None:
-    """Put `data` at `path` in one step, through a temporary file in the same folder.
+    """Put `data` at `path` as `write_pieces` does."""
+    write_pieces(path, [data], overwrite=overwrite)
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes], *, overwrite: bool) -> None:
+    """Put these bytes at `path` in one step, through a temporary file in the same folder.
 
     Raises `KorrekturError` when the file exists and `overwrite` is not asked for, when it is read-only, or when
     the folder cannot be written; then nothing is left behind and an existing file is as it was.
@@ -31,7 +40,7 @@ def write_bytes(path: Path, data: bytes, *, overwrite: bool) -> None:
             )
         )
     try:
-        temporary = _written(path, data)
+        temporary = _written(path, pieces)
         try:
             if overwrite:
                 temporary.replace(path)
@@ -50,13 +59,13 @@ def write_bytes(path: Path, data: bytes, *, overwrite: bool) -> None:
         ) from fault
 
 
-def _written(path: Path, data: bytes) -> Path:
+def _written(path: Path, pieces: Iterable[bytes]) -> Path:
     """A temporary file beside `path`, on the disk to its last byte, with the rights the final file gets."""
     prefix = f".{path.name[:50]}."
     with NamedTemporaryFile(dir=path.parent, prefix=prefix, suffix=".tmp", delete=False) as file:
         temporary = Path(file.name)
         try:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
             temporary.chmod(_mode(path))

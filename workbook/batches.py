@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.checking import nothing
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
@@ -15,12 +17,8 @@ BATCH = 200
 """Workbooks at a time: enough that the cost of a schema call vanishes, few enough that memory stays flat."""
 
 
-def nothing() -> None:
-    """What is called after each file when nobody is waiting."""
-
-
 def batches(
-    paths: Sequence[Path], advance: Callable[[], None] = nothing
+    paths: Sequence[Path], advance: Callable[[int], None] = nothing
 ) -> Iterator[tuple[list[Grid | Unreadable], Budgets]]:
     """The files in the order given, read and parsed; `advance` is called as each has been read."""
     from workbook.parse import parse  # noqa: PLC0415  loads pandas, which takes half a second
@@ -30,5 +28,5 @@ def batches(
         reads = []
         for path in paths[first : first + BATCH]:
             reads.append(read(path))
-            advance()
+            advance(1)
         yield reads, parse(reads)

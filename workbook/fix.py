@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.atomic import write_bytes
-from workbook.batches import BATCH, nothing
+from workbook.batches import BATCH
+from workbook.checking import nothing
 from workbook.faults import fault_rules
 from workbook.grid import Grid
 from workbook.read import read
@@ -65,7 +66,7 @@ class FileFix:
         return len({(change.edit.sheet.casefold(), change.edit.cell) for change in self.changes})
 
 
-def fix(paths: Sequence[Path], job: Job, advance: Callable[[], None] = nothing) -> Iterator[FileFix]:
+def fix(paths: Sequence[Path], job: Job, advance: Callable[[int], None] = nothing) -> Iterator[FileFix]:
     """Repair these files, calling `advance` as each has been read. Raises nothing for a bad file.
 
     A file is written in one step, after a copy of it as it was, and only where something is repaired.
@@ -76,7 +77,7 @@ def fix(paths: Sequence[Path], job: Job, advance: Callable[[], None] = nothing) 
         reads: list[tuple[Path, Grid | Unreadable]] = []
         for path in paths[first : first + BATCH]:
             reads.append((path, read(path)))
-            advance()
+            advance(1)
         grids = [one for _, one in reads if isinstance(one, Grid)]
         plans = iter(plan(grids, job.settings, wanted=job.wanted, unsafe=job.unsafe))
         for path, one in reads:

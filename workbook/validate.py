@@ -3,144 +3,74 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from schemas.finding import Severity
 from schemas.settings import DEFAULTS
-from workbook.batches import batches, nothing
-from workbook.faults import fault_rules
-from workbook.grid import Unreadable
+from workbook.checking import FINDINGS_ALONE, Want, check_reads, nothing, read_files
+from workbook.report import Report, Spool, report_on
+from workbook.spread import HERE, Plan, Share, share_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from schemas.budgets import Budgets
-    from schemas.calculations.totals import Totals
-    from schemas.finding import Finding
     from schemas.settings import Settings
-    from workbook.grid import Grid
+
+BATCH = 25
+"""Workbooks checked as one set: enough that the cost of a schema call vanishes, few enough that memory stays flat."""
+BATCH_BYTES = 8 * 1024 * 1024
+"""And no more than these bytes of them together, so that big ones go by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What was found in one file.
-
-    `error` is the ID of the rule that says why the file could not be read, else None. `status` is the one
-    Stamdata gives (Indsendt where it gives none that is known), whatever the file was judged as.
-    """
-
-    path: str
-    sha256: str | None
-    committee: str | None
-    budget_year: int | None
-    status: str | None
-    error: str | None
-    findings: tuple[Finding, ...]
-    totals: Totals | None = None  # where they were asked for and the file could be read
+def validate(paths: Sequence[Path], settings: Settings = DEFAULTS, *, want: Want = FINDINGS_ALONE) -> Report:
+    """Read and check these files in this process. Raises nothing for a bad file."""
+    started = time.perf_counter()
+    files = Spool()
+    for share in shares(paths):
+        for place, report in enumerate(check_reads(read_files(share.paths), settings, want), share.first):
+            files.put(place, report)
+    return report_on(files, settings, time.perf_counter() - started)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """How many files and findings; explained findings count in `accepted` only."""
-
-    files: int = 0
-    unreadable: int = 0
-    error: int = 0
-    error_on_submission: int = 0
-    warning: int = 0
-    note: int = 0
-    accepted: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Every file's report in the order given, the settings they were judged by, and the seconds it took."""
-
-    files: tuple[FileReport, ...]
-    settings: Settings
-    seconds: float
-
-    @property
-    def summary(self) -> Summary:
-        """The counts over all files."""
-        return count(self.files)
-
-    def reaches(self, fail_on: Severity) -> bool:
-        """Whether a finding nobody has explained is at least this grave now."""
-        return any(
-            finding.accepted is None and finding.severity.rank <= fail_on.rank
-            for file in self.files
-            for finding in file.findings
-        )
-
-
-def count(files: Sequence[FileReport]) -> Summary:
-    """The counts over these files."""
-    found = count_findings([finding for file in files for finding in file.findings])
-    return replace(found, files=len(files), unreadable=sum(file.error is not None for file in files))
-
-
-def count_findings(findings: Sequence[Finding]) -> Summary:
-    """The counts of these findings, of no file."""
-    open_ones = [finding for finding in findings if finding.accepted is None]
-    return Summary(
-        error=sum(finding.severity is Severity.ERROR for finding in open_ones),
-        error_on_submission=sum(finding.on_submission is Severity.ERROR for finding in open_ones),
-        warning=sum(finding.severity is Severity.WARNING for finding in open_ones),
-        note=sum(finding.severity is Severity.NOTE for finding in open_ones),
-        accepted=len(findings) - len(open_ones),
-    )
-
-
-def validate(
+def validate_apart(
     paths: Sequence[Path],
     settings: Settings = DEFAULTS,
-    advance: Callable[[], None] = nothing,
+    advance: Callable[[int], None] = nothing,
     *,
-    with_totals: bool = False,
+    want: Want = FINDINGS_ALONE,
+    plan: Plan = HERE,
 ) -> Report:
-    """Read and check these files, calling `advance` as each has been read. Raises nothing for a bad file."""
-    from schemas.calculations.combined import book_totals  # noqa: PLC0415  loads pandas
-    from schemas.check import check  # noqa: PLC0415  loads pandas and pandera
+    """The same in processes that are ended when a file goes past its bounds, as many as the plan says.
 
+    `advance` is told how many more files are done. When somebody interrupts, what is done so far is the report.
+    """
     started = time.perf_counter()
-    files: list[FileReport] = []
-    for reads, budgets in batches(paths, advance):
-        findings = defaultdict(list)
-        for finding in check(budgets, settings):
-            findings[finding.place.path].append(finding)
-        totals = book_totals(budgets) if with_totals else {}
-        for book, read in enumerate(reads):
-            found = tuple(findings[str(read.path)])
-            files.append(_file_report(book, read, budgets, found, totals.get(book)))
-    return Report(tuple(files), settings, time.perf_counter() - started)
+    files = Spool()
+    try:
+        for share, reports in share_out(shares(paths), settings, want, plan):
+            for place, report in enumerate(reports, share.first):
+                files.put(place, report)
+            advance(len(reports))
+    except KeyboardInterrupt:
+        pass  # what was not reached is counted below
+    return report_on(files, settings, time.perf_counter() - started, unchecked=len(paths) - len(files))
 
 
-def _file_report(
-    book: int,
-    read: Grid | Unreadable,
-    budgets: Budgets,
-    findings: tuple[Finding, ...],
-    totals: Totals | None,
-) -> FileReport:
-    import pandas as pd  # noqa: PLC0415  heavy
+def shares(paths: Sequence[Path]) -> list[Share]:
+    """The files in the order given, a share at a time."""
+    done: list[Share] = []
+    first, size = 0, 0
+    for number, path in enumerate(paths):
+        own = _size(path)
+        if number > first and (number - first == BATCH or size + own > BATCH_BYTES):
+            done.append(Share(first, tuple(paths[first:number])))
+            first, size = number, 0
+        size += own
+    return [*done, Share(first, tuple(paths[first:]))] if paths else []
 
-    path, sha256 = str(read.path), read.sha256 or None
-    if isinstance(read, Unreadable):
-        return FileReport(path, sha256, None, None, None, fault_rules()[read.fault], findings)
-    year = budgets.files["budget_year"].loc[(book, 0)]
-    its = budgets.committees.loc[[book]]
-    committees = [str(name) for name in its["udvalg"].dropna() if name]
-    return FileReport(
-        path=path,
-        sha256=sha256,
-        committee=committees[0] if len(committees) == 1 else None,
-        budget_year=None if pd.isna(year) else int(year),
-        status=str(its["status"].iloc[0]),
-        error=None,
-        findings=findings,
-        totals=totals,
-    )
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):  # it will be said when it is read
+        return 0

@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec
 
 from schemas.finding import Accepted, Edit, Finding, Fix, Place, Severity, Text, same
 from schemas.settings import Settings
-from workbook.validate import FileReport, Report
+from workbook.report import FileReport, Report, report_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Given = ParamSpec("Given")
+
+
+def whole(render: Callable[Given, Iterator[str]]) -> Callable[Given, str]:
+    """A renderer whose pieces are put together."""
+
+    @wraps(render)
+    def rendered(*given: Given.args, **named: Given.kwargs) -> str:
+        return "".join(render(*given, **named))
+
+    return rendered
+
 
 SIGN = Finding(
     rule="FOR301",
@@ -61,7 +79,7 @@ def unreadable(*findings: Finding, path: str = "b.xlsx") -> FileReport:
 
 def report_of(*files: FileReport, settings: Settings | None = None) -> Report:
     """A report on these files."""
-    return Report(files, settings or Settings(), 0.25)
+    return report_on(files, settings or Settings(), 0.25)
 
 
 def hostile(text: str) -> Finding:

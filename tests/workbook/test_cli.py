@@ -241,7 +241,7 @@ def test_a_bug_is_a_short_message_and_2(sample: Path, monkeypatch: pytest.Monkey
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(workbook.validate, "validate", broken)
+    monkeypatch.setattr(workbook.validate, "validate_apart", broken)
     ran = korrektur("validate", sample)
     assert (ran.code, ran.out) == (2, "")
     assert "en fejl i selve programmet (ZeroDivisionError)" in ran.err
@@ -276,7 +276,7 @@ def test_what_the_machine_refuses_is_said_in_a_line(
     def stopped(*_: object, **__: object) -> None:
         raise stop
 
-    monkeypatch.setattr(workbook.validate, "validate", stopped)
+    monkeypatch.setattr(workbook.validate, "validate_apart", stopped)
     ran = korrektur("validate", sample)
     assert (ran.code, ran.err.lstrip()) == (2, said)
 

@@ -11,8 +11,10 @@ from support.workbooks import empty_at, not_a_workbook_at, sample_at
 
 from schemas.finding import Severity
 from schemas.settings import DEFAULTS, Settings
-from workbook import batches
-from workbook.validate import Summary, validate
+from workbook import validate as validating
+from workbook.checking import Want
+from workbook.report import Summary
+from workbook.validate import validate, validate_apart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,22 +65,22 @@ def test_batches_give_what_one_batch_gives(tmp_path: Path, monkeypatch: pytest.M
         not_a_workbook_at(tmp_path / "b.xlsx"),
         empty_at(tmp_path / "c.xlsx"),
     ]
-    together = validate(paths, with_totals=True).files
-    monkeypatch.setattr(batches, "BATCH", 2)
-    assert validate(paths, with_totals=True).files == together
+    together = validate(paths, want=Want(totals=True)).files[:]
+    monkeypatch.setattr(validating, "BATCH", 2)
+    assert validate(paths, want=Want(totals=True)).files[:] == together
 
 
 def test_each_file_advances_the_progress_once(tmp_path: Path) -> None:
     paths = [empty_at(tmp_path / "a.xlsx"), not_a_workbook_at(tmp_path / "b.xlsx")]
-    seen: list[None] = []
-    validate(paths, DEFAULTS, lambda: seen.append(None))
-    assert len(seen) == len(paths)
+    seen: list[int] = []
+    validate_apart(paths, DEFAULTS, seen.append)
+    assert sum(seen) == len(paths)
 
 
 def test_totals_come_only_when_asked_and_where_the_file_could_be_read(tmp_path: Path) -> None:
     paths = [sample_at(tmp_path / "a.xlsx"), not_a_workbook_at(tmp_path / "b.xlsx")]
     assert [file.totals for file in validate(paths).files] == [None, None]
-    good, bad = validate(paths, with_totals=True).files
+    good, bad = validate(paths, want=Want(totals=True)).files
     assert good.totals is not None
     assert good.totals.net == (11_548_000, 11_348_000, 11_348_000, 11_348_000)
     assert bad.totals is None
@@ -127,7 +129,7 @@ def test_a_workbook_whose_budget_year_cannot_be_read_has_none(tmp_path: Path) ->
 
 @needs_corpus
 def test_no_public_workbook_stops_the_check() -> None:
-    files = validate(corpus_files(), with_totals=True).files
+    files = validate(corpus_files(), want=Want(totals=True)).files
     assert len(files) == len(corpus_files())
     assert {file.error for file in files} <= {None, "ARK101", "ARK104"}
     assert all(file.findings for file in files)

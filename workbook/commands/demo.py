@@ -40,6 +40,7 @@ def command(language: Language) -> click.Command:
     def demo() -> int:
         from workbook import samples, template
         from workbook.batches import batches
+        from workbook.checking import Want
         from workbook.faults import fault_words
         from workbook.reports import html, text
         from workbook.reports.drawn import drawn
@@ -55,15 +56,15 @@ def command(language: Language) -> click.Command:
 
         template.write(samples.sample(), book, overwrite=False)
         step("made", book)
-        report = validate([book], with_totals=True)
+        report = validate([book], want=Want(totals=True, excerpts=True))
         put("\n")
         step("check", book)
-        put("\n" + text.render(report, language, width=onto.width, colour=onto.colour) + "\n")
+        put("\n" + "".join(text.render(report, language, width=onto.width, colour=onto.colour)) + "\n")
         step("totals", book)
         put("\n")
         for _, budgets in batches([book]):
             put(drawn(as_text(budgets, language, fault_words()), width=onto.width, colour=onto.colour) + "\n")
-        page.write_text(html.render(report, language), encoding="utf-8")
+        page.write_text("".join(html.render(report, language)), encoding="utf-8")
         step("report", page)
         return 0
 

@@ -16,7 +16,7 @@ from schemas.finding import Text
 from workbook.reports.harmless import ascii_json, harmless_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from schemas.finding import Language
@@ -65,12 +65,12 @@ def talk(text: str) -> None:
     click.echo(harmless_lines(text), err=True)
 
 
-def write(text: str, path: Path, inputs: Sequence[Path], language: Language) -> None:
+def write(text: Iterable[str], path: Path, inputs: Sequence[Path], language: Language) -> None:
     """Write a report to a file, over an older one, but never over a workbook. Raises KorrekturError."""
-    from workbook.atomic import write_bytes
+    from workbook.atomic import write_pieces
 
     refuse_workbook(path, inputs)
-    write_bytes(path, text.encode("utf-8", "backslashreplace"), overwrite=True)
+    write_pieces(path, (one.encode("utf-8", "backslashreplace") for one in text), overwrite=True)
     talk(WRITTEN[language].format(path=path))
 
 
@@ -85,19 +85,23 @@ def refuse_workbook(path: Path, inputs: Sequence[Path]) -> None:
         )
 
 
-def deliver(text: str, form: str, output: Path | None, inputs: Sequence[Path], language: Language) -> None:
+def deliver(
+    text: str | Iterable[str], form: str, output: Path | None, inputs: Sequence[Path], language: Language
+) -> None:
     """Write a report to the file named, or to stdout where none is."""
+    pieces = [text] if isinstance(text, str) else text
     if output is None:
-        put(text, form)
+        for piece in pieces:
+            put(piece, form)
     else:
-        write(text, output, inputs, language)
+        write(pieces, output, inputs, language)
 
 
 @contextmanager
-def progress(total: int, language: Language, *, wanted: bool) -> Iterator[Callable[[], None]]:
-    """A bar on stderr over several files, when a person looks; yields what to call after each file."""
+def progress(total: int, language: Language, *, wanted: bool) -> Iterator[Callable[[int], None]]:
+    """A bar on stderr over several files, when a person looks; yields what to call as files are done."""
     if total < 2 or not wanted or not is_terminal(sys.stderr):  # noqa: PLR2004  one file needs no bar
-        yield lambda: None
+        yield lambda _number: None
         return
     with click.progressbar(length=total, label=READING[language], file=sys.stderr, show_pos=True) as bar:
-        yield lambda: bar.update(1)
+        yield bar.update

@@ -50,7 +50,7 @@ def command(language: Language) -> click.Command:
     return totals
 
 
-def batches_of(paths: Sequence[Path], advance: Callable[[], None]) -> Iterator[Budgets]:
+def batches_of(paths: Sequence[Path], advance: Callable[[int], None]) -> Iterator[Budgets]:
     """The workbooks as frames, a few hundred at a time."""
     from workbook.batches import batches
 

@@ -14,12 +14,13 @@ from workbook.commands.output import canvas, deliver, progress, talk
 from workbook.commands.rule_choice import chosen, rule_choice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from schemas.finding import Language
     from workbook.commands.output import Canvas
+    from workbook.report import Report
     from workbook.settings_file import Configuration
-    from workbook.validate import Report
 
 SHORT = Text("Kontrollér projektmapper.", "Check workbooks.")
 ABOUT = Text(
@@ -67,15 +68,17 @@ def command(language: Language) -> click.Command:
         *,
         no_progress: bool,
     ) -> int:
+        from workbook.checking import Want
         from workbook.paths import meant, no_workbooks
-        from workbook.validate import validate
+        from workbook.validate import validate_apart
 
         settings = replace(chosen(configuration.settings, select, ignore), as_status=as_status)
         found = meant(paths)
         if found.empty:
             talk(no_workbooks(found.empty)[language])
         with progress(len(found.workbooks), language, wanted=not no_progress) as advance:
-            report = validate(found.workbooks, settings, advance, with_totals=form == "html")
+            want = Want(totals=form == "html", excerpts=form == "html")
+            report = validate_apart(found.workbooks, settings, advance, want=want)
         text = rendered(report, form, language, canvas(output))
         deliver(text, form, output, found.workbooks, language)
         return exit_code(report, Severity(fail_on))
@@ -91,8 +94,8 @@ def exit_code(report: Report, fail_on: Severity) -> int:
     return 1 if report.reaches(fail_on) else 0
 
 
-def rendered(report: Report, form: str, language: Language, onto: Canvas) -> str:
-    """The report in one of FORMATS."""
+def rendered(report: Report, form: str, language: Language, onto: Canvas) -> Iterator[str]:
+    """The report in one of FORMATS, piece by piece."""
     from workbook.reports import concise, html, json, text
 
     match form:

@@ -8,15 +8,17 @@ from workbook.reports.harmless import harmless
 from workbook.reports.words import ACCEPTED, explained_by, message_at_cell, severity_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from schemas.finding import Finding, Language
-    from workbook.validate import Report
+    from workbook.report import Report
 
 
-def render(report: Report, language: Language) -> str:
-    """A line a finding, those that are explained after all others; empty when there is none."""
-    findings = [finding for file in report.files for finding in file.findings]
-    findings.sort(key=lambda finding: finding.accepted is not None)
-    return "".join(f"{_line(finding, language)}\n" for finding in findings)
+def render(report: Report, language: Language) -> Iterator[str]:
+    """A line a finding, a file's explained ones after its others; nothing when there is none."""
+    for file in report.files:
+        for finding in sorted(file.findings, key=lambda finding: finding.accepted is not None):
+            yield f"{_line(finding, language)}\n"
 
 
 def _line(finding: Finding, language: Language) -> str:

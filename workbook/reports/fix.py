@@ -12,10 +12,10 @@ from rich.text import Text as Drawn
 from schemas.finding import Text
 from schemas.places import place_words
 from schemas.rules import RULES
+from workbook.report import Summary, count_findings
 from workbook.reports import words
 from workbook.reports.drawn import drawn
 from workbook.reports.harmless import harmless
-from workbook.validate import Summary, count_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

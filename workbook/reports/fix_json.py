@@ -6,8 +6,8 @@ from dataclasses import asdict
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from workbook.report import count_findings
 from workbook.reports.json import VERSION, dumped
-from workbook.validate import count_findings
 
 if TYPE_CHECKING:
     from schemas.finding import Language, Place

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from schemas.finding import Text
+from workbook.report import count
 from workbook.reports import totals_table, words
 from workbook.reports.grouped import by_sheet
 from workbook.reports.harmless import harmless
-from workbook.validate import count
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from schemas.calculations.totals import Totals
     from schemas.finding import Finding, Language
-    from workbook.validate import FileReport, Report
+    from workbook.report import FileReport, Report
 
 WORDS = {
     "title": Text("Kontrol af tekniske korrektioner", "Check of technical corrections"),
@@ -43,9 +45,9 @@ WORDS = {
 }
 
 
-def render(report: Report, language: Language) -> str:
+def render(report: Report, language: Language) -> Iterator[str]:
     """The whole page."""
-    return (
+    yield (
         _environment()
         .get_template("report.html")
         .render(

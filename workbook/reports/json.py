@@ -7,14 +7,17 @@ from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 from workbook.reports.harmless import harmless_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from schemas.finding import Finding, Language
     from schemas.rule import Rule
-    from workbook.validate import FileReport, Report
+    from workbook.report import FileReport, Report
 
 VERSION = 1
 """Of the contract."""
@@ -27,17 +30,23 @@ def schema() -> dict[str, Any]:
     return document
 
 
-def render(report: Report, language: Language) -> str:
-    """The report as a JSON document, ended by a line break."""
-    return dumped(
+def render(report: Report, language: Language) -> Iterator[str]:
+    """The report as a JSON document a file at a time, ended by a line break."""
+    head, tail = _around(
         {
             "version": VERSION,
             "tool": f"korrektur {version('korrektur')}",
             "config": report.settings.source,
             "summary": asdict(report.summary) | {"seconds": round(report.seconds, 3)},
-            "files": [_file(file, language) for file in report.files],
+            "files": [],
         }
     )
+    yield head
+    between = "\n"
+    for file in report.files:
+        yield between + indent(dumped(_file(file, language)).rstrip("\n"), "    ")
+        between = ",\n"
+    yield f"\n  {tail}" if len(report.files) else tail
 
 
 def render_rules(rules: tuple[Rule, ...], language: Language) -> str:
@@ -65,6 +74,12 @@ def render_rules(rules: tuple[Rule, ...], language: Language) -> str:
 def dumped(document: dict[str, Any]) -> str:
     """A document as text: Danish letters as they are, nothing that could steer a terminal."""
     return harmless_json(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def _around(document: dict[str, Any]) -> tuple[str, str]:
+    """What stands before and after the entries of `files`, the document's last member, which is empty."""
+    head, bracket, tail = dumped(document).rpartition("]")
+    return head, bracket + tail
 
 
 def _file(file: FileReport, language: Language) -> dict[str, Any]:

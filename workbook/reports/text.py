@@ -11,11 +11,11 @@ from rich.text import Text
 
 from schemas.finding import Severity
 from schemas.finding import Text as Words
+from workbook.report import count
 from workbook.reports import words
 from workbook.reports.drawn import drawn
 from workbook.reports.grouped import by_sheet
 from workbook.reports.harmless import harmless
-from workbook.validate import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,18 +24,20 @@ if TYPE_CHECKING:
 
     from schemas.finding import Finding, Language
     from schemas.settings import Settings
-    from workbook.validate import FileReport, Report
+    from workbook.report import FileReport, Report
 
 NARROWEST_CELL, SEVERITY_WIDTH = 3, 12
 EXPLANATION = Words("Forklaring", "Explanation")
 STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
-def render(report: Report, language: Language, *, width: int = 100, colour: bool = False) -> str:
-    """The whole report, drawn `width` characters wide."""
+def render(report: Report, language: Language, *, width: int = 100, colour: bool = False) -> Iterator[str]:
+    """The report a file at a time, drawn `width` characters wide."""
     several = len(report.files) > 1
-    parts = [part for file in report.files for part in _file(file, report.settings, language, several=several)]
-    return drawn(Group(*parts, _ending(report, language)), width=width, colour=colour)
+    for file in report.files:
+        parts = _file(file, report.settings, language, several=several)
+        yield drawn(Group(*parts), width=width, colour=colour)
+    yield drawn(_ending(report, language), width=width, colour=colour)
 
 
 def _file(file: FileReport, settings: Settings, language: Language, *, several: bool) -> Iterator[RenderableType]:

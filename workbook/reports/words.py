@@ -11,7 +11,7 @@ from workbook.reports.harmless import harmless
 if TYPE_CHECKING:
     from schemas.finding import Accepted, Finding, Language
     from schemas.settings import Settings
-    from workbook.validate import FileReport, Report, Summary
+    from workbook.report import FileReport, Report, Summary
 
 SEVERITY = {
     Severity.ERROR: Text("fejl", "error"),

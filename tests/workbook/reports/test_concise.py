@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from support.reports import EXPLAINED, GAP, SIGN, UNDECIDED, file_of, hostile, report_of
+from support.reports import EXPLAINED, GAP, SIGN, UNDECIDED, file_of, hostile, report_of, whole
 
-from workbook.reports.concise import render
+from workbook.reports import concise
+
+render = whole(concise.render)
 
 
 def test_a_finding_is_one_line_with_path_cell_rule_and_severity() -> None:
@@ -24,7 +26,7 @@ def test_a_finding_about_the_whole_workbook_has_no_cell() -> None:
 
 
 def test_an_explained_finding_stands_after_the_others_with_who_explained_and_approved() -> None:
-    first, last = render(report_of(file_of(EXPLAINED), file_of(SIGN)), "da").splitlines()
+    first, last = render(report_of(file_of(EXPLAINED, SIGN)), "da").splitlines()
     assert "FOR301" in first
     assert last == (
         "bøger/a.xlsx:Korrektioner!F4: VAE411 begrundet: T304, Indenfor servicerammen: Svaret mangler. "

@@ -5,12 +5,14 @@ from html.parser import HTMLParser
 
 import pytest
 from support.example_grids import grid_of
-from support.reports import EXPLAINED, FIXABLE, GAP, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable
+from support.reports import EXPLAINED, FIXABLE, GAP, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable, whole
 
 from schemas.calculations.combined import book_totals
 from schemas.rule import Example
 from workbook.parse import parse
-from workbook.reports.html import render
+from workbook.reports import html
+
+render = whole(html.render)
 
 
 class Page(HTMLParser):

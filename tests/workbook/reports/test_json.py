@@ -16,11 +16,15 @@ from support.reports import (
     hostile,
     report_of,
     unreadable,
+    whole,
 )
 
 from schemas.rules import RULES
 from schemas.settings import Settings
-from workbook.reports.json import render, render_rules, schema
+from workbook.reports import json as report_json
+from workbook.reports.json import render_rules, schema
+
+render = whole(report_json.render)
 
 
 def rendered(*files: Any, language: Any = "da", settings: Settings | None = None) -> dict[str, Any]:

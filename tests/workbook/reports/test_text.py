@@ -4,13 +4,15 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from support.reports import EXPLAINED, FIXABLE, GAP, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable
+from support.reports import EXPLAINED, FIXABLE, GAP, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable, whole
 
 if TYPE_CHECKING:
     from schemas.finding import Finding
 
 from schemas.settings import Settings
-from workbook.reports.text import render
+from workbook.reports import text
+
+render = whole(text.render)
 
 
 def test_a_report_reads_by_file_and_sheet_and_ends_with_the_counts() -> None:

@@ -1,0 +1,96 @@
+"""checking: a few workbooks read and checked together, in this process."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbook.faults import fault_rules
+from workbook.grid import Unreadable
+from workbook.report import FileReport
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from schemas.budgets import Budgets
+    from schemas.finding import Finding
+    from schemas.settings import Settings
+    from workbook.grid import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What a report shall hold beside the findings."""
+
+    totals: bool = False
+    excerpts: bool = False
+
+
+FINDINGS_ALONE = Want()
+
+
+def nothing(_number: int) -> None:
+    """What is called as files are done when nobody is waiting."""
+
+
+def read_files(files: Iterable[Path | Unreadable], begins: Callable[[int], None] = nothing) -> list[Grid | Unreadable]:
+    """The files read one after another; `begins` is called with a file's number before it is read.
+
+    One that is known to be unreadable stands as it is.
+    """
+    from workbook.read import read  # noqa: PLC0415  beside the other imports made when needed
+
+    reads: list[Grid | Unreadable] = []
+    for number, file in enumerate(files):
+        begins(number)
+        reads.append(file if isinstance(file, Unreadable) else read(file))
+    return reads
+
+
+def check_reads(
+    reads: Sequence[Grid | Unreadable], settings: Settings, want: Want = FINDINGS_ALONE
+) -> list[FileReport]:
+    """A report a file, in order. The set is checked as one; what is found in a file does not depend on the others."""
+    from schemas.calculations.combined import book_totals  # noqa: PLC0415  loads pandas
+    from schemas.check import checked  # noqa: PLC0415  loads pandas and pandera
+    from workbook.excerpts import excerpts  # noqa: PLC0415  beside the others
+    from workbook.parse import parse  # noqa: PLC0415  loads pandas
+
+    budgets = parse(reads)
+    found: defaultdict[int, list[Finding]] = defaultdict(list)
+    for one in checked(budgets, settings):
+        found[one.hit.book].append(one.finding)
+    totals = book_totals(budgets) if want.totals else {}
+    about = _facts(budgets)
+    reports = []
+    for book, read in enumerate(reads):
+        findings, path, sha256 = tuple(found[book]), str(read.path), read.sha256 or None
+        if isinstance(read, Unreadable):
+            reports.append(FileReport(path, sha256, None, None, None, fault_rules()[read.fault], findings))
+            continue
+        committee, year, status = about[book]
+        around = excerpts(read, findings) if want.excerpts else ()
+        reports.append(FileReport(path, sha256, committee, year, status, None, findings, totals.get(book), around))
+    return reports
+
+
+def _facts(budgets: Budgets) -> dict[int, tuple[str | None, int | None, str]]:
+    """Committee (None where there is not just one), budget year and status of every book that could be read."""
+    import pandas as pd  # noqa: PLC0415  heavy
+
+    files, committees = budgets.files, budgets.committees
+    years = {
+        int(book): None if pd.isna(year) else int(year)
+        for book, year in zip(files.index.get_level_values("book"), files["budget_year"], strict=True)
+    }
+    named: defaultdict[int, list[tuple[str | None, str]]] = defaultdict(list)
+    for book, udvalg, status in zip(
+        committees.index.get_level_values("book"), committees["udvalg"], committees["status"], strict=True
+    ):
+        named[int(book)].append((udvalg if isinstance(udvalg, str) and udvalg else None, str(status)))
+    return {
+        book: (names[0] if len(names := [name for name, _ in its if name]) == 1 else None, years[book], its[0][1])
+        for book, its in named.items()
+    }

@@ -1,0 +1,164 @@
+"""Report: what a check of workbooks says, file by file; kept on disk where it is long, so that memory stays flat."""
+
+from __future__ import annotations
+
+import pickle
+import weakref
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING, overload
+
+from schemas.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from schemas.calculations.totals import Totals
+    from schemas.finding import Finding
+    from schemas.settings import Settings
+
+_IN_MEMORY = 16 * 1024 * 1024
+"""Bytes of reports that are held in memory before they go to a temporary file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The cells around one finding, as a person sees them: `letters` of the columns, and (row, texts) of the rows.
+
+    `spot` is the (index of the row, index of the column) of the finding's own cell.
+    """
+
+    letters: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    spot: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What was found in one file.
+
+    `error` is the ID of the rule that says why the file could not be read, else None. `status` is the one
+    Stamdata gives (Indsendt where it gives none that is known), whatever the file was judged as. `excerpts`
+    has one entry a finding where they were asked for, else it is empty.
+    """
+
+    path: str
+    sha256: str | None
+    committee: str | None
+    budget_year: int | None
+    status: str | None
+    error: str | None
+    findings: tuple[Finding, ...]
+    totals: Totals | None = None  # where they were asked for and the file could be read
+    excerpts: tuple[Excerpt | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many files and findings; explained findings count in `accepted` only."""
+
+    files: int = 0
+    unreadable: int = 0
+    error: int = 0
+    error_on_submission: int = 0
+    warning: int = 0
+    note: int = 0
+    accepted: int = 0
+
+    def __add__(self, other: Summary) -> Summary:
+        return Summary(
+            files=self.files + other.files,
+            unreadable=self.unreadable + other.unreadable,
+            error=self.error + other.error,
+            error_on_submission=self.error_on_submission + other.error_on_submission,
+            warning=self.warning + other.warning,
+            note=self.note + other.note,
+            accepted=self.accepted + other.accepted,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Every file's report in the order given, the settings they were judged by, and the seconds it took.
+
+    `files` can be gone through again and again, and may stand on disk: whoever writes it out takes one at a
+    time. `unchecked` counts the files that were named but not reached before somebody interrupted.
+    """
+
+    files: Sequence[FileReport]
+    settings: Settings
+    seconds: float
+    summary: Summary
+    unchecked: int = 0
+
+    def reaches(self, fail_on: Severity) -> bool:
+        """Whether a finding nobody has explained is at least this grave now."""
+        counts = {
+            Severity.ERROR: self.summary.error,
+            Severity.WARNING: self.summary.warning,
+            Severity.NOTE: self.summary.note,
+        }
+        return any(number for severity, number in counts.items() if severity.rank <= fail_on.rank)
+
+
+def report_on(files: Sequence[FileReport], settings: Settings, seconds: float = 0.0, unchecked: int = 0) -> Report:
+    """A report on these files, with its counts."""
+    return Report(files, settings, seconds, count(files), unchecked)
+
+
+def count(files: Iterable[FileReport]) -> Summary:
+    """The counts over these files."""
+    total = Summary()
+    for file in files:
+        total += replace(count_findings(file.findings), files=1, unreadable=int(file.error is not None))
+    return total
+
+
+def count_findings(findings: Sequence[Finding]) -> Summary:
+    """The counts of these findings, of no file."""
+    open_ones = [finding for finding in findings if finding.accepted is None]
+    return Summary(
+        error=sum(finding.severity is Severity.ERROR for finding in open_ones),
+        error_on_submission=sum(finding.on_submission is Severity.ERROR for finding in open_ones),
+        warning=sum(finding.severity is Severity.WARNING for finding in open_ones),
+        note=sum(finding.severity is Severity.NOTE for finding in open_ones),
+        accepted=len(findings) - len(open_ones),
+    )
+
+
+class Spool(Sequence[FileReport]):
+    """Reports by their place in the order, put down as they come and read back in order, one at a time."""
+
+    def __init__(self) -> None:
+        self._file: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
+        weakref.finalize(self, self._file.close)  # the reports are read for as long as there is a Report
+        self._at: dict[int, int] = {}
+        self._end = 0
+
+    def put(self, place: int, report: FileReport) -> None:
+        """Keep the report of the file at this place; a second one for the same place replaces the first."""
+        self._file.seek(self._end)
+        self._at[place] = self._end
+        pickle.dump(report, self._file, pickle.HIGHEST_PROTOCOL)
+        self._end = self._file.tell()
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    def __iter__(self) -> Iterator[FileReport]:
+        for place in sorted(self._at):
+            yield self._read(place)
+
+    @overload
+    def __getitem__(self, number: int) -> FileReport: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[FileReport]: ...
+    def __getitem__(self, number: int | slice) -> FileReport | list[FileReport]:
+        places = sorted(self._at)[number]
+        return self._read(places) if isinstance(places, int) else [self._read(place) for place in places]
+
+    def _read(self, place: int) -> FileReport:
+        self._file.seek(self._at[place])
+        report: FileReport = pickle.load(self._file)  # noqa: S301  our own temporary file, which has no name
+        return report
