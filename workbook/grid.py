@@ -124,6 +124,7 @@ class Unreadable:
 
 FAULTS = (
     "missing", "empty", "encrypted", "old-xls", "binary-xlsb", "opendocument", "not-a-workbook", "damaged", "too-big",
+    "too-slow", "too-hungry", "check-failed",
 )  # fmt: skip
 """Every value `Unreadable.fault` takes."""
 

@@ -36,6 +36,9 @@ _LOOKS = 0.1
 _TO_START = 120.0
 """Seconds a cold machine may take to load the program."""
 
+WORKER = (sys.executable, "-P", "-m", "workbook.worker")
+"""The checking process. -P: a folder of submitted files is no place to load modules from."""
+
 COULD_NOT_START = Text(
     "Programmets kontrolproces kunne ikke startes. Prøv igen, og kør ellers »korrektur demo« for at se, "
     "om installationen er hel.",
@@ -63,8 +66,9 @@ class Guard:
     `stop` may be called from another thread; nothing else may.
     """
 
-    def __init__(self, bounds: Bounds = BOUNDS) -> None:
+    def __init__(self, bounds: Bounds = BOUNDS, program: Sequence[str] = WORKER) -> None:
         self.bounds = bounds
+        self._program = program
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
         self._stopped = False
@@ -149,9 +153,8 @@ class Guard:
             raise Stopped
         if self._process is not None:
             return
-        # -P: a folder of submitted files is no place to load modules from
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "workbook.worker"],
+        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
+            list(self._program),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

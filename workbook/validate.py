@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from schemas.settings import DEFAULTS
 from workbook.checking import FINDINGS_ALONE, Want, check_reads, nothing, read_files
+from workbook.plan import HERE, Plan
 from workbook.report import Report, Spool, report_on
-from workbook.spread import HERE, Plan, Share, share_out
+from workbook.spread import Share, share_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -43,6 +43,8 @@ EVERY_RULE = replace(
     cost_per_position=(300_000, 1_500_000),
 )
 """Settings by which every rule has something to say."""
+ELSEWHERE = {"ARK137": "tests/workbook/test_guard.py: it is the process that must end, whatever stands in the file"}
+"""Rules of which no workbook tells, and where they fire."""
 
 
 def batches(cases: list[Path]) -> list[object]:
@@ -117,4 +119,4 @@ def test_a_defect_is_found_at_its_cell_and_nothing_else(
 
 def test_every_rule_has_a_workbook_in_which_it_fires() -> None:
     lines = [line for case in FAILING for line in (case / "findings.txt").read_text("utf-8").splitlines()]
-    assert {rule.id for rule in RULES} == {line.split()[1] for line in lines}
+    assert {rule.id for rule in RULES} - ELSEWHERE.keys() == {line.split()[1] for line in lines}

@@ -12,6 +12,7 @@ from schemas.lists import LISTS
 from workbook.commands import options
 from workbook.commands.output import canvas, deliver, progress, talk
 from workbook.commands.rule_choice import chosen, rule_choice
+from workbook.plan import BACKENDS, DASK, LOCAL, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,21 @@ SELECT = Text(
     "Use these rules alone: ID, name or family, separated by commas.",
 )
 IGNORE = Text("Brug ikke disse regler.", "Leave these rules out.")
+ADDRESS = Text("ADRESSE", "ADDRESS")
 FORMATS = ("text", "concise", "json", "html")
+JOBS = Text(
+    "Så mange processer, der læser og kontrollerer. Ellers: så mange, som maskinen har kerner.",
+    "So many processes that read and check. Otherwise: as many as the machine has processors.",
+)
+BACKEND = Text(
+    "Hvor arbejdet gøres: her, eller af maskinerne bag en Dask-scheduler.",
+    "Where the work is done: here, or by the machines behind a Dask scheduler.",
+)
+SCHEDULER = Text(
+    "Dask-schedulerens adresse, fx tcp://10.0.0.5:8786. Maskinerne skal kunne læse de samme stier.",
+    "The Dask scheduler's address, such as tcp://10.0.0.5:8786. Its machines must reach the same paths.",
+)
+NEEDS_SCHEDULER = Text("--backend dask og --scheduler hører sammen.", "--backend dask and --scheduler go together.")
 
 
 def command(language: Language) -> click.Command:
@@ -54,6 +69,9 @@ def command(language: Language) -> click.Command:
     @rule_choice(language, SELECT, IGNORE)
     @options.config(language)
     @options.fail_on(language)
+    @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help=JOBS[language])
+    @click.option("--backend", type=click.Choice(BACKENDS), default=LOCAL, show_default=True, help=BACKEND[language])
+    @click.option("--scheduler", metavar=ADDRESS[language], help=SCHEDULER[language])
     @options.no_progress(language)
     @options.everywhere(language)
     def validate(  # noqa: PLR0917  click gives them by name
@@ -65,6 +83,9 @@ def command(language: Language) -> click.Command:
         ignore: tuple[frozenset[str], ...],
         configuration: Configuration,
         fail_on: str,
+        jobs: int | None,
+        backend: str,
+        scheduler: str | None,
         *,
         no_progress: bool,
     ) -> int:
@@ -72,13 +93,15 @@ def command(language: Language) -> click.Command:
         from workbook.paths import meant, no_workbooks
         from workbook.validate import validate_apart
 
+        if (backend == DASK) != (scheduler is not None):
+            raise click.UsageError(NEEDS_SCHEDULER[language])
         settings = replace(chosen(configuration.settings, select, ignore), as_status=as_status)
         found = meant(paths)
         if found.empty:
             talk(no_workbooks(found.empty)[language])
         with progress(len(found.workbooks), language, wanted=not no_progress) as advance:
             want = Want(totals=form == "html", excerpts=form == "html")
-            report = validate_apart(found.workbooks, settings, advance, want=want)
+            report = validate_apart(found.workbooks, settings, advance, want=want, plan=Plan(jobs, backend, scheduler))
         text = rendered(report, form, language, canvas(output))
         deliver(text, form, output, found.workbooks, language)
         return exit_code(report, Severity(fail_on))

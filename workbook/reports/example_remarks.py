@@ -24,6 +24,9 @@ FAULTS = {
     "opendocument": Text("Filen er en .ods fra LibreOffice.", "The file is an .ods from LibreOffice."),
     "not-a-workbook": Text("Filen er ikke en projektmappe.", "The file is no workbook."),
     "damaged": Text("Filen er ødelagt.", "The file is damaged."),
+    "too-slow": Text("Filens kontrol har taget et minut.", "The file's check has taken a minute."),
+    "too-hungry": Text("Filens kontrol fylder hukommelsen.", "The file's check fills the memory."),
+    "check-failed": Text("Filens kontrol er gået i stå.", "The file's check has stopped."),
     "too-big": Text("Filen fylder mere, end der læses.", "The file holds more than is read."),
 }
 """Every `workbook.grid.FAULTS` as an example shows it."""

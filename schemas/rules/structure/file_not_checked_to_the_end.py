@@ -1,0 +1,50 @@
+"""A file whose check went past what one file may cost, or stopped the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rules.fact_hits import unreadable_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+_FAULTS = {
+    "too-slow": Text("tog for lang tid", "took too long"),
+    "too-hungry": Text("brugte for meget hukommelse", "took too much memory"),
+    "check-failed": Text("fik kontrollen til at gå i stå", "made the check stop"),
+}
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """Find the files whose check was ended, so that those of the others could go on."""
+    return unreadable_files(budgets, _FAULTS)
+
+
+RULE = Rule(
+    id="ARK137",
+    name="file-not-checked-to-the-end",
+    severity=Severity.ERROR,
+    title=Text("Filen kunne ikke kontrolleres til ende", "The file could not be checked to the end"),
+    why=Text(
+        "Hver fil har sin tid og sin plads i hukommelsen, så én fil ikke kan standse kontrollen af de andre. En "
+        "fil, der bruger mere, er som regel ikke et udvalgs projektmappe, eller den er beskadiget.",
+        "Each file has its time and its room in memory, so that one file cannot stop the check of the others. One "
+        "that takes more is as a rule no committee's workbook, or it is damaged.",
+    ),
+    message=Text(
+        "Filen er ikke kontrolleret: den {found}. Gem den på ny i Excel, og prøv igen; eller hent en ny skabelon "
+        "og kopiér rækkerne over. Bliver det ved, så send filen til dem, der vedligeholder programmet.",
+        "The file was not checked: it {found}. Save it anew in Excel and try again; or take a new template and copy "
+        "the rows over. If it goes on, send the file to those who maintain the program.",
+    ),
+    wrong=Example(unreadable="too-slow"),
+    right=Example(),
+    silent=(Example(tabs={"Bilag": "visible"}),),
+    check=check,
+    file_only=True,
+)
