@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from schemas.calculations.lines import position_lines
 from schemas.prose.passages import prose
-from schemas.prose.positions import mentioned_positions
+from schemas.prose.positions import WORDS, mentioned_positions
 from schemas.rule import Example, Rule, Severity, Text, same
 from schemas.rules.example_rows import every_year
 from schemas.rules.rows import converted, hit, name_of, records
@@ -26,7 +26,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     for record, passages in prose(budgets):
         if name_of(record) in with_positions:
             continue
-        mentions = [(one.column, each.words) for one in passages for each in mentioned_positions(one.text)]
+        mentions = [(one.column, each.words) for one in passages if one.has_any(WORDS) for each in mentioned_positions(one.text)]
         if mentions:
             distinct = dict.fromkeys(words.lower() for _, words in mentions)
             yield hit(
