@@ -15,7 +15,7 @@ from schemas.columns import DTYPES
 from schemas.layout import DEFAULT_UNIT, UNITS, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     import pandas as pd
 
@@ -157,9 +157,22 @@ class Budgets:
         cut: Budgets = self.derived[name]
         return cut
 
+    def fact(self, book: int, name: str) -> Any:
+        """What `files` holds for that book in this column."""
+        return self.cells("files", name)[book, 0]
+
+    def cells(self, frame: str, column: str) -> Mapping[tuple[int, int], Any]:
+        """A column's values by (book, row): a look-up in the frame itself takes a hundred times as long."""
+        name = ("cells", frame, column)
+        if name not in self.derived:
+            cells = self.frame(frame)[column]
+            self.derived[name] = dict(zip(cells.index, cells, strict=True))
+        by_place: Mapping[tuple[int, int], Any] = self.derived[name]
+        return by_place
+
     def unit(self, book: int) -> Unit:
         """The unit that book's amounts are typed in; mio. kr. where Stamdata names none that is known."""
-        text = self.files["unit"].get((book, 0))
+        text = self.fact(book, "unit")
         return UNITS.get(text, DEFAULT_UNIT) if isinstance(text, str) else DEFAULT_UNIT
 
     def unit_kroner(self, book: int) -> int:

@@ -70,8 +70,7 @@ def sheets_where(budgets: Budgets, mask: pd.Series[bool], *columns: str) -> Iter
 
 def value_at(budgets: Budgets, hit: Hit) -> Any:
     """What the frames hold for the cell a pandera check failed on."""
-    column: Any = budgets.frame(hit.sheet or "")[hit.column]
-    return column.loc[(hit.book, hit.row)]
+    return budgets.cells(hit.sheet or "", hit.column or "")[hit.book, hit.row or 0]
 
 
 def unreadable_cells(budgets: Budgets, *problems: str) -> Iterator[tuple[Hit, str]]:

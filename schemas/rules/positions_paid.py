@@ -65,7 +65,7 @@ def _part_years(budgets: Budgets) -> dict[Name, int]:
     corrections = correction_lines(budgets)
     rows = corrections[corrections["first"] & corrections["effective_date"].notna()]
     return {
-        name_of(record): record["effective_date"].year - int(budgets.files["budget_year"].loc[(record["book"], 0)])
+        name_of(record): record["effective_date"].year - int(budgets.fact(record["book"], "budget_year"))
         for record in records(rows)
         if (record["effective_date"].month, record["effective_date"].day) != (1, 1)
     }

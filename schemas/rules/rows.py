@@ -144,5 +144,5 @@ def canonical(years: Iterable[int]) -> tuple[str, ...]:
 
 def year_words(budgets: Budgets, book: int, years: Iterable[int]) -> Text:
     """Years given by their places, as the workbook's headers name them."""
-    first = int(budgets.files["budget_year"].loc[(book, 0)])
+    first = int(budgets.fact(book, "budget_year"))
     return same(", ".join(str(first + year) for year in years))

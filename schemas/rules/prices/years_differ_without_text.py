@@ -32,9 +32,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
         if None in years or len(set(years)) == 1:
             continue
         start = starts.get(name_of(row))
-        if start is not None and _full_years_alike(
-            years, start, int(budgets.files["budget_year"].loc[(row["book"], 0)])
-        ):
+        if start is not None and _full_years_alike(years, start, int(budgets.fact(row["book"], "budget_year"))):
             continue
         first = next(number for number, year in enumerate(years) if year != years[0])
         unit = budgets.unit_kroner(row["book"])

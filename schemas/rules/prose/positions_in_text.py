@@ -26,7 +26,9 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     for record, passages in prose(budgets):
         if name_of(record) in with_positions:
             continue
-        mentions = [(one.column, each.words) for one in passages if one.has_any(WORDS) for each in mentioned_positions(one.text)]
+        mentions = [
+            (one.column, each.words) for one in passages if one.has_any(WORDS) for each in mentioned_positions(one.text)
+        ]
         if mentions:
             distinct = dict.fromkeys(words.lower() for _, words in mentions)
             yield hit(

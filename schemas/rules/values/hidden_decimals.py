@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.calculations.rounding import POSITION_DECIMALS, rounded
-from schemas.layout import UNITS
 from schemas.once import once
 from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
 from schemas.rules.unit_sizes import unit_misfits
@@ -46,8 +45,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
 
 
 def _shown(budgets: Budgets, book: int) -> Text:
-    text = budgets.files["unit"].get((book, 0))
-    decimals = UNITS[text].decimals if text in UNITS else 3
+    decimals = budgets.unit(book).decimals
     return Text(f"højst {decimals} decimaler", f"at most {decimals} decimals")
 
 
