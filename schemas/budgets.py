@@ -166,7 +166,7 @@ class Budgets:
         name = ("cells", frame, column)
         if name not in self.derived:
             cells = self.frame(frame)[column]
-            self.derived[name] = dict(zip(cells.index, cells, strict=True))
+            self.derived[name] = dict(zip(cells.index.tolist(), cells.tolist(), strict=True))
         by_place: Mapping[tuple[int, int], Any] = self.derived[name]
         return by_place
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from schemas.calculations.lines import correction_lines
+from schemas.calculations.lines import (
+    amount_lines,
+    calculation_lines,
+    correction_lines,
+    financing_lines,
+    position_lines,
+)
 from schemas.finding import Text, same
 from schemas.layout import BUDGET_YEARS, CONVERTED
 from schemas.once import once
@@ -25,6 +31,13 @@ Record = dict[str, Any]
 
 Name = tuple[int, str, str]
 """What names a correction in a set of workbooks: (book, udvalg, key)."""
+
+_LINES = {
+    "amounts": amount_lines,
+    "positions": position_lines,
+    "financing": financing_lines,
+    "calculation": calculation_lines,
+}
 
 LINE_TABLES = ("amounts", "positions", "financing", "calculation", "history")
 """The tables whose rows belong to a correction."""
@@ -53,6 +66,24 @@ def grouped(rows: Iterable[Record]) -> dict[Name, list[Record]]:
     for record in rows:
         found.setdefault(name_of(record), []).append(record)
     return found
+
+
+@once
+def lines_of(budgets: Budgets, table: str) -> list[Record]:
+    """The rows of `amounts`, `positions`, `financing` or `calculation` as the calculations have them."""
+    return records(_LINES[table](budgets))
+
+
+@once
+def grouped_lines(budgets: Budgets, table: str) -> dict[Name, list[Record]]:
+    """The same by the correction they belong to."""
+    return grouped(lines_of(budgets, table))
+
+
+@once
+def grouped_counting(budgets: Budgets, table: str) -> dict[Name, list[Record]]:
+    """Those of them that count and have a correction, by that correction."""
+    return grouped(line for line in lines_of(budgets, table) if line["counts"] and not line["loose"])
 
 
 @once
