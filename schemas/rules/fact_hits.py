@@ -27,8 +27,8 @@ def unreadable_files(budgets: Budgets, faults: Mapping[str, Text]) -> Iterator[H
 
 
 def readable(budgets: Budgets) -> pd.DataFrame:
-    """The rows of `files` that could be read as workbooks."""
-    return budgets.files[budgets.files["fault"].isna()]
+    """The rows of `files` that could be read as workbooks; a list of committees is none."""
+    return budgets.files[budgets.files["fault"].isna() & budgets.files["kind"].ne("list")]
 
 
 class FactValue(NamedTuple):

@@ -30,12 +30,46 @@ CHECKED = 8
 """One grid in so many is also checked by the rules, which takes longer than the reading."""
 PARTS, OUTSIDE = 0.85, Path("fuzzed.xlsx")
 WORDS = (
-    b' r="A1"', b' r="XFD1048576"', b' r="XFE1"', b' r="A0"', b' t="s"', b' t="e"', b' t="d"', b' t="str"', b' s="99999"',
-    b"<f>", b'<f t="shared" si="0"/>', b'<f t="shared" ref="A1:XFD1048576" si="0">A1</f>', b'<f t="array" ref="A1:B2">1</f>',
-    b"<v>1E400</v>", b"<v>-0</v>", b"<v>2958466</v>", b"<v>NaN</v>", b"<v>#REF!</v>", b"&#0;", b"&#x1F600;", b"&amp;", b"&lol;",
-    b"<!DOCTYPE x>", b"<![CDATA[x]]>", b"<!-- -->", b"<?x?>", b"_x0000_", b"_x000D_", b'xml:space="preserve"', b"<row/>", b"<c/>",
-    b"</sheetData>", b"<sheetData/>", b' count="4294967295"', b"mc:AlternateContent", b"\xed\xa0\x80", b"\xff\xfe", b"T101", b"2026",
-)  # fmt: skip
+    b' r="A1"',
+    b' r="XFD1048576"',
+    b' r="XFE1"',
+    b' r="A0"',
+    b' t="s"',
+    b' t="e"',
+    b' t="d"',
+    b' t="str"',
+    b' s="99999"',
+    b"<f>",
+    b'<f t="shared" si="0"/>',
+    b'<f t="shared" ref="A1:XFD1048576" si="0">A1</f>',
+    b'<f t="array" ref="A1:B2">1</f>',
+    b"<v>1E400</v>",
+    b"<v>-0</v>",
+    b"<v>2958466</v>",
+    b"<v>NaN</v>",
+    b"<v>#REF!</v>",
+    b"&#0;",
+    b"&#x1F600;",
+    b"&amp;",
+    b"&lol;",
+    b"<!DOCTYPE x>",
+    b"<![CDATA[x]]>",
+    b"<!-- -->",
+    b"<?x?>",
+    b"_x0000_",
+    b"_x000D_",
+    b'xml:space="preserve"',
+    b"<row/>",
+    b"<c/>",
+    b"</sheetData>",
+    b"<sheetData/>",
+    b' count="4294967295"',
+    b"mc:AlternateContent",
+    b"\xed\xa0\x80",
+    b"\xff\xfe",
+    b"T101",
+    b"2026",
+)
 
 
 def one_input(data: bytes) -> None:
@@ -59,7 +93,7 @@ def mutator(data: bytes, max_size: int, seed: int) -> bytes:
             at = random.randrange(len(parts))
             name, content = parts[at]
             parts[at] = (name, _mutated(content, max_size, random))
-            if random.random() < 0.05:  # noqa: PLR2004  seldom: most packages lose their sense by it
+            if random.random() < 0.05:
                 parts.insert(random.randrange(len(parts)), random.choice(parts))
             return _package(parts)[:max_size]
     return bytes(atheris.Mutate(data, max_size))
@@ -73,10 +107,10 @@ def _mutated(content: bytes, max_size: int, random: Random) -> bytes:
     if kind == 1:  # an element or so, again or away
         to = content.find(b">", at) + 1 or at
         to = content.find(b">", to) + 1 or to
-        return content[:to] + content[at:to] + content[to:] if random.random() < 0.5 else content[:at] + content[to:]  # noqa: PLR2004
-    if kind == 2:  # noqa: PLR2004  one quoted value for another
+        return content[:to] + content[at:to] + content[to:] if random.random() < 0.5 else content[:at] + content[to:]
+    if kind == 2:
         quoted = content.split(b'"')
-        if len(quoted) > 3:  # noqa: PLR2004
+        if len(quoted) > 3:
             quoted[random.randrange(1, len(quoted), 2) if len(quoted) % 2 else 1] = random.choice(quoted[1::2])
         return b'"'.join(quoted)
     return bytes(atheris.Mutate(content, max_size))

@@ -37,7 +37,7 @@ def render(report: Report, language: Language) -> Iterator[str]:
             "version": VERSION,
             "tool": f"korrektur {version('korrektur')}",
             "config": report.settings.source,
-            "summary": asdict(report.summary) | {"seconds": round(report.seconds, 3)},
+            "summary": summary_facts(report),
             "files": [],
         }
     )
@@ -83,6 +83,16 @@ def _around(document: dict[str, Any]) -> tuple[str, str]:
 
 
 def _file(file: FileReport, language: Language) -> dict[str, Any]:
+    return file_facts(file) | {"findings": [finding_facts(finding, language) for finding in file.findings]}
+
+
+def summary_facts(report: Report) -> dict[str, Any]:
+    """The counts over all files, and the seconds it took."""
+    return asdict(report.summary) | {"seconds": round(report.seconds, 3)}
+
+
+def file_facts(file: FileReport) -> dict[str, Any]:
+    """What is known of a file, without its findings."""
     return {
         "path": file.path,
         "sha256": file.sha256,
@@ -90,11 +100,11 @@ def _file(file: FileReport, language: Language) -> dict[str, Any]:
         "budget_year": file.budget_year,
         "status": file.status,
         "error": file.error,
-        "findings": [_finding(finding, language) for finding in file.findings],
     }
 
 
-def _finding(finding: Finding, language: Language) -> dict[str, Any]:
+def finding_facts(finding: Finding, language: Language) -> dict[str, Any]:
+    """A finding as the contract has it."""
     place, fix, accepted = finding.place, finding.fix, finding.accepted
     return {
         "rule": finding.rule,

@@ -26,6 +26,7 @@ SUGGESTION = Text("Forslag", "Suggestion")
 ACCEPTED = Text("Begrundet", "Explained")
 EXPLAINED_APART = Text("Begrundede fund", "Explained findings")
 UNREADABLE = Text("kan ikke læses", "cannot be read")
+EXPECTED_COMMITTEES = Text("listen over udvalg, der skal indsende", "the list of committees that are to submit")
 NO_COMMITTEE = Text("udvalg ikke oplyst", "no committee named")
 
 _ERRORS = Text("fejl", "errors"), Text("fejl", "error")
@@ -99,6 +100,8 @@ def about(file: FileReport, settings: Settings, language: Language) -> str:
     """What a file is: committee, budget year, and status; and the one it was judged by where that differs."""
     if file.error is not None:
         return UNREADABLE[language]
+    if file.is_list:
+        return EXPECTED_COMMITTEES[language]
     facts = [harmless(file.committee) if file.committee else NO_COMMITTEE[language]]
     if file.budget_year is not None:
         facts.append(f"budget {file.budget_year}")
