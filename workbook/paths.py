@@ -58,7 +58,7 @@ def no_workbooks(names: Iterable[str]) -> Text:
 def _meant_by(name: str) -> Iterator[Path]:
     path = Path(name)
     if path.is_dir():
-        yield from sorted(one for one in path.rglob("*") if _is_workbook(one))
+        yield from sorted(one for one in path.rglob("*") if is_workbook(one))
     elif not path.exists() and glob.has_magic(name):
         # Path.glob takes no absolute pattern.
         matches = map(Path, glob.iglob(name, recursive=True))  # noqa: PTH207
@@ -67,8 +67,9 @@ def _meant_by(name: str) -> Iterator[Path]:
         yield path
 
 
-def _is_workbook(path: Path) -> bool:
-    return path.suffix.casefold() in SPREADSHEETS and not _is_lock(path) and path.is_file()
+def is_workbook(path: Path, *, there: bool = True) -> bool:
+    """Whether a folder is searched for such a file: by its name, and where it should be there, that it is one."""
+    return path.suffix.casefold() in SPREADSHEETS and not _is_lock(path) and (not there or path.is_file())
 
 
 def _is_lock(path: Path) -> bool:

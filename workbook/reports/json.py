@@ -11,6 +11,7 @@ from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 from workbook.reports.harmless import harmless_json
+from workbook.reports.statistics import as_json, statistics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,14 +31,16 @@ def schema() -> dict[str, Any]:
     return document
 
 
-def render(report: Report, language: Language) -> Iterator[str]:
+def render(report: Report, language: Language, *, with_statistics: bool = False) -> Iterator[str]:
     """The report as a JSON document a file at a time, ended by a line break."""
+    counted = {"statistics": as_json(statistics(report.files))} if with_statistics else {}
     head, tail = _around(
         {
             "version": VERSION,
             "tool": f"korrektur {version('korrektur')}",
             "config": report.settings.source,
             "summary": summary_facts(report),
+            **counted,
             "files": [],
         }
     )
