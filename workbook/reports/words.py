@@ -98,17 +98,23 @@ def file_counts(summary: Summary, language: Language) -> str:
 
 def about(file: FileReport, settings: Settings, language: Language) -> str:
     """What a file is: committee, budget year, and status; and the one it was judged by where that differs."""
+    if file.error is not None or file.is_list:
+        return about_version(file, settings, language)
+    committee = harmless(file.committee) if file.committee else NO_COMMITTEE[language]
+    return f"{committee} · {about_version(file, settings, language)}"
+
+
+def about_version(file: FileReport, settings: Settings, language: Language) -> str:
+    """The same without the committee."""
     if file.error is not None:
         return UNREADABLE[language]
     if file.is_list:
         return EXPECTED_COMMITTEES[language]
-    facts = [harmless(file.committee) if file.committee else NO_COMMITTEE[language]]
-    if file.budget_year is not None:
-        facts.append(f"budget {file.budget_year}")
     status = file.status or ""
     if settings.as_status not in (None, file.status):
         status += f", bedømt som {settings.as_status}" if language == "da" else f", judged as {settings.as_status}"
-    return " · ".join([*facts, f"status {status}"])
+    year = [] if file.budget_year is None else [f"budget {file.budget_year}"]
+    return " · ".join([*year, f"status {status}"])
 
 
 def settings_words(settings: Settings, language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ from workbook.reports.csv import values
 from workbook.reports.harmless import harmless
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -47,6 +50,8 @@ _HEAD_ROW, _FIRST_ROW = 2, 3
 _MOST_ROWS = 1_048_576 - _FIRST_ROW
 _MOST_LINKS = 65_530
 """Excel opens no sheet with more links."""
+_LINE_HEIGHT, _HIGHEST = 15.0, 409.0
+"""Points; Excel has no higher rows."""
 _LONGEST_TEXT, _LONGEST_LINK = 32_767, 2_000
 INK, TINT, LINE = "#1C2733", "#F5F7F9", "#D8DEE4"
 COLOURS = {Severity.ERROR: "#B3261E", Severity.WARNING: "#8A5A00", Severity.NOTE: "#1F5F8B"}
@@ -147,8 +152,10 @@ class _ToDo:
         now = words.ACCEPTED[language].lower() if explained else words.SEVERITY[finding.severity][language]
         later = "" if explained else words.SEVERITY[finding.on_submission][language]
         reason = words.explained_by(finding.accepted, language) if finding.accepted else ""
-        texts = ("", now, later, committee, harmless(Path(file.path).name), sheet, cell, key, finding.rule)
-        for number, text in enumerate((*texts, *facts[11:15], reason)):
+        left = ("", now, later, committee, harmless(Path(file.path).name), sheet, cell, key, finding.rule)
+        texts = (*left, *facts[11:15], reason)
+        self.sheet.set_row(row, _height(texts))
+        for number, text in enumerate(texts):
             style = self.plain if number else self.answer
             if number == 1:
                 style = self.severities[None if explained else finding.severity]
@@ -179,6 +186,12 @@ class _ToDo:
             return None
         quoted = sheet.replace("'", "''")
         return f"external:{written}#'{quoted}'!{finding.place.cell}"
+
+
+def _height(texts: Sequence[str]) -> float:
+    """The points a row needs for its longest text to be read whole, wrapped at its column's width."""
+    lines = max(ceil(len(text) / width) for text, (_, width) in zip(texts, COLUMNS, strict=True))
+    return min(max(lines, 1) * _LINE_HEIGHT, _HIGHEST)
 
 
 def _statistics(book: Workbook, report: Report, language: Language) -> None:
