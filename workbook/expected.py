@@ -134,16 +134,17 @@ def _committees(report: Report) -> Budgets:
 
     from workbook.parse import parse  # noqa: PLC0415  loads pandas
 
-    files = list(report.files)
     empty = parse([])
-    index = pd.MultiIndex.from_tuples([(n, 0) for n in range(len(files))], names=["book", "row"])
-    facts = {"path": [file.path for file in files], "kind": "committee", "macros": False, "strict": False}
-    named = {"udvalg": [file.committee for file in files], "status": [file.status for file in files]}
-    readable = [file.error is None for file in files]
+    files = pd.DataFrame(
+        [
+            (n, 0, file.path, "committee", False, False, file.committee, file.status, file.error is None)
+            for n, file in enumerate(report.files)
+        ],
+        columns=["book", "row", "path", "kind", "macros", "strict", "udvalg", "status", "readable"],
+    ).set_index(["book", "row"])
+    readable = files[files["readable"].astype(bool)]
     return replace(
         empty,
-        files=pd.DataFrame(facts, index=index).reindex(columns=empty.files.columns).astype(empty.files.dtypes),
-        committees=pd.DataFrame(named, index=index)
-        .reindex(columns=empty.committees.columns)
-        .astype(empty.committees.dtypes)[readable],
+        files=files.reindex(columns=empty.files.columns).astype(empty.files.dtypes),
+        committees=readable.reindex(columns=empty.committees.columns).astype(empty.committees.dtypes),
     )

@@ -110,9 +110,3 @@ def main() -> None:
     with suppress(EOFError, BrokenPipeError):
         while True:
             serve(pickle.load(requests), say)  # noqa: S301  likewise
-
-
-if __name__ == "__main__":
-    from workbook.worker import main as served  # the classes must be the module's own, not __main__'s
-
-    served()

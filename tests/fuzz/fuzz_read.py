@@ -4,14 +4,19 @@
 
 What may never happen: an exception, whatever the bytes; a result that cannot be parsed and checked; a limit passed.
 The mutator works on the parts inside the zip file more often than on the bytes around them, since a changed byte of
-compressed data seldom gets past its checksum. What is found is written by libFuzzer as `crash-…` and belongs, made as
-small as can be, in `tests/hostile`.
+compressed data seldom gets past its checksum. With KORREKTUR_FINDS=FOLDER every find goes there, once a traceback, and
+the fuzzing goes on; else libFuzzer stops at the first and writes it as `crash-…`. A find belongs, made as small as can
+be, among the tests.
 """
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
+import warnings
 import zipfile
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -28,6 +33,7 @@ with atheris.instrument_imports(include=["workbook", "schemas"]):
 LIMITS = Limits(file_bytes=1 << 20, inflated_bytes=1 << 22, cells=50_000)
 CHECKED = 8
 """One grid in so many is also checked by the rules, which takes longer than the reading."""
+FINDS = Path(os.environ["KORREKTUR_FINDS"]) if "KORREKTUR_FINDS" in os.environ else None
 PARTS, OUTSIDE = 0.85, Path("fuzzed.xlsx")
 WORDS = (
     b' r="A1"',
@@ -73,7 +79,25 @@ WORDS = (
 
 
 def one_input(data: bytes) -> None:
-    """Read these bytes as a submitted file; anything but a grid or a known fault is a find."""
+    """Read these bytes as a submitted file, and keep them where that is a find."""
+    if FINDS is None:
+        read_and_check(data)
+        return
+    try:
+        read_and_check(data)
+    except Exception:  # noqa: BLE001  every kind is a find
+        trace = traceback.format_exc()
+        name = sha256("".join(line for line in trace.splitlines() if line.startswith("  File")).encode()).hexdigest()[
+            :12
+        ]
+        find = FINDS / name
+        if not find.exists():
+            find.write_bytes(data)
+            find.with_suffix(".txt").write_text(trace, "utf-8")
+
+
+def read_and_check(data: bytes) -> None:
+    """Read these bytes as a submitted file; anything but a grid or a known fault raises."""
     read = read_bytes(data, OUTSIDE, LIMITS)
     if not isinstance(read, Grid):
         if read.fault not in FAULTS:
@@ -133,5 +157,6 @@ def _package(parts: list[tuple[str, bytes]]) -> bytes:
 
 
 if __name__ == "__main__":
+    warnings.simplefilter("ignore")  # doubled names in packages are the point
     atheris.Setup(sys.argv, one_input, custom_mutator=mutator)
     atheris.Fuzz()

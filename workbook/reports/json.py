@@ -91,7 +91,8 @@ def _file(file: FileReport, language: Language) -> dict[str, Any]:
 
 def summary_facts(report: Report) -> dict[str, Any]:
     """The counts over all files, and the seconds it took."""
-    return asdict(report.summary) | {"seconds": round(report.seconds, 3)}
+    interrupted = {"unchecked": report.unchecked} if report.unchecked else {}
+    return asdict(report.summary) | {"seconds": round(report.seconds, 3)} | interrupted
 
 
 def file_facts(file: FileReport) -> dict[str, Any]:

@@ -182,7 +182,8 @@ class _ToDo:
             written = os.path.relpath(path, self.folder)
         except ValueError:  # another drive
             written = str(path)
-        if "#" in written or "\n" in sheet or len(written) + len(sheet) > _LONGEST_LINK:
+        names = written + sheet
+        if "#" in written or harmless(names) != names or len(names) > _LONGEST_LINK:
             return None
         quoted = sheet.replace("'", "''")
         return f"external:{written}#'{quoted}'!{finding.place.cell}"

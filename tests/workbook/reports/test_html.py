@@ -144,11 +144,12 @@ def test_incomplete_totals_have_the_control_line() -> None:
     "text", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "</style>"]
 )
 def test_a_strangers_text_is_text_wherever_it_stands(text: str) -> None:
-    page = Page(render(report_of(replace(file_of(hostile(text)), path=text, committee=text)), "da"))
-    clean = Page(render(report_of(replace(file_of(hostile("kendeord")), path="kendeord", committee="kendeord")), "da"))
+    # a file is shown by its name alone, so that what stands before a slash of its path is seen as a tip only
+    page = Page(render(report_of(replace(file_of(hostile(text)), path=text.replace("/", "|"), committee=text)), "da"))
+    clean = Page(render(report_of(replace(file_of(hostile("kendeord")), path="|", committee="kendeord")), "da"))
     assert page.tags == clean.tags
-    last = text.rsplit("/", maxsplit=1)[-1]  # a file is shown by its name alone
-    assert page.text.count(last) == clean.text.count("kendeord") > 10
+    same_name = page.text.count(text.replace("/", "|")) if "/" not in text else 0
+    assert page.text.count(text) - (3 if same_name else 0) == clean.text.count("kendeord") > 8
 
 
 def test_control_characters_are_spelled_out() -> None:
