@@ -48,10 +48,10 @@ def new_parser(part: str, *, namespaces: bool) -> XMLParserType:
     return parser
 
 
-def feed(parser: XMLParserType, content: bytes, part: str) -> None:
-    """Run the whole part through the parser; malformed XML is a `PackageFault` naming the line."""
+def feed(parser: XMLParserType, content: bytes, part: str, *, whole: bool = True) -> None:
+    """Run the whole part (or its beginning) through the parser; malformed XML is a `PackageFault` naming the line."""
     try:
-        parser.Parse(content, True)
+        parser.Parse(content, whole)
     except expat.ExpatError as fault:
         raise damaged(f"{part}: {fault}") from fault
 

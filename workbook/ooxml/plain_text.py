@@ -1,0 +1,107 @@
+"""Text between two tags in the plain form programs write: characters and references, nothing that needs a parser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workbook.ooxml.limits import LIMITS
+from workbook.ooxml.text import decoded, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NAMED = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
+_REFERENCE = re.compile("&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LAST_CHARACTER = 0x10FFFF
+_LONGEST = 20_000  # characters of a text that is kept to be met again
+_ROOM = 2_000_000  # characters kept in all
+_OVERHEAD = 100  # what keeping one costs beside its characters
+
+
+class NotPlainError(Exception):
+    """These bytes are left to the XML parser: what they mean, or what is wrong with them, is its to say."""
+
+
+class PlainTexts:
+    """The meaning of texts by their bytes' characters, those met lately kept; a text over `limit` is not plain."""
+
+    __slots__ = ("formulas", "untrimmed", "words")
+
+    def __init__(self, limit: int) -> None:
+        self.words = _Known(limit, _word)
+        self.formulas = _Known(limit, _formula)
+        self.untrimmed = _Known(limit, decoded)
+
+
+def plain_texts(limit: int) -> PlainTexts:
+    """Those of the whole run where the limit is the usual one; all workbooks of a year have the same formulas."""
+    return _USUAL if limit == LIMITS.text else PlainTexts(limit)
+
+
+class _Known(dict[str, str]):
+    """Filled as texts are met, and emptied when full: a sheet's formulas come by the thousand and differ in few."""
+
+    __slots__ = ("limit", "meaning", "room")
+
+    def __init__(self, limit: int, meaning: Callable[[str], str]) -> None:
+        super().__init__()
+        self.limit = limit
+        self.meaning = meaning
+        self.room = _ROOM
+
+    def __missing__(self, raw: str) -> str:
+        if len(raw) > self.limit:
+            raise NotPlainError
+        text = self.meaning(unescaped(raw))
+        if len(raw) <= _LONGEST:
+            self.room -= len(raw) + _OVERHEAD
+            if self.room < 0:
+                self.clear()
+                self.room = _ROOM
+            self[raw] = text
+        return text
+
+
+def unescaped(raw: str) -> str:
+    """The characters that XML content without markup stands for; raises `NotPlainError` where a parser must look."""
+    if not raw.isprintable() and (_NO_XML.search(raw) or "\r" in raw):  # a parser turns \r into \n
+        raise NotPlainError
+    if "]]>" in raw:
+        raise NotPlainError
+    ampersands = raw.count("&")
+    if not ampersands:
+        return raw
+    references = _REFERENCE.findall(raw)
+    if len(references) != ampersands:
+        raise NotPlainError
+    characters = {reference: _character(reference) for reference in set(references)}
+    if sum(character == "&" for character in characters.values()) > 1:
+        return _REFERENCE.sub(lambda match: characters[match[0]], raw)
+    # one replacement after the other, `&` itself last: it may make what looks like a reference
+    for reference, character in sorted(characters.items(), key=lambda item: item[1] == "&"):
+        raw = raw.replace(reference, character)
+    return raw
+
+
+def _character(reference: str) -> str:
+    if reference in _NAMED:
+        return _NAMED[reference]
+    digits = reference[2:-1]
+    number = int(digits[1:], 16) if digits[0] == "x" else int(digits)
+    character = chr(number) if number <= _LAST_CHARACTER else "\0"
+    if _NO_XML.match(character):
+        raise NotPlainError
+    return character
+
+
+def _word(text: str) -> str:
+    return decoded(trimmed(text, {}))
+
+
+def _formula(text: str) -> str:
+    return decoded(text).removeprefix("=")
+
+
+_USUAL = PlainTexts(LIMITS.text)
