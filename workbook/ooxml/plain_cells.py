@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from workbook.ooxml.numbers import number
 from workbook.ooxml.plain_text import NotPlainError, plain_texts, unescaped
 from workbook.ooxml.references import coordinate
+from workbook.ooxml.sheet_part import hides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ _CELL = re.compile(
     rf'(?:<c r="{_REFERENCE}"{_STYLE_AND_TYPE}(?:/>|></c>))*+'  # cells that hold nothing
     rf'(?:<c r="({_REFERENCE})"({_STYLE_AND_TYPE})>'
     rf'(?:<f((?: [A-Za-z0-9]++="{_VALUE}")*+)(?:/>|>([^<]*+)</f>))?+'
-    r'(?:(<v>)([^<]*+)</v>|(<is><t(?: xml:space="preserve")?+>)([^<]*+)</t></is>)?+'
+    r'(?:<v>([^<]++)</v>|(<v ?+/>|<v></v>)|(<is><t(?: xml:space="preserve")?+>)([^<]*+)</t></is>)?+'
     r"</c>|\Z|([\s\S]))"
 )
 _ATTRIBUTE = re.compile(r' ([^=]+)="([^"]*)"')
@@ -38,13 +39,11 @@ _ROW_ATTRIBUTES = frozenset({
 _FORMULA_ATTRIBUTES = frozenset({
     "t", "ref", "si", "ca", "aca", "bx", "dt2D", "dtr", "r1", "r2", "del1", "del2",
 })  # fmt: skip
-_EXCEL_ROW_ATTRIBUTE = "x14ac:dyDescent"  # on every row that Excel writes; its prefix is declared at the root
-_EXCEL_PREFIX = re.compile(rb"<worksheet\s[^<>]*\sxmlns:x14ac=")
+_EXCEL_ROW_ATTRIBUTE = "x14ac:dyDescent"  # on every row that Excel writes
 _TRIMMED = "<is><t>"
-_CHUNK = 262_144  # bytes read at a time, up to the end of a row
+_CHUNK = 131_072  # bytes read at a time, up to the end of a row
 _LONGEST_ROW = 4 * 1024 * 1024  # bytes; a longer one is for the events
-_SHORT = 16  # an integer of fewer digits is exact in a double
-_FEW_DIGITS = 40  # and a fraction of fewer is never infinite
+_SHORT_NUMBER = 30
 _REMEMBERED = 50_000
 
 
@@ -58,7 +57,20 @@ class _Coordinates(dict[str, "Coordinate"]):
         return place
 
 
+class _Numbers(dict[str, "float | int"]):
+    """The numbers met lately by their spelling; a sheet says 0 and 2026 over and over."""
+
+    def __missing__(self, text: str) -> float | int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        value = number(text)
+        if len(text) < _SHORT_NUMBER:
+            self[text] = value
+        return value
+
+
 _COORDINATES = _Coordinates()
+_NUMBERS = _Numbers()
 
 
 class _Kinds(dict[str, tuple["str | None", "NumberClass | None"]]):
@@ -78,37 +90,38 @@ class _Kinds(dict[str, tuple["str | None", "NumberClass | None"]]):
 
 
 class PlainRows:
-    """Takes the rows of one part over into its reader; `head` is the part's beginning."""
+    """Takes the rows of one part over into its reader; `excel`: the part declares Excel's own vocabulary."""
 
     __slots__ = ("kinds", "reader", "row_attributes", "said", "texts")
 
-    def __init__(self, reader: SheetReader, head: bytes) -> None:
+    def __init__(self, reader: SheetReader, *, excel: bool) -> None:
         self.reader = reader
         self.texts = plain_texts(reader.shelf.limits.text)
         self.kinds = _Kinds(reader.number_classes)
-        excel = {_EXCEL_ROW_ATTRIBUTE} if _EXCEL_PREFIX.search(head) else set()
-        self.row_attributes = _ROW_ATTRIBUTES | excel
-        self.said: tuple[str, dict[str, str]] = ("", {})  # what the row before said of itself
+        self.row_attributes = _ROW_ATTRIBUTES | ({_EXCEL_ROW_ATTRIBUTE} if excel else set())
+        self.said: tuple[str, bool] = ("", False)  # of the row before: its attributes, and whether it is hidden
 
     def read(self, content: bytes, start: int, end: int) -> None:
         """The rows between these two bytes; raises `NotPlainError`, or `PackageFault` for a value no cell can have."""
         for chunk in _chunks(content, start, end):
-            *rows, after = chunk.split("</row>")
-            for row in rows:
-                self._cells(row, self._rows(row))
-            self._rows(after, all_empty=True)
+            position = 0
+            while (row_end := chunk.find("</row>", position)) >= 0:
+                self._cells(chunk, self._rows(chunk, position, row_end), row_end)
+                position = row_end + len("</row>")
+            self._rows(chunk, position, len(chunk), all_empty=True)
+            self.reader.check_cells()
 
-    def _rows(self, text: str, *, all_empty: bool = False) -> int:
-        """Open the rows this text begins with; where the cells of the last stand, which the others do not have."""
-        position = 0
-        while position < len(text):
-            match = _ROW.match(text, position)
+    def _rows(self, text: str, position: int, end: int, *, all_empty: bool = False) -> int:
+        """Open the rows that begin here; where the cells of the last stand, which the others do not have."""
+        while position < end:
+            match = _ROW.match(text, position, end)
             if match is None or (all_empty and not match[3]):
                 raise NotPlainError
             row, written, empty = match.groups()
             if written != self.said[0]:
-                self.said = (written, _attributes(written, self.row_attributes))
-            self.reader.open_row(int(row), self.said[1])
+                self.said = (written, hides(_attributes(written, self.row_attributes)))
+            if self.said[1]:
+                self.reader.hidden_rows.append(int(row))
             position = match.end()
             if not empty:
                 return position
@@ -116,11 +129,11 @@ class PlainRows:
             return position
         raise NotPlainError
 
-    def _cells(self, row: str, position: int) -> None:  # noqa: C901, PLR0912  # a turn a cell: each call costs a twentieth
+    def _cells(self, text: str, start: int, end: int) -> None:  # noqa: C901, PLR0912  # a turn a cell: each call costs a twentieth
         reader, kinds, words, known_formulas = self.reader, self.kinds, self.texts.words, self.texts.formulas
         values, formulas, classes = reader.values, reader.sheet.formulas, reader.classes
-        coordinates = _COORDINATES
-        for reference, written, how, formula, stored, text, inline, words_inline, other in _CELL.findall(row, position):
+        coordinates, numbers = _COORDINATES, _NUMBERS
+        for reference, written, how, formula, stored, blank, inline, word, other in _CELL.findall(text, start, end):
             if not reference:
                 if other:
                     raise NotPlainError
@@ -135,27 +148,26 @@ class PlainRows:
                     classes[cell] = number_class
             if stored:
                 if kind is None:
-                    if text.isdecimal() and len(text) < _SHORT and text.isascii():
-                        values[cell] = int(text)
-                    elif text:
-                        values[cell] = _number(text)
-                    else:
-                        continue
+                    values[cell] = numbers[stored]
                 elif kind == "str":
-                    values[cell] = words[text]
-                elif kind == "s" and text.isdecimal():
-                    values[cell] = reader.shared(text)
+                    values[cell] = words[stored]
+                elif kind == "s" and stored.isdecimal():
+                    values[cell] = reader.shared(stored)
                 else:
-                    value = reader.other_value(cell, kind, unescaped(text), {})
+                    value = reader.other_value(cell, kind, unescaped(stored), {})
                     if value is None:
                         continue
                     values[cell] = value
                 if number_class is not None:
                     classes.setdefault(cell, number_class)
             elif inline:
-                values[cell] = words[words_inline] if inline == _TRIMMED else self.texts.untrimmed[words_inline]
+                values[cell] = words[word] if inline == _TRIMMED else self.texts.untrimmed[word]
                 if number_class is not None:
                     classes[cell] = number_class
+            elif blank and kind == "str":
+                values[cell] = ""
+                if number_class is not None:
+                    classes.setdefault(cell, number_class)
 
     def _formula(self, cell: Coordinate, written: str, how: str, number_class: NumberClass | None) -> None:
         """A formula whose element says more of it: shared, of an array, of a what-if table."""
@@ -166,13 +178,14 @@ class PlainRows:
 
 
 def _chunks(content: bytes, start: int, end: int) -> Iterator[str]:
+    view = memoryview(content)
     while start < end:
         row_end = content.find(b"</row>", start + _CHUNK, end)
         stop = end if row_end < 0 else row_end + len(b"</row>")
         if stop - start > _LONGEST_ROW:
             raise NotPlainError
         try:
-            yield content[start:stop].decode()
+            yield str(view[start:stop], "utf-8")
         except UnicodeDecodeError as fault:
             raise NotPlainError from fault
         start = stop
@@ -184,12 +197,3 @@ def _attributes(written: str, known: frozenset[str]) -> dict[str, str]:
     if len(attributes) < len(pairs) or not attributes.keys() <= known:
         raise NotPlainError
     return attributes
-
-
-def _number(text: str) -> float | int:
-    """A decimal fraction at once; whatever else is spelled as a number the usual way."""
-    if len(text) < _FEW_DIGITS and text.isascii():
-        digits = text.replace(".", "", 1)
-        if digits.isdecimal() and len(digits) < len(text):
-            return float(text)
-    return number(text)

@@ -15,7 +15,7 @@ _NAMED = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
 _REFERENCE = re.compile("&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LAST_CHARACTER = 0x10FFFF
-_LONGEST = 20_000  # characters of a text that is kept to be met again
+_LONGEST_WORD, _LONGEST_FORMULA = 200, 20_000  # characters of what is kept to be met again: no prose is
 _ROOM = 2_000_000  # characters kept in all
 _OVERHEAD = 100  # what keeping one costs beside its characters
 
@@ -30,9 +30,9 @@ class PlainTexts:
     __slots__ = ("formulas", "untrimmed", "words")
 
     def __init__(self, limit: int) -> None:
-        self.words = _Known(limit, _word)
-        self.formulas = _Known(limit, _formula)
-        self.untrimmed = _Known(limit, decoded)
+        self.words = _Known(limit, _LONGEST_WORD, _word)
+        self.formulas = _Known(limit, _LONGEST_FORMULA, _formula)
+        self.untrimmed = _Known(limit, _LONGEST_WORD, decoded)
 
 
 def plain_texts(limit: int) -> PlainTexts:
@@ -43,11 +43,12 @@ def plain_texts(limit: int) -> PlainTexts:
 class _Known(dict[str, str]):
     """Filled as texts are met, and emptied when full: a sheet's formulas come by the thousand and differ in few."""
 
-    __slots__ = ("limit", "meaning", "room")
+    __slots__ = ("limit", "longest", "meaning", "room")
 
-    def __init__(self, limit: int, meaning: Callable[[str], str]) -> None:
+    def __init__(self, limit: int, longest: int, meaning: Callable[[str], str]) -> None:
         super().__init__()
         self.limit = limit
+        self.longest = longest
         self.meaning = meaning
         self.room = _ROOM
 
@@ -55,7 +56,7 @@ class _Known(dict[str, str]):
         if len(raw) > self.limit:
             raise NotPlainError
         text = self.meaning(unescaped(raw))
-        if len(raw) <= _LONGEST:
+        if len(raw) <= self.longest:
             self.room -= len(raw) + _OVERHEAD
             if self.room < 0:
                 self.clear()

@@ -183,12 +183,8 @@ class SheetReader:
         self.column = 0
         if self.in_cell:
             raise self._misplaced("row")
-        self.open_row(self.row, attributes)
-
-    def open_row(self, row: int, attributes: Mapping[str, str]) -> None:
-        """Note what the row says of itself, and that the cells so far are not too many."""
-        if attributes.get("hidden") in _TRUE:
-            self.hidden_rows.append(row)
+        if hides(attributes):
+            self.hidden_rows.append(self.row)
         self.check_cells()
 
     def check_cells(self) -> None:
@@ -273,7 +269,7 @@ class SheetReader:
             self._inside()
         elif name == "col":
             first, last = (self._edge(attributes, key) for key in ("min", "max"))
-            if attributes.get("hidden") in _TRUE:
+            if hides(attributes):
                 self.column_ranges.append((first, last))
         elif name == "mergeCell":
             self.merges.append(area(attributes.get("ref", "")))
@@ -287,6 +283,11 @@ class SheetReader:
 
     def _edge(self, attributes: dict[str, str], key: str) -> int:
         return min(row_number(attributes.get(key, "")), LAST_COLUMN)
+
+
+def hides(attributes: Mapping[str, str]) -> bool:
+    """Whether a row or column says that it is hidden."""
+    return attributes.get("hidden") in _TRUE
 
 
 def _columns(ranges: list[tuple[int, int]]) -> frozenset[int]:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbook.grid import SheetGrid
 from workbook.ooxml.fault import PackageFault
+from workbook.ooxml.lately import kept_lately
 from workbook.ooxml.parser import feed
 from workbook.ooxml.plain_cells import PlainRows
 from workbook.ooxml.plain_text import NotPlainError
-from workbook.ooxml.sheet_part import SheetReader
+from workbook.ooxml.sheet_part import SheetReader, Shelf
 
 if TYPE_CHECKING:
-    from workbook.grid import SheetGrid
-    from workbook.ooxml.sheet_part import Shelf
+    from workbook.grid import Area
+    from workbook.ooxml.limits import Limits
 
 _OPENING, _CLOSING = b"<sheetData>", b"</sheetData>"
 _LONGEST_HEAD = 1024 * 1024  # bytes before the rows
+_EXCEL = re.compile(rb"<worksheet\s[^<>]*\sxmlns:x14ac=")
 _ENCODING = re.compile(rb"""[^<]*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
 
 
@@ -43,14 +47,36 @@ def _read_plainly(reader: SheetReader, content: bytes) -> None:
     The two together prove the part well-formed; raises `NotPlainError` where they cannot.
     """
     start, end = _rows(content)
-    before, after = content[:start], content[end:]
-    reader.begin(before + after)
-    feed(reader.parser, before, reader.part, whole=False)
+    around = _around(content[:start] + content[end:], start, reader.part, reader.shelf.limits)
+    PlainRows(reader, excel=around.excel).read(content, start, end)
+    reader.finish()
+    reader.table_relations.extend(around.table_relations)
+    reader.sheet.hidden_columns, reader.sheet.merges = around.hidden_columns, around.merges
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a part says besides its rows, and whether it declares the vocabulary of Excel's own row attribute."""
+
+    hidden_columns: frozenset[int]
+    merges: tuple[Area, ...]
+    table_relations: tuple[str, ...]
+    excel: bool
+
+
+@kept_lately(entries=64, longest=65_536)
+def _around(content: bytes, start: int, part: str, limits: Limits) -> _Around:
+    """A part without its rows, which stand at `start`; raises `NotPlainError` or `PackageFault`."""
+    sheet = SheetGrid("")
+    reader = SheetReader(part, sheet, Shelf([], {}, False, limits), 0)
+    reader.begin(content)
+    feed(reader.parser, content[:start], part, whole=False)
     if reader.opened != start - len(_OPENING):
         raise NotPlainError  # what looked like the tag stands in a comment
-    PlainRows(reader, before).read(content, start, end)
-    feed(reader.parser, after, reader.part)
+    feed(reader.parser, content[start:], part)
     reader.finish()
+    excel = _EXCEL.search(content, 0, start) is not None
+    return _Around(sheet.hidden_columns, sheet.merges, tuple(reader.table_relations), excel)
 
 
 def _rows(content: bytes) -> tuple[int, int]:
