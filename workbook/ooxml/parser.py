@@ -26,6 +26,7 @@ _ATTRIBUTE = re.compile(rb"""\s([^\s=]+)\s*=\s*("[^"]*"|'[^']*')""")
 _ROOT = re.compile(
     rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?<[^\s:/>!?]+((?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*)"""
 )
+_ENCODING = re.compile(rb"""[^<]*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
 _MAIN_BYTES = frozenset(uri.encode() for uri in MAIN)
 _BUFFER = 65_536  # longer texts arrive in pieces of this size
 
@@ -54,6 +55,12 @@ def feed(parser: XMLParserType, content: bytes, part: str, *, whole: bool = True
         parser.Parse(content, whole)
     except expat.ExpatError as fault:
         raise damaged(f"{part}: {fault}") from fault
+
+
+def says_utf8(content: bytes) -> bool:
+    """Whether a part declares no encoding but UTF-8; one without a declaration is in that, unless a BOM says else."""
+    declared = _ENCODING.match(content)
+    return declared is None or declared[1].lower() == b"utf-8"
 
 
 def has_single_vocabulary(content: bytes) -> bool:

@@ -9,13 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from workbook.ooxml.numbers import number
-from workbook.ooxml.plain_text import NotPlainError, plain_texts, unescaped
+from workbook.ooxml.plain_text import NotPlainError, chunks, plain_texts, unescaped
 from workbook.ooxml.references import coordinate
 from workbook.ooxml.sheet_part import hides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from workbook.grid import Coordinate, NumberClass
     from workbook.ooxml.sheet_part import SheetReader
     from workbook.ooxml.styles import Classes
@@ -41,8 +39,6 @@ _FORMULA_ATTRIBUTES = frozenset({
 })  # fmt: skip
 _EXCEL_ROW_ATTRIBUTE = "x14ac:dyDescent"  # on every row that Excel writes
 _TRIMMED = "<is><t>"
-_CHUNK = 131_072  # bytes read at a time, up to the end of a row
-_LONGEST_ROW = 4 * 1024 * 1024  # bytes; a longer one is for the events
 _SHORT_NUMBER = 30
 _REMEMBERED = 50_000
 
@@ -103,7 +99,7 @@ class PlainRows:
 
     def read(self, content: bytes, start: int, end: int) -> None:
         """The rows between these two bytes; raises `NotPlainError`, or `PackageFault` for a value no cell can have."""
-        for chunk in _chunks(content, start, end):
+        for chunk in chunks(content, start, end, b"</row>"):
             position = 0
             while (row_end := chunk.find("</row>", position)) >= 0:
                 self._cells(chunk, self._rows(chunk, position, row_end), row_end)
@@ -175,20 +171,6 @@ class PlainRows:
         self.reader.check_text(text)
         if self.reader.formulas.add(cell, text, _attributes(how, _FORMULA_ATTRIBUTES)) and number_class is not None:
             self.reader.classes[cell] = number_class
-
-
-def _chunks(content: bytes, start: int, end: int) -> Iterator[str]:
-    view = memoryview(content)
-    while start < end:
-        row_end = content.find(b"</row>", start + _CHUNK, end)
-        stop = end if row_end < 0 else row_end + len(b"</row>")
-        if stop - start > _LONGEST_ROW:
-            raise NotPlainError
-        try:
-            yield str(view[start:stop], "utf-8")
-        except UnicodeDecodeError as fault:
-            raise NotPlainError from fault
-        start = stop
 
 
 def _attributes(written: str, known: frozenset[str]) -> dict[str, str]:

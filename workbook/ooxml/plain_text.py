@@ -9,7 +9,7 @@ from workbook.ooxml.limits import LIMITS
 from workbook.ooxml.text import decoded, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _NAMED = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
 _REFERENCE = re.compile("&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
@@ -17,6 +17,8 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LAST_CHARACTER = 0x10FFFF
 _LONGEST_WORD, _LONGEST_FORMULA = 200, 20_000  # characters of what is kept to be met again: no prose is
 _ROOM = 2_000_000  # characters kept in all
+_CHUNK = 131_072  # bytes read at a time, and on to the end of a row or text
+_LONGEST_CHUNK = 4 * 1024 * 1024
 _OVERHEAD = 100  # what keeping one costs beside its characters
 
 
@@ -63,6 +65,21 @@ class _Known(dict[str, str]):
                 self.room = _ROOM
             self[raw] = text
         return text
+
+
+def chunks(content: bytes, start: int, end: int, closing: bytes) -> Iterator[str]:
+    """What stands between two bytes of a part in UTF-8, some rows or texts at a time, each up to a `closing` tag."""
+    view = memoryview(content)
+    while start < end:
+        found = content.find(closing, start + _CHUNK, end)
+        stop = end if found < 0 else found + len(closing)
+        if stop - start > _LONGEST_CHUNK:
+            raise NotPlainError
+        try:
+            yield str(view[start:stop], "utf-8")
+        except UnicodeDecodeError as fault:
+            raise NotPlainError from fault
+        start = stop
 
 
 def unescaped(raw: str) -> str:

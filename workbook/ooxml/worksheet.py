@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbook.grid import SheetGrid
 from workbook.ooxml.fault import PackageFault
 from workbook.ooxml.lately import kept_lately
-from workbook.ooxml.parser import feed
+from workbook.ooxml.parser import feed, says_utf8
 from workbook.ooxml.plain_cells import PlainRows
 from workbook.ooxml.plain_text import NotPlainError
 from workbook.ooxml.sheet_part import SheetReader, Shelf
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _OPENING, _CLOSING = b"<sheetData>", b"</sheetData>"
 _LONGEST_HEAD = 1024 * 1024  # bytes before the rows
 _EXCEL = re.compile(rb"<worksheet\s[^<>]*\sxmlns:x14ac=")
-_ENCODING = re.compile(rb"""[^<]*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
 
 
 def read_sheet(content: bytes, part: str, sheet: SheetGrid, shelf: Shelf, allowed: int) -> tuple[str, ...]:
@@ -83,7 +82,6 @@ def _rows(content: bytes) -> tuple[int, int]:
     """Where the rows of a part in UTF-8 seem to begin and end."""
     start = content.find(_OPENING, 0, _LONGEST_HEAD)
     end = content.rfind(_CLOSING)
-    declared = _ENCODING.match(content)
-    if start < 0 or end < start or (declared and declared[1].lower() != b"utf-8"):
+    if start < 0 or end < start or not says_utf8(content):
         raise NotPlainError
     return start + len(_OPENING), end
