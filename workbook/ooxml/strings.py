@@ -24,7 +24,7 @@ def read_strings(content: bytes, part: str, limits: Limits) -> list[str]:
     try:
         return _plain_strings(content, part, limits)
     except (NotPlainError, PackageFault):  # a fault too is for the events to tell, where they meet it
-        return _parsed_strings(content, part, limits)
+        return parsed_strings(content, part, limits)
 
 
 def _plain_strings(content: bytes, part: str, limits: Limits) -> list[str]:
@@ -56,7 +56,8 @@ def _plain_strings(content: bytes, part: str, limits: Limits) -> list[str]:
     return strings
 
 
-def _parsed_strings(content: bytes, part: str, limits: Limits) -> list[str]:
+def parsed_strings(content: bytes, part: str, limits: Limits) -> list[str]:
+    """The texts of any table, by the events of the parser; raises `PackageFault`."""
     reader = StringReader(part, limits)
     plain = has_single_vocabulary(content)
     parser = new_parser(part, namespaces=not plain)
