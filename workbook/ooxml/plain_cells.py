@@ -38,6 +38,7 @@ _FORMULA_ATTRIBUTES = frozenset({
     "t", "ref", "si", "ca", "aca", "bx", "dt2D", "dtr", "r1", "r2", "del1", "del2",
 })  # fmt: skip
 _EXCEL_ROW_ATTRIBUTE = "x14ac:dyDescent"  # on every row that Excel writes
+_TEXT_TYPES = ("str", "inlineStr")  # of which an empty value is a text
 _TRIMMED = "<is><t>"
 _SHORT_NUMBER = 30
 _REMEMBERED = 50_000
@@ -160,7 +161,7 @@ class PlainRows:
                 values[cell] = words[word] if inline == _TRIMMED else self.texts.untrimmed[word]
                 if number_class is not None:
                     classes[cell] = number_class
-            elif blank and kind == "str":
+            elif blank and kind in _TEXT_TYPES:
                 values[cell] = ""
                 if number_class is not None:
                     classes.setdefault(cell, number_class)

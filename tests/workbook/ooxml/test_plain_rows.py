@@ -92,6 +92,7 @@ _ODD_CELLS = {
     "numbers alike": '<c r="A1"><v>1</v></c><c r="B1"><v>1.0</v></c><c r="C1" t="b"><v>1</v></c>',
     "nothing stored": '<c r="A1"><v></v></c><c r="B1"><f>A1</f><v/></c><c r="C1" s="1"><f>A1</f><v /></c>',
     "empty texts": '<c r="A1" t="str"><f>B1</f><v></v></c><c r="B1" s="1" t="str"><v/></c>',
+    "an empty value of inline text": '<c r="A1" t="inlineStr"><v></v></c>',
     "no text stored": '<c r="A1" t="str"><f>A1</f></c>',
     "empty inline texts": '<c r="A1" s="1" t="inlineStr"><is><t></t></is></c><c r="B1" t="inlineStr"><is/></c>',
     "an empty error": '<c r="A1" t="e"><v></v></c><c r="B1" t="s"><v></v></c>',
