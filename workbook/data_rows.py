@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 HIDDEN_DECIMALS, OTHER_SPELLING = "hidden_decimals", "other_spellings"
 
 _TEXTS = (Kind.KEY, Kind.TEXT, Kind.PROSE)
+_TEXT_OR_BLANK = {str, type(None)}
 _WHOLE = (Kind.AMOUNT, Kind.POSITIONS, Kind.YEAR)
 _REMEMBERED = 10_000
+_LONGEST_ANSWER = 100  # characters of one that is remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +86,19 @@ class _Reader:
 
     def column(self, column: Column, number: int, cells: dict[int, Value], order: int) -> list[Any]:
         """The typed values of a column, a row each."""
+        values = list(map(cells.get, self.rows))
+        no_formula = not self.formulas or all(place[1] != number for place in self.formulas)
+        if no_formula and (not cells or (column.kind in _TEXTS and set(map(type, values)) <= _TEXT_OR_BLANK)):
+            return [value if value and value.strip() else None for value in values]  # type: ignore[union-attr]  # texts
         classes, known = self.grid.classes, _known(column.kind, column.choices, self.unit)
-        holds_text = column.kind in _TEXTS
         ready = (str,) if column.kind is Kind.CHOICE else (int, float) if column.kind in _WHOLE else ()
         found: list[Any] = []
-        for row in self.rows:
-            value = cells.get(row)
+        for row, value in zip(self.rows, values, strict=True):
             if value is None:
                 found.append(None)
                 if (row, number) in self.formulas:
                     text = "=" + self.grid.formulas[row, number]
                     self.remarks.append((row, order, Remark(column, "no_value", text)))
-                continue
-            if holds_text and type(value) is str:
-                found.append(value if value.strip() else None)
                 continue
             number_class = classes.get((row, number))
             if number_class is None and type(value) in ready:
@@ -126,7 +127,9 @@ class _Known(dict["Value", "Typed"]):
     def __missing__(self, value: Value) -> Typed:
         if len(self) >= _REMEMBERED:
             self.clear()
-        result = self[value] = typed_as(self.kind, self.choices, value, None, self.unit, date1904=False)
+        result = typed_as(self.kind, self.choices, value, None, self.unit, date1904=False)
+        if not isinstance(value, str) or len(value) <= _LONGEST_ANSWER:
+            self[value] = result
         return result
 
 

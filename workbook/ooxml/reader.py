@@ -38,7 +38,7 @@ def read_package(data: bytes, limits: Limits = LIMITS) -> tuple[tuple[SheetGrid,
     related = relationships(container, part)
     shelf = Shelf(_strings(container, related), _classes(container, related), workbook.date1904, limits)
     sheets = _sheets(container, workbook, related, shelf)
-    return sheets, workbook.names, _facts(container, workbook, related, sheets)
+    return sheets, dict(workbook.names), _facts(container, workbook, related, sheets)
 
 
 def workbook_name(container: Container) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NO_CRITERIA = frozenset({"extLst"})
 
 
-@kept_lately(entries=128, longest=16_384)
+@kept_lately(entries=256, longest=16_384)
 def read_table(content: bytes, part: str, limits: Limits) -> Table:
     """The table of this part; raises `PackageFault`. Its name is the one formulas use."""
     root = read_document(content, part, limits).root

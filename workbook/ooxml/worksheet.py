@@ -63,7 +63,7 @@ class _Around:
     excel: bool
 
 
-@kept_lately(entries=64, longest=65_536)
+@kept_lately(entries=256, longest=65_536)
 def _around(content: bytes, start: int, part: str, limits: Limits) -> _Around:
     """A part without its rows, which stand at `start`; raises `NotPlainError` or `PackageFault`."""
     sheet = SheetGrid("")
