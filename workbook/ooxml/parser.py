@@ -26,7 +26,8 @@ _ATTRIBUTE = re.compile(rb"""\s([^\s=]+)\s*=\s*("[^"]*"|'[^']*')""")
 _ROOT = re.compile(
     rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?<[^\s:/>!?]+((?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*)"""
 )
-_ENCODING = re.compile(rb"""[^<]*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
+_ENCODING = re.compile(rb"""encoding\s*=\s*["']([^"']*)""")
+_LONGEST_DECLARATION = 1024  # bytes
 _MAIN_BYTES = frozenset(uri.encode() for uri in MAIN)
 _BUFFER = 65_536  # longer texts arrive in pieces of this size
 
@@ -59,8 +60,11 @@ def feed(parser: XMLParserType, content: bytes, part: str, *, whole: bool = True
 
 def says_utf8(content: bytes) -> bool:
     """Whether a part declares no encoding but UTF-8; one without a declaration is in that, unless a BOM says else."""
-    declared = _ENCODING.match(content)
-    return declared is None or declared[1].lower() == b"utf-8"
+    declaration, end, _ = content[:_LONGEST_DECLARATION].partition(b"?>")
+    if b"<?xml" not in declaration:
+        return True
+    declared = _ENCODING.search(declaration)
+    return bool(end) and (declared is None or declared[1].lower() == b"utf-8")
 
 
 def has_single_vocabulary(content: bytes) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbook.ooxml.numbers import number
 from workbook.ooxml.plain_text import NotPlainError, chunks, plain_texts, unescaped
-from workbook.ooxml.references import coordinate
+from workbook.ooxml.references import COLUMNS
 from workbook.ooxml.sheet_part import hides
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ _FORMULA_ATTRIBUTES = frozenset({
 _EXCEL_ROW_ATTRIBUTE = "x14ac:dyDescent"  # on every row that Excel writes
 _TEXT_TYPES = ("str", "inlineStr")  # of which an empty value is a text
 _TRIMMED = "<is><t>"
-_SHORT_NUMBER = 30
+_EXACT = 16  # an integer of fewer digits is exact in a double
+_SHORT_NUMBER = 30  # characters of one that is remembered
+_DIGITS = "0123456789"
 _REMEMBERED = 50_000
 
 
@@ -50,7 +52,8 @@ class _Coordinates(dict[str, "Coordinate"]):
     def __missing__(self, reference: str) -> Coordinate:
         if len(self) >= _REMEMBERED:
             self.clear()
-        place = self[reference] = coordinate(reference)
+        letters = reference.rstrip(_DIGITS)
+        place = self[reference] = (int(reference[len(letters) :]), COLUMNS[letters])
         return place
 
 
@@ -60,7 +63,7 @@ class _Numbers(dict[str, "float | int"]):
     def __missing__(self, text: str) -> float | int:
         if len(self) >= _REMEMBERED:
             self.clear()
-        value = number(text)
+        value = int(text) if text.isdecimal() and len(text) < _EXACT and text.isascii() else number(text)
         if len(text) < _SHORT_NUMBER:
             self[text] = value
         return value

@@ -95,6 +95,8 @@ def unescaped(raw: str) -> str:
     if len(references) != ampersands:
         raise NotPlainError
     characters = {reference: _character(reference) for reference in set(references)}
+    if len(characters) == 1:
+        return raw.replace(references[0], characters[references[0]])
     if sum(character == "&" for character in characters.values()) > 1:
         return _REFERENCE.sub(lambda match: characters[match[0]], raw)
     # one replacement after the other, `&` itself last: it may make what looks like a reference

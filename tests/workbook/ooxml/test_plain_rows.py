@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.corpus import corpus_files, needs_corpus
 from support.packages import MAIN, STRICT
-from support.two_readings import sheet_readings, string_readings
+from support.two_readings import sheet_readings
 from support.workbooks import sample_at
 
 from workbook.grid import Grid
 from workbook.ooxml.limits import Limits
 from workbook.ooxml.plain_cells import PlainRows
-from workbook.ooxml.plain_text import NotPlainError, PlainTexts
+from workbook.ooxml.plain_text import NotPlainError
 from workbook.ooxml.sheet_part import SheetReader
 from workbook.read import read
 
@@ -170,6 +170,7 @@ _ODD_PARTS = {
     "a byte order mark": b"\xef\xbb\xbf" + _cells(_CELL),
     "Latin 1": b'<?xml version="1.0" encoding="iso-8859-1"?>' + _DANISH.decode().encode("latin-1"),
     "Latin 1 that looks like UTF-8": b'<?xml version="1.0" encoding="ISO-8859-1"?>' + _DANISH,
+    "Latin 1, said late": b'<?xml version="1.0"' + b" " * 2000 + b'encoding="iso-8859-1"?>' + _DANISH,
     "UTF-16": _cells(_CELL).decode().encode("utf-16"),
     "UTF-8 by name": b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n' + _cells(_CELL),
     "half a character": _DANISH.replace("æ".encode(), b"\xc3"),
@@ -239,41 +240,6 @@ def test_whatever_stands_in_the_part_the_events_see_the_same(
     assert always == events
 
 
-_STRINGS = f'<sst xmlns="{MAIN}" count="2">'
-_TABLES = [
-    f'{_STRINGS}<si><t>a</t></si><si><t> b </t></si><si><t xml:space="preserve"> c </t></si><si><t></t></si></sst>',
-    f"{_STRINGS}<si><t>&#248;_x000D_</t></si><si><t>&amp;amp;</t></si></sst>",
-    f"{_STRINGS}<si><r><t>a</t></r><r><t> </t></r></si><si><t>b</t></si></sst>",
-    f'{_STRINGS}<si><t>a</t><phoneticPr fontId="1"/></si></sst>',
-    f"{_STRINGS}<si><t>a</t></si><extLst><si><t>b</t></si></extLst></sst>",
-    f"{_STRINGS}<si><t>a</t></si><extLst/></sst>",
-    f"{_STRINGS}<!-- <si><t>a</t></si> --></sst>",
-    f"{_STRINGS}<a/><si><t>a</t></si></sst>",
-    f"{_STRINGS}<si><t>a</t></si><si><t>b</t></sst>",
-    f"{_STRINGS}<si><t>a</t></si>",
-    f"{_STRINGS}</sst>",
-    f"{_STRINGS}<si><t>\x01</t></si></sst>",
-    f"{_STRINGS}<si><t>]]></t></si></sst>",
-    '<sst xmlns="urn:b"><si><t>a</t></si></sst>',
-    "<sst><si><t>a</t></si></sst>",
-    f'<sst xmlns="{MAIN}" a=">"><si><t>a</t></si></sst>',
-    f'<a xmlns="{MAIN}"><sst><si><t>a</t></si></sst></a>',
-    f'<sst xmlns="{MAIN}" count="1" count="2"><si><t>a</t></si></sst>',
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("table", _TABLES)
-def test_the_events_of_the_parser_see_the_same_shared_texts(table: str) -> None:
-    always, events = string_readings(table.encode())
-    assert always == events
-
-
-def test_a_shared_text_over_the_limit_is_refused_alike() -> None:
-    table = f"{_STRINGS}<si><t>12345</t></si></sst>".encode()
-    always, events = string_readings(table, Limits(text=4))
-    assert always == events
-
-
 def test_no_cell_of_the_sample_needs_the_events(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def refuse(reader: SheetReader, _content: bytes) -> None:
         pytest.fail(f"{reader.part} is read by events")
@@ -293,10 +259,3 @@ def test_public_workbooks_are_read_as_by_events_alone(monkeypatch: pytest.Monkey
     monkeypatch.setattr(PlainRows, "read", refuse)
     monkeypatch.setattr("workbook.ooxml.strings.plain_texts", refuse)
     assert [read(path) for path in files] == always
-
-
-def test_texts_met_lately_are_forgotten_when_they_are_many() -> None:
-    known = PlainTexts(100_000).words
-    for number in range(100_000):
-        assert known[f"&#248; {number}"] == f"ø {number}"
-    assert len(known) < 20_000
