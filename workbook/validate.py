@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from schemas.settings import Settings
     from workbook.cache import Cache
 
-BATCH = 25
-"""Workbooks checked as one set: enough that the cost of a schema call vanishes, few enough that memory stays flat."""
-BATCH_BYTES = 8 * 1024 * 1024
+BATCH = 100
+"""Workbooks checked as one set by one process: the schemas' fixed cost is spread over many, memory stays flat."""
+BATCH_OF_SEVERAL = 50
+"""Fewer where several processes each hold a set."""
+BATCH_BYTES = 16 * 1024 * 1024
 """And no more than these bytes of them together, so that big ones go by themselves."""
 
 
@@ -28,7 +30,7 @@ def validate(paths: Sequence[Path], settings: Settings = DEFAULTS, *, want: Want
     """Read and check these files in this process. Raises nothing for a bad file."""
     started = time.perf_counter()
     files = Spool()
-    for share in shares(list(enumerate(paths))):
+    for share in shares(list(enumerate(paths)), BATCH):
         for place, report in zip(share.places, check_reads(read_files(share.paths), settings, want), strict=True):
             files.put(place, report)
     return report_on(files, settings, time.perf_counter() - started)
@@ -52,7 +54,9 @@ def validate_apart(
     files = Spool()
     try:
         unknown = _put_known(paths, files, cache, advance)
-        for share, reports in share_out(shares(unknown), settings, want, plan):
+        for share, reports in share_out(
+            shares(unknown, BATCH if plan.jobs == 1 else BATCH_OF_SEVERAL), settings, want, plan
+        ):
             for place, report in zip(share.places, reports, strict=True):
                 files.put(place, report)
                 if cache is not None:
@@ -78,14 +82,14 @@ def _put_known(
     return unknown
 
 
-def shares(placed: Sequence[tuple[int, Path]]) -> list[Share]:
-    """The files in the order given, a share at a time."""
+def shares(placed: Sequence[tuple[int, Path]], most: int) -> list[Share]:
+    """The files in the order given, at most so many a share."""
     done: list[Share] = []
     share: list[tuple[int, Path]] = []
     size = 0
     for place, path in placed:
         own = _size(path)
-        if share and (len(share) == BATCH or size + own > BATCH_BYTES):
+        if share and (len(share) == most or size + own > BATCH_BYTES):
             done.append(Share.of(share))
             share, size = [], 0
         share.append((place, path))

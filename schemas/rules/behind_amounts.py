@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import correction_lines
 from schemas.calculations.records import ZERO, plus
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import BUDGET_TODAY, NEW_EXPENDITURE
 from schemas.once import once
-from schemas.rules.rows import converted, grouped_counting, name_of, records
+from schemas.rules.rows import converted, first_corrections, grouped_counting, name_of
 
 if TYPE_CHECKING:
     from schemas.budgets import Budgets
@@ -30,8 +29,7 @@ def comparable_rows(budgets: Budgets) -> dict[Name, list[Record]]:
     Rows without a rate have a finding of their own; where the correction lacks the same rate, its rows and
     lines stay in the same prices and can be compared as written.
     """
-    lines = correction_lines(budgets)
-    corrections = {name_of(record): record for record in records(lines[lines["first"]])}
+    corrections = {name_of(record): record for record in first_corrections(budgets)}
     return {
         name: rows
         for name, rows in rows_behind(budgets).items()

@@ -33,6 +33,7 @@ Name = tuple[int, str, str]
 """What names a correction in a set of workbooks: (book, udvalg, key)."""
 
 _LINES = {
+    "corrections": correction_lines,
     "amounts": amount_lines,
     "positions": position_lines,
     "financing": financing_lines,
@@ -70,7 +71,7 @@ def grouped(rows: Iterable[Record]) -> dict[Name, list[Record]]:
 
 @once
 def lines_of(budgets: Budgets, table: str) -> list[Record]:
-    """The rows of `amounts`, `positions`, `financing` or `calculation` as the calculations have them."""
+    """The rows of `corrections`, or of a table of lines but `history`, as the calculations have them."""
     return records(_LINES[table](budgets))
 
 
@@ -87,10 +88,15 @@ def grouped_counting(budgets: Budgets, table: str) -> dict[Name, list[Record]]:
 
 
 @once
+def first_corrections(budgets: Budgets) -> list[Record]:
+    """Every correction once, whether it counts or not, and the rows of Korrektioner without a number."""
+    return [record for record in lines_of(budgets, "corrections") if record["first"]]
+
+
+@once
 def counting_corrections(budgets: Budgets) -> list[Record]:
     """The corrections that count, each number once: neither withdrawn, postponed nor rejected."""
-    lines = correction_lines(budgets)
-    return records(lines[lines["counts"] & lines["first"] & lines["key"].ne("")])
+    return [record for record in first_corrections(budgets) if record["counts"] and record["key"] != ""]
 
 
 def figures(summed: pd.DataFrame) -> dict[Name, Four]:

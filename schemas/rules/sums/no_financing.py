@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import correction_lines
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 from schemas.rules.behind_amounts import sum_of
 from schemas.rules.example_rows import correction, every_year, line
-from schemas.rules.rows import counting_corrections, grouped, lines_of, name_of, records
+from schemas.rules.rows import counting_corrections, grouped, lines_of, name_of
 from schemas.rules.series import bare, loose_lines, numbered
 
 if TYPE_CHECKING:
@@ -52,8 +51,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
 
 
 def _doubled(budgets: Budgets) -> set[Name]:
-    corrections = correction_lines(budgets)
-    return {name_of(one) for one in records(corrections[~corrections["first"]])}
+    return {name_of(one) for one in lines_of(budgets, "corrections") if not one["first"]}
 
 
 def _contradicts(one: Record) -> bool:
