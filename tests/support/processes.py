@@ -64,13 +64,13 @@ class Running:
             time.sleep(0.01)
         return time.monotonic() - began
 
-    def says(self, words: str, *, after: int = 0) -> Callable[[], bool]:
-        """Whether these words have been said, on either stream, after so many characters."""
-        return lambda: words in ("".join(self.out) + "".join(self.err))[after:]
+    def says(self, words: str, *, after: tuple[int, int] = (0, 0)) -> Callable[[], bool]:
+        """Whether these words have been said, on either stream, after so many lines of each."""
+        return lambda: words in "".join(self.out[after[0] :] + self.err[after[1] :])
 
-    def said(self) -> int:
-        """How many characters were said."""
-        return len("".join(self.out) + "".join(self.err))
+    def said(self) -> tuple[int, int]:
+        """How many lines were said on stdout and on stderr."""
+        return len(self.out), len(self.err)
 
     def ended(self, seconds: float = 30) -> int:
         """Wait for the end; returns the exit code."""
