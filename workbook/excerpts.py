@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.layout import HEADER_ROW, layout
+from schemas.layout import FIRST_YEAR, HEADER_ROW, layout
 from workbook.cells import shown
 from workbook.grid import column_letter, column_number
 from workbook.report import Excerpt
-from workbook.stamdata import FIRST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

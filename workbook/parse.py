@@ -12,7 +12,7 @@ import pandas as pd
 
 from schemas.budgets import DATA, FACT_COLUMNS, Budgets, data_dtypes
 from schemas.columns import Kind
-from schemas.layout import DEFAULT_UNIT, TEMPLATE_VERSION, layout
+from schemas.layout import DEFAULT_UNIT, FIRST_YEAR, TEMPLATE_VERSION, layout
 from schemas.lists import LISTS, SUBMITTED
 from workbook import formula_facts, overview_facts
 from workbook.data_rows import HIDDEN_DECIMALS, OTHER_SPELLING, data_rows
@@ -20,7 +20,7 @@ from workbook.find_table import find_table, fold
 from workbook.formula_facts import TableRows
 from workbook.grid import Unreadable, column_letter
 from workbook.sheet_facts import columns_with_figures, filled, sheet_facts
-from workbook.stamdata import FIRST_YEAR, read_stamdata
+from workbook.stamdata import read_stamdata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
