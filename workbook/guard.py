@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import pickle
 import queue
 import subprocess
@@ -119,6 +120,7 @@ class Guard:
                 case tuple():
                     return answer
                 case Failed():
+                    logging.getLogger(__name__).debug("%s", answer.trace)
                     self._end()
                     return _Ended(answer.fault, answer.trace, number)
                 case str():

@@ -19,6 +19,7 @@ import tempfile
 import time
 import warnings
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -77,7 +78,7 @@ def measured(paths: Sequence[Path], slow: int) -> dict[str, float]:
     for first in range(0, len(paths), BATCH):
         some = paths[first : first + BATCH]
         for name, peer in (FAST | SLOW if first < slow else FAST).items():
-            times.setdefault(name, []).append(seconds(lambda peer=peer, some=some: peer(some)) / len(some) * 1_000)  # type: ignore[misc]
+            times.setdefault(name, []).append(seconds(partial(peer, some)) / len(some) * 1_000)
         print(f"{first + len(some)} / {len(paths)}", file=sys.stderr)  # noqa: T201
     return {name: round(median(found), 2) for name, found in times.items()}
 
@@ -118,11 +119,10 @@ def cold_starts(path: Path) -> dict[str, float]:
         "validate, one file unchanged": ["validate", str(path)],
     }
     found = {}
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     for name, arguments in commands.items():
-        runs = [
-            seconds(lambda given=arguments: subprocess.run([*COMMAND, *given], capture_output=True, check=False))  # type: ignore[misc]  # noqa: S603
-            for _ in range(STARTS)
-        ]
+        run = partial(subprocess.run, [*COMMAND, *arguments], capture_output=True, check=False, env=usual)
+        runs = [seconds(run) for _ in range(STARTS)]
         found[name] = round(median(runs), 2)
     return found
 

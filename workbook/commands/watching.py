@@ -99,7 +99,7 @@ class _State:
         # a file may be gone, and a glob is asked anew each time
         inside = any(folder.is_dir() and folder in path.absolute().parents for folder in named)
         globbed = any(path.match(name) or path.absolute().match(name) for name in self.asked.paths)
-        return (inside or globbed or path.absolute() in self.reports) and is_workbook(path, there=path.exists())
+        return (inside or globbed or path.absolute() in self.reports) and is_workbook(path) and not path.is_dir()
 
     def _settled(self, path: Path) -> list[FileReport]:
         """The report of a file that is whole: one that seems damaged may only be half written yet."""
