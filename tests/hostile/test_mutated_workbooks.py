@@ -13,7 +13,6 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-import pytest
 from support.reports import whole
 
 from schemas.settings import DEFAULTS
@@ -28,6 +27,8 @@ from workbook.reports import concise, csv, github, html, json, json_lines, junit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import pytest
+
     from schemas.finding import Language
 
 RENDERERS = (text, concise, json, json_lines, csv, html, junit, sarif, github)
@@ -38,7 +39,7 @@ TABLES = tuple(f"xl/tables/table{number}.xml" for number in range(1, 8))
 OTHERS = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedStrings.xml", "_rels/.rels")
 VALUES = (
     "", "0", "-1", "1E400", "99999999999999999999", "A0", "XFD1048576", "A1:XFD1048576", "s", "e", "b", "d", "str", "n",
-    "inlineStr", "T101", "t101 ", "2026", "1900", "12-13-2026", "#REF!", "=1+1", "x" * 5_000, "\u202e", "&#8;", "Ja", "æøå",
+    "inlineStr", "T101", "t101 ", "2026", "1900", "12-13-2026", "#REF!", "=1+1", "x" * 5_000, "\u202e", "&#8;", "Ja",
 )  # fmt: skip
 ELEMENT = re.compile(r"<(\w+)[^<>]*/>|<(\w+)[^<>]*>[^<>]*</\2>")
 ATTRIBUTE = re.compile(r'(\s[\w:]+=")([^"]*)(")')
