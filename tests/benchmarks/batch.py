@@ -28,6 +28,7 @@ import psutil
 from benchmarks import peers
 from support.typical_books import contents, typical_books
 
+from workbook.documentation import NAIVE
 from workbook.plan import Plan
 from workbook.template import build
 from workbook.validate import BATCH, validate_apart
@@ -58,7 +59,7 @@ FAST: dict[str, Callable[[Sequence[Path]], object]] = {
 }
 SLOW: dict[str, Callable[[Sequence[Path]], object]] = {
     "openpyxl, reading alone": peers.openpyxl_reading,
-    "pandas + pandera, file by file and sheet by sheet": peers.naive_loop,
+    NAIVE: peers.naive_loop,
     "frictionless, the same tables": peers.frictionless_check,
 }
 
