@@ -5,7 +5,7 @@ RUNTIME := .venv/.runtime
 DEVELOPMENT := .venv/.development
 WORKERS ?= 2
 
-.PHONY: demo test fmt
+.PHONY: demo test fmt bench
 
 demo: $(RUNTIME)
 	$(BIN)/korrektur demo
@@ -22,6 +22,10 @@ fmt: $(DEVELOPMENT)
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 	$(BIN)/cog -r README.md schemas/rules/rules.md schemas/rules/regler.md
+
+bench: $(DEVELOPMENT)
+	$(BIN)/python -m pip install --quiet --group bench
+	PYTHONPATH=tests $(BIN)/python tests/benchmarks/batch.py
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.11")'

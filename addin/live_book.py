@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 from addin.excel_calls import calls_for, rows_of
 from addin.live_formulas import file_form
 from addin.live_looks import hidden_columns, hidden_rows, merges, number_classes
-from schemas.layout import layout
+from schemas.layout import FIRST_YEAR, layout
 from workbook.grid import Area, Grid, Package, SheetGrid, Table
 from workbook.sheet_facts import filled
-from workbook.stamdata import FIRST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

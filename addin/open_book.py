@@ -10,9 +10,9 @@ from addin.live_book import grid_with, sheet_grid
 from schemas.calculations.keys import key_of
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from schemas.layout import DEFAULT_UNIT, layout
+from schemas.layout import DEFAULT_UNIT, FIRST_YEAR, layout
 from workbook.find_table import find_table
-from workbook.stamdata import FIRST_YEAR, read_stamdata
+from workbook.stamdata import read_stamdata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

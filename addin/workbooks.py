@@ -9,8 +9,7 @@ from addin.judging import language_of
 from addin.reply import LONGEST_MESSAGE, Question, Reply
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from schemas.layout import DEFAULT_UNIT
-from workbook.stamdata import FIRST_YEAR, LAST_YEAR
+from schemas.layout import DEFAULT_UNIT, FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     import xlwings as xw

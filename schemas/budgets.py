@@ -15,7 +15,7 @@ from schemas.columns import DTYPES
 from schemas.layout import DEFAULT_UNIT, UNITS, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     import pandas as pd
 
@@ -72,6 +72,7 @@ FACT_COLUMNS: dict[str, dict[str, str]] = {
     },
     "unstored": {"sheet": "str", "cell": "str", "cells": "Int64"},
     "input_formulas": {"sheet": "str", "column": "str"},
+    "expected": {"udvalg": "str"},
 }  # fmt: skip
 """The frames of facts and their columns' dtypes.
 
@@ -105,9 +106,12 @@ formulas     one row a calculated cell that does not hold the formula it should:
 overview_totals  one row a formula cell of Oversigt that holds a total: the measure by the key of
              `schemas.calculations.measures`, its canonical year, and what is stored there: a figure in
              kroner or thousandths of a position, or else a text. Neither where nothing is stored.
+expected     one row a committee that should submit, where a list of them was given: that list is a book of its own,
+             with a row in `files`, and its lines are the rows.
 unstored     one row a sheet with calculated cells whose results are not in the file: how many, the first of them.
 
-The last three only hold cells that can be judged: of the present template, in tables that can be used.
+`formulas`, `overview_totals` and `unstored` only hold cells that can be judged: of the present template, in
+tables that can be used.
 """
 
 
@@ -128,6 +132,7 @@ class Budgets:
     formulas: pd.DataFrame
     overview_totals: pd.DataFrame
     unstored: pd.DataFrame
+    expected: pd.DataFrame
     corrections: pd.DataFrame
     amounts: pd.DataFrame
     positions: pd.DataFrame
@@ -157,9 +162,22 @@ class Budgets:
         cut: Budgets = self.derived[name]
         return cut
 
+    def fact(self, book: int, name: str) -> Any:
+        """What `files` holds for that book in this column."""
+        return self.cells("files", name)[book, 0]
+
+    def cells(self, frame: str, column: str) -> Mapping[tuple[int, int], Any]:
+        """A column's values by (book, row): a look-up in the frame itself takes a hundred times as long."""
+        name = ("cells", frame, column)
+        if name not in self.derived:
+            cells = self.frame(frame)[column]
+            self.derived[name] = dict(zip(cells.index.tolist(), cells.tolist(), strict=True))
+        by_place: Mapping[tuple[int, int], Any] = self.derived[name]
+        return by_place
+
     def unit(self, book: int) -> Unit:
         """The unit that book's amounts are typed in; mio. kr. where Stamdata names none that is known."""
-        text = self.files["unit"].get((book, 0))
+        text = self.fact(book, "unit")
         return UNITS.get(text, DEFAULT_UNIT) if isinstance(text, str) else DEFAULT_UNIT
 
     def unit_kroner(self, book: int) -> int:

@@ -88,9 +88,10 @@ def _struck(budgets: Budgets, settings: Settings) -> Iterator[Struck]:
         rule = by_id[rule_id]
         yield rule, rule.describe(budgets, hit) if rule.describe else hit
     books = set(budgets.files.index.get_level_values("book"))
+    named = set(budgets.explanations["rule"].dropna())
     for rule in RULES:
-        if rule.check is None:
-            continue
+        if rule.check is None or not (rule.on or asked_for(rule, settings) or rule.id in named):
+            continue  # off, and nobody asks what it finds or has explained it
         able = budgets.books_with(rule.requires)
         for hit in rule.check(budgets if able == books else budgets.only(able), settings):
             yield rule, hit

@@ -16,6 +16,9 @@ from schemas.tables import SHEETS
 TEMPLATE_VERSION = 1
 """Written to Stamdata; raised whenever a sheet, table or column changes."""
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""A budget year outside these is no year."""
+
 TITLE_ROW, SUBTOTAL_ROW, HEADER_ROW, FIRST_DATA_ROW = 1, 2, 3, 4
 READY_ROWS = 500
 """Number formats and drop-downs are ready down to this Excel row."""
@@ -155,8 +158,10 @@ __all__ = [
     "CONVERTED",
     "DEFAULT_UNIT",
     "FIRST_DATA_ROW",
+    "FIRST_YEAR",
     "HEADER_ROW",
     "HISTORY_YEARS",
+    "LAST_YEAR",
     "READY_ROWS",
     "SUBTOTAL_ROW",
     "TEMPLATE_VERSION",

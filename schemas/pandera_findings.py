@@ -47,18 +47,19 @@ def pandera_hits(budgets: Budgets, schemas: tuple[SheetSchema, ...]) -> Iterator
 
 
 def _hits(sheet: str, frame: pd.DataFrame, failures: pd.DataFrame) -> Iterator[tuple[str, Hit]]:
+    udvalg = frame["udvalg"].tolist()
+    keys = frame["nr"].tolist() if "nr" in frame else ["-"] * len(frame)
     for rule, column, value, position in zip(
         failures["check"], failures["column"], failures["failure_case"], failures["index"], strict=True
     ):
         if not isinstance(position, int):  # the frame itself is not as the schema says, which is a bug of ours
             raise TypeError(f"{sheet}: {rule} {column}: {value}")
         book, row = map(int, frame.index[position])  # numpy's own integers cannot be written as JSON
-        line = frame.iloc[position]
-        key = line.get("nr", "-")
+        key = keys[position]
         yield (
             str(rule),
             Hit(
-                book=book, udvalg=line["udvalg"], sheet=sheet, row=row, column=str(column),
+                book=book, udvalg=udvalg[position], sheet=sheet, row=row, column=str(column),
                 key=key if isinstance(key, str) else "",
             ),
         )  # fmt: skip

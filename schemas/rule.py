@@ -43,6 +43,7 @@ class Example:
     hidden       {sheet: headers of hidden columns}.
     overview     {line's label: {year: stored value}} over the right ones of Oversigt; None: there is no Oversigt.
     tabs         {sheet: visibility}; a sheet that is none of ours is added, with a figure in A1.
+    expected     the committees that should submit (`--expect`); `others` are committees of further workbooks.
     settings     what it is judged by.
     """
 
@@ -61,6 +62,8 @@ class Example:
     hidden: Mapping[str, Sequence[str]] = field(default_factory=dict)
     overview: Mapping[str, Mapping[str, Any]] | None = None
     tabs: Mapping[str, str] = field(default_factory=dict)
+    expected: Sequence[str] = ()
+    others: Sequence[str] = ()
     settings: Settings = DEFAULTS
 
 

@@ -22,6 +22,14 @@ def no_own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
     monkeypatch.setattr(workbook.settings_file, "users_own", lambda: nowhere)
 
 
+@pytest.fixture(autouse=True)
+def no_own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was found before decides no test: the cache is one of the run's own, which its processes share."""
+    monkeypatch.setenv("KORREKTUR_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-books", action="store_true", help="write tests/books/should_fail/*/findings.txt anew")
+    parser.addoption("--kills", default="21", help="how many commands are killed at random moments, in all")
+    parser.addoption("--mutations", default="20", help="how many mutated workbooks are checked")
     parser.addoption("--update-pictures", action="store_true", help="photograph addin/billeder/*.png anew")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+import platform
+import re
+from contextlib import ExitStack, suppress
+from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING
+from secrets import token_hex
+from typing import IO, TYPE_CHECKING
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
@@ -15,8 +18,14 @@ from workbook.refusals import refusal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_READABLE_BY_ALL = 0o666
+_READABLE_BY_ALL, _OWN = 0o666, 0o600
 _WRITABLE_BY_ANY = 0o222
+_DESCRIPTORS = Path("/proc/self/fd")
+_BLOCK = 1024 * 1024
+_SUFFIX = ".korrektur.tmp"
+_MACHINE = sha256(platform.node().encode()).hexdigest()[:8]
+_LEFT = re.compile(rf"\..*\.(?P<machine>[0-9a-f]{{8}})-(?P<process>\d+)-[0-9a-f]{{8}}{re.escape(_SUFFIX)}")
+"""What a killed process may have left; on a network drive another machine's is that machine's to judge."""
 
 
 def write_bytes(path: Path, data: bytes, *, overwrite: bool) -> None:
@@ -25,7 +34,9 @@ def write_bytes(path: Path, data: bytes, *, overwrite: bool) -> None:
 
 
 def write_pieces(path: Path, pieces: Iterable[bytes], *, overwrite: bool) -> None:
-    """Put these bytes at `path` in one step, through a temporary file in the same folder.
+    """Put these bytes at `path` in one step: whoever is killed, the old file is there whole or the new one is.
+
+    What a process killed in the middle may leave beside it is taken away at the next write in that folder.
 
     Raises `KorrekturError` when the file exists and `overwrite` is not asked for, when it is read-only, or when
     the folder cannot be written; then nothing is left behind and an existing file is as it was.
@@ -40,15 +51,9 @@ def write_pieces(path: Path, pieces: Iterable[bytes], *, overwrite: bool) -> Non
             )
         )
     try:
-        temporary = _written(path, pieces)
-        try:
-            if overwrite:
-                temporary.replace(path)
-            else:
-                _publish_new(temporary, path)
-        finally:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        _sweep(path.parent)
+        if not _published_nameless(path, pieces, overwrite=overwrite):
+            _publish_named(path, pieces, overwrite=overwrite)
         _sync_folder(path.parent)
     except FileExistsError as fault:
         raise _exists(path) from fault
@@ -59,21 +64,84 @@ def write_pieces(path: Path, pieces: Iterable[bytes], *, overwrite: bool) -> Non
         ) from fault
 
 
-def _written(path: Path, pieces: Iterable[bytes]) -> Path:
-    """A temporary file beside `path`, on the disk to its last byte, with the rights the final file gets."""
-    prefix = f".{path.name[:50]}."
-    with NamedTemporaryFile(dir=path.parent, prefix=prefix, suffix=".tmp", delete=False) as file:
-        temporary = Path(file.name)
+def _published_nameless(path: Path, pieces: Iterable[bytes], *, overwrite: bool) -> bool:
+    """Whether it could be done through a file without a name, of which nothing is left whoever is killed (Linux).
+
+    A new file gets its name at once. One that replaces another must have a name of its own for a moment.
+    """
+    nameless = getattr(os, "O_TMPFILE", None)
+    if nameless is None or not _DESCRIPTORS.exists():
+        return False
+    with ExitStack() as opened:
         try:
-            file.writelines(pieces)
-            file.flush()
-            os.fsync(file.fileno())
-            temporary.chmod(_mode(path))
-        except BaseException:
-            file.close()
-            temporary.unlink(missing_ok=True)
+            folder = os.open(path.parent, os.O_RDONLY)
+            opened.callback(os.close, folder)
+            file = opened.enter_context(os.fdopen(os.open(path.parent, nameless | os.O_RDWR, _OWN), "w+b"))
+        except OSError:  # not every file system has such files; what else is wrong will be said by the other way
+            return False
+        _fill(file, pieces, path)
+        source = f"{_DESCRIPTORS}/{file.fileno()}"
+        name = _temporary(path).name if overwrite else path.name
+        try:
+            # with a folder's descriptor the link is to what /proc points to, not to /proc's own entry
+            os.link(source, name, dst_dir_fd=folder, follow_symlinks=True)
+        except FileExistsError:
             raise
-    return temporary
+        except OSError:  # no links here: what is written already is copied
+            file.seek(0)
+            _publish_named(path, iter(lambda: file.read(_BLOCK), b""), overwrite=overwrite)
+            return True
+        if overwrite:
+            try:
+                path.with_name(name).replace(path)
+            except OSError:
+                path.with_name(name).unlink(missing_ok=True)
+                raise
+    return True
+
+
+def _publish_named(path: Path, pieces: Iterable[bytes], *, overwrite: bool) -> None:
+    """The same through a file that has a name from the start."""
+    temporary = _temporary(path)
+    try:
+        with temporary.open("xb") as file:
+            _fill(file, pieces, path)
+        if overwrite:
+            temporary.replace(path)
+        else:
+            _publish_new(temporary, path)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _fill(file: IO[bytes], pieces: Iterable[bytes], path: Path) -> None:
+    """Write it to the disk to its last byte, with the rights the final file gets."""
+    file.writelines(pieces)
+    file.flush()
+    os.fsync(file.fileno())
+    if hasattr(os, "fchmod"):
+        os.fchmod(file.fileno(), _mode(path))
+
+
+def _temporary(path: Path) -> Path:
+    """A name beside `path` that says which process of which machine it is of."""
+    return path.with_name(f".{path.name[:50]}.{_MACHINE}-{os.getpid()}-{token_hex(4)}{_SUFFIX}")
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a process that was killed in the middle of a write left here."""
+    with suppress(OSError):
+        for entry in list(os.scandir(folder)):
+            found = _LEFT.fullmatch(entry.name)
+            if found is not None and found["machine"] == _MACHINE and not _is_running(int(found["process"])):
+                Path(entry.path).unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    import psutil  # noqa: PLC0415  only where something was left
+
+    return bool(psutil.pid_exists(process))
 
 
 def _publish_new(temporary: Path, path: Path) -> None:

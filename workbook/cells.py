@@ -89,17 +89,30 @@ def typed(
     column: Column, value: Value | None, number_class: NumberClass | None, unit: Unit, *, date1904: bool
 ) -> Typed:
     """A cell under this column, typed. A blank cell, or one with only spaces, is BLANK."""
+    return typed_as(column.kind, column.choices, value, number_class, unit, date1904=date1904)
+
+
+def typed_as(
+    kind: Kind,
+    choices: str | None,
+    value: Value | None,
+    number_class: NumberClass | None,
+    unit: Unit,
+    *,
+    date1904: bool,
+) -> Typed:
+    """A cell of this kind, typed; `choices` names the list of an answer."""
     if value is None or (isinstance(value, str) and not isinstance(value, CellError) and not value.strip()):
         return BLANK
     if isinstance(value, CellError):
         return Typed(problem="error")
-    if column.kind in (Kind.KEY, Kind.TEXT, Kind.PROSE):
+    if kind in (Kind.KEY, Kind.TEXT, Kind.PROSE):
         return Typed(shown(value, number_class, date1904=date1904))
-    if column.kind is Kind.CHOICE:
-        return _answer(column.choices, shown(value, number_class, date1904=date1904))
-    if column.kind is Kind.DATE:
+    if kind is Kind.CHOICE:
+        return _answer(choices, shown(value, number_class, date1904=date1904))
+    if kind is Kind.DATE:
         return _date(value, number_class, date1904=date1904)
-    return _number(column.kind, value, number_class, unit)
+    return _number(kind, value, number_class, unit)
 
 
 def _answer(choices: str | None, text: str) -> Typed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from importlib.metadata import version
@@ -82,13 +83,18 @@ def run(arguments: Sequence[str], environ: Mapping[str, str], commands: Sequence
     language = language_of(arguments, environ)
     click_words.speak(language)
 
+    debug = "--debug" in arguments
+    if debug:
+        logging.basicConfig(level=logging.WARNING, format="%(message)s")
+        logging.getLogger("workbook").setLevel(logging.DEBUG)
+
     def job() -> int:
         done = build(language, commands).main(
             list(arguments), prog_name="korrektur", standalone_mode=False, obj=environ
         )
         return done if isinstance(done, int) else 0
 
-    return exit_code_of(job, language, debug="--debug" in arguments)
+    return exit_code_of(job, language, debug=debug)
 
 
 def main(commands: Sequence[ModuleType] = COMMANDS) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,7 +17,7 @@ from workbook.reports.catalogue import severity_now_and_later
 from workbook.reports.markdown import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from types import ModuleType
 
     from schemas.finding import Language
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 HELP_WIDTH = 80
 EXAMPLE_YEAR = 2026
+NAIVE = "pandas + pandera, file by file and sheet by sheet"
+"""The peer that most people would write."""
 
 
 def command_list(language: Language, commands: Sequence[ModuleType] = COMMANDS) -> str:
@@ -75,6 +77,34 @@ def settings_table() -> str:
         for setting in SETTINGS
     ]
     return table(("Setting", "Default", "Betydning", "Meaning"), rows)
+
+
+def benchmark(results: Mapping[str, Any]) -> str:
+    """The batch's figures as Markdown tables, each peer with its ratios to the first one and to the naive loop."""
+    times: Mapping[str, float] = results["milliseconds a file"]
+    floor, naive = next(iter(times.values())), times[NAIVE]
+    rows = [(name, f"{time:.1f}", f"{time / floor:.1f} ×", f"{naive / time:.1f} ×") for name, time in times.items()]
+    compared = table(("Checked or read", "ms a file", "of calamine's reading", "faster than the naive loop"), rows)
+    big = results["big workbook"]
+    others = [
+        (f"memory, {jobs}, {results['megabytes over']:,} files", f"{held:,.0f} MB at most")
+        for jobs, held in results["megabytes"].items()
+    ]
+    others += [
+        (f"from start to end: `korrektur {name}`", f"{time:.2f} s")
+        for name, time in results["seconds to start"].items()
+    ]
+    others.append(
+        (
+            f"one workbook of 5,000 corrections ({big['megabytes']} MB)",
+            f"{big['korrektur']:.1f} s, {big['korrektur'] / big['calamine']:.1f} × calamine's reading",
+        )
+    )
+    about = (
+        f"Measured {results['date']} on {results['machine']}: the medians over sets of 100 of {results['files']:,} "
+        f"typical workbooks, {results['kilobytes a file']} kB each."
+    )
+    return f"{about}\n\n{compared}\n{table(('Also', ''), others)}"
 
 
 def sheets() -> str:

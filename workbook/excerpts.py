@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.layout import FIRST_YEAR, HEADER_ROW, layout
 from workbook.cells import shown
 from workbook.grid import column_letter, column_number
 from workbook.report import Excerpt
@@ -32,12 +33,14 @@ def _around(grid: Grid, finding: Finding) -> Excerpt | None:
         return None
     letters = place.cell.rstrip("0123456789")
     row, column = int(place.cell[len(letters) :]), column_number(letters)
-    rows = range(max(1, row - ROWS), row + ROWS + 1)
+    rows = [*range(max(1, row - ROWS), row + ROWS + 1)]
+    if rows[0] > HEADER_ROW and layout(FIRST_YEAR).by_name(sheet.name) is not None:
+        rows.insert(0, HEADER_ROW)  # what the columns are
     columns = range(max(1, column - COLUMNS), column + COLUMNS + 1)
     return Excerpt(
         letters=tuple(map(column_letter, columns)),
         rows=tuple((one, tuple(_shown(grid, sheet, one, number) for number in columns)) for one in rows),
-        spot=(row - rows.start, column - columns.start),
+        spot=(rows.index(row), column - columns.start),
     )
 
 

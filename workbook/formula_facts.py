@@ -111,14 +111,11 @@ def _merged(grid: SheetGrid, row: int, number: int) -> bool:
 def unstored(its_layout: Layout, tables: Iterable[TableRows]) -> Iterator[Fact]:
     """The rows of the frame `unstored`, one a table, at the first formula without a result, not even an empty text."""
     for table in tables:
-        columns = table.columns(its_layout)
-        formulas, values = table.grid.formulas, table.grid.values
-        without = [
-            (row, number)
-            for row in table.rows
-            for _, number, _ in columns
-            if (row, number) in formulas and (row, number) not in values
-        ]
+        blank = table.grid.formulas.keys() - table.grid.values.keys()
+        if not blank:
+            continue
+        numbers = [number for _, number, _ in table.columns(its_layout)]
+        without = [(row, number) for row in table.rows for number in numbers if (row, number) in blank]
         if without:
             row, number = min(without)
             yield row, {"sheet": table.sheet.key, "cell": address(row, number), "cells": len(without)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import pickle
 import queue
 import subprocess
@@ -11,6 +12,7 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psutil
@@ -23,7 +25,6 @@ from workbook.worker import Checking, Failed, Reading, Ready, Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from schemas.settings import Settings
     from workbook.checking import Want
@@ -36,8 +37,13 @@ _LOOKS = 0.1
 _TO_START = 120.0
 """Seconds a cold machine may take to load the program."""
 
-WORKER = (sys.executable, "-P", "-m", "workbook.worker")
-"""The checking process. -P: a folder of submitted files is no place to load modules from."""
+_ROOT = str(Path(__file__).parents[1])
+_BEGIN = (
+    "import sys; root = sys.argv[1]; root in sys.path or sys.path.insert(0, root); "
+    "from workbook.worker import main; main()"
+)
+WORKER = (sys.executable, "-P", "-c", _BEGIN, _ROOT)
+"""The checking process, of this very program. -P: a folder of submitted files is no place to load modules from."""
 
 COULD_NOT_START = Text(
     "Programmets kontrolproces kunne ikke startes. Prøv igen, og kør ellers »korrektur demo« for at se, "
@@ -114,6 +120,7 @@ class Guard:
                 case tuple():
                     return answer
                 case Failed():
+                    logging.getLogger(__name__).debug("%s", answer.trace)
                     self._end()
                     return _Ended(answer.fault, answer.trace, number)
                 case str():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -11,23 +12,22 @@ import pandas as pd
 
 from schemas.budgets import DATA, FACT_COLUMNS, Budgets, data_dtypes
 from schemas.columns import Kind
-from schemas.layout import DEFAULT_UNIT, TEMPLATE_VERSION, layout
+from schemas.layout import DEFAULT_UNIT, FIRST_YEAR, TEMPLATE_VERSION, layout
 from schemas.lists import LISTS, SUBMITTED
 from workbook import formula_facts, overview_facts
-from workbook.cells import shown, typed
+from workbook.data_rows import HIDDEN_DECIMALS, OTHER_SPELLING, data_rows
 from workbook.find_table import find_table, fold
 from workbook.formula_facts import TableRows
 from workbook.grid import Unreadable, column_letter
 from workbook.sheet_facts import columns_with_figures, filled, sheet_facts
-from workbook.stamdata import FIRST_YEAR, read_stamdata
+from workbook.stamdata import read_stamdata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from schemas.layout import Column, Layout, Sheet
-    from workbook.cells import Typed
+    from schemas.layout import Layout, Sheet
     from workbook.find_table import Found
-    from workbook.grid import Grid, SheetGrid, Value
+    from workbook.grid import Grid, SheetGrid
     from workbook.stamdata import Stamdata
 
 
@@ -35,30 +35,52 @@ if TYPE_CHECKING:
 class _Rows:
     """A frame under construction: its index and its records."""
 
-    index: list[tuple[int, int]] = field(default_factory=list)
+    books: list[int] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
     records: list[Mapping[str, Any]] = field(default_factory=list)
 
     def add(self, book: int, row: int, **record: Any) -> None:
-        self.index.append((book, row))
+        self.books.append(book)
+        self.rows.append(row)
         self.records.append(record)
 
     def frame(self, dtypes: Mapping[str, str]) -> pd.DataFrame:
-        index = pd.MultiIndex.from_tuples(self.index, names=["book", "row"]) if self.index else _EMPTY_INDEX
-        columns = {
-            name: pd.Series([record.get(name) for record in self.records], index=index, dtype=dtype)
-            for name, dtype in dtypes.items()
-        }
-        return pd.DataFrame(columns, index=index)
+        columns = {name: [record.get(name) for record in self.records] for name in dtypes}
+        return _frame(self.books, self.rows, columns, dtypes)
 
 
-_EMPTY_INDEX = pd.MultiIndex.from_arrays(
-    [pd.Index([], dtype="int64"), pd.Index([], dtype="int64")], names=["book", "row"]
-)
+@dataclass(slots=True)
+class _Data:
+    """The same of a data table, by columns."""
+
+    dtypes: Mapping[str, str]
+    books: list[int] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    columns: defaultdict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
+
+    def extend(self, book: int, rows: list[int], columns: Mapping[str, list[Any]]) -> None:
+        self.books += [book] * len(rows)
+        self.rows += rows
+        for name in self.dtypes:
+            self.columns[name] += columns[name] if name in columns else [None] * len(rows)
+
+    def frame(self) -> pd.DataFrame:
+        return _frame(self.books, self.rows, self.columns, self.dtypes)
+
+
+def _frame(
+    books: list[int], rows: list[int], columns: Mapping[str, list[Any]], dtypes: Mapping[str, str]
+) -> pd.DataFrame:
+    arrays = [pd.Index(books, dtype="int64"), pd.Index(rows, dtype="int64")]
+    index = pd.MultiIndex.from_arrays(arrays, names=["book", "row"])
+    series = {name: pd.Series(columns[name], index=index, dtype=dtype) for name, dtype in dtypes.items()}
+    return pd.DataFrame(series, index=index)
 
 
 def parse(reads: Iterable[Grid | Unreadable]) -> Budgets:
     """The frames of a set of workbooks, numbered as given; an unreadable file is a row of `files`."""
-    rows = {name: _Rows() for name in (*FACT_COLUMNS, *DATA)}
+    rows = {name: _Rows() for name in FACT_COLUMNS}
+    data = {name: _Data(data_dtypes(name)) for name in DATA}
     for book, read in enumerate(reads):
         if isinstance(read, Unreadable):
             rows["files"].add(
@@ -66,32 +88,9 @@ def parse(reads: Iterable[Grid | Unreadable]) -> Budgets:
                 macros=False, strict=False,
             )  # fmt: skip
         else:
-            _Book(book, read, rows).add()
-    dtypes = FACT_COLUMNS | {name: data_dtypes(name) for name in DATA}
-    return Budgets(**{name: rows[name].frame(dtypes[name]) for name in dtypes})
-
-
-@dataclass(frozen=True, slots=True)
-class _Remark:
-    """What is to be known of one cell beside its value: the problem it has, or the frame of facts it is for."""
-
-    column: Column
-    kind: str
-    text: str
-    number: float | None = None
-
-
-_HIDDEN_DECIMALS, _OTHER_SPELLING = "hidden_decimals", "other_spellings"
-
-
-def _remarkable(result: Typed) -> str | None:
-    if result.hidden_decimals:
-        return _HIDDEN_DECIMALS
-    return _OTHER_SPELLING if result.other_spelling else result.problem
-
-
-def _number(value: Value) -> float | None:
-    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+            _Book(book, read, rows, data).add()
+    facts = {name: rows[name].frame(dtypes) for name, dtypes in FACT_COLUMNS.items()}
+    return Budgets(**facts, **{name: data[name].frame() for name in DATA})
 
 
 @dataclass(slots=True)
@@ -101,6 +100,7 @@ class _Book:
     number: int
     grid: Grid
     rows: dict[str, _Rows]
+    data: dict[str, _Data]
     tables: list[TableRows] = field(default_factory=list)
 
     def add(self) -> None:
@@ -191,49 +191,23 @@ class _Book:
             )  # fmt: skip
 
     def _data(self, sheet: Sheet, grid: SheetGrid, found: Found, its_layout: Layout, stamdata: Stamdata) -> None:
-        places = found.columns()
-        inputs = [(column, places[column.key]) for column in sheet.inputs if column.key in places]
+        data = data_rows(sheet, grid, found, its_layout.unit, date1904=self.grid.package.date1904)
         committee = stamdata.text("committee")
-        date1904 = self.grid.package.date1904
-        values, formulas = grid.values, grid.formulas  # noqa: PD011  a grid's cells, no frame
-        numbers: dict[int, str | None] = {}
+        self.data[sheet.key].extend(self.number, data.rows, {"udvalg": [committee] * len(data.rows), **data.columns})
+        numbers = dict(zip(data.rows, data.columns.get("nr", itertools.repeat(None)), strict=False))
         self.tables.append(TableRows(sheet, grid, found, numbers))
-        for row in _filled_rows(grid, found, {number for _, number in inputs}):
-            cells = [(c, n, values.get((row, n))) for c, n in inputs]
-            record: dict[str, Any] = {"udvalg": committee}
-            remarks: list[_Remark] = []
-            for column, number, value in cells:
-                number_class = grid.classes.get((row, number))
-                result = typed(column, value, number_class, its_layout.unit, date1904=date1904)
-                record[column.key] = result.value
-                if (row, number) in formulas:
-                    self.rows["input_formulas"].add(self.number, row, sheet=sheet.key, column=column.key)
-                if value is None and (row, number) in formulas:
-                    remarks.append(_Remark(column, "no_value", "=" + formulas[row, number]))
-                elif value is not None and (kind := _remarkable(result)) is not None:
-                    text = shown(value, number_class, date1904=date1904)
-                    remarks.append(_Remark(column, kind, text, _number(value)))
-            self.rows[sheet.key].add(self.number, row, **record)
-            numbers[row] = record.get("nr")
-            self._remarks(sheet, row, record, remarks)
-
-    def _remarks(self, sheet: Sheet, row: int, record: Mapping[str, Any], remarks: Iterable[_Remark]) -> None:
-        about = {"udvalg": record["udvalg"], "sheet": sheet.key, "key": record.get("nr")}
-        for remark in remarks:
+        for row, key in data.input_formulas:
+            self.rows["input_formulas"].add(self.number, row, sheet=sheet.key, column=key)
+        about = {"udvalg": committee, "sheet": sheet.key}
+        for row, remark in data.remarks:
             column = remark.column
-            cell = about | {"column": column.key, "text": remark.text, "number": remark.number}
-            if remark.kind in (_HIDDEN_DECIMALS, _OTHER_SPELLING):
+            cell = about | {
+                "key": numbers[row], "column": column.key, "text": remark.text, "number": remark.number,
+            }  # fmt: skip
+            if remark.kind in (HIDDEN_DECIMALS, OTHER_SPELLING):
                 self.rows[remark.kind].add(self.number, row, **cell)
             else:
                 self.rows["unreadable"].add(self.number, row, **cell, wanted=str(column.kind), problem=remark.kind)
-
-
-def _filled_rows(grid: SheetGrid, found: Found, numbers: set[int]) -> list[int]:
-    """The data rows with something in one of these columns; a table may reach over a million empty ones."""
-    values = grid.values  # noqa: PD011  a grid's cells, no frame
-    cells = itertools.chain((place for place, value in values.items() if filled(value)), grid.formulas)
-    first, last = found.first_row, found.last_row
-    return sorted({row for row, number in cells if first <= row <= last and number in numbers})
 
 
 def judged_status(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,7 +59,7 @@ def no_workbooks(names: Iterable[str]) -> Text:
 def _meant_by(name: str) -> Iterator[Path]:
     path = Path(name)
     if path.is_dir():
-        yield from sorted(one for one in path.rglob("*") if _is_workbook(one))
+        yield from sorted(_within(path))
     elif not path.exists() and glob.has_magic(name):
         # Path.glob takes no absolute pattern.
         matches = map(Path, glob.iglob(name, recursive=True))  # noqa: PTH207
@@ -67,8 +68,21 @@ def _meant_by(name: str) -> Iterator[Path]:
         yield path
 
 
-def _is_workbook(path: Path) -> bool:
-    return path.suffix.casefold() in SPREADSHEETS and not _is_lock(path) and path.is_file()
+def _within(folder: Path) -> Iterator[Path]:
+    """The workbooks in a folder and those below it; a folder that cannot be listed stands for what it may hold.
+
+    Links to folders are not followed. A link that leads nowhere, and whatever else bears a workbook's name, is
+    found to be none when it is read.
+    """
+    closed: list[Path] = []
+    for within, _, names in os.walk(folder, onerror=lambda fault: closed.append(Path(fault.filename))):
+        yield from (path for path in (Path(within, name) for name in names) if is_workbook(path))
+    yield from closed
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a folder is searched for a file of this name."""
+    return path.suffix.casefold() in SPREADSHEETS and not _is_lock(path)
 
 
 def _is_lock(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
 from workbook.grid import Grid, Unreadable
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 def read(path: Path, limits: Limits = LIMITS) -> Grid | Unreadable:
     """The workbook at `path`, read once; whatever is wrong with it is an `Unreadable`, no exception."""
     try:
-        if path.stat().st_size > limits.file_bytes:
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # a pipe or a device may never end
+            return Unreadable(path, "missing" if S_ISDIR(status.st_mode) else "not-a-workbook", "no regular file")
+        if status.st_size > limits.file_bytes:
             return Unreadable(path, "too-big", f"more than {limits.file_bytes} bytes")
         data = path.read_bytes()
     except (OSError, ValueError) as fault:  # ValueError: a name no file can have

@@ -52,6 +52,7 @@ class FileReport:
     findings: tuple[Finding, ...]
     totals: Totals | None = None  # where they were asked for and the file could be read
     excerpts: tuple[Excerpt | None, ...] = ()
+    is_list: bool = False  # no workbook: the list of committees that should submit
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,9 @@ def count(files: Iterable[FileReport]) -> Summary:
     """The counts over these files."""
     total = Summary()
     for file in files:
-        total += replace(count_findings(file.findings), files=1, unreadable=int(file.error is not None))
+        total += replace(
+            count_findings(file.findings), files=int(not file.is_list), unreadable=int(file.error is not None)
+        )
     return total
 
 

@@ -44,13 +44,13 @@ def sheet_facts(sheet: Sheet, grid: SheetGrid, found: Found | None) -> dict[str,
     }
 
 
-def columns_with_figures(grid: SheetGrid, found: Found) -> set[int]:
+def columns_with_figures(grid: SheetGrid, table: Found) -> set[int]:
     """The Excel columns with a number in a data row."""
-    return {
-        column
-        for (row, column), value in grid.values.items()
-        if found.first_row <= row <= found.last_row and _is_number(value)
-    }
+    found: set[int] = set()
+    for (row, column), value in grid.values.items():
+        if column not in found and table.first_row <= row <= table.last_row and _is_number(value):
+            found.add(column)
+    return found
 
 
 def filled(value: object) -> bool:
@@ -81,6 +81,9 @@ def _rows_below(sheet: Sheet, grid: SheetGrid, found: Found) -> tuple[int, ...]:
     """
     if found.found_by != "table":
         return ()
+    lower = [(place, value) for place, value in grid.values.items() if place[0] > found.end_row]
+    if not lower:
+        return ()
     places = found.columns()
     inputs = {places[column.key]: column for column in sheet.inputs if column.key in places}
     elsewhere = {
@@ -90,9 +93,8 @@ def _rows_below(sheet: Sheet, grid: SheetGrid, found: Found) -> tuple[int, ...]:
         for row in range(table.area.first_row, table.area.last_row + 1)
     }
     cells: dict[int, dict[int, Value]] = {}
-    for (row, number), value in grid.values.items():
-        below = row > found.end_row and row not in elsewhere
-        if below and number in inputs and filled(value) and (row, number) not in grid.formulas:
+    for (row, number), value in lower:
+        if row not in elsewhere and number in inputs and filled(value) and (row, number) not in grid.formulas:
             cells.setdefault(row, {})[number] = value
     years = {number for number, column in inputs.items() if column.year is not None}
     return tuple(row for row in sorted(cells) if _is_line(cells[row], years))
@@ -109,9 +111,11 @@ def _hidden_rows(sheet: Sheet, grid: SheetGrid, found: Found) -> tuple[int, ...]
     """Data rows with something in them that are hidden although no filter of the table is in force."""
     if found.filtered or found.found_by != "table":
         return ()
+    rows = {row for row in grid.hidden_rows if found.first_row <= row <= found.last_row}
+    if not rows:
+        return ()
     places = found.columns()
     wanted = {places[column.key] for column in sheet.inputs if column.key in places}
-    rows = {row for row in grid.hidden_rows if found.first_row <= row <= found.last_row}
     return tuple(
         sorted(
             {row for (row, number), value in grid.values.items() if row in rows and number in wanted and filled(value)}

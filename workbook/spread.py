@@ -42,10 +42,15 @@ NO_WORKERS = Text(
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Files that are checked as one set, and the place of the first of them in the whole order."""
+    """Files that are checked as one set, and their places in the whole order."""
 
-    first: int
+    places: tuple[int, ...]
     paths: tuple[Path, ...]
+
+    @classmethod
+    def of(cls, placed: Sequence[tuple[int, Path]]) -> Share:
+        """The share of these files."""
+        return cls(tuple(place for place, _ in placed), tuple(path for _, path in placed))
 
 
 def share_out(

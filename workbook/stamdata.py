@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from schemas.layout import DEFAULT_UNIT, UNITS, layout
+from schemas.layout import DEFAULT_UNIT, FIRST_YEAR, LAST_YEAR, UNITS, layout
 from schemas.lists import FACTS
 from workbook.cells import shown
 from workbook.find_table import find_table, fold
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from schemas.layout import Unit
     from workbook.grid import Grid
-
-FIRST_YEAR, LAST_YEAR = 2000, 2100
-"""A budget year outside these is no year."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from schemas.settings import Settings
+    from workbook.cache import Cache
 
-BATCH = 25
-"""Workbooks checked as one set: enough that the cost of a schema call vanishes, few enough that memory stays flat."""
-BATCH_BYTES = 8 * 1024 * 1024
+BATCH = 100
+"""Workbooks checked as one set by one process: the schemas' fixed cost is spread over many, memory stays flat."""
+BATCH_OF_SEVERAL = 50
+"""Fewer where several processes each hold a set."""
+BATCH_BYTES = 16 * 1024 * 1024
 """And no more than these bytes of them together, so that big ones go by themselves."""
 
 
@@ -27,8 +30,8 @@ def validate(paths: Sequence[Path], settings: Settings = DEFAULTS, *, want: Want
     """Read and check these files in this process. Raises nothing for a bad file."""
     started = time.perf_counter()
     files = Spool()
-    for share in shares(paths):
-        for place, report in enumerate(check_reads(read_files(share.paths), settings, want), share.first):
+    for share in shares(list(enumerate(paths)), BATCH):
+        for place, report in zip(share.places, check_reads(read_files(share.paths), settings, want), strict=True):
             files.put(place, report)
     return report_on(files, settings, time.perf_counter() - started)
 
@@ -40,34 +43,58 @@ def validate_apart(
     *,
     want: Want = FINDINGS_ALONE,
     plan: Plan = HERE,
+    cache: Cache | None = None,
 ) -> Report:
     """The same in processes that are ended when a file goes past its bounds, as many as the plan says.
 
-    `advance` is told how many more files are done. When somebody interrupts, what is done so far is the report.
+    What the cache knows is not checked again. `advance` is told how many more files are done. When somebody
+    interrupts, what is done so far is the report.
     """
     started = time.perf_counter()
     files = Spool()
     try:
-        for share, reports in share_out(shares(paths), settings, want, plan):
-            for place, report in enumerate(reports, share.first):
+        unknown = _put_known(paths, files, cache, advance)
+        for share, reports in share_out(
+            shares(unknown, BATCH if plan.jobs == 1 else BATCH_OF_SEVERAL), settings, want, plan
+        ):
+            for place, report in zip(share.places, reports, strict=True):
                 files.put(place, report)
+                if cache is not None:
+                    cache.keep(report)
             advance(len(reports))
     except KeyboardInterrupt:
         pass  # what was not reached is counted below
     return report_on(files, settings, time.perf_counter() - started, unchecked=len(paths) - len(files))
 
 
-def shares(paths: Sequence[Path]) -> list[Share]:
-    """The files in the order given, a share at a time."""
+def _put_known(
+    paths: Sequence[Path], files: Spool, cache: Cache | None, advance: Callable[[int], None]
+) -> list[tuple[int, Path]]:
+    """Put down what the cache knows; returns the files it does not know, with their places."""
+    unknown = []
+    for place, path in enumerate(paths):
+        report = None if cache is None else cache.report(path)
+        if report is None:
+            unknown.append((place, path))
+        else:
+            files.put(place, report)
+            advance(1)
+    return unknown
+
+
+def shares(placed: Sequence[tuple[int, Path]], most: int) -> list[Share]:
+    """The files in the order given, at most so many a share."""
     done: list[Share] = []
-    first, size = 0, 0
-    for number, path in enumerate(paths):
+    share: list[tuple[int, Path]] = []
+    size = 0
+    for place, path in placed:
         own = _size(path)
-        if number > first and (number - first == BATCH or size + own > BATCH_BYTES):
-            done.append(Share(first, tuple(paths[first:number])))
-            first, size = number, 0
+        if share and (len(share) == most or size + own > BATCH_BYTES):
+            done.append(Share.of(share))
+            share, size = [], 0
+        share.append((place, path))
         size += own
-    return [*done, Share(first, tuple(paths[first:]))] if paths else []
+    return [*done, Share.of(share)] if share else done
 
 
 def _size(path: Path) -> int:

@@ -5,6 +5,7 @@ Requests come on stdin, answers go to stdout, both pickled: the other end is our
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from workbook.report import FileReport
 
 _MEBIBYTE = 1024 * 1024
+_SELDOM = (50_000, 50, 50)
+"""How often rubbish is looked for: cells are many and none of them is rubbish before the set is done."""
 _ADDRESSES_A_MEGABYTE = 3
 """Address space allowed for each megabyte that may be held: libraries reserve more than they use."""
 
@@ -101,6 +104,7 @@ def main() -> None:
         pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
 
+    gc.set_threshold(*_SELDOM)
     bounds: Bounds = pickle.load(requests)  # noqa: S301  our own process at the other end
     limit_memory(bounds)
     import schemas.check  # noqa: F401, PLC0415  loaded before the clock of a file starts
@@ -110,9 +114,3 @@ def main() -> None:
     with suppress(EOFError, BrokenPipeError):
         while True:
             serve(pickle.load(requests), say)  # noqa: S301  likewise
-
-
-if __name__ == "__main__":
-    from workbook.worker import main as served  # the classes must be the module's own, not __main__'s
-
-    served()

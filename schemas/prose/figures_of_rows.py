@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import amount_lines, calculation_lines, financing_lines
 from schemas.layout import BUDGET_YEARS
 from schemas.once import once
 from schemas.rules.behind_amounts import sum_of
-from schemas.rules.rows import grouped, records
+from schemas.rules.rows import grouped_lines
 
 if TYPE_CHECKING:
     from schemas.budgets import Budgets
@@ -19,10 +18,10 @@ if TYPE_CHECKING:
 def figures_of_rows(budgets: Budgets) -> dict[Name, set[int]]:
     """Lines as written and converted; sums of lines, income, expenditure and financing; four-year sums."""
     found: dict[Name, set[int]] = {}
-    amounts = grouped(records(amount_lines(budgets)))
+    amounts = grouped_lines(budgets, "amounts")
     for table in (
         amounts,
-        *(grouped(records(lines(budgets))) for lines in (financing_lines, calculation_lines)),
+        *(grouped_lines(budgets, table) for table in ("financing", "calculation")),
     ):
         for name, rows in table.items():
             found.setdefault(name, set()).update(_figures(rows))

@@ -43,6 +43,10 @@ _DEFINED = re.compile(r"\s*(?:koster|udgør|svarer til|er på|beregnes|sættes|=
 _PER = re.compile(r"(?:\bpr\.|\bper|\bikke|\buden)\s*$", re.IGNORECASE)
 
 
+WORDS = ("årsværk", "fuldtids", "stilling", "normer")
+"""A text without any of these mentions no positions."""
+
+
 class Mention(NamedTuple):
     """Positions as written."""
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import amount_lines, calculation_lines, correction_lines
 from schemas.calculations.records import ZERO, plus
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import BUDGET_TODAY, NEW_EXPENDITURE
 from schemas.once import once
-from schemas.rules.rows import converted, grouped, name_of, records
+from schemas.rules.rows import converted, first_corrections, grouped_counting, name_of
 
 if TYPE_CHECKING:
     from schemas.budgets import Budgets
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 @once
 def rows_behind(budgets: Budgets) -> dict[Name, list[Record]]:
     """The rows of Beregning of each correction that counts."""
-    lines = calculation_lines(budgets)
-    return grouped(records(lines[lines["counts"] & ~lines["loose"]]))
+    return grouped_counting(budgets, "calculation")
 
 
 @once
@@ -31,8 +29,7 @@ def comparable_rows(budgets: Budgets) -> dict[Name, list[Record]]:
     Rows without a rate have a finding of their own; where the correction lacks the same rate, its rows and
     lines stay in the same prices and can be compared as written.
     """
-    lines = correction_lines(budgets)
-    corrections = {name_of(record): record for record in records(lines[lines["first"]])}
+    corrections = {name_of(record): record for record in first_corrections(budgets)}
     return {
         name: rows
         for name, rows in rows_behind(budgets).items()
@@ -49,8 +46,7 @@ def _in_the_same_prices(row: Record, correction: Record) -> bool:
 @once
 def lines_with_figures(budgets: Budgets) -> dict[Name, list[Record]]:
     """The lines of Beløb of each correction that counts and has an amount other than 0."""
-    lines = amount_lines(budgets)
-    found = grouped(records(lines[lines["counts"] & ~lines["loose"]]))
+    found = grouped_counting(budgets, "amounts")
     return {name: rows for name, rows in found.items() if any(any(converted(row)) for row in rows)}
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import amount_lines
 from schemas.once import once
-from schemas.rules.rows import records
+from schemas.rules.rows import lines_of
 from schemas.rules.series import bare
 
 if TYPE_CHECKING:
@@ -20,9 +19,10 @@ End = tuple[int, str, str, str]
 @once
 def ends(budgets: Budgets) -> dict[End, list[Record]]:
     """The lines with a Modpost, of corrections that count, by the end they are."""
-    lines = amount_lines(budgets)
     found: dict[End, list[Record]] = {}
-    for record in records(lines[lines["counterpart"].notna() & lines["nr"].notna() & lines["counts"]]):
+    for record in lines_of(budgets, "amounts"):
+        if record["counterpart"] is None or record["nr"] is None or not record["counts"]:
+            continue
         end = (record["book"], record["udvalg"], bare(record["nr"]), bare(record["counterpart"]))
         found.setdefault(end, []).append(record)
     return found

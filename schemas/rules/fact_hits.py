@@ -27,8 +27,8 @@ def unreadable_files(budgets: Budgets, faults: Mapping[str, Text]) -> Iterator[H
 
 
 def readable(budgets: Budgets) -> pd.DataFrame:
-    """The rows of `files` that could be read as workbooks."""
-    return budgets.files[budgets.files["fault"].isna()]
+    """The rows of `files` that could be read as workbooks; a list of committees is none."""
+    return budgets.files[budgets.files["fault"].isna() & budgets.files["kind"].ne("list")]
 
 
 class FactValue(NamedTuple):
@@ -70,8 +70,7 @@ def sheets_where(budgets: Budgets, mask: pd.Series[bool], *columns: str) -> Iter
 
 def value_at(budgets: Budgets, hit: Hit) -> Any:
     """What the frames hold for the cell a pandera check failed on."""
-    column: Any = budgets.frame(hit.sheet or "")[hit.column]
-    return column.loc[(hit.book, hit.row)]
+    return budgets.cells(hit.sheet or "", hit.column or "")[hit.book, hit.row or 0]
 
 
 def unreadable_cells(budgets: Budgets, *problems: str) -> Iterator[tuple[Hit, str]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from schemas.calculations.lines import amount_lines, correction_lines, position_lines
+from schemas.calculations.lines import amount_lines, position_lines
 from schemas.layout import BUDGET_YEARS
 from schemas.once import once
 from schemas.rules.behind_amounts import sum_of
-from schemas.rules.rows import name_of, records
+from schemas.rules.rows import first_corrections, name_of, records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,10 +62,9 @@ def _by_text(lines: pd.DataFrame) -> dict[tuple[Name, str], list[Record]]:
 
 def _part_years(budgets: Budgets) -> dict[Name, int]:
     """The place of the year in which a correction begins later than 1 January: its amount is a part-year's."""
-    corrections = correction_lines(budgets)
-    rows = corrections[corrections["first"] & corrections["effective_date"].notna()]
     return {
-        name_of(record): record["effective_date"].year - int(budgets.files["budget_year"].loc[(record["book"], 0)])
-        for record in records(rows)
-        if (record["effective_date"].month, record["effective_date"].day) != (1, 1)
+        name_of(record): record["effective_date"].year - int(budgets.fact(record["book"], "budget_year"))
+        for record in first_corrections(budgets)
+        if record["effective_date"] is not None
+        and (record["effective_date"].month, record["effective_date"].day) != (1, 1)
     }

@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
-from schemas.calculations.lines import financing_lines
 from schemas.calculations.records import ZERO
 from schemas.lists import DECREASE_EXPENDITURE, INCREASE_INCOME, REALLOCATION
 from schemas.once import once
 from schemas.rules.behind_amounts import lines_with_figures, sum_of
-from schemas.rules.rows import converted, differing, grouped, name_of, records, slack_kroner
+from schemas.rules.rows import converted, differing, grouped_counting, name_of, slack_kroner
 from schemas.rules.series import bare
 
 if TYPE_CHECKING:
@@ -24,9 +23,8 @@ _NUMBER = re.compile(r"[^\W\d_]+\d+")
 @once
 def reallocations(budgets: Budgets) -> list[Record]:
     """The rows of Finansiering with Kilde Omplacering that count, have a correction and are not all 0."""
-    lines = financing_lines(budgets)
-    rows = records(lines[lines["source_class"].eq(REALLOCATION) & lines["counts"] & ~lines["loose"]])
-    return [row for row in rows if any(converted(row))]
+    counting = (row for rows in grouped_counting(budgets, "financing").values() for row in rows)
+    return [row for row in counting if row["source_class"] == REALLOCATION and any(converted(row))]
 
 
 def numbers_named(reference: str) -> set[str]:
@@ -38,8 +36,7 @@ def numbers_named(reference: str) -> set[str]:
 def counted_twice(budgets: Budgets) -> list[tuple[Record, str]]:
     """The reallocations that also stand as lines of Beløb, with the number of the correction of that line."""
     lines = lines_with_figures(budgets)
-    financing = financing_lines(budgets)
-    financed = grouped(records(financing[financing["counts"] & ~financing["loose"]]))
+    financed = grouped_counting(budgets, "financing")
     found = []
     for row in reallocations(budgets):
         name = name_of(row)

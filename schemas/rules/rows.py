@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from schemas.calculations.lines import correction_lines
+from schemas.calculations.lines import (
+    amount_lines,
+    calculation_lines,
+    correction_lines,
+    financing_lines,
+    position_lines,
+)
 from schemas.finding import Text, same
 from schemas.layout import BUDGET_YEARS, CONVERTED
 from schemas.once import once
@@ -25,6 +31,14 @@ Record = dict[str, Any]
 
 Name = tuple[int, str, str]
 """What names a correction in a set of workbooks: (book, udvalg, key)."""
+
+_LINES = {
+    "corrections": correction_lines,
+    "amounts": amount_lines,
+    "positions": position_lines,
+    "financing": financing_lines,
+    "calculation": calculation_lines,
+}
 
 LINE_TABLES = ("amounts", "positions", "financing", "calculation", "history")
 """The tables whose rows belong to a correction."""
@@ -56,10 +70,33 @@ def grouped(rows: Iterable[Record]) -> dict[Name, list[Record]]:
 
 
 @once
+def lines_of(budgets: Budgets, table: str) -> list[Record]:
+    """The rows of `corrections`, or of a table of lines but `history`, as the calculations have them."""
+    return records(_LINES[table](budgets))
+
+
+@once
+def grouped_lines(budgets: Budgets, table: str) -> dict[Name, list[Record]]:
+    """The same by the correction they belong to."""
+    return grouped(lines_of(budgets, table))
+
+
+@once
+def grouped_counting(budgets: Budgets, table: str) -> dict[Name, list[Record]]:
+    """Those of them that count and have a correction, by that correction."""
+    return grouped(line for line in lines_of(budgets, table) if line["counts"] and not line["loose"])
+
+
+@once
+def first_corrections(budgets: Budgets) -> list[Record]:
+    """Every correction once, whether it counts or not, and the rows of Korrektioner without a number."""
+    return [record for record in lines_of(budgets, "corrections") if record["first"]]
+
+
+@once
 def counting_corrections(budgets: Budgets) -> list[Record]:
     """The corrections that count, each number once: neither withdrawn, postponed nor rejected."""
-    lines = correction_lines(budgets)
-    return records(lines[lines["counts"] & lines["first"] & lines["key"].ne("")])
+    return [record for record in first_corrections(budgets) if record["counts"] and record["key"] != ""]
 
 
 def figures(summed: pd.DataFrame) -> dict[Name, Four]:
@@ -144,5 +181,5 @@ def canonical(years: Iterable[int]) -> tuple[str, ...]:
 
 def year_words(budgets: Budgets, book: int, years: Iterable[int]) -> Text:
     """Years given by their places, as the workbook's headers name them."""
-    first = int(budgets.files["budget_year"].loc[(book, 0)])
+    first = int(budgets.fact(book, "budget_year"))
     return same(", ".join(str(first + year) for year in years))

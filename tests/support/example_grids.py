@@ -12,6 +12,7 @@ from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, UNITS, layout
 from schemas.lists import FACTS
 from schemas.rule import ErrorValue, Example, Formula, Percent, Row
 from schemas.rules import minimal
+from workbook.expected import with_expected
 from workbook.formula_forms import overview_texts
 from workbook.grid import (
     Area,
@@ -32,6 +33,7 @@ from workbook.template.overview_lines import SECTIONS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from schemas.budgets import Budgets
     from schemas.layout import Layout
 
 _DAY_ZERO = date(1899, 12, 30)
@@ -42,6 +44,16 @@ def read_of(example: Example, path: str = "eksempel.xlsx") -> Grid | Unreadable:
     if example.unreadable is not None:
         return Unreadable(Path(path), example.unreadable)
     return grid_of(example, path)
+
+
+def budgets_of(examples: Sequence[Example]) -> Budgets:
+    """These examples as one set, each under its number as path; the first one's list of committees is the set's."""
+    reads = [read_of(example, str(n)) for n, example in enumerate(examples)]
+    for n, example in enumerate(examples):
+        reads += [grid_of(Example(master_data={"Udvalg": name}), str(n)) for name in example.others]
+    budgets = parse(reads)
+    expected = examples[0].expected if examples else ()
+    return with_expected(budgets, "0", list(enumerate(expected, 1))) if expected else budgets
 
 
 def grid_of(example: Example, path: str = "eksempel.xlsx") -> Grid:

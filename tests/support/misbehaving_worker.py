@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import workbook.read
 from workbook import checking, worker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from schemas.settings import Settings
     from workbook.grid import Grid, Unreadable

@@ -70,7 +70,8 @@ def _correction(nr: str, rows: dict[str, list[Row]], random: Random) -> None:
     )
     parts = random.randint(1, 3)
     for part in range(parts):
-        amount = netto // parts if part < parts - 1 else netto - netto // parts * (parts - 1)
+        each = netto // parts // 1_000 * 1_000
+        amount = each if part < parts - 1 else netto - each * (parts - 1)
         if random.random() < SIGN_TURNED:
             amount = -amount
         change = "Merudgift" if netto >= 0 else "Mindreudgift"

@@ -93,7 +93,7 @@ def test_a_folder_without_hard_links_still_gets_new_files_and_keeps_old_ones(
 ) -> None:
     path = tmp_path / "bog.xlsx"
 
-    def no_links(*_: object) -> None:
+    def no_links(*_: object, **__: object) -> None:
         raise OSError(95, "Operation not supported")
 
     monkeypatch.setattr(os, "link", no_links)

@@ -219,7 +219,7 @@ def test_progress_shows_on_a_terminal_for_several_files(tmp_path: Path, monkeypa
     monkeypatch.setenv("TERM", "xterm")
     empty_at(tmp_path / "a.xlsx")
     empty_at(tmp_path / "b.xlsx")
-    assert "Læser projektmapper" in korrektur("validate", tmp_path, err=Stream(terminal=True)).err
+    assert "Kontrollerer" in korrektur("validate", tmp_path, err=Stream(terminal=True)).err
     assert korrektur("validate", tmp_path, "--no-progress", err=Stream(terminal=True)).err == ""
     assert korrektur("validate", tmp_path / "a.xlsx", err=Stream(terminal=True)).err == ""
     assert korrektur("validate", tmp_path).err == ""

@@ -72,6 +72,15 @@ def test_a_file_that_cannot_be_borne_is_named_and_the_others_are_unharmed(
     assert [one.rule for one in reports[1].findings] == [reports[1].error] == [fault_rules()[fault]]
 
 
+def test_what_failed_is_told_to_who_wants_every_detail(
+    guard: Guard, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("DEBUG", "workbook"):
+        guard.check(named(tmp_path, "læs-fejler"), DEFAULTS, FINDINGS_ALONE)
+    assert "Traceback" in caplog.text
+    assert "ZeroDivisionError" in caplog.text
+
+
 def test_several_offenders_are_each_named(guard: Guard, good: list[Path], tmp_path: Path) -> None:
     offenders = named(tmp_path, "kontrol-fejler", "læs-dør", "kontrol-dør")
     reports = guard.check([offenders[0], good[0], *offenders[1:], good[1]], DEFAULTS, FINDINGS_ALONE)

@@ -81,7 +81,7 @@ def test_every_file_is_reported_once_though_a_worker_is_killed_midway(
     cluster: tuple[str, list[subprocess.Popen[bytes]]], folder: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address, workers = cluster
-    monkeypatch.setattr(validating, "BATCH", 2)
+    monkeypatch.setattr(validating, "BATCH_OF_SEVERAL", 2)
     expected = validate(folder).files[:]
     done: list[int] = []
 

@@ -1,23 +1,32 @@
 from __future__ import annotations
 
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from support.corpus import corpus_files, needs_corpus
+from support.example_grids import read_of
 from support.reports import EXPLAINED, GAP, SIGN, UNDECIDED, file_of, report_of, unreadable
 from support.workbooks import empty_at, not_a_workbook_at, sample_at
 
 from schemas.finding import Severity
+from schemas.rules import RULES
 from schemas.settings import DEFAULTS, Settings
 from workbook import validate as validating
-from workbook.checking import Want
+from workbook.checking import Want, check_reads
+from workbook.plan import Plan
 from workbook.report import Summary
 from workbook.validate import validate, validate_apart
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from workbook.grid import Grid, Unreadable
+    from workbook.report import FileReport
 
 
 def test_a_file_is_known_by_its_facts_and_findings(tmp_path: Path) -> None:
@@ -59,15 +68,38 @@ def test_an_unreadable_file_keeps_its_error_when_the_rule_is_left_out(tmp_path: 
     assert (silent.error, silent.findings) == (error, ())
 
 
-def test_batches_give_what_one_batch_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    paths = [
-        sample_at(tmp_path / "a.xlsx"),
-        not_a_workbook_at(tmp_path / "b.xlsx"),
-        empty_at(tmp_path / "c.xlsx"),
-    ]
+@cache
+def every_kind() -> tuple[Grid | Unreadable, ...]:
+    """Workbooks with every sort of finding, clean ones, and files that cannot be read: each under its own name."""
+    examples = [example for rule in RULES for example in (rule.wrong, rule.right)][::9]
+    return tuple(read_of(example, f"{number}.xlsx") for number, example in enumerate(examples))
+
+
+@cache
+def alone() -> dict[str, FileReport]:
+    """What is found in each when it is checked by itself."""
+    return {str(read.path): check_reads([read], DEFAULTS, Want(totals=True))[0] for read in every_kind()}
+
+
+@given(st.permutations(range(len(every_kind()))), st.integers(1, 9))
+@settings(max_examples=4)
+def test_what_is_found_in_a_file_depends_on_no_other_file_their_order_or_the_size_of_the_sets(
+    order: list[int], size: int
+) -> None:
+    reads = [every_kind()[number] for number in order][: 2 * size + 1]
+    sets = [reads[first : first + size] for first in range(0, len(reads), size)]
+    reports = [report for one in sets for report in check_reads(one, DEFAULTS, Want(totals=True))]
+    assert reports == [alone()[str(read.path)] for read in reads]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_many_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+    paths = [sample_at(tmp_path / "a.xlsx"), not_a_workbook_at(tmp_path / "b.xlsx"), tmp_path / "væk.xlsx"]
+    paths += [empty_at(tmp_path / f"{number}.xlsx") for number in range(4)]
     together = validate(paths, want=Want(totals=True)).files[:]
-    monkeypatch.setattr(validating, "BATCH", 2)
-    assert validate(paths, want=Want(totals=True)).files[:] == together
+    for name in ("BATCH", "BATCH_OF_SEVERAL"):
+        monkeypatch.setattr(validating, name, 2)
+    assert validate_apart(paths, want=Want(totals=True), plan=Plan(jobs)).files[:] == together
 
 
 def test_each_file_advances_the_progress_once(tmp_path: Path) -> None:

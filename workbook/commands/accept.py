@@ -10,7 +10,6 @@ from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.commands import options
 from workbook.commands.output import talk
-from workbook.rule_names import rule_named
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +63,8 @@ def command(language: Language) -> click.Command:
         if max(len(reason), len(by)) > LONGEST_TEXT:
             raise KorrekturError(TOO_LONG.format({"count": Text(str(LONGEST_TEXT), str(LONGEST_TEXT))}))
         today = date.today()  # noqa: DTZ011  the day where the accountant sits
+        from workbook.rule_names import rule_named
+
         explanation = Explanation(rule_named(name).id, nr, reason.strip(), by.strip(), today)
         written = accept(path, explanation, configuration.settings)
         talk(DONE[language].format(path=path, sheet=written.sheet, row=written.row, observed=written.observed))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from schemas.finding import Severity, Text
+from schemas.layout import FIRST_YEAR, LAST_YEAR
 from workbook.commands.language import LANGUAGES, VARIABLE
-from workbook.stamdata import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

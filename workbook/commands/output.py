@@ -13,6 +13,7 @@ import click
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
+from workbook.paths import SPREADSHEETS
 from workbook.reports.harmless import ascii_json, harmless_lines
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ WIDTH_OF_A_FILE = 100
 """How wide tables are drawn where no terminal says."""
 WIDEST, NARROWEST = 120, 60
 
-READING = Text("Læser projektmapper", "Reading workbooks")
+READING = Text("Kontrollerer", "Checking")
 WRITTEN = Text("Skrev {path}", "Wrote {path}")
 
 
@@ -74,13 +75,25 @@ def write(text: Iterable[str], path: Path, inputs: Sequence[Path], language: Lan
     talk(WRITTEN[language].format(path=path))
 
 
-def refuse_workbook(path: Path, inputs: Sequence[Path]) -> None:
-    """Raise KorrekturError where a report would be written over a workbook."""
-    if path.suffix.casefold() == ".xlsx" or path.absolute() in {one.absolute() for one in inputs}:
+def refuse_workbook(path: Path, inputs: Sequence[Path], *, replaces: bool = False) -> None:
+    """Raise KorrekturError where a report would be written over a workbook, or under a workbook's name.
+
+    `replaces` says that what lies there is nothing, or an earlier report that may be written anew.
+    """
+    if path.absolute() in {one.absolute() for one in inputs} or (
+        not replaces and path.suffix.casefold() in SPREADSHEETS
+    ):
         raise KorrekturError(
             Text(
                 f"Rapporten kan ikke skrives til {path}: det er en projektmappe. Giv den et andet navn.",
                 f"The report cannot be written to {path}: that is a workbook. Give the report another name.",
+            )
+        )
+    if replaces and path.suffix.casefold() != ".xlsx":
+        raise KorrekturError(
+            Text(
+                f"Listen er en Excel-fil, så navnet skal ende på .xlsx; {path.name} gør det ikke.",
+                f"The list is an Excel file, so its name must end in .xlsx; {path.name} does not.",
             )
         )
 
@@ -99,9 +112,20 @@ def deliver(
 
 @contextmanager
 def progress(total: int, language: Language, *, wanted: bool) -> Iterator[Callable[[int], None]]:
-    """A bar on stderr over several files, when a person looks; yields what to call as files are done."""
+    """A bar on stderr over several files, when a person looks; yields what to call as files are done.
+
+    It shows how many of how many, files a second and the time left, and is gone afterwards.
+    """
     if total < 2 or not wanted or not is_terminal(sys.stderr):  # noqa: PLR2004  one file needs no bar
         yield lambda _number: None
         return
-    with click.progressbar(length=total, label=READING[language], file=sys.stderr, show_pos=True) as bar:
-        yield bar.update
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from workbook.commands.pace import Pace
+
+    columns = (TextColumn("{task.description}"), BarColumn(bar_width=None), MofNCompleteColumn(), Pace(language))
+    console = Console(file=sys.stderr, highlight=False)
+    with Progress(*columns, console=console, transient=True, expand=True) as shown:
+        task = shown.add_task(READING[language], total=total)
+        yield lambda number: shown.advance(task, number)

@@ -3,130 +3,152 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from schemas.finding import Severity, Text
-from schemas.lists import LISTS
-from workbook.commands import options
-from workbook.commands.output import canvas, deliver, progress, talk
-from workbook.commands.rule_choice import chosen, rule_choice
-from workbook.plan import BACKENDS, DASK, LOCAL, Plan
+from workbook.commands.output import canvas, deliver, progress, refuse_workbook, talk
+from workbook.commands.rule_choice import chosen
+from workbook.commands.validate_options import Asked, asked_options
+from workbook.plan import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from schemas.finding import Language
+    from schemas.settings import Settings
     from workbook.commands.output import Canvas
     from workbook.report import Report
-    from workbook.settings_file import Configuration
 
 SHORT = Text("Kontrollér projektmapper.", "Check workbooks.")
 ABOUT = Text(
-    "Kontrollér projektmapper: filer, mapper og mønstre som »indsendt/*.xlsx«.\n\n"
-    "Afslutningskode: 0 uden fund, 1 ved fund (se --fail-on), 2 hvis ingen af filerne kunne læses.",
-    "Check workbooks: files, folders, and globs such as “submitted/*.xlsx”.\n\n"
-    "Exit code: 0 without findings, 1 with findings (see --fail-on), 2 when none of the files could be read.",
+    "Kontrollér projektmapper: filer, mapper og mønstre som »indsendt/*.xlsx«. En fil, der er kontrolleret før og "
+    "ikke er ændret, bliver ikke læst igen (se --no-cache).\n\n"
+    "Afslutningskode: 0 uden fund, 1 ved fund (se --fail-on), 2 hvis ingen af filerne kunne læses, eller hvis "
+    "kontrollen blev afbrudt. Ctrl-C viser det, der er kontrolleret indtil da.",
+    "Check workbooks: files, folders, and globs such as “submitted/*.xlsx”. A file that was checked before and has "
+    "not changed is not read again (see --no-cache).\n\n"
+    "Exit code: 0 without findings, 1 with findings (see --fail-on), 2 when none of the files could be read, or "
+    "when the check was interrupted. Ctrl-C shows what was checked until then.",
 )
-AS = Text("Bedøm, som om projektmappen havde denne status.", "Judge as if the workbook had this status.")
-SELECT = Text(
-    "Brug kun disse regler: ID, navn eller familie, adskilt af komma.",
-    "Use these rules alone: ID, name or family, separated by commas.",
+STOPPED = Text(
+    "Afbrudt: {done} af {all} projektmapper er kontrolleret.", "Interrupted: {done} of {all} workbooks were checked."
 )
-IGNORE = Text("Brug ikke disse regler.", "Leave these rules out.")
-ADDRESS = Text("ADRESSE", "ADDRESS")
-FORMATS = ("text", "concise", "json", "html")
-JOBS = Text(
-    "Så mange processer, der læser og kontrollerer. Ellers: så mange, som maskinen har kerner.",
-    "So many processes that read and check. Otherwise: as many as the machine has processors.",
-)
-BACKEND = Text(
-    "Hvor arbejdet gøres: her, eller af maskinerne bag en Dask-scheduler.",
-    "Where the work is done: here, or by the machines behind a Dask scheduler.",
-)
-SCHEDULER = Text(
-    "Dask-schedulerens adresse, fx tcp://10.0.0.5:8786. Maskinerne skal kunne læse de samme stier.",
-    "The Dask scheduler's address, such as tcp://10.0.0.5:8786. Its machines must reach the same paths.",
-)
-NEEDS_SCHEDULER = Text("--backend dask og --scheduler hører sammen.", "--backend dask and --scheduler go together.")
+COULD_NOT_RUN = 2
 
 
 def command(language: Language) -> click.Command:
     """The command in this language."""
 
     @click.command("validate", help=ABOUT[language], short_help=SHORT[language])
-    @options.paths(language)
-    @options.report(language, FORMATS)
-    @click.option(
-        "--as",
-        "as_status",
-        type=click.Choice(LISTS["Status"], case_sensitive=False),
-        metavar=f"[{'|'.join(LISTS['Status'])}]",
-        help=AS[language],
-    )
-    @rule_choice(language, SELECT, IGNORE)
-    @options.config(language)
-    @options.fail_on(language)
-    @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help=JOBS[language])
-    @click.option("--backend", type=click.Choice(BACKENDS), default=LOCAL, show_default=True, help=BACKEND[language])
-    @click.option("--scheduler", metavar=ADDRESS[language], help=SCHEDULER[language])
-    @options.no_progress(language)
-    @options.everywhere(language)
-    def validate(  # noqa: PLR0917  click gives them by name
-        paths: tuple[str, ...],
-        form: str,
-        output: Path | None,
-        as_status: str | None,
-        select: tuple[frozenset[str], ...],
-        ignore: tuple[frozenset[str], ...],
-        configuration: Configuration,
-        fail_on: str,
-        jobs: int | None,
-        backend: str,
-        scheduler: str | None,
-        *,
-        no_progress: bool,
-    ) -> int:
-        from workbook.checking import Want
-        from workbook.paths import meant, no_workbooks
-        from workbook.validate import validate_apart
+    @asked_options(language)
+    def validate(**given: Any) -> int:
+        asked = Asked(**given)
+        asked.refuse_contradictions(language)
+        if asked.watch:
+            from workbook.commands.watching import watch
 
-        if (backend == DASK) != (scheduler is not None):
-            raise click.UsageError(NEEDS_SCHEDULER[language])
-        settings = replace(chosen(configuration.settings, select, ignore), as_status=as_status)
-        found = meant(paths)
-        if found.empty:
-            talk(no_workbooks(found.empty)[language])
-        with progress(len(found.workbooks), language, wanted=not no_progress) as advance:
-            want = Want(totals=form == "html", excerpts=form == "html")
-            report = validate_apart(found.workbooks, settings, advance, want=want, plan=Plan(jobs, backend, scheduler))
-        text = rendered(report, form, language, canvas(output))
-        deliver(text, form, output, found.workbooks, language)
-        return exit_code(report, Severity(fail_on))
+            return watch(asked, language)
+        return _once(asked, language)
 
     return validate
 
 
+def settings_of(asked: Asked) -> Settings:
+    """The settings in force for this run."""
+    settings = chosen(asked.configuration.settings, asked.select, asked.ignore)
+    return replace(settings, as_status=asked.as_status)
+
+
+def _once(asked: Asked, language: Language) -> int:
+    from workbook.expected import held_against, read_expected
+    from workbook.paths import meant, no_workbooks
+
+    settings = settings_of(asked)
+    expected = read_expected(asked.expect) if asked.expect is not None else None
+    found = meant(asked.paths)
+    if found.empty:
+        talk(no_workbooks(found.empty)[language])
+    files = [path for path in found.workbooks if not _is_our_own(path, asked)]
+    if asked.output is not None:
+        refuse_workbook(asked.output, files, replaces=_former_report(asked))
+    with progress(len(files), language, wanted=not asked.no_progress) as advance:
+        report = checked(files, settings, advance, asked)
+    if expected is not None:
+        report = held_against(report, expected, settings)
+    if asked.form == "xlsx" and asked.output is not None:
+        _deliver_workbook(report, asked.output, language)
+    else:
+        deliver(rendered(report, asked, language, canvas(asked.output)), asked.form, asked.output, files, language)
+    if report.unchecked:
+        talk(STOPPED[language].format(done=len(files) - report.unchecked, all=len(files)))
+    return exit_code(report, Severity(asked.fail_on))
+
+
+def checked(files: Sequence[Path], settings: Settings, advance: Callable[[int], None], asked: Asked) -> Report:
+    """These files checked as it was asked for."""
+    from workbook import cache
+    from workbook.checking import Want
+    from workbook.validate import validate_apart
+
+    want = Want(totals=asked.form == "html", excerpts=asked.form == "html")
+    plan = Plan(asked.jobs, asked.backend, asked.scheduler)
+    with cache.opened(settings, want, wanted=not asked.no_cache) as known:
+        return validate_apart(files, settings, advance, want=want, plan=plan, cache=known)
+
+
 def exit_code(report: Report, fail_on: Severity) -> int:
-    """2 when no file could be read, 1 when a finding is at least this grave, else 0."""
+    """2 when no file could be read or somebody interrupted, 1 when a finding is at least this grave, else 0."""
     summary = report.summary
-    if summary.unreadable == summary.files:
-        return 2
+    if report.unchecked or summary.unreadable == summary.files:
+        return COULD_NOT_RUN
     return 1 if report.reaches(fail_on) else 0
 
 
-def rendered(report: Report, form: str, language: Language, onto: Canvas) -> Iterator[str]:
-    """The report in one of FORMATS, piece by piece."""
-    from workbook.reports import concise, html, json, text
+def rendered(report: Report, asked: Asked, language: Language, onto: Canvas) -> Iterator[str]:
+    """The report in one of the formats that are text, piece by piece."""
+    from workbook.reports import concise, csv, github, html, json, json_lines, junit, sarif
 
-    match form:
-        case "concise":
-            return concise.render(report, language)
+    match asked.form:
         case "json":
-            return json.render(report, language)
-        case "html":
-            return html.render(report, language)
-        case _:
-            return text.render(report, language, width=onto.width, colour=onto.colour)
+            return json.render(report, language, with_statistics=asked.with_statistics)
+        case "text":
+            return _text(report, asked, language, onto)
+        case other:
+            renderers = {
+                "concise": concise, "json-lines": json_lines, "csv": csv, "html": html, "junit": junit,
+                "sarif": sarif, "github": github,
+            }  # fmt: skip
+            pieces: Iterator[str] = renderers[other].render(report, language)
+            return pieces
+
+
+def _text(report: Report, asked: Asked, language: Language, onto: Canvas) -> Iterator[str]:
+    from workbook.reports import statistics_tables, text
+
+    yield from text.render(report, language, width=onto.width, colour=onto.colour)
+    if asked.with_statistics:
+        yield statistics_tables.render(report, language, width=onto.width, colour=onto.colour)
+
+
+def _former_report(asked: Asked) -> bool:
+    """Whether the file to write is an earlier to-do list of ours, which a new one may replace."""
+    from workbook.reports.xlsx import is_report
+
+    return asked.form == "xlsx" and asked.output is not None and (not asked.output.exists() or is_report(asked.output))
+
+
+def _is_our_own(path: Path, asked: Asked) -> bool:
+    """Whether a file met is the to-do list that this run writes anew."""
+    return asked.output is not None and path.absolute() == asked.output.absolute() and _former_report(asked)
+
+
+def _deliver_workbook(report: Report, output: Path, language: Language) -> None:
+    from workbook.atomic import write_bytes
+    from workbook.commands.output import WRITTEN
+    from workbook.reports import xlsx
+
+    write_bytes(output, xlsx.render(report, language, output), overwrite=True)
+    talk(WRITTEN[language].format(path=output))

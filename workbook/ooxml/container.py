@@ -45,7 +45,7 @@ class Container:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all parts, in the order of the zip file."""
-        return tuple(part_name(entry) for entry in self.entries if not entry.is_dir())
+        return tuple(part_name(entry) for entry in self.entries if not is_folder(entry))
 
     def entry(self, name: str) -> ZipInfo | None:
         """The zip entry of this part, case aside as the packaging convention compares names."""
@@ -81,6 +81,11 @@ class Container:
         return content
 
 
+def is_folder(entry: ZipInfo) -> bool:
+    """Whether an entry stands for a folder; zipfile's own word for it fails on an entry without a name."""
+    return entry.filename.endswith("/")
+
+
 def part_name(entry: ZipInfo) -> str:
     """An entry's part name with forward slashes; some writers use backslashes."""
     return entry.filename.replace("\\", "/")
@@ -104,9 +109,11 @@ def _checked_names(entries: tuple[ZipInfo, ...], limits: Limits) -> dict[str, Zi
         raise too_big(f"more than {limits.inflated_bytes} bytes inflated")
     by_name: dict[str, ZipInfo] = {}
     for entry in entries:
-        if entry.is_dir():
+        if is_folder(entry):
             continue
         name = part_name(entry)
+        if not name:
+            raise damaged("a part without a name")
         if name.startswith("/") or ":" in name.split("/")[0] or ".." in name.split("/"):
             raise damaged(f"{name}: part name")
         if by_name.setdefault(name.lower(), entry) is not entry:

@@ -26,6 +26,8 @@ _ATTRIBUTE = re.compile(rb"""\s([^\s=]+)\s*=\s*("[^"]*"|'[^']*')""")
 _ROOT = re.compile(
     rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?<[^\s:/>!?]+((?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*)"""
 )
+_ENCODING = re.compile(rb"""encoding\s*=\s*["']([^"']*)""")
+_LONGEST_DECLARATION = 1024  # bytes
 _MAIN_BYTES = frozenset(uri.encode() for uri in MAIN)
 _BUFFER = 65_536  # longer texts arrive in pieces of this size
 
@@ -48,12 +50,21 @@ def new_parser(part: str, *, namespaces: bool) -> XMLParserType:
     return parser
 
 
-def feed(parser: XMLParserType, content: bytes, part: str) -> None:
-    """Run the whole part through the parser; malformed XML is a `PackageFault` naming the line."""
+def feed(parser: XMLParserType, content: bytes, part: str, *, whole: bool = True) -> None:
+    """Run the whole part (or its beginning) through the parser; malformed XML is a `PackageFault` naming the line."""
     try:
-        parser.Parse(content, True)
+        parser.Parse(content, whole)
     except expat.ExpatError as fault:
         raise damaged(f"{part}: {fault}") from fault
+
+
+def says_utf8(content: bytes) -> bool:
+    """Whether a part declares no encoding but UTF-8; one without a declaration is in that, unless a BOM says else."""
+    declaration, end, _ = content[:_LONGEST_DECLARATION].partition(b"?>")
+    if b"<?xml" not in declaration:
+        return True
+    declared = _ENCODING.search(declaration)
+    return bool(end) and (declared is None or declared[1].lower() == b"utf-8")
 
 
 def has_single_vocabulary(content: bytes) -> bool:

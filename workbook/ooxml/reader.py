@@ -9,11 +9,12 @@ from workbook.ooxml.container import Container
 from workbook.ooxml.fault import PackageFault, damaged
 from workbook.ooxml.limits import LIMITS, Limits
 from workbook.ooxml.relationships import Relationship, relationships
-from workbook.ooxml.sheet_part import Shelf, read_sheet
+from workbook.ooxml.sheet_part import Shelf
 from workbook.ooxml.strings import read_strings
 from workbook.ooxml.styles import Classes, read_classes
 from workbook.ooxml.tables import read_table
 from workbook.ooxml.workbook_part import SheetEntry, WorkbookPart, read_workbook_part
+from workbook.ooxml.worksheet import read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +38,7 @@ def read_package(data: bytes, limits: Limits = LIMITS) -> tuple[tuple[SheetGrid,
     related = relationships(container, part)
     shelf = Shelf(_strings(container, related), _classes(container, related), workbook.date1904, limits)
     sheets = _sheets(container, workbook, related, shelf)
-    return sheets, workbook.names, _facts(container, workbook, related, sheets)
+    return sheets, dict(workbook.names), _facts(container, workbook, related, sheets)
 
 
 def workbook_name(container: Container) -> str:

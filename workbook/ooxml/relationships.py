@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from workbook.ooxml.fault import damaged
+from workbook.ooxml.lately import kept_lately
 from workbook.ooxml.tree import read_document
 
 if TYPE_CHECKING:
     from workbook.ooxml.container import Container
+    from workbook.ooxml.limits import Limits
 
 _NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships "
 
@@ -30,17 +32,25 @@ def relationships(container: Container, part: str) -> dict[str, Relationship]:
     name = f"{dirname(part)}/_rels/{basename(part)}.rels".lstrip("/")
     if container.entry(name) is None:
         return {}
-    root = read_document(container.read(name), name, container.limits).root
     found: dict[str, Relationship] = {}
-    for element in root.all(f"{_NAMESPACE}Relationship"):
+    for identity, kind, written, external in _arrows(container.read(name), name, container.limits):
+        target = written if external else _resolve(container, part, written)
+        found[identity] = Relationship(kind, target, external)
+    return found
+
+
+@kept_lately(entries=128, longest=16_384)
+def _arrows(content: bytes, name: str, limits: Limits) -> tuple[tuple[str, str, str, bool], ...]:
+    """Id, kind, target as written and whether it is external, of each relationship."""
+    found = []
+    for element in read_document(content, name, limits).root.all(f"{_NAMESPACE}Relationship"):
         attributes = element.attributes
         if not {"Id", "Type", "Target"} <= attributes.keys():
             raise damaged(f"{name}: relationship without id, type or target")
-        external = attributes.get("TargetMode") == "External"
-        target = attributes["Target"] if external else _resolve(container, part, attributes["Target"])
         kind = attributes["Type"].rstrip("/").rpartition("/")[2]
-        found[attributes["Id"]] = Relationship(kind, target, external)
-    return found
+        external = attributes.get("TargetMode") == "External"
+        found.append((attributes["Id"], kind, attributes["Target"], external))
+    return tuple(found)
 
 
 def _resolve(container: Container, part: str, target: str) -> str:

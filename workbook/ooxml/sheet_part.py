@@ -15,7 +15,7 @@ from workbook.ooxml.sheet_formulas import SheetFormulas
 from workbook.ooxml.strings import StringReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from workbook.grid import Area, Coordinate, NumberClass, SheetGrid, Value
     from workbook.ooxml.limits import Limits
@@ -36,24 +36,13 @@ class Shelf:
     limits: Limits
 
 
-def read_sheet(content: bytes, part: str, sheet: SheetGrid, shelf: Shelf, allowed: int) -> tuple[str, ...]:
-    """Fill `sheet` from its part; returns the relationship ids of its tables.
-
-    At most `allowed` cells are taken; raises `PackageFault`.
-    """
-    reader = SheetReader(part, sheet, shelf, allowed)
-    reader.read(content)
-    return tuple(reader.table_relations)
-
-
 class SheetReader:
     """The handlers of one part; inside `sheetData` they are the lean ones, outside the general ones."""
 
     __slots__ = (
         "allowed", "attributes", "cell", "classes", "column", "column_ranges", "depth", "formulas",
-        "hidden_rows", "in_cell", "inline", "kind", "merges", "names", "number_classes", "parser", "part",
-        "row", "row_text", "sheet", "shelf", "skipped", "strings", "style", "table_relations", "text",
-        "values",
+        "hidden_rows", "in_cell", "inline", "kind", "merges", "names", "number_classes", "opened", "parser", "part",
+        "row", "row_text", "sheet", "shelf", "skipped", "strings", "style", "table_relations", "text", "values",
     )  # fmt: skip
 
     def __init__(self, part: str, sheet: SheetGrid, shelf: Shelf, allowed: int) -> None:
@@ -76,6 +65,7 @@ class SheetReader:
         self.text: str | None = None  # None outside a value or formula
         self.attributes: dict[str, str] = {}
         self.depth = 0
+        self.opened = -1  # the byte where `sheetData` begins
         self.skipped = 0
         self.hidden_rows: list[int] = []
         self.column_ranges: list[tuple[int, int]] = []
@@ -84,12 +74,20 @@ class SheetReader:
 
     def read(self, content: bytes) -> None:
         """Parse the whole part into the sheet."""
-        plain = has_single_vocabulary(content)
+        self.begin(content)
+        feed(self.parser, content, self.part)
+        self.finish()
+
+    def begin(self, around: bytes) -> None:
+        """Make ready for the events of a part; `around` is all of it that may name vocabularies."""
+        plain = has_single_vocabulary(around)
         self.names = None if plain else local_names()
         self.parser = new_parser(self.part, namespaces=not plain)
         self._listen(self.start_outside, self.end_outside)
-        feed(self.parser, content, self.part)
-        self._check_cells()
+
+    def finish(self) -> None:
+        """Take over what is known only at the end of the part."""
+        self.check_cells()
         self.formulas.finish()
         self.sheet.hidden_rows = frozenset(self.hidden_rows)
         self.sheet.hidden_columns = _columns(self.column_ranges)
@@ -146,7 +144,7 @@ class SheetReader:
             self.text = data
         elif self.text is not None:
             self.text += data
-            self._check_text(self.text)
+            self.check_text(self.text)
 
     def end(self, name: str) -> None:  # noqa: C901  # one call a value: splitting costs a tenth
         """An element closes inside `sheetData`."""
@@ -157,14 +155,14 @@ class SheetReader:
             self.text = None
             value: Value | None
             if self.kind == "s" and text.isdecimal():
-                value = self._shared(text)
+                value = self.shared(text)
             elif self.kind is None or self.kind == "n":
                 if text.isdecimal() and len(text) < _SHORT and text.isascii():
                     value = int(text)
                 else:
                     value = number(text) if text and not text.isspace() else None
             else:
-                value = self._other_value(text)
+                value = self.other_value(self.cell, self.kind, text, self.attributes)
             if value is not None:
                 self.values[self.cell] = value
                 if self.style in self.number_classes:
@@ -172,7 +170,7 @@ class SheetReader:
         elif name == "f":
             text = self.text or ""
             self.text = None
-            self._check_text(text)
+            self.check_text(text)
             if self.formulas.add(self.cell, text, self.attributes) and self.style in self.number_classes:
                 self.classes[self.cell] = self.number_classes[self.style]
         elif name != "row":
@@ -183,30 +181,34 @@ class SheetReader:
         self.row = row_number(digits.strip() if digits else str(self.row + 1))
         self.row_text = str(self.row)
         self.column = 0
-        if attributes.get("hidden") in _TRUE:
-            self.hidden_rows.append(self.row)
         if self.in_cell:
             raise self._misplaced("row")
-        self._check_cells()
+        if hides(attributes):
+            self.hidden_rows.append(self.row)
+        self.check_cells()
 
-    def _check_cells(self) -> None:
+    def check_cells(self) -> None:
+        """Refuse a part with more cells than are left to it."""
         if max(len(self.values), len(self.sheet.formulas)) > self.allowed:
             raise too_big(f"{self.part}: more than {self.shelf.limits.cells} cells in the workbook")
 
-    def _shared(self, text: str) -> str:
+    def shared(self, text: str) -> str:
+        """The shared text of this number."""
         try:
             return self.strings[int(text)]
         except (IndexError, ValueError) as fault:
             raise damaged(f"{self.part}: no shared string {text[:20]}") from fault
 
-    def _other_value(self, text: str) -> Value | None:
-        self._check_text(text)
-        value, number_class = stored_value(self.kind, text, self.attributes, date1904=self.shelf.date1904)
+    def other_value(self, cell: Coordinate, kind: str | None, text: str, attributes: Mapping[str, str]) -> Value | None:
+        """The value of a cell that holds neither a number nor a shared text; a date has its class noted."""
+        self.check_text(text)
+        value, number_class = stored_value(kind, text, attributes, date1904=self.shelf.date1904)
         if number_class is not None:
-            self.classes[self.cell] = number_class
+            self.classes[cell] = number_class
         return value
 
-    def _check_text(self, text: str) -> None:
+    def check_text(self, text: str) -> None:
+        """Refuse a text that is too long."""
         if len(text) > self.shelf.limits.text:
             raise too_big(f"{self.part}: text of more than {self.shelf.limits.text} characters")
 
@@ -263,10 +265,11 @@ class SheetReader:
         """An element opens before or after `sheetData`; alternatives hold nothing that is read here."""
         self._deeper()
         if name == "sheetData":
+            self.opened = self.parser.CurrentByteIndex
             self._inside()
         elif name == "col":
             first, last = (self._edge(attributes, key) for key in ("min", "max"))
-            if attributes.get("hidden") in _TRUE:
+            if hides(attributes):
                 self.column_ranges.append((first, last))
         elif name == "mergeCell":
             self.merges.append(area(attributes.get("ref", "")))
@@ -280,6 +283,11 @@ class SheetReader:
 
     def _edge(self, attributes: dict[str, str], key: str) -> int:
         return min(row_number(attributes.get(key, "")), LAST_COLUMN)
+
+
+def hides(attributes: Mapping[str, str]) -> bool:
+    """Whether a row or column says that it is hidden."""
+    return attributes.get("hidden") in _TRUE
 
 
 def _columns(ranges: list[tuple[int, int]]) -> frozenset[int]:

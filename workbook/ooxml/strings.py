@@ -2,19 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbook.grid import RichText
-from workbook.ooxml.fault import too_big
-from workbook.ooxml.parser import feed, has_single_vocabulary, local_names, new_parser
+from workbook.ooxml.fault import PackageFault, too_big
+from workbook.ooxml.parser import MAIN, feed, has_single_vocabulary, local_names, new_parser, says_utf8
+from workbook.ooxml.plain_text import NotPlainError, chunks, plain_texts
 from workbook.ooxml.text import decoded, trimmed
 
 if TYPE_CHECKING:
     from workbook.ooxml.limits import Limits
 
 
+_ITEM = re.compile(r'<si><t( xml:space="preserve")?+>([^<]*+)</t></si>|\Z|([\s\S])')
+_CLOSING = b"</si>"
+
+
 def read_strings(content: bytes, part: str, limits: Limits) -> list[str]:
     """The texts of the table in order; raises `PackageFault`."""
+    try:
+        return _plain_strings(content, part, limits)
+    except (NotPlainError, PackageFault):  # a fault too is for the events to tell, where they meet it
+        return parsed_strings(content, part, limits)
+
+
+def _plain_strings(content: bytes, part: str, limits: Limits) -> list[str]:
+    """The texts of a table in the plain form programs write, proved well-formed; raises `NotPlainError`."""
+    start, end = content.find(b"<si>"), content.rfind(_CLOSING) + len(_CLOSING)
+    if not 0 < start < end or not says_utf8(content):
+        raise NotPlainError
+    before = content[:start]
+    opened: list[tuple[str, int]] = []
+    parser = new_parser(part, namespaces=True)
+    parser.StartElementHandler = lambda name, _: opened.append((name, parser.CurrentByteIndex))
+    feed(parser, before, part, whole=False)
+    # the texts are the table's own: they follow upon its tag, and do not stand in a comment
+    if not any(opened == [(f"{uri} sst", before.rfind(b"<sst"))] for uri in MAIN):
+        raise NotPlainError
+    if before.find(b">", opened[0][1]) != start - 1:
+        raise NotPlainError
+    texts = plain_texts(limits.text)
+    strings: list[str] = []
+    for chunk in chunks(content, start, end, _CLOSING):
+        for kept, text, other in _ITEM.findall(chunk):
+            if other:
+                raise NotPlainError
+            strings.append(texts.untrimmed[text] if kept else texts.words[text])
+        strings.pop()  # the end of the chunk
+    feed(parser, content[end:], part)
+    if len(opened) > 1:
+        raise NotPlainError
+    return strings
+
+
+def parsed_strings(content: bytes, part: str, limits: Limits) -> list[str]:
+    """The texts of any table, by the events of the parser; raises `PackageFault`."""
     reader = StringReader(part, limits)
     plain = has_single_vocabulary(content)
     parser = new_parser(part, namespaces=not plain)

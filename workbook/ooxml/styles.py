@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.ooxml.fault import damaged, too_big
+from workbook.ooxml.lately import kept_lately
 from workbook.ooxml.number_format import builtin_class, format_class
 from workbook.ooxml.parser import feed, has_single_vocabulary, local_names, new_parser
 
@@ -16,6 +17,7 @@ Classes = dict[str | None, "NumberClass"]
 """By the text of a cell's `s` attribute; None for a cell without one. Plain numbers are absent."""
 
 
+@kept_lately(entries=8, longest=262_144)
 def read_classes(content: bytes, part: str, limits: Limits) -> Classes:
     """The classes of the cell formats; raises `PackageFault`."""
     reader = _StyleReader(part, limits)

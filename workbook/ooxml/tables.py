@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbook.grid import Table
 from workbook.ooxml.fault import damaged
+from workbook.ooxml.lately import kept_lately
 from workbook.ooxml.references import area
 from workbook.ooxml.text import decoded
 from workbook.ooxml.tree import Element, read_document
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _NO_CRITERIA = frozenset({"extLst"})
 
 
+@kept_lately(entries=256, longest=16_384)
 def read_table(content: bytes, part: str, limits: Limits) -> Table:
     """The table of this part; raises `PackageFault`. Its name is the one formulas use."""
     root = read_document(content, part, limits).root

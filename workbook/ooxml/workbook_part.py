@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbook.grid import Visibility
 from workbook.ooxml.fault import PackageFault, damaged
+from workbook.ooxml.lately import kept_lately
 from workbook.ooxml.text import decoded
 from workbook.ooxml.tree import Element, read_document
 
@@ -33,6 +34,7 @@ class WorkbookPart:
     strict: bool
 
 
+@kept_lately(entries=8, longest=65_536)
 def read_workbook_part(content: bytes, part: str, limits: Limits) -> WorkbookPart:
     """The workbook part; raises `PackageFault`, `not-a-workbook` when its root is another document's."""
     document = read_document(content, part, limits)

@@ -63,10 +63,19 @@ def remarks(example: Example) -> Iterator[Text]:
             if name in example.second_table
             else Text(f"{name}: der står rækker under tabellen.", f"{name}: rows stand below the table.")
         )
+    yield from _submitters(example)
     yield from _hidden(example)
     yield from _settings(example)
     for fact, value in _filled(example.files):
         yield PACKAGE_FACTS.get(fact, Text(f"Filens {fact}: {value}.", f"The file's {fact}: {value}."))
+
+
+def _submitters(example: Example) -> Iterator[Text]:
+    if example.expected:
+        names = ", ".join(name.strip() for name in example.expected)
+        yield Text(f"Listen over dem, der skal indsende: {names}.", f"The list of those who are to submit: {names}.")
+    for name in example.others:
+        yield Text(f"Der er også en projektmappe fra {name}.", f"There is also a workbook from {name}.")
 
 
 def _settings(example: Example) -> Iterator[Text]:

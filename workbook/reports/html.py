@@ -1,70 +1,81 @@
-"""The report as one web page: self-contained, without scripts, fit to print."""
+"""The report as one web page: counts, a list to filter and sort, the cells around each finding, totals.
+
+Nothing is fetched from outside, and a content security policy names the one script and the one style that may run.
+"""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import cache
+from hashlib import sha256
 from importlib.metadata import version
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-from schemas.finding import Text
+from schemas.finding import Severity, Text
+from schemas.rules import RULES
 from workbook.report import count
-from workbook.reports import totals_table, words
-from workbook.reports.grouped import by_sheet
+from workbook.reports import chart, totals_table, words
 from workbook.reports.harmless import harmless
+from workbook.reports.page.words import WORDS
+from workbook.reports.statistics import HEADS, committee_words, rule_words, statistics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.calculations.totals import Totals
     from schemas.finding import Finding, Language
-    from workbook.report import FileReport, Report
+    from workbook.report import Excerpt, FileReport, Report
+    from workbook.reports.statistics import Line
 
-WORDS = {
-    "title": Text("Kontrol af tekniske korrektioner", "Check of technical corrections"),
-    "files": Text("Projektmapper", "Workbooks"),
-    "file": Text("Fil", "File"),
-    "errors": Text("Fejl", "Errors"),
-    "errors_now": Text("Fejl nu", "Errors now"),
-    "on_submission": Text("Fejl ved indsendelse", "Errors on submission"),
-    "warnings": Text("Advarsler", "Warnings"),
-    "notes": Text("Noter", "Notes"),
-    "cell": Text("Celle", "Cell"),
-    "number": Text("Nr", "No."),
-    "severity": Text("Alvor", "Severity"),
-    "what": Text("Hvad er der galt, og hvad gør jeg", "What is wrong, and what to do"),
-    "rule": Text("Regel", "Rule"),
-    "totals": Text("Totaler", "Totals"),
-    "none": Text("Ingen fund.", "No findings."),
-    "found": words.FOUND,
-    "expected": words.EXPECTED,
-    "suggestion": words.SUGGESTION,
-    "unknown": totals_table.UNKNOWN,
-    "made_by": Text("Lavet af", "Made by"),
-}
+RULE_BY_ID = {rule.id: rule for rule in RULES}
+POLICY = "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
+"""What the page may load: its own style and script, known by their hashes (W3C, Content Security Policy)."""
+OPEN_TOTALS = 12
+"""With more workbooks than this their totals stand folded; print shows them all."""
+_PIECE = 64
+"""So many pieces of a template are put together before they are written."""
 
 
 def render(report: Report, language: Language) -> Iterator[str]:
-    """The whole page."""
-    yield (
+    """The page, piece by piece."""
+    counted = statistics(report.files)
+    style, script = _asset("page.css"), _asset("page.js")
+    stream = (
         _environment()
         .get_template("report.html")
-        .render(
+        .stream(
             language=language,
             words={name: text[language] for name, text in WORDS.items()},
+            heads=[HEADS[name][language] for name in (*(one.value for one in Severity), "accepted", "files")],
             summary=report.summary,
-            files=[_file(number, file, report, language) for number, file in enumerate(report.files, 1)],
+            policy=POLICY.format(style=_hash(style), script=_hash(script)),
+            style=Markup(style),  # noqa: S704  our own file
+            script=Markup(script),  # noqa: S704  likewise
+            rules=[_counted(line, rule_words(line, language)) for line in counted.rules],
+            committees=[_counted(line, committee_words(line, language)) for line in counted.committees],
+            reasons=[_reason(line, language) for line in counted.rules],
+            severities=[(one.value, words.SEVERITY[one][language]) for one in Severity],
+            files=_Files(report, language),
+            findings=_Findings(report, language, explained=False),
+            explained=_Findings(report, language, explained=True),
             ending=words.scope(report, language),
+            open_totals=len(report.files) <= OPEN_TOTALS,
+            unchecked=report.unchecked,
             tool=f"korrektur {version('korrektur')}",
         )
     )
+    stream.enable_buffering(_PIECE)
+    return iter(stream)
 
 
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader("workbook.reports", "."),
+        loader=PackageLoader("workbook.reports", "page"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -73,47 +84,111 @@ def _environment() -> Environment:
     )
 
 
+@cache
+def _asset(name: str) -> str:
+    return files("workbook.reports.page").joinpath(name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+class _Files:
+    """The files one at a time, each time they are gone through."""
+
+    def __init__(self, report: Report, language: Language) -> None:
+        self.report = report
+        self.language: Language = language
+
+    def __len__(self) -> int:
+        return len(self.report.files)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for number, file in enumerate(self.report.files, 1):
+            yield _file(number, file, self.report, self.language)
+
+
+class _Findings:
+    """The findings of all files, those that somebody has explained or the others."""
+
+    def __init__(self, report: Report, language: Language, *, explained: bool) -> None:
+        self.report = report
+        self.language: Language = language
+        self.explained = explained
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for number, file in enumerate(self.report.files, 1):
+            around = file.excerpts or (None,) * len(file.findings)
+            for finding, excerpt in zip(file.findings, around, strict=True):
+                if (finding.accepted is not None) is self.explained:
+                    yield _finding(number, file, finding, excerpt, self.language)
+
+
 def _file(number: int, file: FileReport, report: Report, language: Language) -> dict[str, Any]:
+    counted = count([file])
     return {
         "anchor": f"fil-{number}",
         "path": file.path,
-        "about": words.about(file, report.settings, language),
-        "summary": count([file]),
-        "counts": words.counts(count([file]), language),
-        "sheets": [
-            (heading, [_finding(finding, language) for finding in findings])
-            for heading, findings in by_sheet(file.findings, language)
-        ],
-        "totals": None if file.totals is None else _totals(file.totals, language),
+        "name": _name(file.path),
+        "committee": file.committee or words.NO_COMMITTEE[language],
+        "about": words.about_version(file, report.settings, language),
+        "readable": file.error is None,
+        "error": counted.error,
+        "later": counted.error_on_submission,
+        "warning": counted.warning,
+        "note": counted.note,
+        "accepted": counted.accepted,
+        "totals": None if file.totals is None else _totals(file, file.totals, language),
     }
 
 
-def _finding(finding: Finding, language: Language) -> dict[str, Any]:
-    explained = finding.accepted is not None
+def _name(path: str) -> str:
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _counted(line: Line, name: str) -> dict[str, Any]:
+    return {"key": line.name or "", "name": name, "counts": [*line.counts, line.files]}
+
+
+def _reason(line: Line, language: Language) -> dict[str, str]:
+    rule = RULE_BY_ID[line.name or ""]
+    return {"id": rule.id, "title": rule.title[language], "why": rule.why[language]}
+
+
+def _finding(
+    number: int, file: FileReport, finding: Finding, excerpt: Excerpt | None, language: Language
+) -> dict[str, Any]:
+    place = finding.place
     return {
-        "cell": finding.place.cell or "",
-        "key": "" if finding.place.key == "-" else finding.place.key,
-        "kind": "accepted" if explained else finding.severity.value,
-        "severity": words.ACCEPTED[language].lower() if explained else words.SEVERITY[finding.severity][language],
-        "later": ""
-        if explained or finding.on_submission is finding.severity
-        else words.severity_on_submission(finding, language),
+        "file": f"fil-{number}",
+        "path": file.path,
+        "name": _name(file.path),
+        "committee": place.committee or file.committee or words.NO_COMMITTEE[language],
+        "sheet": place.sheet or words.WHOLE_BOOK[language],
+        "cell": place.cell or "",
+        "key": "" if place.key == "-" else place.key,
+        "kind": finding.severity.value,
+        "rank": finding.severity.rank,
+        "severity": words.SEVERITY[finding.severity][language],
+        "later": "" if finding.on_submission is finding.severity else words.severity_on_submission(finding, language),
         "message": words.message_at_cell(finding, language, number=False),
         "found": finding.found[language],
         "expected": finding.expected[language],
         "fix": finding.fix.title[language] if finding.fix else "",
         "accepted": words.explained_by(finding.accepted, language) if finding.accepted else "",
         "rule": finding.rule,
-        "name": finding.name,
+        "rule_name": finding.name,
+        "excerpt": excerpt,
     }
 
 
-def _totals(totals: Totals, language: Language) -> dict[str, Any]:
+def _totals(file: FileReport, totals: Totals, language: Language) -> dict[str, Any]:
     unit, prices = totals_table.PRICES
     level = f", {totals.price_level}{prices[language]}" if totals.price_level else ""
     return {
         "unit": f"{unit[language]}{level}",
         "years": totals.years or ("?",) * 4,
+        "chart": Markup(_chart(file, totals, language)),  # noqa: S704  escaped where it is drawn
         "sections": [
             [
                 {
@@ -134,3 +209,17 @@ def _totals(totals: Totals, language: Language) -> dict[str, Any]:
         "incomplete": [*totals_table.control_line(totals, language)],
         "incomplete_word": totals_table.INCOMPLETE[language],
     }
+
+
+def _chart(file: FileReport, totals: Totals, language: Language) -> str:
+    """Net a year by the service frame; nothing where it cannot be known or is nothing."""
+    named = (
+        (Text("Inden for servicerammen", "Inside the service frame"), totals.inside),
+        (Text("Uden for servicerammen", "Outside the service frame"), totals.outside),
+        (Text("Uafklaret", "Undecided"), totals.undecided),
+    )
+    parts = [chart.Part(name[language], figures) for name, figures in named if figures is not None]
+    if totals.years is None or len(parts) < len(named) or not any(any(part.figures) for part in parts):
+        return ""
+    title = WORDS["net"][language].format(committee=file.committee or _name(file.path))
+    return chart.bars(title, [str(year) for year in totals.years], parts, language)

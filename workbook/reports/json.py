@@ -11,6 +11,7 @@ from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 from workbook.reports.harmless import harmless_json
+from workbook.reports.statistics import as_json, statistics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,14 +31,16 @@ def schema() -> dict[str, Any]:
     return document
 
 
-def render(report: Report, language: Language) -> Iterator[str]:
+def render(report: Report, language: Language, *, with_statistics: bool = False) -> Iterator[str]:
     """The report as a JSON document a file at a time, ended by a line break."""
+    counted = {"statistics": as_json(statistics(report.files))} if with_statistics else {}
     head, tail = _around(
         {
             "version": VERSION,
             "tool": f"korrektur {version('korrektur')}",
             "config": report.settings.source,
-            "summary": asdict(report.summary) | {"seconds": round(report.seconds, 3)},
+            "summary": summary_facts(report),
+            **counted,
             "files": [],
         }
     )
@@ -83,6 +86,17 @@ def _around(document: dict[str, Any]) -> tuple[str, str]:
 
 
 def _file(file: FileReport, language: Language) -> dict[str, Any]:
+    return file_facts(file) | {"findings": [finding_facts(finding, language) for finding in file.findings]}
+
+
+def summary_facts(report: Report) -> dict[str, Any]:
+    """The counts over all files, and the seconds it took."""
+    interrupted = {"unchecked": report.unchecked} if report.unchecked else {}
+    return asdict(report.summary) | {"seconds": round(report.seconds, 3)} | interrupted
+
+
+def file_facts(file: FileReport) -> dict[str, Any]:
+    """What is known of a file, without its findings."""
     return {
         "path": file.path,
         "sha256": file.sha256,
@@ -90,11 +104,11 @@ def _file(file: FileReport, language: Language) -> dict[str, Any]:
         "budget_year": file.budget_year,
         "status": file.status,
         "error": file.error,
-        "findings": [_finding(finding, language) for finding in file.findings],
     }
 
 
-def _finding(finding: Finding, language: Language) -> dict[str, Any]:
+def finding_facts(finding: Finding, language: Language) -> dict[str, Any]:
+    """A finding as the contract has it."""
     place, fix, accepted = finding.place, finding.fix, finding.accepted
     return {
         "rule": finding.rule,

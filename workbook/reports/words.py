@@ -26,6 +26,7 @@ SUGGESTION = Text("Forslag", "Suggestion")
 ACCEPTED = Text("Begrundet", "Explained")
 EXPLAINED_APART = Text("Begrundede fund", "Explained findings")
 UNREADABLE = Text("kan ikke læses", "cannot be read")
+EXPECTED_COMMITTEES = Text("listen over udvalg, der skal indsende", "the list of committees that are to submit")
 NO_COMMITTEE = Text("udvalg ikke oplyst", "no committee named")
 
 _ERRORS = Text("fejl", "errors"), Text("fejl", "error")
@@ -97,15 +98,23 @@ def file_counts(summary: Summary, language: Language) -> str:
 
 def about(file: FileReport, settings: Settings, language: Language) -> str:
     """What a file is: committee, budget year, and status; and the one it was judged by where that differs."""
+    if file.error is not None or file.is_list:
+        return about_version(file, settings, language)
+    committee = harmless(file.committee) if file.committee else NO_COMMITTEE[language]
+    return f"{committee} · {about_version(file, settings, language)}"
+
+
+def about_version(file: FileReport, settings: Settings, language: Language) -> str:
+    """The same without the committee."""
     if file.error is not None:
         return UNREADABLE[language]
-    facts = [harmless(file.committee) if file.committee else NO_COMMITTEE[language]]
-    if file.budget_year is not None:
-        facts.append(f"budget {file.budget_year}")
+    if file.is_list:
+        return EXPECTED_COMMITTEES[language]
     status = file.status or ""
     if settings.as_status not in (None, file.status):
         status += f", bedømt som {settings.as_status}" if language == "da" else f", judged as {settings.as_status}"
-    return " · ".join([*facts, f"status {status}"])
+    year = [] if file.budget_year is None else [f"budget {file.budget_year}"]
+    return " · ".join([*year, f"status {status}"])
 
 
 def settings_words(settings: Settings, language: Language) -> str:

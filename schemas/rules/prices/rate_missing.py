@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import calculation_lines, correction_lines
+from schemas.calculations.lines import calculation_lines
 from schemas.calculations.price_level import MAX_STEPS
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import COMBINED, LISTS
 from schemas.rule import Example, Rule, Severity, Text, same
 from schemas.rules.example_rows import every_year, rate
 from schemas.rules.rates import ESSENTIAL, Rates, words
-from schemas.rules.rows import counting_corrections, hit, name_of, records, unreadable_places
+from schemas.rules.rows import counting_corrections, first_corrections, hit, name_of, records, unreadable_places
 from schemas.wording import BLANK, percent
 
 if TYPE_CHECKING:
@@ -63,8 +63,7 @@ def _unfinished(budgets: Budgets) -> Iterator[Hit]:
 
 def _behind_amounts(budgets: Budgets, rates: Rates) -> Iterator[Hit]:
     """One hit for each correction and missing rate, unless the correction itself lacks that rate."""
-    lines = correction_lines(budgets)
-    corrections = {name_of(one): one for one in records(lines[lines["first"]])}
+    corrections = {name_of(one): one for one in first_corrections(budgets)}
     reported: set[tuple[Name, Step]] = set()
     for name, one in corrections.items():
         if one["price_level"] is not None:

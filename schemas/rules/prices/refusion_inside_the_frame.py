@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import amount_lines
 from schemas.lists import NO, YES
 from schemas.rule import Example, Rule, Severity, Text, same
 from schemas.rules.example_rows import every_year
-from schemas.rules.rows import hit, records
+from schemas.rules.rows import hit, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +28,8 @@ _REFUND = re.compile(
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """Every line that counts, whose Tekst is a refund and for which Ja holds, its own or the correction's."""
     del settings
-    lines = amount_lines(budgets)
-    for row in records(lines[lines["counts"] & lines["frame"].eq(YES) & lines["text"].notna()]):
-        if _REFUND.search(row["text"]):
+    for row in lines_of(budgets, "amounts"):
+        if row["counts"] and row["frame"] == YES and row["text"] is not None and _REFUND.search(row["text"]):
             yield hit(
                 row,
                 "amounts",

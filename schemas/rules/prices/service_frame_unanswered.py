@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import amount_lines, financing_lines
+from schemas.calculations.lines import financing_lines
 from schemas.lists import OTHER, POOL, REALLOCATION
 from schemas.rule import Example, Rule, Severity, Text
 from schemas.rules.example_rows import every_year, line
-from schemas.rules.rows import (
-    converted,
-    counting_corrections,
-    grouped,
-    hit,
-    name_of,
-    records,
-    unreadable_places,
-)
+from schemas.rules.rows import converted, counting_corrections, grouped_lines, hit, name_of, records, unreadable_places
 from schemas.wording import BLANK
 
 if TYPE_CHECKING:
@@ -34,7 +26,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """Corrections with a line that has no answer of its own; rows of Finansiering that must have one."""
     del settings
     unreadable = unreadable_places(budgets)
-    lines = grouped(records(amount_lines(budgets)))
+    lines = grouped_lines(budgets, "amounts")
     for record in counting_corrections(budgets):
         is_blank = (
             record["service_frame"] is None

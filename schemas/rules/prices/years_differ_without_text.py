@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import amount_lines, correction_lines
+from schemas.calculations.lines import amount_lines
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import LASTING
 from schemas.rule import Example, Rule, Severity, Text
-from schemas.rules.rows import hit, name_of, records
+from schemas.rules.rows import first_corrections, hit, name_of, records
 from schemas.wording import amount
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.rule import Hit
-    from schemas.rules.rows import Name, Record
+    from schemas.rules.rows import Name
     from schemas.settings import Settings
 
 
@@ -32,9 +32,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
         if None in years or len(set(years)) == 1:
             continue
         start = starts.get(name_of(row))
-        if start is not None and _full_years_alike(
-            years, start, int(budgets.files["budget_year"].loc[(row["book"], 0)])
-        ):
+        if start is not None and _full_years_alike(years, start, int(budgets.fact(row["book"], "budget_year"))):
             continue
         first = next(number for number, year in enumerate(years) if year != years[0])
         unit = budgets.unit_kroner(row["book"])
@@ -48,9 +46,8 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
 
 
 def _starts(budgets: Budgets) -> dict[Name, date]:
-    lines = correction_lines(budgets)
-    dated: list[Record] = records(lines[lines["first"] & lines["effective_date"].notna()])
-    return {name_of(one): one["effective_date"].date() for one in dated}
+    every = first_corrections(budgets)
+    return {name_of(one): one["effective_date"].date() for one in every if one["effective_date"] is not None}
 
 
 def _full_years_alike(years: list[int], start: date, budget_year: int) -> bool:

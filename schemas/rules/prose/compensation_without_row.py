@@ -37,7 +37,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     for record, passages in prose(budgets):
         if name_of(record) in with_row:
             continue
-        for one in passages:
+        for one in (each for each in passages if each.has_any(["fratrækkes", "kompens"])):
             mention = next((words for words in _mentions(one.text)), None)
             if mention is not None:
                 yield hit(

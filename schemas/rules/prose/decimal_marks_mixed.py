@@ -24,6 +24,7 @@ _UNIT = (
     r"(?:\s*(?:[-–−]|til|og)\s*\d+(?:[.,]\d+)?)?"
     r"\s*(?:mio|mia|t\.?\s?kr|kr|pct|procent|%|årsværk|fuldtids|stilling)"
 )
+_DIGITS_AROUND_POINT = re.compile(r"\d\.\d")
 _POINT = re.compile(rf"(?<![\d.,])\d+\.\d{{1,2}}(?![\d.,]){_UNIT}", re.IGNORECASE)
 _COMMA = re.compile(rf"(?<![\d,])\d+,\d+(?![\d.,]){_UNIT}", re.IGNORECASE)
 
@@ -32,8 +33,9 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """One hit a correction, at the text of its first figure with a point."""
     del settings
     for record, passages in prose(budgets):
-        points = [(one.column, match[0]) for one in passages for match in _POINT.finditer(one.text)]
-        commas = [match[0] for one in passages for match in _COMMA.finditer(one.text)]
+        with_points = [one for one in passages if _DIGITS_AROUND_POINT.search(one.text)]
+        points = [(one.column, match[0]) for one in with_points for match in _POINT.finditer(one.text)]
+        commas = [match[0] for one in passages for match in _COMMA.finditer(one.text)] if points else []
         if points and commas:
             yield hit(
                 record,

@@ -27,7 +27,9 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """One hit a correction, at the text of its first placeholder."""
     del settings
     for record, passages in prose(budgets):
-        found = [(one.column, match[0]) for one in passages for match in _PLACEHOLDER.finditer(one.text)]
+        found = [
+            (one.column, match[0]) for one in passages if one.has_any("x[") for match in _PLACEHOLDER.finditer(one.text)
+        ]
         if found:
             distinct = dict.fromkeys(plain(words) for _, words in found)
             yield hit(

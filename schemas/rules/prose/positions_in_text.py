@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import position_lines
 from schemas.prose.passages import prose
-from schemas.prose.positions import mentioned_positions
+from schemas.prose.positions import WORDS, mentioned_positions
 from schemas.rule import Example, Rule, Severity, Text, same
 from schemas.rules.example_rows import every_year
-from schemas.rules.rows import converted, hit, name_of, records
+from schemas.rules.rows import converted, hit, lines_of, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +21,13 @@ if TYPE_CHECKING:
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """One hit a correction without positions, at the text of its first mention."""
     del settings
-    with_positions = {name_of(row) for row in records(position_lines(budgets)) if any(converted(row))}
+    with_positions = {name_of(row) for row in lines_of(budgets, "positions") if any(converted(row))}
     for record, passages in prose(budgets):
         if name_of(record) in with_positions:
             continue
-        mentions = [(one.column, each.words) for one in passages for each in mentioned_positions(one.text)]
+        mentions = [
+            (one.column, each.words) for one in passages if one.has_any(WORDS) for each in mentioned_positions(one.text)
+        ]
         if mentions:
             distinct = dict.fromkeys(words.lower() for _, words in mentions)
             yield hit(

@@ -33,7 +33,9 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     for record, passages in prose(budgets):
         if record["status"] == PRELIMINARY:
             continue
-        for column, sentence in ((one.column, each) for one in passages for each in sentences(one.text)):
+        for column, sentence in (
+            (one.column, each) for one in passages if one.has_any(["opdateres"]) for each in sentences(one.text)
+        ):
             if _announces(sentence):
                 yield hit(
                     record,

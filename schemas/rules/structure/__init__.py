@@ -8,6 +8,9 @@ from schemas.rules.structure import (
     budget_year_unreadable,
     column_doubled,
     column_missing,
+    committee_missing,
+    committee_not_expected,
+    committee_twice,
     external_link,
     file_damaged,
     file_encrypted,
@@ -63,4 +66,7 @@ RULES: tuple[Rule, ...] = (
     rows_hidden.RULE,
     hidden_column_with_figures.RULE,
     formulas_without_stored_values.RULE,
+    committee_missing.RULE,
+    committee_not_expected.RULE,
+    committee_twice.RULE,
 )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import amount_lines, position_lines
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import PRELIMINARY
 from schemas.rule import Example, Rule, Severity, Text
 from schemas.rules.example_rows import every_year
-from schemas.rules.rows import converted, counting_corrections, grouped, hit, name_of, records
+from schemas.rules.rows import converted, counting_corrections, grouped_lines, hit, name_of
 from schemas.wording import amount
 
 if TYPE_CHECKING:
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """One hit a correction, at its first line; Foreløbig is another finding."""
     del settings
-    amounts = grouped(records(amount_lines(budgets)))
-    positions = grouped(records(position_lines(budgets)))
+    amounts = grouped_lines(budgets, "amounts")
+    positions = grouped_lines(budgets, "positions")
     for correction in counting_corrections(budgets):
         name = name_of(correction)
         lines = [*amounts.get(name, []), *positions.get(name, [])]

@@ -18,7 +18,7 @@ from schemas.rules.behind_amounts import (
 )
 from schemas.rules.example_rows import correction, every_year, financed, line
 from schemas.rules.reallocations import names_counted_twice
-from schemas.rules.rows import canonical, figures, grouped, hit, records, slack_kroner, year_words
+from schemas.rules.rows import canonical, figures, grouped_counting, hit, slack_kroner, year_words
 from schemas.wording import amount
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     without_moves = figures(rests(amounts, financing))
     lines, twice = lines_with_figures(budgets), names_counted_twice(budgets)
     saving = _Saving(budgets)
-    for name, rows in grouped(records(financing[financing["counts"] & ~financing["loose"]])).items():
+    for name, rows in grouped_counting(budgets, "financing").items():
         if name not in lines or name in twice:
             continue
         net, stated = sum_of(lines[name]), sum_of(rows)

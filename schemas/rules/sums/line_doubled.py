@@ -26,11 +26,15 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """One hit a row that repeats an earlier one with figures; a word or an account of its own sets it apart."""
     del settings
     for table in LINE_TABLES:
-        first: dict[tuple[object, ...], Record] = {}
+        alike: dict[tuple[object, ...], list[Record]] = {}
         for record in numbered(budgets, table):
-            if any(record.get(year) for year in _YEARS):
-                twin = first.setdefault(_content(record), record)
-                if twin is not record:
+            figures = tuple(map(record.get, _YEARS))
+            if any(figures):
+                earlier = alike.setdefault((record["book"], key_of(record["nr"].strip()), figures), [])
+                twin = _twin(record, earlier)
+                if twin is None:
+                    earlier.append(record)
+                else:
                     yield hit(
                         record,
                         table,
@@ -39,6 +43,14 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
                         expected=Text("én gang", "once"),
                         values={"row": same(twin["row"])},
                     )
+
+
+def _twin(record: Record, earlier: list[Record]) -> Record | None:
+    """The one of these, which have its number and figures, that has all the rest too."""
+    if not earlier:
+        return None
+    content = _content(record)
+    return next((one for one in earlier if _content(one) == content), None)
 
 
 def _content(record: Record) -> tuple[object, ...]:

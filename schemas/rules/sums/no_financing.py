@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import amount_lines, correction_lines
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 from schemas.rules.behind_amounts import sum_of
 from schemas.rules.example_rows import correction, every_year, line
-from schemas.rules.rows import counting_corrections, grouped, name_of, records
+from schemas.rules.rows import counting_corrections, grouped, lines_of, name_of
 from schemas.rules.series import bare, loose_lines, numbered
 
 if TYPE_CHECKING:
@@ -23,9 +22,8 @@ if TYPE_CHECKING:
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """One hit a committee, listing the numbers; silent while loose financing may be the missing rows."""
-    amounts = amount_lines(budgets)
     # A line with a Modpost is paid for by its other end.
-    lines = grouped(records(amounts[amounts["counterpart"].isna()]))
+    lines = grouped(line for line in lines_of(budgets, "amounts") if line["counterpart"] is None)
     financed = {(row["book"], row["udvalg"], bare(row["nr"])) for row in numbered(budgets, "financing")}
     astray = {name[:2] for name, rows in loose_lines(budgets).items() if any(table == "financing" for table, _ in rows)}
     doubled = _doubled(budgets)
@@ -53,8 +51,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
 
 
 def _doubled(budgets: Budgets) -> set[Name]:
-    corrections = correction_lines(budgets)
-    return {name_of(one) for one in records(corrections[~corrections["first"]])}
+    return {name_of(one) for one in lines_of(budgets, "corrections") if not one["first"]}
 
 
 def _contradicts(one: Record) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import amount_lines, position_lines
 from schemas.lists import CLOSED, FINAL, PRELIMINARY
 from schemas.rule import Example, Rule, Severity, Text, same
 from schemas.rules.example_rows import every_year
-from schemas.rules.rows import converted, counting_corrections, hit, name_of, records, unreadable_places
+from schemas.rules.rows import converted, counting_corrections, hit, lines_of, name_of, unreadable_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +52,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
 
 
 def _with_figures(budgets: Budgets) -> set[Name]:
-    lines = [*records(amount_lines(budgets)), *records(position_lines(budgets))]
+    lines = [*lines_of(budgets, "amounts"), *lines_of(budgets, "positions")]
     return {name_of(line) for line in lines if any(converted(line))}
 
 

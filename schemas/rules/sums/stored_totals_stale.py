@@ -43,7 +43,7 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     replaced = _replaced(budgets)
     hits: dict[int, list[Hit]] = {}
     for (book, row), cell, key, year, figure, text in zip(
-        stored.index, stored["cell"], stored["measure"], stored["year"], stored["figure"], stored["text"], strict=True
+        stored.index, *(stored[name].tolist() for name in ("cell", "measure", "year", "figure", "text")), strict=True
     ):
         four = None if (book, key, year) in replaced else _figures(figures[book], key)
         right = None if four is None else four[BUDGET_YEARS.index(year)]
@@ -87,7 +87,9 @@ def _replaced(budgets: Budgets) -> set[Cell]:
     return {
         (book, key, year)
         for book, cell, key, year in zip(
-            totals.index.get_level_values("book"), totals["cell"], totals["measure"], totals["year"], strict=True
+            totals.index.get_level_values("book").tolist(),
+            *(totals[name].tolist() for name in ("cell", "measure", "year")),
+            strict=True,
         )
         if (book, cell) in cells
     }

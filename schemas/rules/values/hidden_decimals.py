@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.calculations.rounding import POSITION_DECIMALS, rounded
-from schemas.layout import UNITS
+from schemas.once import once
 from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
 from schemas.rules.unit_sizes import unit_misfits
 
@@ -45,18 +45,27 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
 
 
 def _shown(budgets: Budgets, book: int) -> Text:
-    text = budgets.files["unit"].get((book, 0))
-    decimals = UNITS[text].decimals if text in UNITS else 3
+    decimals = budgets.unit(book).decimals
     return Text(f"højst {decimals} decimaler", f"at most {decimals} decimals")
 
 
 def as_shown(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
     """Every such figure of the line, rounded to the decimals its column shows."""
-    cells = budgets.hidden_decimals.loc[[(hit.book, hit.row)]]
     decimals = POSITION_DECIMALS if hit.sheet == "positions" else budgets.unit(hit.book).decimals
-    for sheet, column, number in zip(cells["sheet"], cells["column"], cells["number"], strict=True):
-        if sheet == hit.sheet:
-            yield Mended(float(rounded(number, decimals)), column=column)
+    for column, number in _numbers(budgets)[hit.book, hit.row, hit.sheet]:
+        yield Mended(float(rounded(number, decimals)), column=column)
+
+
+@once
+def _numbers(budgets: Budgets) -> dict[tuple[int, int | None, str | None], list[tuple[str, float]]]:
+    """(column, number) of every such cell, by (book, row, sheet)."""
+    found: dict[tuple[int, int | None, str | None], list[tuple[str, float]]] = {}
+    cells = budgets.hidden_decimals
+    for (book, row), sheet, column, number in zip(
+        cells.index, cells["sheet"], cells["column"], cells["number"], strict=True
+    ):
+        found.setdefault((book, row, sheet), []).append((column, number))
+    return found
 
 
 RULE = Rule(

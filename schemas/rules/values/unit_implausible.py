@@ -87,7 +87,7 @@ def _below(limit: int, unit: int) -> Text:
 
 
 def _words(budgets: Budgets, book: int, limit: int) -> dict[str, Text]:
-    text = budgets.files["unit"].get((book, 0))
+    text = budgets.fact(book, "unit")
     return {"unit": same(text if isinstance(text, str) else "mio. kr."), "limit": same(limit)}
 
 

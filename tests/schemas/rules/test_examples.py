@@ -6,13 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from support.example_grids import read_of
+from support.example_grids import budgets_of
 
 import schemas.rules
 from schemas.check import check
 from schemas.rule import Example, Rule
 from schemas.rules import RULES
-from workbook.parse import parse
 
 EXAMPLES = (
     Example(),
@@ -25,10 +24,13 @@ RULE_CASES = [pytest.param(rule, id=rule.name) for rule in RULES]
 def fired_by_all() -> dict[int, set[str]]:
     """What fires unexplained on every example, those of like settings checked as one set: none may disturb another."""
     fired: dict[int, set[str]] = {id(example): set() for example in EXAMPLES}
-    for settings in {example.settings for example in EXAMPLES}:
-        ours = [example for example in EXAMPLES if example.settings == settings]
-        budgets = parse([read_of(example, str(n)) for n, example in enumerate(ours)])
-        for finding in check(budgets, settings):
+    alone = [[example] for example in EXAMPLES if example.expected or example.others]
+    alike = [
+        [example for example in EXAMPLES if example.settings == settings and [example] not in alone]
+        for settings in {example.settings for example in EXAMPLES}
+    ]
+    for ours in (*alone, *alike):
+        for finding in check(budgets_of(ours), ours[0].settings):
             if finding.accepted is None:
                 fired[id(ours[int(finding.place.path)])].add(finding.name)
     return fired

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+import pytest
+
+from workbook.commands.pace import pace
+
+
+@pytest.mark.parametrize(
+    ("speed", "left", "da", "en"),
+    [
+        (52.4, 17.9, "52 filer/s · 0:17 tilbage", "52 files/s · 0:17 left"),
+        (1.25, 3_661.0, "1,2 filer/s · 61:01 tilbage", "1.2 files/s · 61:01 left"),
+        (None, None, "", ""),
+        (12.0, None, "12 filer/s", "12 files/s"),
+    ],
+)
+def test_how_fast_and_how_long(speed: float | None, left: float | None, da: str, en: str) -> None:
+    assert (pace(speed, left, "da"), pace(speed, left, "en")) == (da, en)

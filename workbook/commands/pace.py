@@ -1,0 +1,40 @@
+"""How fast a batch goes, and how long it will last, at the end of the progress bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.progress import ProgressColumn
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.progress import Task
+
+    from schemas.finding import Language
+
+_MANY = 10
+"""From so many files a second on, tenths say nothing."""
+
+
+class Pace(ProgressColumn):
+    """Files a second, and the time left, in the person's language."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.language: Language = language
+
+    def render(self, task: Task) -> Text:
+        """The words for one moment."""
+        return Text(pace(task.speed, task.time_remaining, self.language), no_wrap=True)
+
+
+def pace(speed: float | None, left: float | None, language: Language) -> str:
+    """`52 filer/s · 0:17 tilbage`, as far as it is known."""
+    parts = []
+    if speed is not None:
+        number = f"{speed:.0f}" if speed >= _MANY else f"{speed:.1f}".replace(".", "," if language == "da" else ".")
+        parts.append(f"{number} {'filer' if language == 'da' else 'files'}/s")
+    if left is not None:
+        minutes, seconds = divmod(int(left), 60)
+        parts.append(f"{minutes}:{seconds:02} {'tilbage' if language == 'da' else 'left'}")
+    return " · ".join(parts)

@@ -1,0 +1,143 @@
+"""`korrektur validate --watch`: check again each time a file is saved."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from schemas.errors import KorrekturError
+from schemas.finding import Severity, Text
+from workbook.commands.output import canvas, put, talk
+from workbook.commands.validate import checked, exit_code, rendered, settings_of
+from workbook.paths import is_workbook, meant
+from workbook.report import report_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from schemas.finding import Finding, Language
+    from workbook.commands.validate_options import Asked
+    from workbook.report import FileReport
+
+FOLLOWS = Text(
+    "Følger {count} projektmapper i {names}. Stop med Ctrl-C.",
+    "Following {count} workbooks in {names}. Stop with Ctrl-C.",
+)
+GONE = Text("{path} er væk.", "{path} is gone.")
+CHANGED = Text(
+    "{path}: {new} nye fund, {mended} er væk, {left} er der endnu.",
+    "{path}: {new} new findings, {mended} gone, {left} left.",
+)
+NO_CHANGE = Text("{path}: samme fund som før ({left}).", "{path}: the same findings as before ({left}).")
+_DEBOUNCE = 200
+"""Milliseconds in which a save that comes in several steps counts as one."""
+_STEP = 50
+_PATIENCE, _PAUSE = 1.5, 0.1
+"""Seconds to wait for a file that is still being written, and between two looks at it."""
+_BEING_WRITTEN = frozenset({"ARK103", "ARK104", "ARK106"})
+
+
+def watch(asked: Asked, language: Language) -> int:
+    """Check what is named, then every file that is written, until Ctrl-C; the exit code is that of the last state."""
+    state = _State(asked, language)
+    state.begin()
+    try:
+        for paths in _saved(state.folders()):
+            state.look_again(paths)
+    except KeyboardInterrupt:
+        pass
+    return exit_code(report_on(list(state.reports.values()), settings_of(asked)), Severity(asked.fail_on))
+
+
+class _State:
+    """What was found in every file at its last check."""
+
+    def __init__(self, asked: Asked, language: Language) -> None:
+        self.asked = asked
+        self.language: Language = language
+        self.settings = settings_of(asked)
+        self.reports: dict[Path, FileReport] = {}
+
+    def begin(self) -> None:
+        """Check everything that is there, and say what is followed."""
+        try:
+            found = list(meant(self.asked.paths).workbooks)
+        except KorrekturError:  # an empty folder today may be full tomorrow
+            found = []
+            if not self.folders():
+                raise
+        for report in self._checked(found):
+            self.reports[Path(report.path).absolute()] = report
+        self._show(list(self.reports.values()))
+        talk(FOLLOWS[self.language].format(count=len(found), names=", ".join(self.asked.paths)))
+
+    def folders(self) -> list[Path]:
+        """The folders to follow: those named, and those that the files named lie in."""
+        named = [Path(name) for name in self.asked.paths]
+        within = [path if path.is_dir() else path.parent for path in named]
+        return list(dict.fromkeys(path for path in within if path.is_dir()))
+
+    def look_again(self, paths: Iterable[Path]) -> None:
+        """Check these files again, where they are followed, and say what has changed."""
+        followed = sorted(path for path in paths if self._is_followed(path))
+        for path in followed:
+            if not path.exists():
+                if self.reports.pop(path.absolute(), None) is not None:
+                    talk(GONE[self.language].format(path=path))
+                continue
+            (report,) = self._settled(path)
+            before = self.reports.get(path.absolute())
+            self.reports[path.absolute()] = report
+            self._show([report])
+            talk(_difference(before, report, self.language))
+
+    def _is_followed(self, path: Path) -> bool:
+        named = [Path(name).absolute() for name in self.asked.paths]
+        if path.absolute() in named:
+            return True
+        # a file may be gone, and a glob is asked anew each time
+        inside = any(folder.is_dir() and folder in path.absolute().parents for folder in named)
+        globbed = any(path.match(name) or path.absolute().match(name) for name in self.asked.paths)
+        return (inside or globbed or path.absolute() in self.reports) and is_workbook(path) and not path.is_dir()
+
+    def _settled(self, path: Path) -> list[FileReport]:
+        """The report of a file that is whole: one that seems damaged may only be half written yet."""
+        until = time.monotonic() + _PATIENCE
+        while True:
+            reports = self._checked([path])
+            if reports[0].error not in _BEING_WRITTEN or time.monotonic() > until:
+                return reports
+            time.sleep(_PAUSE)
+
+    def _checked(self, paths: list[Path]) -> list[FileReport]:
+        return list(checked(paths, self.settings, lambda _number: None, self.asked).files) if paths else []
+
+    def _show(self, files: list[FileReport]) -> None:
+        if files:
+            for piece in rendered(report_on(files, self.settings), self.asked, self.language, canvas()):
+                put(piece)
+
+
+def _difference(before: FileReport | None, now: FileReport, language: Language) -> str:
+    """One line: how many findings are new, gone and left."""
+    old = {_about(one) for one in before.findings} if before else set()
+    new = {_about(one) for one in now.findings}
+    words = NO_CHANGE if before is not None and old == new else CHANGED
+    return words[language].format(path=now.path, new=len(new - old), mended=len(old - new), left=len(new & old))
+
+
+def _about(finding: Finding) -> tuple[object, ...]:
+    place = finding.place
+    return finding.rule, place.sheet, place.key, place.column, finding.found, finding.accepted
+
+
+def _saved(folders: list[Path]) -> Iterator[list[Path]]:
+    """The files written, named anew or taken away, a save at a time.
+
+    On network drives, where the system does not tell, WATCHFILES_FORCE_POLLING=true has the folder looked through.
+    """
+    from watchfiles import watch as changes
+
+    for batch in changes(*folders, debounce=_DEBOUNCE, step=_STEP, raise_interrupt=True, rust_timeout=1_000):
+        yield [Path(name) for _, name in batch]

@@ -1,0 +1,43 @@
+"""Workflow commands, by which GitHub shows findings beside the files of a change.
+
+Source: GitHub Docs, Workflow commands for GitHub Actions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.finding import Severity
+from workbook.reports.harmless import harmless
+from workbook.reports.words import explained_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.finding import Finding, Language
+    from workbook.report import Report
+
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def render(report: Report, language: Language) -> Iterator[str]:
+    """A command a finding; one that is explained is a notice that says so."""
+    for file in report.files:
+        for finding in file.findings:
+            yield _command(file.path, finding, language)
+
+
+def _command(path: str, finding: Finding, language: Language) -> str:
+    command, message = COMMANDS[finding.severity], harmless(finding.message[language])
+    if finding.accepted is not None:
+        command, message = "notice", f"{message} {explained_by(finding.accepted, language)}"
+    title = f"{finding.rule} {finding.name}"
+    return f"::{command} file={_property(path)},title={_property(title)}::{_data(message)}\n"
+
+
+def _data(text: str) -> str:
+    return harmless(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

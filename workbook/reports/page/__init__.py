@@ -1,0 +1,1 @@
+"""The web page's template, style and script, and its words."""
