@@ -25,6 +25,7 @@ from workbook.commands import (
     totals,
     validate,
 )
+from workbook.commands.ending import end_cleanly
 from workbook.commands.failures import COULD_NOT_RUN, exit_code_of
 from workbook.commands.language import language_of
 
@@ -99,6 +100,7 @@ def run(arguments: Sequence[str], environ: Mapping[str, str], commands: Sequence
 
 def main(commands: Sequence[ModuleType] = COMMANDS) -> None:
     """The console script; text that the terminal cannot spell is written in escapes instead of failing."""
+    end_cleanly()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

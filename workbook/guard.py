@@ -155,9 +155,13 @@ class Guard:
                 return int(psutil.Process(self._process.pid).memory_info().rss)
         return 0
 
-    def _start(self) -> None:
+    def _heed_stop(self) -> None:
         if self._stopped:
+            self._end()
             raise Stopped
+
+    def _start(self) -> None:
+        self._heed_stop()
         if self._process is not None:
             return
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
@@ -168,6 +172,7 @@ class Guard:
             start_new_session=True,  # Ctrl-C is for the process that reports; it ends this one itself
             creationflags=_APART,
         )
+        self._heed_stop()  # which may have come from another thread meanwhile
         self._answers = queue.SimpleQueue()
         threading.Thread(target=_listen, args=(self._process, self._answers), daemon=True).start()
         self._say(self.bounds)

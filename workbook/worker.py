@@ -8,7 +8,9 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import queue
 import sys
+import threading
 import traceback
 from contextlib import suppress
 from dataclasses import dataclass
@@ -94,7 +96,7 @@ def limit_memory(bounds: Bounds) -> None:
 
 
 def main() -> None:
-    """Serve until stdin ends. Whatever a library prints goes nowhere, so that answers stay whole."""
+    """Serve until stdin ends, then end at once. Whatever a library prints goes nowhere, so that answers stay whole."""
     requests: IO[bytes] = sys.stdin.buffer
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  a device, no path of ours
@@ -110,7 +112,20 @@ def main() -> None:
     import schemas.check  # noqa: F401, PLC0415  loaded before the clock of a file starts
     import workbook.parse  # noqa: F401, PLC0415
 
+    heard: queue.SimpleQueue[Request] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(requests, heard), daemon=True).start()
     say(Ready())
-    with suppress(EOFError, BrokenPipeError):
+    while True:
+        serve(heard.get(), say)
+
+
+def _listen(requests: IO[bytes], heard: queue.SimpleQueue[Request]) -> None:
+    """Hear requests; when there can be no more nobody waits for an answer, and the process ends in the midst of one.
+
+    That is how it dies with the one it works for, however that one is killed, on every system.
+    """
+    try:
         while True:
-            serve(pickle.load(requests), say)  # noqa: S301  likewise
+            heard.put(pickle.load(requests))  # noqa: S301  likewise
+    finally:
+        os._exit(0)

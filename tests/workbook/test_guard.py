@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MISBEHAVING = (sys.executable, "-P", str(Path(__file__).parents[1] / "support/misbehaving_worker.py"))
-TIGHT = Bounds(seconds=3, megabytes=500)
+TIGHT = Bounds(seconds=2, megabytes=500)
 
 
 @pytest.fixture(scope="module")

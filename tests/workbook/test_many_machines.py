@@ -81,13 +81,13 @@ def test_every_file_is_reported_once_though_a_worker_is_killed_midway(
     cluster: tuple[str, list[subprocess.Popen[bytes]]], folder: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address, workers = cluster
-    monkeypatch.setattr(validating, "BATCH_OF_SEVERAL", 2)
+    monkeypatch.setattr(validating, "BATCH_OF_SEVERAL", 4)
     expected = validate(folder).files[:]
     done: list[int] = []
 
     def kill_one_midway(number: int) -> None:
         done.append(number)
-        if len(done) == 3:
+        if len(done) == 2:
             os.kill(workers[0].pid, signal.SIGKILL)
 
     report = validate_apart(folder, DEFAULTS, kill_one_midway, plan=Plan(backend=DASK, scheduler=address))
