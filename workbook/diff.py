@@ -6,9 +6,8 @@ formats, columns and sheets of one's own. Amounts are compared in whole kroner, 
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from schemas.calculations.combined import book_totals
 from schemas.calculations.keys import key_of
@@ -17,48 +16,23 @@ from schemas.calculations.records import ZERO, Four
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import layout
-from schemas.lists import FINAL, LASTING
 from schemas.rules.rows import figures, records
+from workbook.diff_lines import Field, LineChange, changed_fields, changed_lines, plain
 from workbook.parse import parse
 from workbook.stamdata import read_stamdata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from schemas.budgets import Budgets
     from schemas.calculations.totals import Totals
-    from schemas.layout import Column, Sheet
+    from workbook.diff_lines import Record
     from workbook.grid import Grid
 
-Record = dict[str, Any]
 LINES = ("amounts", "positions", "financing", "calculation", "history")
 """The tables whose rows belong to a correction."""
 ALONE = ("rates", "explanations")
 """The tables whose rows belong to the workbook."""
-MEANT_BY_BLANK = {"status": FINAL, "duration": LASTING, "rate_type": "Samlet"}
-"""What a blank cell stands for, by column."""
-_LABELS = ("change", "source", "type", "rule", "text", "reference", "from_year")
-"""The columns by which a person knows a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A cell's old and new value as the frames hold it; None is blank."""
-
-    column: Column
-    old: Any
-    new: Any
-
-
-@dataclass(frozen=True, slots=True)
-class LineChange:
-    """A row of a table that came, went, or changed: `old` or `new` is None where there is none."""
-
-    sheet: Sheet
-    label: str
-    old: Record | None
-    new: Record | None
-    fields: tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +110,9 @@ def compare(old: Grid, new: Grid) -> Difference:
         facts=_facts(before, after),
         corrections=tuple(_corrections(before, after)),
         others=tuple(
-            one for table in ALONE for one in _lines(after.layout.sheet(table), before.rows[table], after.rows[table])
+            one
+            for table in ALONE
+            for one in changed_lines(after.layout.sheet(table), before.rows[table], after.rows[table])
         ),
     )
 
@@ -199,7 +175,7 @@ def _facts(before: _Side, after: _Side) -> tuple[FactChange, ...]:
     return tuple(
         FactChange((new.facts.get(key) or old.facts[key]).field, old.text(key), new.text(key))
         for key in keys
-        if _plain(old.text(key)) != _plain(new.text(key))
+        if plain(old.text(key)) != plain(new.text(key))
     )
 
 
@@ -237,7 +213,7 @@ def _matched(before: _Side, after: _Side) -> dict[str, str]:
 def _by_title(rows: Mapping[str, Record]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for key, row in rows.items():
-        title = _plain(row["title"])
+        title = plain(row["title"])
         if isinstance(title, str):
             found.setdefault(title.casefold(), []).append(key)
     return found
@@ -251,7 +227,7 @@ def _change(before: _Side, after: _Side, old: str | None, new: str | None) -> Co
     lines = tuple(
         one
         for table in LINES
-        for one in _lines(
+        for one in changed_lines(
             after.layout.sheet(table), before.lines[table].get(old or "", []) if old is not None else [],
             after.lines[table].get(new or "", []) if new is not None else [],
         )
@@ -263,70 +239,9 @@ def _change(before: _Side, after: _Side, old: str | None, new: str | None) -> Co
         title=str(row.get("title") or ""),
         net_before=before.net(old),
         net_after=after.net(new),
-        fields=_fields(after.layout.sheet("corrections"), was, becomes) if was and becomes else (),
+        fields=changed_fields(after.layout.sheet("corrections"), was, becomes) if was and becomes else (),
         lines=lines,
     )
-
-
-def _lines(sheet: Sheet, old: Sequence[Record], new: Sequence[Record]) -> Iterable[LineChange]:
-    """The rows that are not on both sides, those that are most alike taken for one that changed."""
-    gone, come = _without_the_same(sheet, old, new)
-    for row in list(come):
-        same_label = [one for one in gone if _label(one) == _label(row)]
-        if same_label:
-            match = min(same_label, key=lambda one: len(_fields(sheet, one, row)))
-            gone.remove(match)
-            come.remove(row)
-            yield LineChange(sheet, _label(row), match, row, _fields(sheet, match, row))
-    while gone and come and len(gone) == len(come) == 1:
-        one, other = gone.pop(), come.pop()
-        yield LineChange(sheet, _label(other), one, other, _fields(sheet, one, other))
-    yield from (LineChange(sheet, _label(row), row, None, ()) for row in gone)
-    yield from (LineChange(sheet, _label(row), None, row, ()) for row in come)
-
-
-def _without_the_same(sheet: Sheet, old: Sequence[Record], new: Sequence[Record]) -> tuple[list[Record], list[Record]]:
-    """The rows of each side that the other does not have, doubled ones counted."""
-    common = Counter(_content(sheet, row) for row in old) & Counter(_content(sheet, row) for row in new)
-    sides = []
-    for rows in (old, new):
-        left, rest = Counter(common), []
-        for row in rows:
-            content = _content(sheet, row)
-            if left[content]:
-                left[content] -= 1
-            else:
-                rest.append(row)
-        sides.append(rest)
-    return sides[0], sides[1]
-
-
-def _content(sheet: Sheet, row: Record) -> tuple[Any, ...]:
-    return tuple(meant(column, row.get(column.key)) for column in sheet.inputs if column.key != "nr")
-
-
-def _fields(sheet: Sheet, old: Record, new: Record) -> tuple[Field, ...]:
-    return tuple(
-        Field(column, old.get(column.key), new.get(column.key))
-        for column in sheet.inputs
-        if column.key != "nr" and meant(column, old.get(column.key)) != meant(column, new.get(column.key))
-    )
-
-
-def meant(column: Column, value: Any) -> Any:
-    """A cell's value as it is compared: spaces aside, and blank as what it stands for."""
-    plain = _plain(value)
-    return MEANT_BY_BLANK.get(column.key) if plain is None else plain
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, str):
-        return " ".join(value.split()) or None
-    return value
-
-
-def _label(row: Record) -> str:
-    return " ".join(str(row[column]) for column in _LABELS if row.get(column) is not None)
 
 
 def _other_year(before: _Side, after: _Side) -> Text:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from schemas.calculations.records import Four
     from schemas.columns import Column
     from schemas.finding import Language
-    from workbook.diff import Difference, Field, LineChange
+    from workbook.diff import Difference
+    from workbook.diff_lines import Field, LineChange
 
 MEASURES = ("inside", "outside", "anlæg", "cash_effect", "net")
 """The contract's names of the totals, in their order."""

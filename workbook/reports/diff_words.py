@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from schemas.calculations.records import Four
     from schemas.columns import Column
     from schemas.finding import Language
-    from workbook.diff import CorrectionChange, Difference, Field, LineChange
+    from workbook.diff import CorrectionChange, Difference
+    from workbook.diff_lines import Field, LineChange
 
 TITLE = Text("Forskelle", "Differences")
 BETWEEN = Text("Fra {old} til {new}", "From {old} to {new}")
