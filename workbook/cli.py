@@ -16,6 +16,7 @@ from workbook.commands import (
     click_words,
     config,
     demo,
+    diff,
     explain,
     fix,
     import_,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from schemas.finding import Language
 
-COMMANDS: tuple[ModuleType, ...] = (new, import_, validate, fix, accept, totals, rules, explain, config, demo)
+COMMANDS: tuple[ModuleType, ...] = (new, import_, validate, fix, accept, totals, diff, rules, explain, config, demo)
 """Every command's module, in the order the help shows them; a package above this one may have more."""
 
 ABOUT = Text(

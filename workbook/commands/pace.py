@@ -25,7 +25,15 @@ class Pace(ProgressColumn):
 
     def render(self, task: Task) -> Text:
         """The words for one moment."""
-        return Text(pace(task.speed, task.time_remaining, self.language), no_wrap=True)
+        return Text(pace(*so_far(task.completed, task.total, task.elapsed), self.language), no_wrap=True)
+
+
+def so_far(done: float, total: float | None, seconds: float | None) -> tuple[float | None, float | None]:
+    """Files a second and the seconds left, by the whole run: files come in sets, and one set says little."""
+    if not done or not seconds:
+        return None, None
+    speed = done / seconds
+    return speed, None if total is None else (total - done) / speed
 
 
 def pace(speed: float | None, left: float | None, language: Language) -> str:

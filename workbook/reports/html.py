@@ -43,16 +43,16 @@ _PIECE = 64
 def render(report: Report, language: Language) -> Iterator[str]:
     """The page, piece by piece."""
     counted = statistics(report.files)
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = asset("page.css"), asset("page.js")
     stream = (
-        _environment()
+        environment()
         .get_template("report.html")
         .stream(
             language=language,
             words={name: text[language] for name, text in WORDS.items()},
             heads=[HEADS[name][language] for name in (*(one.value for one in Severity), "accepted", "files")],
             summary=report.summary,
-            policy=POLICY.format(style=_hash(style), script=_hash(script)),
+            policy=POLICY.format(style=hashed(style), script=hashed(script)),
             style=Markup(style),  # noqa: S704  our own file
             script=Markup(script),  # noqa: S704  likewise
             rules=[_counted(line, rule_words(line, language)) for line in counted.rules],
@@ -73,7 +73,8 @@ def render(report: Report, language: Language) -> Iterator[str]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Templates that escape whatever a stranger wrote."""
     return Environment(
         loader=PackageLoader("workbook.reports", "page"),
         autoescape=True,
@@ -85,11 +86,13 @@ def _environment() -> Environment:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A file of the page, as text."""
     return files("workbook.reports.page").joinpath(name).read_text("utf-8")
 
 
-def _hash(text: str) -> str:
+def hashed(text: str) -> str:
+    """How a content security policy names a script or style."""
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 

@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 
 PROPERTY = "korrektur"
 """The document property by which a report of ours is known, so that a new one may replace it."""
+INERT = {
+    "in_memory": False,
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+"""How a workbook is written: a row at a time, and every text as text."""
 SHEET, COUNTS = Text("Opgaver", "To do"), Text("Statistik", "Statistics")
 TITLE = Text("Kontrol af tekniske korrektioner", "Check of technical corrections")
 DONE = Text("Gjort", "Done")
@@ -67,14 +75,7 @@ def render(report: Report, language: Language, output: Path) -> bytes:
     from xlsxwriter import Workbook  # noqa: PLC0415  only for this report
 
     out = BytesIO()
-    told = {
-        "in_memory": False,
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with Workbook(out, told) as book:
+    with Workbook(out, INERT) as book:
         book.set_properties({"title": TITLE[language], "comments": words.scope(report, language)})
         book.set_custom_property(PROPERTY, "report")
         _ToDo(book, language, output).write(report)
@@ -154,7 +155,7 @@ class _ToDo:
         reason = words.explained_by(finding.accepted, language) if finding.accepted else ""
         left = ("", now, later, committee, harmless(Path(file.path).name), sheet, cell, key, finding.rule)
         texts = (*left, *facts[11:15], reason)
-        self.sheet.set_row(row, _height(texts))
+        self.sheet.set_row(row, height_of(texts, [width for _, width in COLUMNS]))
         for number, text in enumerate(texts):
             style = self.plain if number else self.answer
             if number == 1:
@@ -189,9 +190,9 @@ class _ToDo:
         return f"external:{written}#'{quoted}'!{finding.place.cell}"
 
 
-def _height(texts: Sequence[str]) -> float:
+def height_of(texts: Sequence[str], widths: Sequence[float]) -> float:
     """The points a row needs for its longest text to be read whole, wrapped at its column's width."""
-    lines = max(ceil(len(text) / width) for text, (_, width) in zip(texts, COLUMNS, strict=True))
+    lines = max(ceil(len(text) / width) for text, width in zip(texts, widths, strict=True))
     return min(max(lines, 1) * _LINE_HEIGHT, _HIGHEST)
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbook.commands.pace import pace
+from workbook.commands.pace import pace, so_far
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,18 @@ from workbook.commands.pace import pace
 )
 def test_how_fast_and_how_long(speed: float | None, left: float | None, da: str, en: str) -> None:
     assert (pace(speed, left, "da"), pace(speed, left, "en")) == (da, en)
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "seconds", "known"),
+    [
+        (50, 100, 2.0, (25.0, 2.0)),
+        (100, 100, 2.0, (50.0, 0.0)),
+        (0, 100, 2.0, (None, None)),
+        (5, None, 1.0, (5.0, None)),
+    ],
+)
+def test_the_pace_is_that_of_the_whole_run(
+    done: float, total: float | None, seconds: float, known: tuple[float | None, float | None]
+) -> None:
+    assert so_far(done, total, seconds) == known
