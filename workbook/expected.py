@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.refusals import refusal
-from workbook.report import FileReport, Report, report_on
+from workbook.report import FileReport, Report, count_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from schemas.budgets import Budgets
@@ -37,25 +40,33 @@ class Expected:
 def read_expected(path: Path) -> Expected:
     """The list in a text file, one committee a line, or in a .csv with a column Udvalg.
 
-    Blank lines and lines that begin with # say nothing; UTF-8 or what older Excel writes (Windows-1252).
+    Blank lines and lines that begin with # say nothing; UTF-8, or what Excel else writes (Windows-1252, UTF-16).
     Raises KorrekturError where the file cannot be read or names nobody.
     """
     try:
-        if path.stat().st_size > _MOST:
-            raise _no_list(path, Text("filen er for stor til at være en liste", "the file is too big to be a list"))
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_MOST + 1)
     except OSError as fault:
         raise _no_list(path, refusal(fault)) from fault
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
+    if len(data) > _MOST:
+        raise _no_list(path, Text("filen er for stor til at være en liste", "the file is too big to be a list"))
+    text = _decoded(data)
     if "\0" in text:
         raise _no_list(path, Text("det er ikke en tekstfil", "it is no text file"))
-    names = tuple(_names(text, is_table=path.suffix.casefold() == ".csv"))
+    try:
+        names = tuple(_names(text, is_table=path.suffix.casefold() == ".csv"))
+    except csv.Error as fault:
+        raise _no_list(path, Text("en af linjerne er for lang", "one of its lines is too long")) from fault
     if not names:
         raise _no_list(path, Text("der står ingen udvalg i den", "it names no committee"))
     return Expected(path, names)
+
+
+def _decoded(data: bytes) -> str:
+    is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-16" if is_utf_16 else "utf-8-sig")
+    return data.decode("cp1252", "replace")
 
 
 def _names(text: str, *, is_table: bool) -> list[tuple[int, str]]:
@@ -104,15 +115,44 @@ def held_against(report: Report, expected: Expected, settings: Settings) -> Repo
     found: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in _findings(report, expected, settings):
         found[finding.place.path].append(finding)
+    summary = report.summary
+    for more in found.values():
+        summary += count_findings(more)
     own = found.pop(str(expected.path), [])
     listed = FileReport(str(expected.path), None, None, None, None, None, tuple(own), is_list=True)
-    files: list[FileReport] = [_with(file, found.get(file.path, ())) for file in report.files]
-    return report_on([*files, listed], report.settings, report.seconds, report.unchecked)
+    return replace(report, files=_Held(report.files, found, listed), summary=summary)
 
 
-def _with(file: FileReport, more: Sequence[Finding]) -> FileReport:
-    around = (*file.excerpts, *(None for _ in more)) if file.excerpts else ()
-    return replace(file, findings=(*file.findings, *more), excerpts=around) if more else file
+class _Held(Sequence[FileReport]):
+    """Reports that may stand on disk, each with what more was found as it is taken, and after them the list's."""
+
+    def __init__(self, files: Sequence[FileReport], more: Mapping[str, Sequence[Finding]], listed: FileReport) -> None:
+        self._files = files
+        self._more = more
+        self._listed = listed
+
+    def __len__(self) -> int:
+        return len(self._files) + 1
+
+    def __iter__(self) -> Iterator[FileReport]:
+        yield from map(self._with, self._files)
+        yield self._listed
+
+    @overload
+    def __getitem__(self, number: int) -> FileReport: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[FileReport]: ...
+    def __getitem__(self, number: int | slice) -> FileReport | list[FileReport]:
+        at = range(len(self))[number]
+        return self._at(at) if isinstance(at, int) else [self._at(one) for one in at]
+
+    def _at(self, number: int) -> FileReport:
+        return self._listed if number == len(self._files) else self._with(self._files[number])
+
+    def _with(self, file: FileReport) -> FileReport:
+        more = self._more.get(file.path, ())
+        around = (*file.excerpts, *(None for _ in more)) if file.excerpts else ()
+        return replace(file, findings=(*file.findings, *more), excerpts=around) if more else file
 
 
 def _findings(report: Report, expected: Expected, settings: Settings) -> list[Finding]:
@@ -129,7 +169,7 @@ def _findings(report: Report, expected: Expected, settings: Settings) -> list[Fi
 
 
 def _committees(report: Report) -> Budgets:
-    """The files and committees of a report as frames, all others empty."""
+    """The files and committees of a report as frames, all others empty; a rule's ID stands for the fault it names."""
     import pandas as pd  # noqa: PLC0415  heavy
 
     from workbook.parse import parse  # noqa: PLC0415  loads pandas
@@ -137,12 +177,12 @@ def _committees(report: Report) -> Budgets:
     empty = parse([])
     files = pd.DataFrame(
         [
-            (n, 0, file.path, "committee", False, False, file.committee, file.status, file.error is None)
+            (n, 0, file.path, "committee", False, False, file.committee, file.status, file.error)
             for n, file in enumerate(report.files)
         ],
-        columns=["book", "row", "path", "kind", "macros", "strict", "udvalg", "status", "readable"],
+        columns=["book", "row", "path", "kind", "macros", "strict", "udvalg", "status", "fault"],
     ).set_index(["book", "row"])
-    readable = files[files["readable"].astype(bool)]
+    readable = files[files["fault"].isna()]
     return replace(
         empty,
         files=files.reindex(columns=empty.files.columns).astype(empty.files.dtypes),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
+from workbook.own_list import is_own_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,10 +23,14 @@ LOCK_PREFIX = "~$"
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The workbooks meant, each once and in the order named, and the names that no workbook answers to."""
+    """The workbooks meant, each once and in the order named, and the names that no workbook answers to.
+
+    `own_lists` are to-do lists of ours that a folder or glob holds: nobody handed them in.
+    """
 
     workbooks: tuple[Path, ...]
     empty: tuple[str, ...]
+    own_lists: tuple[Path, ...] = ()
 
 
 def meant(named: Iterable[str]) -> Meant:
@@ -35,16 +40,20 @@ def meant(named: Iterable[str]) -> Meant:
     Raises KorrekturError when nothing at all is meant.
     """
     found: dict[Path, Path] = {}
+    own_lists: dict[Path, Path] = {}
     empty = []
     for name in named:
         files = list(_meant_by(name))
+        lists = [path for path in files if path != Path(name) and is_own_list(path)]
+        own_lists |= {path.absolute(): path for path in lists}
+        files = [path for path in files if path not in lists]
         if not files:
             empty.append(name)
         for path in files:
             found.setdefault(path.absolute(), path)
     if not found:
         raise KorrekturError(no_workbooks(empty))
-    return Meant(tuple(found.values()), tuple(empty))
+    return Meant(tuple(found.values()), tuple(empty), tuple(own_lists.values()))
 
 
 def no_workbooks(names: Iterable[str]) -> Text:
@@ -53,6 +62,14 @@ def no_workbooks(names: Iterable[str]) -> Text:
     return Text(
         f"Der er ingen projektmapper (.xlsx) i {listed}. Angiv en fil, eller en mappe med filer i.",
         f"There are no workbooks (.xlsx) in {listed}. Name a file, or a folder with files in it.",
+    )
+
+
+def not_checked(path: Path) -> Text:
+    """What to say of a to-do list of ours among workbooks."""
+    return Text(
+        f"{path} er en opgaveliste, som korrektur selv har skrevet; den er ikke læst som en projektmappe.",
+        f"{path} is a to-do list that korrektur itself has written; it was not read as a workbook.",
     )
 
 

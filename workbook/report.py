@@ -93,6 +93,12 @@ class Report:
     summary: Summary
     unchecked: int = 0
 
+    @property
+    def expected(self) -> FileReport | None:
+        """What the list of committees that should submit tells, where there is one; it stands last."""
+        last = self.files[-1] if len(self.files) else None
+        return last if last is not None and last.is_list else None
+
     def reaches(self, fail_on: Severity) -> bool:
         """Whether a finding nobody has explained is at least this grave now."""
         counts = {

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from schemas.budgets import Budgets
+
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014"), "-")
+"""Word and Excel write them for a hyphen."""
+_WORD = re.compile(r"\w+")
+_JOINING = frozenset({"og", "and"})
+_ENDING = re.compile(r"(?<=\w{2})udvalg(et)?$")
+"""What nearly every committee's name ends in, and so tells none from another."""
+_ALIKE = 0.85
+"""The least share of letters two words have in common, in order, when one is likely a misspelling of the other."""
 
 
 class Line(NamedTuple):
@@ -17,14 +31,17 @@ class Line(NamedTuple):
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: case and runs of spaces aside."""
-    return " ".join(name.casefold().split())
+    """A name as it is compared: case, runs of spaces, kinds of hyphens and ways to code a letter aside."""
+    return " ".join(unicodedata.normalize("NFC", name).translate(_DASHES).casefold().split())
 
 
-def expected(budgets: Budgets) -> list[Line]:
-    """The lines of the list of committees; none where no list was given."""
+def expected(budgets: Budgets) -> dict[str, Line]:
+    """The first line of the list for each committee, by folded name; none where no list was given."""
     frame = budgets.expected
-    return [Line(book, row, name) for (book, row), name in zip(frame.index.tolist(), frame["udvalg"], strict=True)]
+    found: dict[str, Line] = {}
+    for (book, row), name in zip(frame.index.tolist(), frame["udvalg"], strict=True):
+        found.setdefault(folded(name), Line(book, row, name))
+    return found
 
 
 def submitted(budgets: Budgets) -> dict[str, list[Line]]:
@@ -37,6 +54,44 @@ def submitted(budgets: Budgets) -> dict[str, list[Line]]:
     return found
 
 
+def unread(budgets: Budgets) -> list[str]:
+    """The names, without their folders, of the files that could not be read."""
+    files = budgets.files
+    return [path.replace("\\", "/").rsplit("/", 1)[-1] for path in files.loc[files["fault"].notna(), "path"]]
+
+
+def misspelt(name: str, among: Iterable[str]) -> str | None:
+    """The one of these folded names that is likely the same committee's, spelt otherwise."""
+    words = _words(name)
+    alike = {other: _least_likeness(words, _words(other)) for other in among}
+    best = max(alike, key=lambda other: alike[other], default=None)
+    return best if best is not None and alike[best] >= _ALIKE else None
+
+
+def bears_the_name(file: str, name: str) -> bool:
+    """Whether a file's name holds what tells this folded name from others, also as `oe` for `ø`."""
+    parts = [_ENDING.sub("", word) for word in _words(name)]
+    texts = (folded(file), folded(file).replace("ae", "æ").replace("oe", "ø").replace("aa", "å"))
+    return bool(parts) and any(all(part in text for part in parts) for text in texts)
+
+
 def path_of(budgets: Budgets, book: int) -> str:
     """The file a book was read from."""
     return str(budgets.fact(book, "path"))
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in _WORD.findall(name) if word not in _JOINING]
+
+
+def _least_likeness(ones: Sequence[str], others: Sequence[str]) -> float:
+    """How much the words are alike that are so the least; 0 where there are not as many of both."""
+    if len(ones) != len(others):
+        return 0.0
+    return min((_likeness(*pair) for pair in zip(ones, others, strict=True)), default=0.0)
+
+
+def _likeness(one: str, other: str) -> float:
+    """How much two words are alike from 0 to 1, whole or without the ending, whichever is more."""
+    pairs = ((one, other), (_ENDING.sub("", one), _ENDING.sub("", other)))
+    return max(SequenceMatcher(None, *pair, autojunk=False).ratio() for pair in pairs)

@@ -38,7 +38,19 @@ def test_without_a_command_the_help_is_shown_and_nothing_ran() -> None:
 
 
 def test_the_commands_stand_in_the_order_of_the_work() -> None:
-    assert NAMES == ("new", "import", "validate", "fix", "accept", "totals", "rules", "explain", "config", "demo")
+    assert NAMES == (
+        "new",
+        "import",
+        "validate",
+        "fix",
+        "accept",
+        "totals",
+        "diff",
+        "rules",
+        "explain",
+        "config",
+        "demo",
+    )
     assert len(COMMANDS) == len(NAMES)
 
 

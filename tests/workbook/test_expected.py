@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from jsonschema import Draft202012Validator
 from support.command_line import korrektur
 from support.reports import SIGN, file_of, report_of, unreadable
 from support.workbooks import empty_at, not_a_workbook_at
@@ -13,7 +15,8 @@ from support.workbooks import empty_at, not_a_workbook_at
 from schemas.errors import KorrekturError
 from schemas.settings import DEFAULTS, Settings
 from workbook.expected import Expected, held_against, read_expected
-from workbook.report import FileReport
+from workbook.report import FileReport, report_on
+from workbook.reports.json import schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,9 +46,18 @@ def test_a_list_of_older_excel_is_read(tmp_path: Path) -> None:
     assert read_expected(path).names == ((2, "Økonomiudvalget"),)
 
 
-@pytest.mark.parametrize("data", [b"", b"# ingen\n", b"PK\x03\x04\0\0", None])
-def test_what_is_no_list_is_said(tmp_path: Path, data: bytes | None) -> None:
+def test_a_list_saved_as_unicode_text_is_read(tmp_path: Path) -> None:
     path = tmp_path / "u.txt"
+    path.write_bytes("Økonomiudvalget\r\n".encode("utf-16"))
+    assert read_expected(path).names == ((1, "Økonomiudvalget"),)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"# ingen\n", b"PK\x03\x04\0\0", b"x" * 200_000, b"x\n" * 600_000, None],
+    ids=["nothing", "a remark", "no text", "a long line", "a long file", "no file"],
+)  # fmt: skip
+def test_what_is_no_list_is_said(tmp_path: Path, data: bytes | None) -> None:
+    path = tmp_path / "u.csv"
     if data is not None:
         path.write_bytes(data)
     with pytest.raises(KorrekturError) as said:
@@ -76,6 +88,77 @@ def test_a_name_that_is_nearly_the_same_is_named() -> None:
         ("a.xlsx", "ARK141", "Skoleudvlaget"),
         ("udvalg.txt", "ARK140", "»Skoleudvlaget«"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "submitted"),
+    [
+        ("Skoleudvalget", "Havneudvalget"),
+        ("Kulturudvalget", "Naturudvalget"),
+        ("Teknik- og Miljøudvalget", "Teknik- og Klimaudvalget"),
+        ("Social- og Sundhedsudvalget", "Social- og Ældreudvalget"),
+        ("-", "––"),
+    ],
+)
+def test_another_committee_is_not_taken_for_a_misspelling(asked: str, submitted: str) -> None:
+    assert found([asked], committee(submitted, "a.xlsx"))[-1] == ("udvalg.txt", "ARK140", "ingen projektmappe")
+
+
+@pytest.mark.parametrize(
+    ("asked", "submitted"),
+    [
+        ("Teknik- og Miljøudvalget", "Teknik & Miljø"),
+        ("Økonomiudvalget", "Økonomiudvalg"),
+        ("Kultur- og Fritidsudvalget", "Kultur og fritidudvalget"),
+    ],
+)
+def test_another_spelling_of_a_committee_is_named(asked: str, submitted: str) -> None:
+    assert found([asked], committee(submitted, "a.xlsx"))[-1] == ("udvalg.txt", "ARK140", f"»{submitted}«")
+
+
+@pytest.mark.parametrize(
+    "submitted", ["skoleudvalget  for  ældre", "Skoleudvalget for Ældre ", "Skoleudvalget for \u00c6ldre"]
+)
+def test_case_and_spaces_are_no_other_spelling(submitted: str) -> None:
+    assert found(["Skoleudvalget for Ældre"], committee(submitted, "a.xlsx")) == []
+
+
+def test_letters_of_two_parts_and_other_hyphens_are_no_other_spelling() -> None:
+    assert found(["Gade- og Åudvalget"], committee("Gade\u2011 og A\u030audvalget", "a.xlsx")) == []
+
+
+def test_a_committee_listed_twice_is_missed_once() -> None:
+    assert len(found(["Havneudvalget", "havneudvalget"])) == 1
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ((), "Ret listen."),
+        (("x.xlsx",), "Én fil kan ikke læses; den kan være udvalgets."),
+        (("x.xlsx", "y.xlsx"), "2 filer kan ikke læses; en af dem kan være udvalgets."),
+        (("x.xlsx", "ind/Oekonomi 2026.xlsx"), "Filen Oekonomi 2026.xlsx kan ikke læses; den kan være udvalgets."),
+    ],
+)
+def test_a_file_that_may_be_the_missing_committees_is_pointed_out(broken: Sequence[str], said: str) -> None:
+    from pathlib import Path  # noqa: PLC0415
+
+    files = [unreadable(path=path) for path in broken]
+    report = held_against(report_of(*files), Expected(Path("u.txt"), ((1, "Økonomiudvalget"),)), DEFAULTS)
+    (finding,) = report.files[-1].findings
+    assert finding.message.da.lower().endswith(said.lower())
+
+
+def test_the_reports_are_taken_one_at_a_time_and_counted_as_a_whole() -> None:
+    from pathlib import Path  # noqa: PLC0415
+
+    around = replace(file_of(SIGN), excerpts=(None,))
+    report = held_against(report_of(around), Expected(Path("u.txt"), ((1, "Havneudvalget"),)), DEFAULTS)
+    first, last = report.files
+    assert ([one.rule for one in first.findings], len(first.excerpts)) == (["FOR301", "ARK141"], 2)
+    assert (report.files[0], report.files[-1], report.files[:]) == (first, last, [first, last])
+    assert report.expected == last
+    assert report.summary == report_on(report.files, DEFAULTS).summary
 
 
 def test_a_second_workbook_of_a_committee_is_a_warning_there() -> None:
@@ -114,7 +197,11 @@ def test_the_command_says_who_is_missing_and_fails(tmp_path: Path) -> None:
     document = json.loads(
         korrektur("validate", folder, "--expect", tmp_path / "udvalg.txt", "--format", "json", "--statistics").out
     )
-    assert document["summary"]["files"] == 2
+    Draft202012Validator({**schema(), "oneOf": [{"$ref": "#/$defs/validate"}]}).validate(document)
+    assert document["summary"]["files"] == len(document["files"]) == 2
+    (finding,) = document["expect"]["findings"]
+    assert finding["rule"] == "ARK140"
+    assert finding["message"].endswith("Én fil kan ikke læses; den kan være udvalgets.")
     assert {"rule": "ARK140", "error": 1, "warning": 0, "note": 0, "accepted": 0, "files": 1} in (
         document["statistics"]["by_rule"]
     )

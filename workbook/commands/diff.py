@@ -85,8 +85,7 @@ def _rendered(found: Difference, form: str, language: Language, output: Path | N
 def _deliver_workbook(found: Difference, output: Path, inputs: tuple[Path, Path], language: Language) -> None:
     from workbook.atomic import write_bytes
     from workbook.reports import diff_xlsx
-    from workbook.reports.xlsx import is_report
 
-    refuse_workbook(output, inputs, replaces=not output.exists() or is_report(output))
+    refuse_workbook(output, inputs, replaces=not output.exists())
     write_bytes(output, diff_xlsx.render(found, language), overwrite=True)
     talk(WRITTEN[language].format(path=output))

@@ -8,7 +8,8 @@ import click
 
 from schemas.finding import Text
 from workbook.commands import options
-from workbook.commands.output import canvas, deliver, progress, refuse_workbook, talk
+from workbook.commands.named import workbooks_named
+from workbook.commands.output import canvas, deliver, progress, refuse_workbook
 from workbook.commands.rule_choice import chosen, rule_choice
 
 if TYPE_CHECKING:
@@ -72,20 +73,17 @@ def command(language: Language) -> click.Command:
     ) -> int:
         from schemas.check import wanted_rules
         from workbook.fix import Job, fix
-        from workbook.paths import meant, no_workbooks
         from workbook.reports.fix import Outcome
 
         settings = configuration.settings
         wanted = wanted_rules(chosen(settings, select, ignore))
-        found = meant(paths)
-        if found.empty:
-            talk(no_workbooks(found.empty)[language])
+        workbooks = workbooks_named(paths, language)
         if output is not None:
-            refuse_workbook(output, found.workbooks)  # before anything is written, not after
+            refuse_workbook(output, workbooks)  # before anything is written, not after
         job = Job(settings, wanted, unsafe=unsafe, write=not diff, backup=not no_backup)
-        with progress(len(found.workbooks), language, wanted=not no_progress) as advance:
-            outcome = Outcome(tuple(fix(found.workbooks, job, advance)), written=not diff, source=settings.source)
-        deliver(_rendered(outcome, form, language, output), form, output, found.workbooks, language)
+        with progress(len(workbooks), language, wanted=not no_progress) as advance:
+            outcome = Outcome(tuple(fix(workbooks, job, advance)), written=not diff, source=settings.source)
+        deliver(_rendered(outcome, form, language, output), form, output, workbooks, language)
         return exit_code(outcome)
 
     return fix

@@ -51,13 +51,22 @@ def canvas(output: Path | None = None) -> Canvas:
     return Canvas(wide, colour=not os.environ.get("NO_COLOR"))
 
 
+_IN_ESCAPES: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(("json", "json-lines", "sarif"), ascii_json),
+    **dict.fromkeys(("html", "junit"), lambda text: text.encode("ascii", "xmlcharrefreplace").decode("ascii")),
+}
+"""How the formats that can do so spell letters in ASCII alone."""
+_ALWAYS_UTF_8 = frozenset({"csv", "github"})
+"""Formats without escapes, read by programs that take nothing else; their line ends stand as they are, too."""
+
+
 def put(text: str, form: str = "text") -> None:
-    """Write data to stdout; `form` (text, json, html) says how to spell letters where that is not UTF-8."""
-    if (sys.stdout.encoding or "").casefold().replace("-", "") != "utf8":
-        if form == "json":
-            text = ascii_json(text)
-        elif form == "html":
-            text = text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+    """Write data to stdout; `form` (text, json, html, …) says how to spell letters where that is not UTF-8."""
+    if form in _ALWAYS_UTF_8:
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+        return
+    if form in _IN_ESCAPES and (sys.stdout.encoding or "").casefold().replace("-", "") != "utf8":
+        text = _IN_ESCAPES[form](text)
     click.echo(text, nl=False)
 
 

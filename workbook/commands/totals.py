@@ -8,7 +8,8 @@ import click
 
 from schemas.finding import Text
 from workbook.commands import options
-from workbook.commands.output import canvas, deliver, progress, talk
+from workbook.commands.named import workbooks_named
+from workbook.commands.output import canvas, deliver, progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,16 +37,12 @@ def command(language: Language) -> click.Command:
     @options.no_progress(language)
     @options.everywhere(language)
     def totals(paths: tuple[str, ...], form: str, output: Path | None, *, no_progress: bool) -> int:
-        from workbook.paths import meant, no_workbooks
-
-        found = meant(paths)
-        if found.empty:
-            talk(no_workbooks(found.empty)[language])
-        with progress(len(found.workbooks), language, wanted=not no_progress) as advance:
-            read = batches_of(found.workbooks, advance)
+        workbooks = workbooks_named(paths, language)
+        with progress(len(workbooks), language, wanted=not no_progress) as advance:
+            read = batches_of(workbooks, advance)
             text, unread = _json(read) if form == "json" else _text(read, language, canvas(output))
-        deliver(text, form, output, found.workbooks, language)
-        return 2 if unread == len(found.workbooks) else min(unread, 1)
+        deliver(text, form, output, workbooks, language)
+        return 2 if unread == len(workbooks) else min(unread, 1)
 
     return totals
 

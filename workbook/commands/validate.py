@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from schemas.finding import Severity, Text
+from workbook.commands.named import workbooks_named
 from workbook.commands.output import canvas, deliver, progress, refuse_workbook, talk
 from workbook.commands.rule_choice import chosen
 from workbook.commands.validate_options import Asked, asked_options
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from schemas.finding import Language
     from schemas.settings import Settings
     from workbook.commands.output import Canvas
+    from workbook.own_list import Marks
     from workbook.report import Report
 
 SHORT = Text("Kontrollér projektmapper.", "Check workbooks.")
@@ -35,6 +37,10 @@ ABOUT = Text(
 )
 STOPPED = Text(
     "Afbrudt: {done} af {all} projektmapper er kontrolleret.", "Interrupted: {done} of {all} workbooks were checked."
+)
+MARKS = Text(
+    "{kept} af {all} afkrydsninger i den tidligere liste er ført over; de øvrige stod ved fund, der er væk.",
+    "{kept} of {all} marks in the earlier list were carried over; the others stood at findings that are gone.",
 )
 COULD_NOT_RUN = 2
 
@@ -64,22 +70,20 @@ def settings_of(asked: Asked) -> Settings:
 
 def _once(asked: Asked, language: Language) -> int:
     from workbook.expected import held_against, read_expected
-    from workbook.paths import meant, no_workbooks
 
     settings = settings_of(asked)
     expected = read_expected(asked.expect) if asked.expect is not None else None
-    found = meant(asked.paths)
-    if found.empty:
-        talk(no_workbooks(found.empty)[language])
-    files = [path for path in found.workbooks if not _is_our_own(path, asked)]
+    named = workbooks_named(asked.paths, language, writes=asked.output)
+    files = [path for path in named if not _is_our_own(path, asked)]
     if asked.output is not None:
         refuse_workbook(asked.output, files, replaces=_former_report(asked))
+    marks = _marks_of(asked)  # before the check: it is better to refuse now than after an hour
     with progress(len(files), language, wanted=not asked.no_progress) as advance:
         report = checked(files, settings, advance, asked)
     if expected is not None:
         report = held_against(report, expected, settings)
     if asked.form == "xlsx" and asked.output is not None:
-        _deliver_workbook(report, asked.output, language)
+        _deliver_workbook(report, asked.output, language, _marks_of(asked, marks))
     else:
         deliver(rendered(report, asked, language, canvas(asked.output)), asked.form, asked.output, files, language)
     if report.unchecked:
@@ -135,9 +139,23 @@ def _text(report: Report, asked: Asked, language: Language, onto: Canvas) -> Ite
 
 def _former_report(asked: Asked) -> bool:
     """Whether the file to write is an earlier to-do list of ours, which a new one may replace."""
-    from workbook.reports.xlsx import is_report
+    from workbook.own_list import is_own_list
 
-    return asked.form == "xlsx" and asked.output is not None and (not asked.output.exists() or is_report(asked.output))
+    named = asked.output if asked.form == "xlsx" else None
+    return named is not None and (not named.exists() or is_own_list(named))
+
+
+def _marks_of(asked: Asked, known: Marks | None = None) -> Marks:
+    """What a person has marked as done in the list that is to be written anew, as it is by now."""
+    from workbook.own_list import Marks, marks_in
+    from workbook.reports import xlsx
+
+    named = asked.output if asked.form == "xlsx" else None
+    if named is None or not named.exists():
+        return Marks()
+    if known is not None and known.written == named.stat().st_mtime_ns:
+        return known
+    return marks_in(named, xlsx.heads())
 
 
 def _is_our_own(path: Path, asked: Asked) -> bool:
@@ -145,10 +163,12 @@ def _is_our_own(path: Path, asked: Asked) -> bool:
     return asked.output is not None and path.absolute() == asked.output.absolute() and _former_report(asked)
 
 
-def _deliver_workbook(report: Report, output: Path, language: Language) -> None:
+def _deliver_workbook(report: Report, output: Path, language: Language, marks: Marks) -> None:
     from workbook.atomic import write_bytes
     from workbook.commands.output import WRITTEN
     from workbook.reports import xlsx
 
-    write_bytes(output, xlsx.render(report, language, output), overwrite=True)
+    write_bytes(output, xlsx.render(report, language, output, marks), overwrite=True)
     talk(WRITTEN[language].format(path=output))
+    if marks.by_finding:
+        talk(MARKS[language].format(kept=len(marks.taken), all=len(marks.by_finding)))

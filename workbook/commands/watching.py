@@ -10,6 +10,7 @@ from schemas.errors import KorrekturError
 from schemas.finding import Severity, Text
 from workbook.commands.output import canvas, put, talk
 from workbook.commands.validate import checked, exit_code, rendered, settings_of
+from workbook.own_list import is_own_list
 from workbook.paths import is_workbook, meant
 from workbook.report import report_on
 
@@ -99,7 +100,7 @@ class _State:
         # a file may be gone, and a glob is asked anew each time
         inside = any(folder.is_dir() and folder in path.absolute().parents for folder in named)
         globbed = any(path.match(name) or path.absolute().match(name) for name in self.asked.paths)
-        return (inside or globbed or path.absolute() in self.reports) and is_workbook(path) and not path.is_dir()
+        return (inside or globbed or path.absolute() in self.reports) and _is_submitted(path)
 
     def _settled(self, path: Path) -> list[FileReport]:
         """The report of a file that is whole: one that seems damaged may only be half written yet."""
@@ -117,6 +118,11 @@ class _State:
         if files:
             for piece in rendered(report_on(files, self.settings), self.asked, self.language, canvas()):
                 put(piece)
+
+
+def _is_submitted(path: Path) -> bool:
+    """Whether a file in a folder that is followed is one that somebody hands in."""
+    return is_workbook(path) and not path.is_dir() and not is_own_list(path)
 
 
 def _difference(before: FileReport | None, now: FileReport, language: Language) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from schemas.finding import Text
 from workbook.reports import diff_words as words
 from workbook.reports.harmless import harmless
-from workbook.reports.xlsx import INERT, INK, PROPERTY, height_of
+from workbook.reports.xlsx import INERT, INK, height_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,6 @@ def render(found: Difference, language: Language) -> bytes:
 
     out = BytesIO()
     with Workbook(out, INERT) as book:
-        book.set_custom_property(PROPERTY, "diff")
         _totals(book, found, language)
         _changes(book, found, language)
     return out.getvalue()

@@ -34,6 +34,7 @@ def schema() -> dict[str, Any]:
 def render(report: Report, language: Language, *, with_statistics: bool = False) -> Iterator[str]:
     """The report as a JSON document a file at a time, ended by a line break."""
     counted = {"statistics": as_json(statistics(report.files))} if with_statistics else {}
+    listed = {} if report.expected is None else {"expect": _expected(report.expected, language)}
     head, tail = _around(
         {
             "version": VERSION,
@@ -41,15 +42,17 @@ def render(report: Report, language: Language, *, with_statistics: bool = False)
             "config": report.settings.source,
             "summary": summary_facts(report),
             **counted,
+            **listed,
             "files": [],
         }
     )
     yield head
     between = "\n"
     for file in report.files:
-        yield between + indent(dumped(_file(file, language)).rstrip("\n"), "    ")
-        between = ",\n"
-    yield f"\n  {tail}" if len(report.files) else tail
+        if not file.is_list:
+            yield between + indent(dumped(_file(file, language)).rstrip("\n"), "    ")
+            between = ",\n"
+    yield tail if between == "\n" else f"\n  {tail}"
 
 
 def render_rules(rules: tuple[Rule, ...], language: Language) -> str:
@@ -87,6 +90,10 @@ def _around(document: dict[str, Any]) -> tuple[str, str]:
 
 def _file(file: FileReport, language: Language) -> dict[str, Any]:
     return file_facts(file) | {"findings": [finding_facts(finding, language) for finding in file.findings]}
+
+
+def _expected(listed: FileReport, language: Language) -> dict[str, Any]:
+    return {"path": listed.path, "findings": [finding_facts(finding, language) for finding in listed.findings]}
 
 
 def summary_facts(report: Report) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""A JSON object a line, to be read while it is written: a file, its findings, the next file; at the end the counts."""
+"""A JSON object a line, to be read while it is written: a file, its findings, the next file; at the end the counts.
+
+The list of committees that should submit, where there is one, is the last before the counts, as `expect`.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 def render(report: Report, language: Language) -> Iterator[str]:
     """The report line by line; `kind` says what a line is, and a finding's line repeats its file's path."""
     for file in report.files:
-        yield _line("file", file_facts(file))
+        yield _line("expect", {"path": file.path}) if file.is_list else _line("file", file_facts(file))
         for finding in file.findings:
             yield _line("finding", {"path": file.path} | finding_facts(finding, language))
     head = {"version": VERSION, "tool": f"korrektur {version('korrektur')}", "config": report.settings.source}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from io import BytesIO
 from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
-from schemas.finding import Severity, Text
+from schemas.finding import Language, Severity, Text
+from workbook.own_list import COUNTS, HEAD_ROW, PROPERTY, SHEET, Marks
 from workbook.reports import statistics, words
 from workbook.reports.csv import values
 from workbook.reports.harmless import harmless
@@ -20,11 +22,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from schemas.finding import Finding, Language
+    from schemas.finding import Finding
     from workbook.report import FileReport, Report
 
-PROPERTY = "korrektur"
-"""The document property by which a report of ours is known, so that a new one may replace it."""
 INERT = {
     "in_memory": False,
     "constant_memory": True,
@@ -33,7 +33,6 @@ INERT = {
     "strings_to_numbers": False,
 }
 """How a workbook is written: a row at a time, and every text as text."""
-SHEET, COUNTS = Text("Opgaver", "To do"), Text("Statistik", "Statistics")
 TITLE = Text("Kontrol af tekniske korrektioner", "Check of technical corrections")
 DONE = Text("Gjort", "Done")
 YES = Text("Ja", "Yes")
@@ -54,7 +53,7 @@ COLUMNS: tuple[tuple[Text, int], ...] = (
     (Text("Begrundelse", "Reason"), 30),
 )
 _CELL = 6
-_HEAD_ROW, _FIRST_ROW = 2, 3
+_HEAD_ROW, _FIRST_ROW = HEAD_ROW - 1, HEAD_ROW
 _MOST_ROWS = 1_048_576 - _FIRST_ROW
 _MOST_LINKS = 65_530
 """Excel opens no sheet with more links."""
@@ -64,21 +63,28 @@ _LONGEST_TEXT, _LONGEST_LINK = 32_767, 2_000
 INK, TINT, LINE = "#1C2733", "#F5F7F9", "#D8DEE4"
 COLOURS = {Severity.ERROR: "#B3261E", Severity.WARNING: "#8A5A00", Severity.NOTE: "#1F5F8B"}
 _EXPLAINED = "#2E6B3D"
+_SPECIAL = re.compile(r"""[\s%"<>\[\]`^{}]""")
+"""What stands spelt out in a link; also the per cent sign, or a name with %20 in it would lead to another file."""
 _LEFT_OUT = Text(
     "{count} fund er der ikke plads til på arket. Kontrollér færre filer ad gangen.",
     "There is no room on the sheet for {count} findings. Check fewer files at a time.",
 )
 
 
-def render(report: Report, language: Language, output: Path) -> bytes:
-    """The workbook; links are relative to where it will lie (`output`)."""
+def heads() -> list[list[str]]:
+    """The names of the columns in either language."""
+    return [[name[language] for name, _ in COLUMNS] for language in get_args(Language)]
+
+
+def render(report: Report, language: Language, output: Path, marks: Marks | None = None) -> bytes:
+    """The workbook; links are relative to where it will lie (`output`), and marks set before stand where they fit."""
     from xlsxwriter import Workbook  # noqa: PLC0415  only for this report
 
     out = BytesIO()
     with Workbook(out, INERT) as book:
         book.set_properties({"title": TITLE[language], "comments": words.scope(report, language)})
         book.set_custom_property(PROPERTY, "report")
-        _ToDo(book, language, output).write(report)
+        _ToDo(book, language, output, marks or Marks()).write(report)
         _statistics(book, report, language)
     return out.getvalue()
 
@@ -86,9 +92,11 @@ def render(report: Report, language: Language, output: Path) -> bytes:
 class _ToDo:
     """The sheet with a row a finding, written from the top."""
 
-    def __init__(self, book: Workbook, language: Language, output: Path) -> None:
+    def __init__(self, book: Workbook, language: Language, output: Path, marks: Marks) -> None:
         self.language: Language = language
         self.folder = output.absolute().parent
+        self.marks = marks
+        self.common = ""  # known once the report is
         self.sheet: Worksheet = book.add_worksheet(SHEET[language])
         plain = {
             "font_name": "Calibri",
@@ -124,6 +132,7 @@ class _ToDo:
         )
         for number, (name, _) in enumerate(COLUMNS):
             sheet.write_string(_HEAD_ROW, number, name[language], self.head)
+        self.common = _common_folder(report)
         row, left_out = _FIRST_ROW, 0
         for file in report.files:
             for finding in file.findings:
@@ -153,8 +162,8 @@ class _ToDo:
         now = words.ACCEPTED[language].lower() if explained else words.SEVERITY[finding.severity][language]
         later = "" if explained else words.SEVERITY[finding.on_submission][language]
         reason = words.explained_by(finding.accepted, language) if finding.accepted else ""
-        left = ("", now, later, committee, harmless(Path(file.path).name), sheet, cell, key, finding.rule)
-        texts = (*left, *facts[11:15], reason)
+        texts = ["", now, later, committee, self._name(file), sheet, cell, key, finding.rule, *facts[11:15], reason]
+        texts[0] = self.marks.take(texts)
         self.sheet.set_row(row, height_of(texts, [width for _, width in COLUMNS]))
         for number, text in enumerate(texts):
             style = self.plain if number else self.answer
@@ -166,6 +175,12 @@ class _ToDo:
                 self.sheet.write_string(row, number, text[:_LONGEST_TEXT], style)
             else:
                 self.sheet.write_blank(row, number, None, style)
+
+    def _name(self, file: FileReport) -> str:
+        """A file's name, with the folders by which it can be told from another of that name."""
+        path = Path(file.path).absolute()
+        within = bool(self.common) and path.is_relative_to(self.common)
+        return harmless(str(path.relative_to(self.common)) if within else path.name if file.is_list else file.path)
 
     def _link(self, row: int, file: FileReport, finding: Finding, cell: str) -> bool:
         """Whether the cell could be made a link to the workbook's own."""
@@ -183,11 +198,24 @@ class _ToDo:
             written = os.path.relpath(path, self.folder)
         except ValueError:  # another drive
             written = str(path)
+        written = _SPECIAL.sub(lambda found: f"%{ord(found[0]):02x}", written)
         names = written + sheet
         if "#" in written or harmless(names) != names or len(names) > _LONGEST_LINK:
             return None
         quoted = sheet.replace("'", "''")
         return f"external:{written}#'{quoted}'!{finding.place.cell}"
+
+
+def _common_folder(report: Report) -> str:
+    """The folder that all the files lie in, at some depth; empty where they lie on several drives."""
+    folders: set[str] = set()
+    for file in report.files:
+        if not file.is_list:
+            folders.add(str(Path(file.path).absolute().parent))
+    try:
+        return os.path.commonpath(folders)
+    except ValueError:
+        return ""
 
 
 def height_of(texts: Sequence[str], widths: Sequence[float]) -> float:
@@ -222,15 +250,3 @@ def _statistics(book: Workbook, report: Report, language: Language) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-
-
-def is_report(path: Path) -> bool:
-    """Whether a file is such a report, told by its own property."""
-    from workbook.ooxml.container import Container  # noqa: PLC0415  only before a file is replaced
-    from workbook.ooxml.fault import PackageFault  # noqa: PLC0415
-
-    try:
-        properties = Container(path.read_bytes()).read("docProps/custom.xml")
-    except (OSError, PackageFault):
-        return False
-    return f'name="{PROPERTY}"'.encode() in properties

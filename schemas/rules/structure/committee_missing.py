@@ -2,31 +2,66 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.rules.submitters import expected, folded, submitted
+from schemas.rules.submitters import bears_the_name, expected, misspelt, submitted, unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from schemas.budgets import Budgets
     from schemas.settings import Settings
 
-_NOTHING_LIKE_IT = Text("ingen projektmappe", "no workbook")
+_NOTHING = Text("ingen projektmappe", "no workbook")
+_NOBODY = Text("der er ingen projektmappe", "there is no workbook")
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find the names on the list that no workbook bears, with the one submitted that is nearest."""
-    there = submitted(budgets)
-    asked = {folded(line.name) for line in expected(budgets)}
+    """Find the names on the list that no workbook bears, and what may yet be theirs."""
+    there, asked, broken = submitted(budgets), expected(budgets), unread(budgets)
     unasked = [name for name in there if name not in asked]
-    for line in expected(budgets):
-        if folded(line.name) not in there:
-            near = get_close_matches(folded(line.name), unasked, n=1)
-            found = same(f"»{there[near[0]][0].name}«") if near else _NOTHING_LIKE_IT
-            yield Hit(book=line.book, row=line.row, udvalg=line.name, found=found, values={"name": same(line.name)})
+    for name, line in asked.items():
+        if name not in there:
+            near = misspelt(name, unasked)
+            spelt = there[near][0].name if near else None
+            yield Hit(
+                book=line.book,
+                row=line.row,
+                udvalg=line.name,
+                found=Text(f"»{spelt}«", f"“{spelt}”") if spelt else _NOTHING,
+                values={"name": same(line.name), "there": _there(spelt), "unread": _may_be_theirs(broken, name)},
+            )
+
+
+def _there(spelt: str | None) -> Text:
+    if spelt is None:
+        return _NOBODY
+    return Text(
+        f"der er ingen projektmappe, men en fra »{spelt}«, som ikke står på listen",
+        f"there is no workbook, but one from “{spelt}”, which is not on the list",
+    )
+
+
+def _may_be_theirs(broken: Sequence[str], name: str) -> Text:
+    """The file that cannot be read and has the committee's name, else how many there are."""
+    own = next((file for file in broken if bears_the_name(file, name)), None)
+    if own is not None:
+        return Text(
+            f" Filen {own} kan ikke læses; den kan være udvalgets.",
+            f" The file {own} cannot be read; it may be the committee's.",
+        )
+    if not broken:
+        return same("")
+    many = len(broken)
+    return Text(
+        f" {many} filer kan ikke læses; en af dem kan være udvalgets."
+        if many > 1
+        else " Én fil kan ikke læses; den kan være udvalgets.",
+        f" {many} files cannot be read; one of them may be the committee's."
+        if many > 1
+        else " One file cannot be read; it may be the committee's.",
+    )
 
 
 RULE = Rule(
@@ -40,10 +75,10 @@ RULE = Rule(
         "shows it.",
     ),
     message=Text(
-        "{name} mangler: der er {found}. Bed udvalget om at sende sin projektmappe, ret udvalgets navn på "
-        "Stamdata, eller ret listen. En fil, der ikke kan læses, kan være udvalgets.",
-        "{name} is missing: there is {found}. Ask the committee for its workbook, correct the committee's name on "
-        "Stamdata, or correct the list. A file that cannot be read may be the committee's.",
+        "{name} mangler: {there}. Bed udvalget om at sende sin projektmappe, ret udvalgets navn på Stamdata, eller "
+        "ret listen.{unread}",
+        "{name} is missing: {there}. Ask the committee for its workbook, correct the committee's name on Stamdata, "
+        "or correct the list.{unread}",
     ),
     wrong=Example(expected=("Økonomiudvalget", "Skoleudvalget")),
     right=Example(expected=("Økonomiudvalget",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.rules.submitters import expected, folded, submitted
+from schemas.rules.submitters import expected, submitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """Find the workbooks of committees that are not on the list, where there is one."""
-    asked = {folded(line.name) for line in expected(budgets)}
+    asked = expected(budgets)
     for name, lines in submitted(budgets).items() if asked else ():
         if name not in asked:
             for line in lines:

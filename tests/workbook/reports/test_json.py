@@ -26,8 +26,8 @@ from workbook.reports.json import render_rules, schema
 
 render = whole(report_json.render)
 
-WHEN_ASKED = ("statistics", "unchecked")
-"""Members that stand there only with --statistics, or when somebody interrupted."""
+WHEN_ASKED = ("statistics", "unchecked", "expect")
+"""Members that stand there only with --statistics or --expect, or when somebody interrupted."""
 
 
 def rendered(*files: Any, language: Any = "da", settings: Settings | None = None) -> dict[str, Any]:

@@ -14,7 +14,9 @@ import xmlschema
 from jsonschema import Draft202012Validator
 from support.reports import EXPLAINED, FIXABLE, GAP, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable, whole
 
+from schemas.finding import Finding, Place, Severity, same
 from schemas.rules import RULES
+from workbook.report import FileReport
 from workbook.reports import csv, github, json_lines, junit, sarif
 from workbook.reports.json import schema
 
@@ -31,6 +33,18 @@ HOSTILE = (
     "\ud800",
     "@SUM(1)",
     "'x",
+)
+
+
+MISSING = Finding(
+    rule="ARK140",
+    name="committee-missing",
+    severity=Severity.ERROR,
+    on_submission=Severity.ERROR,
+    place=Place("udvalg.txt", None, None, 2, None, "Havneudvalget", "-"),
+    message=same("Havneudvalget mangler."),
+    found=same("ingen projektmappe"),
+    expected=same(""),
 )
 
 
@@ -100,10 +114,20 @@ def test_json_lines_tell_files_findings_and_the_counts() -> None:
     assert told[-1]["files"] == 3
 
 
+LISTED = FileReport("udvalg.txt", None, None, None, None, None, (MISSING,), is_list=True)
+
+
+def test_json_lines_tell_of_the_list_before_the_counts() -> None:
+    told = lines(whole(json_lines.render)(report_of(file_of(), LISTED), "da"))
+    assert [one["kind"] for one in told] == ["file", "expect", "finding", "summary"]
+    assert told[2]["path"] == "udvalg.txt"
+    assert told[3]["files"] == 1
+
+
 @pytest.mark.parametrize("text", ["a", *HOSTILE])
 def test_json_lines_keep_to_their_schema(text: str) -> None:
     validator = Draft202012Validator({**schema(), "oneOf": [{"$ref": "#/$defs/jsonLine"}]})
-    report = report_of(*REPORT.files, file_of(hostile(text)))
+    report = report_of(*REPORT.files, file_of(hostile(text)), LISTED)
     for one in lines(whole(json_lines.render)(report, "en")):
         validator.validate(one)
 

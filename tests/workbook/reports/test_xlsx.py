@@ -6,13 +6,17 @@ import os
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.packaging.custom import CustomPropertyList
 from support.command_line import korrektur
 from support.reports import EXPLAINED, FIXABLE, GAP, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable
 from support.workbooks import sample_at
 
+from workbook.commands import validate
+from workbook.own_list import is_own_list
 from workbook.reports import xlsx
 
 if TYPE_CHECKING:
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from schemas.finding import Language
-    from workbook.report import FileReport
+    from workbook.report import FileReport, Report
 
 
 def sheets(folder: Path, *files: FileReport, language: Language = "da") -> tuple[Worksheet, Worksheet]:
@@ -41,7 +45,7 @@ def test_a_row_is_a_finding(tmp_path: Path) -> None:
     first = row(sheet, 4)
     assert first["Gjort"] is None
     assert (first["Alvor"], first["Udvalg"], first["Fil"], first["Ark"], first["Celle"], first["Nr"]) == (
-        "fejl", "Økonomiudvalget", "a.xlsx", "Beløb", "I9", "T104",
+        "fejl", "Økonomiudvalget", os.path.join("bøger", "a.xlsx"), "Beløb", "I9", "T104",  # noqa: PTH118
     )  # fmt: skip
     assert row(sheet, 6)["Forslag"] == "Fjern mellemrum"
     explained = row(sheet, 7)
@@ -70,6 +74,8 @@ def test_it_speaks_english(tmp_path: Path) -> None:
     [
         ("bøger/a b.xlsx", "Beløb", "bøger\\a b.xlsx", "'Beløb'!I9"),
         ("50%.xlsx", "Min's ark", "50%.xlsx", "'Min''s ark'!I9"),
+        ("a%20b.xlsx", "Beløb", "a%20b.xlsx", "'Beløb'!I9"),
+        ('"q" [x].xlsx', "A & B", '"q" [x].xlsx', "'A & B'!I9"),
         ("../andre/a.xlsx", "Beløb", "..\\andre\\a.xlsx", "'Beløb'!I9"),
     ],
 )
@@ -81,7 +87,7 @@ def test_a_cell_is_a_link_that_opens_the_workbook_there(
     link = first["G4"].hyperlink
     assert link is not None
     assert link.target is not None
-    assert link.target.replace("%20", " ").replace("%25", "%") == target
+    assert unquote(link.target) == target
     assert link.location == location
     assert first["G4"].value == "I9"
 
@@ -128,7 +134,7 @@ def test_a_new_list_replaces_an_old_one_and_never_a_workbook(tmp_path: Path) -> 
     for _ in range(2):
         ran = korrektur("validate", tmp_path, "--format", "xlsx", "-o", list_)
         assert (ran.code, ran.err) == (1, f"Skrev {list_}\n")
-        assert xlsx.is_report(list_)
+        assert is_own_list(list_)
     assert load_workbook(list_).worksheets[0].max_row < 30  # the list itself was no workbook handed in
     before = book.read_bytes()
     other = sample_at(tmp_path / "b.xlsx")
@@ -139,9 +145,93 @@ def test_a_new_list_replaces_an_old_one_and_never_a_workbook(tmp_path: Path) -> 
     assert book.read_bytes() == before == other.read_bytes()
 
 
-def test_a_list_of_ours_that_is_handed_in_is_a_finding(tmp_path: Path) -> None:
-    (tmp_path / "gammel.xlsx").write_bytes(xlsx.render(report_of(file_of(SIGN)), "da", tmp_path / "gammel.xlsx"))
-    assert "ARK121" in korrektur("validate", tmp_path, "--format", "concise").out
+def test_a_list_of_ours_is_passed_over_in_a_folder_and_a_finding_where_it_is_named(tmp_path: Path) -> None:
+    old = tmp_path / "gammel.xlsx"
+    old.write_bytes(xlsx.render(report_of(file_of(SIGN)), "da", old))
+    sample_at(tmp_path / "a.xlsx")
+    for command in (("validate", "--format", "concise"), ("totals",)):
+        ran = korrektur(*command, tmp_path)
+        assert "gammel.xlsx" not in ran.out
+        assert ran.err.startswith(f"{old} er en opgaveliste")
+    assert "ARK121" in korrektur("validate", old, "--format", "concise").out
+
+
+@pytest.mark.parametrize("change", ["no property", "another sheet", "a sheet more", "no zip file"])
+def test_a_workbook_that_is_not_wholly_our_list_is_no_list_of_ours(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "a.xlsx"
+    data = xlsx.render(report_of(file_of(SIGN)), "da", path)
+    path.write_bytes(data)
+    assert is_own_list(path)
+    if change == "no zip file":
+        path.write_bytes(b"docProps/custom.xml")
+    else:
+        book = load_workbook(path)
+        if change == "no property":
+            vars(book)["custom_doc_props"] = CustomPropertyList()  # the stubs have no such attribute
+        elif change == "a sheet more":
+            book.create_sheet("Noter")
+        else:
+            book["Opgaver"].title = "Stamdata"
+        book.save(path)
+    assert not is_own_list(path)
+
+
+def test_marks_are_carried_over_to_the_new_list(tmp_path: Path) -> None:
+    sample_at(tmp_path / "a.xlsx")
+    list_ = tmp_path / "opgaver.xlsx"
+    asked = ("validate", tmp_path, "--format", "xlsx", "-o", list_)
+    korrektur(*asked)
+    book = load_workbook(list_)
+    sheet = book["Opgaver"]
+    sheet["A5"] = sheet["A6"] = "Ja"
+    sheet["K6"] = "et andet fund"
+    book.save(list_)
+    assert korrektur(*asked).err.endswith(
+        "1 af 2 afkrydsninger i den tidligere liste er ført over; de øvrige stod ved fund, der er væk.\n"
+    )
+    sheet = load_workbook(list_)["Opgaver"]
+    assert [sheet[f"A{number}"].value for number in range(4, 8)] == [None, "Ja", None, None]
+
+
+def test_marks_set_while_the_check_runs_are_carried_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sample_at(tmp_path / "a.xlsx")
+    list_ = tmp_path / "opgaver.xlsx"
+    asked = ("validate", tmp_path, "--format", "xlsx", "-o", list_)
+    korrektur(*asked)
+    before = validate.checked
+
+    def meanwhile(*given: Any) -> Report:
+        book = load_workbook(list_)
+        book["Opgaver"]["A4"] = "Ja"
+        book.save(list_)
+        return before(*given)
+
+    monkeypatch.setattr(validate, "checked", meanwhile)
+    korrektur(*asked)
+    assert load_workbook(list_)["Opgaver"]["A4"].value == "Ja"
+
+
+def test_a_list_with_columns_of_a_persons_own_is_not_written_over(tmp_path: Path) -> None:
+    path = sample_at(tmp_path / "a.xlsx")
+    list_ = tmp_path / "opgaver.xlsx"
+    korrektur("validate", path, "--format", "xlsx", "-o", list_)
+    book = load_workbook(list_)
+    book["Opgaver"]["O5"] = "Hanne ser på det"
+    book.save(list_)
+    before = list_.read_bytes()
+    ran = korrektur("validate", path, "--format", "xlsx", "-o", list_)
+    assert (ran.code, ran.out) == (2, "")
+    assert "den har fået andre kolonner" in ran.err
+    assert list_.read_bytes() == before
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    paths = [str(tmp_path / name / "korrektioner.xlsx") for name in ("skole", "social")]
+    first, _ = sheets(tmp_path, *(file_of(SIGN, path=path) for path in paths))
+    assert [first[f"E{number}"].value for number in (4, 5)] == [
+        os.path.join("skole", "korrektioner.xlsx"),  # noqa: PTH118
+        os.path.join("social", "korrektioner.xlsx"),  # noqa: PTH118
+    ]
 
 
 def test_a_list_needs_a_file_of_its_kind(tmp_path: Path) -> None:
