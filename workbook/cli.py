@@ -20,6 +20,7 @@ from workbook.commands import (
     import_,
     new,
     options,
+    roll,
     rules,
     totals,
     validate,
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 
     from schemas.finding import Language
 
-COMMANDS: tuple[ModuleType, ...] = (new, import_, validate, fix, accept, totals, rules, explain, config, demo)
+COMMANDS: tuple[ModuleType, ...] = (
+    new, import_, validate, fix, accept, totals, roll, rules, explain, config, demo,
+)  # fmt: skip
 """Every command's module, in the order the help shows them; a package above this one may have more."""
 
 ABOUT = Text(
