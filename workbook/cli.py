@@ -23,6 +23,7 @@ from workbook.commands import (
     roll,
     rules,
     totals,
+    upgrade,
     validate,
 )
 from workbook.commands.failures import COULD_NOT_RUN, exit_code_of
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from schemas.finding import Language
 
 COMMANDS: tuple[ModuleType, ...] = (
-    new, import_, validate, fix, accept, totals, roll, rules, explain, config, demo,
+    new, import_, validate, fix, accept, totals, roll, upgrade, rules, explain, config, demo,
 )  # fmt: skip
 """Every command's module, in the order the help shows them; a package above this one may have more."""
 
