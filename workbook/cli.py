@@ -15,6 +15,7 @@ from workbook.commands import (
     click_words,
     config,
     demo,
+    diff,
     explain,
     fix,
     import_,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from schemas.finding import Language
 
 COMMANDS: tuple[ModuleType, ...] = (
-    new, import_, validate, fix, accept, totals, roll, upgrade, rules, explain, config, demo,
+    new, import_, validate, fix, accept, totals, diff, roll, upgrade, rules, explain, config, demo,
 )  # fmt: skip
 """Every command's module, in the order the help shows them; a package above this one may have more."""
 
