@@ -22,8 +22,10 @@ from workbook.commands import (
     import_,
     new,
     options,
+    roll,
     rules,
     totals,
+    upgrade,
     validate,
 )
 from workbook.commands.ending import end_cleanly
@@ -36,7 +38,9 @@ if TYPE_CHECKING:
 
     from schemas.finding import Language
 
-COMMANDS: tuple[ModuleType, ...] = (new, import_, validate, fix, accept, totals, diff, rules, explain, config, demo)
+COMMANDS: tuple[ModuleType, ...] = (
+    new, import_, validate, fix, accept, totals, diff, roll, upgrade, rules, explain, config, demo,
+)  # fmt: skip
 """Every command's module, in the order the help shows them; a package above this one may have more."""
 
 ABOUT = Text(

@@ -1,252 +1,247 @@
-"""diff: what changed between two versions of a committee's workbook, by correction, field, year and amount.
-
-What a person does not mean as a change is none: rows in another order, another case of an answer, spaces, number
-formats, columns and sheets of one's own. Amounts are compared in whole kroner, whatever unit they are typed in.
-"""
+"""Diff: what changed between two versions of a workbook, correction by correction and year by year."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from schemas.calculations.combined import book_totals
-from schemas.calculations.keys import key_of
-from schemas.calculations.lines import net
-from schemas.calculations.records import ZERO, Four
+from schemas.calculations.records import ZERO
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from schemas.layout import layout
-from schemas.rules.rows import figures, records
-from workbook.diff_lines import Field, LineChange, changed_fields, changed_lines, plain
-from workbook.parse import parse
-from workbook.stamdata import read_stamdata
+from schemas.layout import HISTORY_YEARS, layout
+from schemas.lists import FACTS, WITHDRAWN
+from workbook.comparison.difference import (
+    HEADLINES,
+    CorrectionChange,
+    Difference,
+    FactChange,
+    Figures,
+    Kind,
+    Named,
+    NotCompared,
+    Version,
+)
+from workbook.comparison.figures import figures, headlines
+from workbook.comparison.pairing import changed_cells, changed_lines, paired_corrections
+from workbook.comparison.version import LINE_SHEETS, side
+from workbook.inputs import read_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from schemas.budgets import Budgets
-    from schemas.calculations.totals import Totals
-    from workbook.diff_lines import Record
+    from schemas.calculations.records import Four
+    from workbook.comparison.difference import Years
+    from workbook.comparison.figures import FigureTable
+    from workbook.comparison.version import Listed
     from workbook.grid import Grid
 
-LINES = ("amounts", "positions", "financing", "calculation", "history")
-"""The tables whose rows belong to a correction."""
-ALONE = ("rates", "explanations")
-"""The tables whose rows belong to the workbook."""
+OLD, NEW = 0, 1
+"""The books' numbers in the frames."""
+FIRST_FACTS = ("reading", "version", "status")
+"""The facts that say which versions these are."""
+NOT_PRINTED = frozenset({"internal_note"})
+"""The columns of Korrektioner that no form shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionChange:
-    """A correction that was added (no `old_key`), taken out (no `new_key`) or changed.
+def diff_files(old: Path, new: Path) -> Difference:
+    """What changed from the workbook at `old` to that at `new`; KorrekturError where they cannot be compared."""
+    return diff(read_workbook(old), read_workbook(new))
 
-    With neither it is `number`'s lines that changed, which belong to no correction on either side. Net in whole
-    kroner as it counts in the totals: 0 where it does not count or is not there.
+
+def diff(old: Grid, new: Grid) -> Difference:
+    """What changed from one version to the other.
+
+    Amounts are kroner whatever unit they are typed in, and the years both versions have are compared. Raises
+    KorrekturError where a version has no budget year or no usable Korrektioner, or no year is in both.
     """
+    from workbook.parse import parse  # noqa: PLC0415  loads pandas
 
-    old_key: str | None
-    new_key: str | None
-    number: str
-    title: str
-    net_before: Four | None
-    net_after: Four | None
-    fields: tuple[Field, ...]
-    lines: tuple[LineChange, ...]
-
-    @property
-    def renumbered(self) -> bool:
-        """Whether it was found again by its title under another number."""
-        return self.old_key is not None and self.new_key is not None and key_of(self.old_key) != key_of(self.new_key)
+    return difference(parse([old, new]))
 
 
-@dataclass(frozen=True, slots=True)
-class FactChange:
-    """A fact of Stamdata: its name there, and the texts."""
-
-    field: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A line of the totals before and after, in whole kroner; None where it cannot be known."""
-
-    name: Text
-    before: Four | None
-    after: Four | None
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Everything that changed; `measures` are always there, the rest is empty where nothing did."""
-
-    old: str
-    new: str
-    years: Four
-    measures: tuple[Measure, ...]
-    facts: tuple[FactChange, ...]
-    corrections: tuple[CorrectionChange, ...]
-    others: tuple[LineChange, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the two say the same."""
-        return not (self.facts or self.corrections or self.others)
-
-
-def compare(old: Grid, new: Grid) -> Difference:
-    """What changed from one workbook to the other. Raises KorrekturError where they cannot be compared."""
-    before, after = _Side(old), _Side(new)
-    if before.year != after.year or before.year is None:
-        raise KorrekturError(_other_year(before, after))
-    first = before.year
-    return Difference(
-        old=str(old.path),
-        new=str(new.path),
-        years=(first, first + 1, first + 2, first + 3),
-        measures=tuple(
-            Measure(name, _four(before.totals, field), _four(after.totals, field)) for name, field in MEASURES
-        ),
-        facts=_facts(before, after),
-        corrections=tuple(_corrections(before, after)),
-        others=tuple(
-            one
-            for table in ALONE
-            for one in changed_lines(after.layout.sheet(table), before.rows[table], after.rows[table])
-        ),
-    )
-
-
-MEASURES = (
-    (Text("Inden for servicerammen", "Inside the service frame"), "inside"),
-    (Text("Uden for servicerammen", "Outside the service frame"), "outside"),
-    (Text("Fra anlægsrammen", "From the capital frame (anlæg)"), "Anlæg"),
-    (Text("Træk på kassen (+ = kassen falder)", "Effect on the cash balance (+ = it falls)"), "cash_effect"),
-    (Text("Netto i alt", "Net in all"), "net"),
-)
-"""What a committee asks first, and the field of `Totals` or the source of financing that answers it."""
-
-
-class _Side:
-    """One workbook: its rows by table, and what they add up to."""
-
-    def __init__(self, grid: Grid) -> None:
-        budgets: Budgets = parse([grid])
-        self.path = str(grid.path)
-        self.stamdata = read_stamdata(grid)
-        self.year = self.stamdata.budget_year
-        self.layout = layout(self.year or 2000)
-        self.totals: Totals | None = book_totals(budgets).get(0)
-        self.rows = {table: records(budgets.frame(table)) for table in ("corrections", *LINES, *ALONE)}
-        self.corrections: dict[str, Record] = {}
-        for row in self.rows["corrections"]:
-            if row["nr"] is not None:
-                self.corrections.setdefault(key_of(row["nr"]), row)
-        self.lines: dict[str, dict[str, list[Record]]] = {table: {} for table in LINES}
-        for table, by_key in self.lines.items():
-            for row in self.rows[table]:
-                by_key.setdefault(key_of(row["nr"] or ""), []).append(row)
-        self._net = {key: four for (_, _, key), four in figures(net(budgets)).items()}
-
-    @property
-    def keys(self) -> dict[str, None]:
-        """Every number that a correction or a line has, those of corrections first."""
-        return dict.fromkeys((*self.corrections, *(key for table in self.lines.values() for key in table)))
-
-    def net(self, key: str | None) -> Four | None:
-        """What a number's lines add to the totals, loose ones too; None where Beløb cannot be used."""
-        if self.totals is None or self.totals.net is None:
-            return None
-        return ZERO if key is None else self._net.get(key, ZERO)
-
-
-def _four(totals: Totals | None, field: str) -> Four | None:
-    if totals is None:
-        return None
-    if field == "Anlæg":
-        return None if totals.financing is None else totals.financing[field]
-    found: Four | None = getattr(totals, field)
-    return found
-
-
-def _facts(before: _Side, after: _Side) -> tuple[FactChange, ...]:
-    old, new = before.stamdata, after.stamdata
-    keys = dict.fromkeys((*old.facts, *new.facts))
-    return tuple(
-        FactChange((new.facts.get(key) or old.facts[key]).field, old.text(key), new.text(key))
-        for key in keys
-        if plain(old.text(key)) != plain(new.text(key))
-    )
-
-
-def _corrections(before: _Side, after: _Side) -> Iterable[CorrectionChange]:
-    """What is only in the old one first, the others in the new order; lines without a correction by their number."""
-    olds = _matched(before, after)
-    taken = set(olds.values())
-    for old in before.keys:
-        if old not in taken and old not in after.keys:
-            yield _change(before, after, old, None)
-    for new in after.keys:
-        found = olds.get(new)
-        change = _change(before, after, found, new)
-        if change.fields or change.lines or change.renumbered or _came_or_went(change):
-            yield change
-
-
-def _came_or_went(change: CorrectionChange) -> bool:
-    return (change.old_key is None) is not (change.new_key is None) or change.net_before != change.net_after
-
-
-def _matched(before: _Side, after: _Side) -> dict[str, str]:
-    """The old number of each new one: the same, else that of the only correction of the same title."""
-    pairs = {key: key for key in after.keys if key in before.keys}
-    left = {key: row for key, row in before.corrections.items() if key not in pairs}
-    come = {key: row for key, row in after.corrections.items() if key not in pairs}
-    old_titles, new_titles = (_by_title(rows) for rows in (left, come))
-    for title, keys in new_titles.items():
-        olds = old_titles.get(title, [])
-        if len(keys) == len(olds) == 1:
-            pairs[keys[0]] = olds[0]
-    return pairs
-
-
-def _by_title(rows: Mapping[str, Record]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for key, row in rows.items():
-        title = plain(row["title"])
-        if isinstance(title, str):
-            found.setdefault(title.casefold(), []).append(key)
-    return found
-
-
-def _change(before: _Side, after: _Side, old: str | None, new: str | None) -> CorrectionChange:
-    """What a number was and is; either may be no correction's, or nothing at all."""
-    was = None if old is None else before.corrections.get(old)
-    becomes = None if new is None else after.corrections.get(new)
-    row = becomes or was or {}
-    lines = tuple(
-        one
-        for table in LINES
-        for one in changed_lines(
-            after.layout.sheet(table), before.lines[table].get(old or "", []) if old is not None else [],
-            after.lines[table].get(new or "", []) if new is not None else [],
+def difference(budgets: Budgets) -> Difference:
+    """The same of the two books that these frames hold."""
+    versions = [_version(budgets, book) for book in (OLD, NEW)]
+    years = _shared([layout(one.budget_year).budget_years for one in versions])
+    if not years:
+        first, second = (str(one.budget_year) for one in versions)
+        raise KorrekturError(
+            Text(
+                f"Projektmapperne har intet år til fælles: budget {first} og budget {second}.",
+                f"The workbooks have no year in common: budget {first} and budget {second}.",
+            )
         )
-    )  # fmt: skip
-    return CorrectionChange(
-        old_key=was["nr"] if was else None,
-        new_key=becomes["nr"] if becomes else None,
-        number=new if new is not None else old or "",
-        title=str(row.get("title") or ""),
-        net_before=before.net(old),
-        net_after=after.net(new),
-        fields=changed_fields(after.layout.sheet("corrections"), was, becomes) if was and becomes else (),
-        lines=lines,
+    past = _shared([tuple(range(one.budget_year - len(HISTORY_YEARS), one.budget_year)) for one in versions])
+    by_committee = bool(budgets.files["kind"].ne("committee").any())
+    old, new = (side(budgets, book, frozenset({*years, *past}), by_committee=by_committee) for book in (OLD, NEW))
+    window = [[one.budget_year + n in years for n in range(4)] for one in versions]
+    pairs = paired_corrections(old.listed, new.listed)
+    renumbered = {
+        one.name.key: other.name.key for one, other in pairs if one and other and one.name.key != other.name.key
+    }
+    tables = [figures(budgets, book) for book in (OLD, NEW)]
+    heads = [headlines(table) for table in tables]
+    return Difference(
+        old=versions[OLD],
+        new=versions[NEW],
+        years=years,
+        totals=tuple(
+            Figures(one, _cut(heads[OLD][one], window[OLD]), _cut(heads[NEW][one], window[NEW])) for one in HEADLINES
+        ),
+        facts=_facts(budgets, by_committee=by_committee),
+        corrections=_corrections(pairs, tables, window, renumbered),
+        rates=changed_lines("rates", old.rates, new.rates),
+        explanations=changed_lines("explanations", old.explanations, new.explanations, renumbered),
+        not_compared=_not_compared(budgets),
     )
 
 
-def _other_year(before: _Side, after: _Side) -> Text:
-    years = f"{before.year or '?'} / {after.year or '?'}"
-    return Text(
-        f"De to projektmapper er ikke af samme budgetår ({years}) og kan ikke sammenlignes linje for linje.",
-        f"The two workbooks are not of the same budget year ({years}) and cannot be compared line by line.",
+def changed_numbers(found: Difference) -> frozenset[tuple[str, str]]:
+    """(udvalg, key of Nr) of every correction of the new version whose form reads otherwise than before.
+
+    One whose internal note alone was changed is none: no form shows it. `udvalg` is as the new version writes it.
+    """
+    return frozenset(
+        (one.committee, one.new.nr.casefold())
+        for one in found.corrections
+        if one.new is not None
+        and not one.loose
+        and (
+            one.renumbered
+            or one.lines
+            or any(cell.column not in NOT_PRINTED for cell in one.fields)
+            or any(figures.differs for figures in one.figures)
+        )
     )
+
+
+def _version(budgets: Budgets, book: int) -> Version:
+    facts: Any = budgets.files.loc[book, 0]
+    path = str(facts["path"])
+    committees = budgets.committees.loc[[book]]["udvalg"]
+    known = facts.notna()
+    if not known["budget_year"] or book not in budgets.books_with(["corrections"]):
+        raise KorrekturError(
+            Text(
+                f"{path} kan ikke sammenlignes: Budgetår eller arket Korrektioner kan ikke læses. "
+                "Skriv »korrektur validate« for at se hvorfor.",
+                f"{path} cannot be compared: Budgetår or the sheet Korrektioner cannot be read. "
+                "Write “korrektur validate” to see why.",
+            )
+        )
+    return Version(
+        path,
+        tuple(sorted(set(committees))),
+        int(facts["budget_year"]),
+        int(facts["price_level"]) if known["price_level"] else None,
+    )
+
+
+def _shared(spans: Sequence[Sequence[int]]) -> Years:
+    return tuple(sorted(set(spans[OLD]) & set(spans[NEW])))
+
+
+def _cut(four: Four | None, window: Sequence[bool]) -> Years | None:
+    return None if four is None else tuple(figure for figure, wanted in zip(four, window, strict=True) if wanted)
+
+
+def _corrections(
+    pairs: Iterable[tuple[Listed | None, Listed | None]],
+    tables: Sequence[Mapping[str, FigureTable | None]],
+    window: Sequence[Sequence[bool]],
+    renumbered: Mapping[str, str],
+) -> tuple[CorrectionChange, ...]:
+    found = []
+    for old, new in pairs:
+        one = new or old
+        assert one is not None  # noqa: S101  a pair has at least one
+        fields = changed_cells(old.row if old else None, new.row if new else None)
+        lines = [
+            change
+            for sheet in LINE_SHEETS
+            for change in changed_lines(
+                sheet, old.lines[sheet] if old else (), new.lines[sheet] if new else (), renumbered
+            )
+        ]
+        measured = tuple(
+            Figures(measure, _cut(_of(old, table), window[OLD]), _cut(_of(new, tables[NEW][measure]), window[NEW]))
+            for measure, table in tables[OLD].items()
+        )
+        loose = all(each is None or each.row is None for each in (old, new))
+        change = CorrectionChange(
+            _kind(old, new),
+            one.committee,
+            _named(old, loose=loose),
+            _named(new, loose=loose),
+            fields,
+            tuple(lines),
+            measured,
+            loose=loose,
+            lines_left=new is not None and new.row is None and not loose,
+        )
+        if fields or lines or change.renumbered or old is None or new is None or _moved(measured):
+            found.append((list(Kind).index(change.kind), _sheet_order(old, new), change))
+    return tuple(change for *_, change in sorted(found, key=lambda one: one[:2]))
+
+
+def _named(one: Listed | None, *, loose: bool) -> Named | None:
+    return Named(one.nr, one.title) if one is not None and (loose or one.row is not None) else None
+
+
+def _moved(measured: Iterable[Figures]) -> bool:
+    return any(figures.differs for figures in measured)
+
+
+def _sheet_order(old: Listed | None, new: Listed | None) -> tuple[int, int, int]:
+    """Where a correction stands in the new version; what is gone, by the old, and after the rest."""
+    if new is None:
+        return (1, 0, old.row.line.row if old and old.row else 0)
+    return (0, int(new.row is None), new.row.line.row if new.row else 0)
+
+
+def _kind(old: Listed | None, new: Listed | None) -> Kind:
+    if new is None or (new.row is None and old is not None and old.row is not None):
+        return Kind.WITHDRAWN
+    if old is None or (old.row is None and new.row is not None):
+        return Kind.ADDED
+    was, now = (None if one.row is None else one.row.line.cells.get("status") for one in (old, new))
+    return Kind.WITHDRAWN if now == WITHDRAWN != was else Kind.CHANGED
+
+
+def _of(one: Listed | None, table: FigureTable | None) -> Four | None:
+    """A correction's figures; of doubled numbers the first has them all."""
+    if table is None:
+        return None
+    return table.get((one.committee, one.name.key), ZERO) if one is not None and one.has_lines else ZERO
+
+
+def _facts(budgets: Budgets, *, by_committee: bool) -> tuple[FactChange, ...]:
+    """The facts that differ, those first that say which version it is."""
+    facts = budgets.master_data
+    sides: list[dict[tuple[str, str], str]] = [{}, {}]
+    for book, udvalg, key, value in zip(
+        facts.index.get_level_values("book"), facts["udvalg"], facts["key"], facts["value"].fillna(""), strict=True
+    ):
+        sides[book].setdefault((udvalg if by_committee else "", key), value.strip())
+    choices = {fact.key: fact.choices for fact in FACTS}
+    order = [*FIRST_FACTS, *(fact.key for fact in FACTS if fact.key not in FIRST_FACTS)]
+    names = sorted({*sides[OLD], *sides[NEW]}, key=lambda name: (name[0], order.index(name[1])))
+    return tuple(
+        FactChange(committee, key, was, now)
+        for committee, key in names
+        if (was := sides[OLD].get((committee, key), "")) != (now := sides[NEW].get((committee, key), ""))
+        and not (choices[key] and was.casefold() == now.casefold())
+    )
+
+
+def _not_compared(budgets: Budgets) -> tuple[NotCompared, ...]:
+    found = []
+    for sheet in (*LINE_SHEETS, "rates", "explanations"):
+        usable = budgets.books_with([sheet])
+        if not {OLD, NEW} <= usable:
+            found.append(NotCompared(sheet, OLD not in usable, NEW not in usable))
+    return tuple(found)
+
+
+__all__ = ["Difference", "changed_numbers", "diff", "diff_files", "difference"]

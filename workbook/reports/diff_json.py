@@ -1,4 +1,4 @@
-"""What changed between two versions, for scripts: `$defs/diff` of `schema.json` describes it."""
+"""`korrektur diff --format json`: the whole difference, for scripts; `schema.json` describes it."""
 
 from __future__ import annotations
 
@@ -7,87 +7,138 @@ from decimal import Decimal
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from schemas.columns import Kind
+from schemas.columns import Kind as Cells
+from schemas.lists import FACTS
+from workbook.reports.diff_words import Reader
 from workbook.reports.json import VERSION, dumped
 from workbook.totals import mio, posts
 
 if TYPE_CHECKING:
-    from schemas.calculations.records import Four
-    from schemas.columns import Column
-    from schemas.finding import Language
-    from workbook.diff import Difference
-    from workbook.diff_lines import Field, LineChange
+    from collections.abc import Iterable
 
-MEASURES = ("inside", "outside", "anlæg", "cash_effect", "net")
-"""The contract's names of the totals, in their order."""
+    from workbook.comparison.difference import (
+        CellChange,
+        CorrectionChange,
+        Difference,
+        Figures,
+        LineChange,
+        Named,
+        Version,
+        Years,
+    )
+    from workbook.contents import Entry
+
+_FIELDS = {fact.key: fact.field for fact in FACTS}
 
 
-def render(found: Difference, language: Language) -> str:
-    """The document, ended by a line break; amounts in mio. kr. as numbers, positions as positions."""
-    del language  # nothing in it is prose of ours
+def render(found: Difference) -> str:
+    """The document, ended by a line break; amounts are mio. kr. with at most 6 decimals."""
+    reader = Reader(found.years, "da")
     return dumped(
         {
             "version": VERSION,
             "tool": f"korrektur {version('korrektur')}",
-            "old": found.old,
-            "new": found.new,
+            "old": _version(found.old),
+            "new": _version(found.new),
+            "equal": found.is_empty,
             "years": list(found.years),
             "unit": "mio. kr.",
-            "totals": {
-                name: {"before": _four(one.before), "after": _four(one.after)}
-                for name, one in zip(MEASURES, found.measures, strict=True)
-            },
-            "master_data": [{"field": one.field, "old": one.old, "new": one.new} for one in found.facts],
-            "corrections": [
-                {
-                    "old_key": one.old_key,
-                    "new_key": one.new_key,
-                    "title": one.title,
-                    "net_before": _four(one.net_before),
-                    "net_after": _four(one.net_after),
-                    "fields": [_field(field) for field in one.fields],
-                    "lines": [_line(line) for line in one.lines],
-                }
-                for one in found.corrections
+            "totals": _figures(found.totals),
+            "master_data": [
+                {"committee": one.committee, "field": _FIELDS[one.key], "old": one.old, "new": one.new}
+                for one in found.facts
             ],
-            "others": [_line(line) for line in found.others],
+            "corrections": [_correction(one, reader) for one in found.corrections],
+            "rates": _lines(found.rates, reader),
+            "explanations": _lines(found.explanations, reader),
+            "not_compared": [
+                {
+                    "sheet": reader.sheet(one.sheet),
+                    "old_unusable": one.old_unusable,
+                    "new_unusable": one.new_unusable,
+                }
+                for one in found.not_compared
+            ],
         }
     )
 
 
-def _four(figures: Four | None) -> list[float] | None:
-    return None if figures is None else [mio(one) for one in figures]
-
-
-def _field(field: Field) -> dict[str, Any]:
-    old, new = (_value(field.column, value) for value in (field.old, field.new))
-    return {"column": field.column.header, "old": old, "new": new}
-
-
-def _line(line: LineChange) -> dict[str, Any]:
-    def row(cells: dict[str, Any] | None) -> dict[str, Any] | None:
-        if cells is None:
-            return None
-        columns = [column for column in line.sheet.inputs if cells.get(column.key) is not None]
-        return {column.header: _value(column, cells[column.key]) for column in columns}
-
+def _version(one: Version) -> dict[str, Any]:
     return {
-        "sheet": line.sheet.name,
-        "old": row(line.old),
-        "new": row(line.new),
-        "fields": [_field(field) for field in line.fields],
+        "path": one.path,
+        "committees": list(one.committees),
+        "budget_year": one.budget_year,
+        "price_level": one.price_level,
     }
 
 
-def _value(column: Column, value: Any) -> str | float | None:
-    if value is None:
-        return None
-    if column.kind is Kind.AMOUNT:
-        return mio(int(value))
-    if column.kind is Kind.POSITIONS:
-        return posts(int(value))
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, date):
-        return value.strftime("%Y-%m-%d")
-    return int(value) if column.kind is Kind.YEAR else str(value)
+def _correction(one: CorrectionChange, reader: Reader) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "committee": one.committee,
+        "old": _named(one.old),
+        "new": _named(one.new),
+        "loose": one.loose,
+        "lines_left": one.lines_left,
+        "figures": _figures(one.figures),
+        "fields": _cells("corrections", one.fields, reader),
+        "lines": _lines(one.lines, reader),
+    }
+
+
+def _named(name: Named | None) -> dict[str, str] | None:
+    return None if name is None else {"key": name.nr, "title": name.title}
+
+
+def _figures(figures: Iterable[Figures]) -> dict[str, dict[str, list[float] | None]]:
+    return {
+        one.measure: {
+            "old": _years(one.measure, one.old),
+            "new": _years(one.measure, one.new),
+            "change": _years(one.measure, one.change),
+        }
+        for one in figures
+    }
+
+
+def _years(measure: str, years: Years | None) -> list[float] | None:
+    return None if years is None else [(posts if measure == "fte" else mio)(figure) for figure in years]
+
+
+def _lines(lines: Iterable[LineChange], reader: Reader) -> list[dict[str, Any]]:
+    return [
+        {
+            "sheet": reader.sheet(one.sheet),
+            "kind": one.kind,
+            "key": line.nr,
+            "old_row": None if one.old is None else one.old.row,
+            "new_row": None if one.new is None else one.new.row,
+            "cells": _cells(one.sheet, one.cells, reader),
+        }
+        for one in lines
+        if (line := one.new or one.old) is not None
+    ]
+
+
+def _cells(sheet: str, cells: Iterable[CellChange], reader: Reader) -> list[dict[str, Any]]:
+    return [
+        {
+            "column": reader.header(sheet, cell.column),
+            "old": plain(reader.kind(sheet, cell.column), cell.old),
+            "new": plain(reader.kind(sheet, cell.column), cell.new),
+        }
+        for cell in cells
+    ]
+
+
+def plain(kind: Cells, entry: Entry) -> float | str | None:
+    """A cell as JSON has it: mio. kr., whole positions, a fraction, a date as YYYY-MM-DD, or a text."""
+    if entry is None or isinstance(entry, str):
+        return entry
+    if isinstance(entry, date):
+        return entry.isoformat()
+    if kind is Cells.AMOUNT:
+        return mio(int(entry))
+    if kind is Cells.POSITIONS:
+        return posts(int(entry))
+    return float(entry) if isinstance(entry, Decimal) else entry

@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from openpyxl import Workbook
 
     from workbook.contents import Contents
 
 
-def build(contents: Contents) -> bytes:
-    """A workbook filled with these contents, as the bytes of an .xlsx."""
+def build(contents: Contents, add: Callable[[Workbook], None] | None = None) -> bytes:
+    """A workbook filled with these contents, as the bytes of an .xlsx; `add` puts in what it holds beside them."""
     from workbook.template.assemble import assemble  # noqa: PLC0415  openpyxl is heavy
 
-    return assemble(contents)
+    return assemble(contents, add)
 
 
 def write(contents: Contents, path: Path, *, overwrite: bool = False) -> None:

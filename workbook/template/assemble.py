@@ -27,6 +27,8 @@ from workbook.template.names import add_names
 from workbook.template.overview import add_overview
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbook.contents import Contents
     from workbook.grid import Grid
 
@@ -37,9 +39,9 @@ _WORKBOOK_PART, _NAMELESS = "xl/workbook.xml", "ny.xlsx"
 _TABS = {"explanations": _CHECK_TAB, "checklist": _CHECK_TAB, "rates": _FACTS_TAB, "history": _DATA_TAB}
 
 
-def assemble(contents: Contents) -> bytes:
-    """The workbook, every formula with its stored value."""
-    return finished(_formulas(contents))
+def assemble(contents: Contents, add: Callable[[Workbook], None] | None = None) -> bytes:
+    """The workbook, every formula with its stored value; `add` puts in what it holds beside the template."""
+    return finished(_formulas(contents, add))
 
 
 def finished(package: bytes) -> bytes:
@@ -72,7 +74,7 @@ def _workbook_part(package: bytes) -> bytes:
     return repack(container, {_WORKBOOK_PART: _TITLES.sub(rb"\2,\1", content)})
 
 
-def _formulas(contents: Contents) -> bytes:
+def _formulas(contents: Contents, add: Callable[[Workbook], None] | None) -> bytes:
     """The workbook with formulas, without stored values."""
     its_layout = layout(contents.budget_year, UNITS.get(contents.unit, DEFAULT_UNIT))
     workbook = Workbook()
@@ -99,6 +101,8 @@ def _formulas(contents: Contents) -> bytes:
                 tab = _TABS.get(sheet.key, _DATA_TAB)
                 add_data_sheet(workbook, sheet, its_layout, rows, titles=titles, tab=tab)
     add_names(workbook)
+    if add is not None:
+        add(workbook)
     workbook.properties.creator = "Korrektur"
     workbook.properties.title = f"Tekniske korrektioner {contents.budget_year}"
     workbook.active = 0

@@ -1,0 +1,1 @@
+"""Rows, columns and sheets on their way from one workbook into a new one, by `workbook.roll` and `workbook.upgrade`."""

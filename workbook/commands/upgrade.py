@@ -1,0 +1,55 @@
+"""`korrektur upgrade`: a workbook of an older template into the present one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from schemas.finding import Text
+from workbook.commands import options
+from workbook.commands.output import WRITTEN, put, talk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from schemas.finding import Language
+
+SHORT = Text("Før en projektmappe over i den nye skabelon.", "Move a workbook into the present template.")
+ABOUT = Text(
+    "Før en projektmappe på en ældre skabelon over i den nye, med egne kolonner, egne ark, noter og begrundelser. "
+    "Totalerne er de samme. Det, der ikke har en plads i den nye, nævnes og står på arket Ikke overført. Den gamle fil "
+    "ændres ikke. Sidste års projektmappe føres til et nyt budgetår med »korrektur roll«.\n\n"
+    "Afslutningskode: 0 når alt er ført over, 1 når noget ikke er på sin plads, 2 hvis projektmappen ikke kunne laves.",
+    "Move a workbook of an older template into the present one, with people's own columns, their own sheets, notes and "
+    "explanations. The totals are the same. What has no place in the new one is named and stands on the sheet Ikke "
+    "overført. The old file is not changed. Last year's workbook is taken to a new year with “korrektur roll”.\n\n"
+    "Exit code: 0 when everything is carried, 1 when something is not in its place, 2 when it could not be made.",
+)
+
+
+def command(language: Language) -> click.Command:
+    """The command in this language."""
+
+    @click.command("upgrade", help=ABOUT[language], short_help=SHORT[language])
+    @options.workbook_changed(language)
+    @options.workbook_written(language)
+    @options.everywhere(language)
+    def upgrade(path: Path, output: Path, *, overwrite: bool) -> int:
+        from workbook.atomic import write_bytes
+        from workbook.carrying import upgraded_book
+        from workbook.inputs import read_workbook, refuse_input
+        from workbook.ooxml.beside import beside_cells
+        from workbook.reports import upgrade as report
+        from workbook.upgrade import upgrade
+
+        refuse_input(output, [path])
+        grid, package = read_workbook(path), path.read_bytes()
+        found = upgrade(grid, beside_cells(package))
+        built = upgraded_book.build(found, grid, package)
+        write_bytes(output, built.package, overwrite=overwrite)
+        put("".join(f"{line}\n" for line in report.lines(found, built, language)))
+        talk(WRITTEN[language].format(path=output))
+        return int(bool(built.losses))
+
+    return upgrade
