@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from workbook.reports import chart, totals_table
+from workbook.reports import totals_table
+from workbook.reports.chart_bars import bars
+from workbook.reports.chart_parts import totals_panel
 
 if TYPE_CHECKING:
     from schemas.calculations.totals import Totals
@@ -19,11 +21,11 @@ def totals_shown(totals: Totals, language: Language) -> dict[str, Any]:
     """Chart (empty where its figures cannot be known), lines and control line as the template wants them."""
     unit, prices = totals_table.PRICES
     level = f", {totals.price_level}{prices[language]}" if totals.price_level else ""
-    panel = chart.totals_panel(totals)
+    panel = totals_panel(totals)
     return {
         "unit": f"{unit[language]}{level}",
         "years": totals.years or ("?",) * _YEARS,
-        "chart": Markup(chart.bars([panel], language)) if panel else "",  # noqa: S704  escaped where it is drawn
+        "chart": Markup(bars([panel], language)) if panel else "",  # noqa: S704  escaped where it is drawn
         "sections": [[_line(line, language) for line in section] for section in totals_table.sections(totals)],
         "incomplete": [*totals_table.control_line(totals, language)],
     }
