@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING, TypeVar
 
 from schemas.finding import Text
 from workbook.reports.chart_bars import drawn_bars
@@ -20,7 +23,7 @@ from workbook.reports.chart_rows import WIDTH, drawn_rows
 from workbook.reports.totals_table import INCOMPLETE, PRICES, SHOWN, control_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from schemas.calculations.totals import Totals
     from schemas.finding import Language
@@ -29,8 +32,12 @@ if TYPE_CHECKING:
 BY_FRAME = Text("netto pr. år efter servicerammen", "net by year and service frame")
 BY_COMMITTEE = Text("netto pr. udvalg", "net by committee")
 BY_CORRECTION = Text("netto pr. korrektion", "net by correction")
-_COMMITTEES = Text("{count} udvalg", "{count} committees")
-_UNKNOWN = Text("Ikke tegnet, fordi tallene ikke kan kendes: {names}.", "Not drawn, as the figures are unknown: {names}.")
+_ALL = Text("I alt", "In total")
+UNIT = Text("mio. kr.", "DKK million")
+_UNKNOWN = Text(
+    "Ikke tegnet, fordi tallene ikke kan kendes: {names}.", "Not drawn, as the figures are unknown: {names}."
+)
+Value = TypeVar("Value")
 _NAME = 44
 """Letters of a committee's name that a heading has room for."""
 _MARGIN = 12
@@ -61,6 +68,11 @@ def picture(named: Mapping[str, Totals], language: Language, unread: Sequence[st
     return document([*drawn, *_noted(said)]) if drawn else None
 
 
+def committee_charts(panels: Mapping[str, tuple[Panel, int | None]], language: Language) -> tuple[Chart, ...]:
+    """The charts by service frame and committee of panels with their price levels, of any number of committees."""
+    return tuple(document([drawing]) for drawing in _by_committee(panels, language))
+
+
 def as_png(chart: Chart) -> bytes:
     """The chart as a picture on white, at 200 pixels an inch; in the machine's own letters where it has them."""
     import typst  # noqa: PLC0415  a compiler, loaded where a picture is made
@@ -76,30 +88,57 @@ def as_png(chart: Chart) -> bytes:
     return made
 
 
+def labelled(found: Iterable[tuple[str, str, Value]]) -> dict[str, Value]:
+    """By committee, from (committee, path, value); the file's name is said where it takes that to tell two apart."""
+    listed = [(committee, PurePath(path.replace("\\", "/")), value) for committee, path, value in found]
+    often = Counter(committee for committee, _, _ in listed)
+    same_file = Counter((committee, path.name) for committee, path, _ in listed)
+    labels: dict[str, Value] = {}
+    for committee, path, value in listed:
+        file = str(path) if same_file[committee, path.name] > 1 else path.name
+        name = f"{committee} ({file})" if committee and often[committee] > 1 else committee or file
+        labels[name] = value
+    return labels
+
+
 def _drawings(named: Mapping[str, Totals], language: Language) -> list[Drawing]:
-    alike: dict[tuple[int, int | None], dict[str, Panel]] = {}
-    for name, found in named.items():
-        panel = totals_panel(found, name)
-        if panel is not None and any(one.counts for one in found.corrections):
-            alike.setdefault((panel.years[0], found.price_level), {})[name] = panel
+    panels = {
+        name: (panel, found.price_level)
+        for name, found in named.items()
+        if any(one.counts for one in found.corrections) and (panel := totals_panel(found, name)) is not None
+    }
+    if len(named) > 1 or not panels:
+        return _by_committee(panels, language)
+    ((name, (panel, level)),) = panels.items()
+    whose, measured = cut(name, _NAME), _measured(level, language)
+    corrections = correction_panels(next(iter(named.values())))
+    return [
+        drawn_bars(
+            [replace(panel, title="")], language, heading=_heading(whose, BY_FRAME, measured, language), width=WIDTH
+        ),
+        drawn_rows(corrections, language, _heading(whose, BY_CORRECTION, measured, language)),
+    ]
+
+
+def _by_committee(panels: Mapping[str, tuple[Panel, int | None]], language: Language) -> list[Drawing]:
+    alike: dict[tuple[int, int | None], list[Panel]] = {}
+    for panel, level in panels.values():
+        alike.setdefault((panel.years[0], level), []).append(panel)
     drawn = []
-    for (_, level), panels in alike.items():
-        whose = _COMMITTEES[language].format(count=len(panels)) if len(panels) > 1 else cut(next(iter(panels)), _NAME)
-        unit, prices = PRICES
-        measured = f"{unit[language].lower() if language == 'da' else unit.en}{f', {level}{prices[language]}' if level else ''}"
-        rows, by = [*panels.values()], BY_COMMITTEE
-        if len(named) == 1:
-            rows, by = correction_panels(next(iter(named.values()))), BY_CORRECTION
-        drawn.append(
-            drawn_bars(
-                [together([*panels.values()])],
-                language,
-                heading=f"{whose}: {BY_FRAME[language]}, {measured}",
-                width=WIDTH,
-            )
-        )
-        drawn.append(drawn_rows(rows, language, f"{whose}: {by[language]}, {measured}"))
+    for (_, level), rows in alike.items():
+        whose, measured = cut(rows[0].title, _NAME) if len(rows) == 1 else _ALL[language], _measured(level, language)
+        heading = _heading(whose, BY_FRAME, measured, language)
+        drawn.append(drawn_bars([together(rows)], language, heading=heading, width=WIDTH))
+        drawn.append(drawn_rows(rows, language, _heading(whose, BY_COMMITTEE, measured, language)))
     return drawn
+
+
+def _heading(whose: str, what: Text, measured: str, language: Language) -> str:
+    return f"{whose}: {what[language]}, {measured}"
+
+
+def _measured(level: int | None, language: Language) -> str:
+    return f"{UNIT[language]}, {level}{PRICES[1][language]}" if level else UNIT[language]
 
 
 def _unknown(named: Mapping[str, Totals], unread: Sequence[str], language: Language) -> Iterator[str]:

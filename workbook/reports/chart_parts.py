@@ -90,7 +90,9 @@ def document(drawings: Sequence[Drawing]) -> Chart:
         y += _BETWEEN if pieces else 0
         head = HEAD if drawing.heading else 0
         title = f'<text y="14" font-weight="600">{written(drawing.heading)}</text>' if head else ""
-        pieces.append(f'<g transform="translate(0 {y})">{title}<g transform="translate(0 {head})">{drawing.body}</g></g>')
+        pieces.append(
+            f'<g transform="translate(0 {y})">{title}<g transform="translate(0 {head})">{drawing.body}</g></g>'
+        )
         y += head + drawing.height
     wide = max(drawing.width for drawing in drawings)
     title = " · ".join(drawing.heading for drawing in drawings if drawing.heading)
@@ -173,15 +175,16 @@ def piece(kind: FrameAnswer, left: float, width: float, top: float, bottom: floa
     return drawn + (f'<path d="{path}" stroke="{lines}" stroke-width=".9"/>' if path else "")
 
 
-def legend(panels: Sequence[Panel], language: Language, wide: int) -> tuple[str, int]:
+def legend(panels: Sequence[Panel], language: Language, wide: int, *, upright: bool = False) -> tuple[str, int]:
     """The names of the parts that these panels have, as drawn in the width, and the height that takes.
 
-    The net has its own mark where a bar reaches both ways, so that its end is not the net.
+    The net has its own mark, across or `upright`, where a bar reaches both ways, so that its end is not the net.
     """
     kinds = Counter(kind for panel in panels for kind, _ in panel.parts)
     entries = [(NAMES[kind][language], piece(kind, 0, _SWATCH, 0, _SWATCH)) for kind in LOOKS if kinds[kind]]
     if any(low < 0 < high for panel in panels for low, high in spans(panel)):
-        entries.append((NET[language], f'<path d="M0 {_SWATCH / 2}h{_SWATCH}" stroke="{INK}" stroke-width="3"/>'))
+        mark = f"M{_SWATCH / 2} 0v{_SWATCH}" if upright else f"M0 {_SWATCH / 2}h{_SWATCH}"
+        entries.append((NET[language], f'<path d="{mark}" stroke="{INK}" stroke-width="3"/>'))
     pieces, x, line = [], 0.0, 0
     for name, swatch in entries:
         taken = _SWATCH + 24 + LETTER * len(name)

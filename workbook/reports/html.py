@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from schemas.rules import RULES
 from workbook.reports import words
+from workbook.reports.chart import committee_charts
 from workbook.reports.harmless import harmless
 from workbook.reports.page.findings import found_in
 from workbook.reports.page.tally import Tally
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from schemas.finding import Language
     from workbook.report import FileReport, Report
+    from workbook.reports.chart_parts import Chart
     from workbook.reports.page.tally import Book
 
 RULE_BY_ID = {rule.id: rule for rule in RULES}
@@ -36,6 +38,8 @@ POLICY = "default-src 'none'; style-src '{style}'; script-src '{script}'; base-u
 """What the page may load: its own style and script, known by their hashes (W3C, Content Security Policy)."""
 UNFOLDED = 60
 """With no more findings than this the cells around each are shown at once."""
+DRAWN = 12
+"""With no more files than this every workbook has its corrections drawn; they weigh as much as all else of it."""
 _PIECE = 64
 """So many pieces of a template are put together before they are written."""
 
@@ -84,10 +88,15 @@ class _Page:
                 rules=self._rules(),
                 committees=self.tally.committees,
                 books=self.tally.books,
+                charts=[Markup(chart.svg) for chart in self._charts()],  # noqa: S704  escaped where it is drawn
             )
         )
         stream.enable_buffering(_PIECE)
         return iter(stream)
+
+    def _charts(self) -> tuple[Chart, ...]:
+        """All workbooks together, where there are several."""
+        return committee_charts(self.tally.panels, self.language) if len(self.tally.panels) > 1 else ()
 
     def _rules(self) -> Iterable[dict[str, Any]]:
         return [
@@ -132,7 +141,9 @@ class _Page:
                 found=bool(file.findings),
                 counts=words.counts(book.summary, self.language) if file.findings else words.NO_FINDINGS[self.language],
                 why=None if file.error is None else RULE_BY_ID[file.error].title[self.language],
-                totals=None if file.totals is None else totals_shown(file.totals, self.language),
+                totals=None
+                if file.totals is None
+                else totals_shown(file.totals, self.language, by_correction=len(self.tally.books) <= DRAWN),
             )
 
     def end(self) -> str:

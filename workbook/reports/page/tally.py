@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from workbook.report import Summary, count, count_findings
 from workbook.reports import words
+from workbook.reports.chart import labelled
+from workbook.reports.chart_parts import totals_panel
 from workbook.reports.harmless import harmless
 
 if TYPE_CHECKING:
     from schemas.finding import Finding, Language
     from workbook.report import FileReport, Report
+    from workbook.reports.chart_parts import Panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Tally:
         """By name, as a dictionary orders them; a file counts in every committee that is its own or a finding's."""
         self.rules: list[tuple[str, int, int]]
         """The rule's ID, its open findings and its explained ones; the most numerous first."""
+        panels: list[tuple[str, str, tuple[Panel, int | None]]] = []
         still_open: Counter[str] = Counter()
         accepted: Counter[str] = Counter()
         committees: defaultdict[str, Summary] = defaultdict(Summary)
@@ -49,7 +53,11 @@ class Tally:
             for name, summary in _by_committee(file, language).items():
                 committees[name] += summary
             self.books.append(_book(number, file, report, language))
+            if file.totals is not None and (panel := totals_panel(file.totals)) is not None:
+                panels.append((file.committee or "", file.path, (panel, file.totals.price_level)))
         self.books = _labelled(self.books)
+        self.panels = {name: (replace(panel, title=name), level) for name, (panel, level) in labelled(panels).items()}
+        """Net by the service frame with its price level, of every workbook whose net is known."""
         self.committees = sorted(committees.items(), key=lambda item: item[0].casefold())
         self.rules = [
             (rule, still_open[rule], accepted[rule])
