@@ -160,6 +160,23 @@ def test_the_totals_of_a_workbook_stand_with_their_chart() -> None:
     assert "UFULDSTÆNDIG" not in text
 
 
+def test_the_corrections_of_a_few_workbooks_are_drawn_and_all_of_them_together() -> None:
+    totals = book_totals(parse([grid_of(Example())]))[0]
+    files = [
+        replace(file_of(path=f"{number}.xlsx"), committee=f"Udvalg {number}", totals=totals) for number in range(2)
+    ]
+    text = Page(render(report_of(*files), "da")).text
+    assert text.count("Netto pr. korrektion, mio. kr.") == 4  # a title to hear and one to see
+    assert "Udvalg 1 0,500 0,500 0,500 0,500 I alt 1,000" in text
+
+
+def test_the_corrections_of_very_many_workbooks_are_not_drawn() -> None:
+    file = replace(file_of(), totals=book_totals(parse([grid_of(Example())]))[0])
+    text = Page(render(report_of(*[file] * (html.DRAWN + 1)), "da")).text
+    assert "Netto pr. korrektion" not in text
+    assert text.count("Netto pr. år, mio. kr.") == 2 * (html.DRAWN + 1)
+
+
 def test_totals_that_cannot_be_known_say_unknown_and_have_no_chart() -> None:
     totals = book_totals(parse([grid_of(Example(headers={"Beløb": {"2027": None}}))]))[0]
     page = Page(render(report_of(replace(file_of(), totals=totals)), "da"))
