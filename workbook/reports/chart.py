@@ -52,10 +52,7 @@ def overview_charts(named: Mapping[str, Totals], language: Language) -> tuple[Ch
     A pair for each budget year and price level, since their amounts cannot be added; none where nothing can be
     drawn. A total that is unknown is named below the last chart.
     """
-    drawn = _drawings(named, language)
-    if not drawn:
-        return ()
-    return (*(document([one]) for one in drawn[:-1]), document([drawn[-1], *_noted(_unknown(named, (), language))]))
+    return _charts(_drawings(named, language), [*_not_drawn(_unknown(named), language)])
 
 
 def picture(named: Mapping[str, Totals], language: Language, unread: Sequence[str] = ()) -> Chart | None:
@@ -64,13 +61,18 @@ def picture(named: Mapping[str, Totals], language: Language, unread: Sequence[st
     `unread` are the files that could not be read: the picture names them.
     """
     drawn = _drawings(named, language)
-    said = [*_unknown(named, unread, language), *_incomplete(named, language)]
+    said = [*_not_drawn([*_unknown(named), *unread], language), *_incomplete(named, language)]
     return document([*drawn, *_noted(said)]) if drawn else None
 
 
-def committee_charts(panels: Mapping[str, tuple[Panel, int | None]], language: Language) -> tuple[Chart, ...]:
-    """The charts by service frame and committee of panels with their price levels, of any number of committees."""
-    return tuple(document([drawing]) for drawing in _by_committee(panels, language))
+def committee_charts(
+    panels: Mapping[str, tuple[Panel, int | None]], unknown: Sequence[str], language: Language
+) -> tuple[Chart, ...]:
+    """The charts by service frame and committee of panels with their price levels, of any number of committees.
+
+    Those that are `unknown` are named below the last.
+    """
+    return _charts(_by_committee(panels, language), [*_not_drawn(unknown, language)])
 
 
 def as_png(chart: Chart) -> bytes:
@@ -113,9 +115,7 @@ def _drawings(named: Mapping[str, Totals], language: Language) -> list[Drawing]:
     whose, measured = cut(name, _NAME), _measured(level, language)
     corrections = correction_panels(next(iter(named.values())))
     return [
-        drawn_bars(
-            [replace(panel, title="")], language, heading=_heading(whose, BY_FRAME, measured, language), width=WIDTH
-        ),
+        drawn_bars(replace(panel, title=""), language, _heading(whose, BY_FRAME, measured, language), WIDTH),
         drawn_rows(corrections, language, _heading(whose, BY_CORRECTION, measured, language)),
     ]
 
@@ -128,7 +128,7 @@ def _by_committee(panels: Mapping[str, tuple[Panel, int | None]], language: Lang
     for (_, level), rows in alike.items():
         whose, measured = cut(rows[0].title, _NAME) if len(rows) == 1 else _ALL[language], _measured(level, language)
         heading = _heading(whose, BY_FRAME, measured, language)
-        drawn.append(drawn_bars([together(rows)], language, heading=heading, width=WIDTH))
+        drawn.append(drawn_bars(together(rows), language, heading, WIDTH))
         drawn.append(drawn_rows(rows, language, _heading(whose, BY_COMMITTEE, measured, language)))
     return drawn
 
@@ -141,8 +141,18 @@ def _measured(level: int | None, language: Language) -> str:
     return f"{UNIT[language]}, {level}{PRICES[1][language]}" if level else UNIT[language]
 
 
-def _unknown(named: Mapping[str, Totals], unread: Sequence[str], language: Language) -> Iterator[str]:
-    names = [*(name for name, found in named.items() if totals_panel(found) is None), *unread]
+def _charts(drawn: Sequence[Drawing], said: Sequence[str]) -> tuple[Chart, ...]:
+    """Each drawing as a chart of its own, what is to be said below the last."""
+    if not drawn:
+        return ()
+    return (*(document([one]) for one in drawn[:-1]), document([drawn[-1], *_noted(said)]))
+
+
+def _unknown(named: Mapping[str, Totals]) -> list[str]:
+    return [name for name, found in named.items() if totals_panel(found) is None]
+
+
+def _not_drawn(names: Sequence[str], language: Language) -> Iterator[str]:
     if names:
         yield _UNKNOWN[language].format(names=_listed(names))
 
@@ -158,6 +168,5 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:SHOWN]) + (f" + {len(names) - SHOWN}" if len(names) > SHOWN else "")
 
 
-def _noted(said: Iterator[str] | Sequence[str]) -> list[Drawing]:
-    lines = [*said]
-    return [notes(lines, WIDTH)] if lines else []
+def _noted(said: Sequence[str]) -> list[Drawing]:
+    return [notes(said, WIDTH)] if said else []

@@ -9,76 +9,59 @@ from schemas.finding import Text
 from workbook.reports.chart_axis import Axis, axis_for
 from workbook.reports.chart_parts import (
     INK,
-    LETTER,
     LINE,
     QUIET,
     Drawing,
-    Panel,
-    cut,
     described,
     document,
     legend,
     piece,
     spans,
     stacked,
-    written,
 )
 from workbook.reports.totals_table import amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from schemas.finding import Language
+    from workbook.reports.chart_parts import Panel
 
 HEADING = Text("Netto pr. år, mio. kr.", "Net by year, DKK million")
 WIDTH, HEIGHT = 400, 230
-"""Of one panel, in pixels."""
-_LEFT, _RIGHT, _TOP, _BOTTOM = 48, 6, 22, 20
+"""In pixels, without heading and legend."""
+_LEFT, _RIGHT, _BOTTOM = 48, 6, 20
 _ROOM = 16
 """Above and below the bars, for the words of the net."""
 _BAR = 0.56
 """The part of a year's width that its bar takes."""
 
 
-def bars(panels: Sequence[Panel], language: Language, *, heading: str = "", columns: int = 1) -> str:
-    """The panels beside and below one another on one scale, with one legend, as a whole SVG document.
-
-    `heading` stands where given, else what is measured.
-    """
-    return document([drawn_bars(panels, language, heading=heading, columns=columns)]).svg
+def bars(panel: Panel, language: Language) -> str:
+    """The bars of a panel with a legend, as a whole SVG document."""
+    return document([drawn_bars(panel, language, HEADING[language], WIDTH)]).svg
 
 
-def drawn_bars(
-    panels: Sequence[Panel], language: Language, *, heading: str = "", columns: int = 1, width: int = WIDTH
-) -> Drawing:
-    """The same as a part of a chart, each panel `width` pixels wide."""
-    axis = axis_for([span for panel in panels for span in spans(panel)])
-    columns = max(1, min(columns, len(panels)))
-    rows = -(-len(panels) // columns)
-    key, high = legend(panels, language, columns * width)
-    drawn = "".join(
-        f'<g transform="translate({number % columns * width} {number // columns * HEIGHT})">'
-        f"{''.join(_panel(panel, axis, width, language))}</g>"
-        for number, panel in enumerate(panels)
-    )
+def drawn_bars(panel: Panel, language: Language, heading: str, width: int) -> Drawing:
+    """The same under another heading, as a part of a chart this many pixels wide."""
+    axis = axis_for([*spans(panel)])
+    key, high = legend([panel], language, width)
     return Drawing(
-        heading or HEADING[language],
-        f'{drawn}<g transform="translate(0 {rows * HEIGHT})">{key}</g>',
-        " ".join(described(panel, language) for panel in panels),
-        columns * width,
-        rows * HEIGHT + high,
+        heading,
+        f'{"".join(_panel(panel, axis, width, language))}<g transform="translate(0 {HEIGHT})">{key}</g>',
+        described(panel, language),
+        width,
+        HEIGHT + high,
     )
 
 
 def _panel(panel: Panel, axis: Axis, width: int, language: Language) -> Iterator[str]:
-    top = _ROOM + (_TOP if panel.title else 0)
+    top = _ROOM
     bottom = HEIGHT - _BOTTOM - (_ROOM if axis.low < 0 else 0)
 
     def y(kroner: int) -> float:
         return top + (axis.high - kroner) / (axis.high - axis.low) * (bottom - top)
 
-    if panel.title:
-        yield f'<text y="14">{written(cut(panel.title, int((width - _RIGHT) / LETTER)))}</text>'
     for tick in axis.ticks:
         yield (
             f'<path d="M{_LEFT} {y(tick):.1f}H{width - _RIGHT}" stroke="{INK if tick == 0 else LINE}"/>'

@@ -96,7 +96,8 @@ class _Page:
 
     def _charts(self) -> tuple[Chart, ...]:
         """All workbooks together, where there are several."""
-        return committee_charts(self.tally.panels, self.language) if len(self.tally.panels) > 1 else ()
+        tally = self.tally
+        return committee_charts(tally.panels, tally.unknown, self.language) if len(tally.panels) > 1 else ()
 
     def _rules(self) -> Iterable[dict[str, Any]]:
         return [

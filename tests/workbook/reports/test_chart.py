@@ -166,5 +166,6 @@ def test_files_of_one_name_are_told_apart_by_their_folders() -> None:
 
 def test_a_strangers_name_is_text() -> None:
     evil = '</text><script>"&\x1b'
-    charts = committee_charts({evil: (Panel(evil, YEARS, (("inside", (1, 1, 1, 1)),)), None)}, "da")
+    charts = committee_charts({evil: (Panel(evil, YEARS, (("inside", (1, 1, 1, 1)),)), None)}, [evil], "da")
     assert '</text><script>"&\\x1b' in texts(charts[1])
+    assert texts(charts[1])[-1] == 'Ikke tegnet, fordi tallene ikke kan kendes: </text><script>"&\\x1b.'

@@ -165,8 +165,9 @@ def test_the_corrections_of_a_few_workbooks_are_drawn_and_all_of_them_together()
     files = [
         replace(file_of(path=f"{number}.xlsx"), committee=f"Udvalg {number}", totals=totals) for number in range(2)
     ]
-    text = Page(render(report_of(*files), "da")).text
+    text = Page(render(report_of(*files, unreadable(GAP, path="x.xlsx")), "da")).text
     assert text.count("Netto pr. korrektion, mio. kr.") == 4  # a title to hear and one to see
+    assert "Ikke tegnet, fordi tallene ikke kan kendes: x.xlsx." in text
     assert "Udvalg 1 0,500 0,500 0,500 0,500 I alt 1,000" in text
 
 

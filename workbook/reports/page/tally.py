@@ -43,6 +43,7 @@ class Tally:
         """By name, as a dictionary orders them; a file counts in every committee that is its own or a finding's."""
         self.rules: list[tuple[str, int, int]]
         """The rule's ID, its open findings and its explained ones; the most numerous first."""
+        unknown: list[int] = []
         panels: list[tuple[str, str, tuple[Panel, int | None]]] = []
         still_open: Counter[str] = Counter()
         accepted: Counter[str] = Counter()
@@ -55,9 +56,13 @@ class Tally:
             self.books.append(_book(number, file, report, language))
             if file.totals is not None and (panel := totals_panel(file.totals)) is not None:
                 panels.append((file.committee or "", file.path, (panel, file.totals.price_level)))
+            elif not file.is_list:
+                unknown.append(number)
         self.books = _labelled(self.books)
         self.panels = {name: (replace(panel, title=name), level) for name, (panel, level) in labelled(panels).items()}
         """Net by the service frame with its price level, of every workbook whose net is known."""
+        self.unknown = [self.books[number - 1].label for number in unknown]
+        """The other workbooks."""
         self.committees = sorted(committees.items(), key=lambda item: item[0].casefold())
         self.rules = [
             (rule, still_open[rule], accepted[rule])

@@ -29,7 +29,7 @@ def totals_shown(totals: Totals, language: Language, *, by_correction: bool) -> 
     return {
         "unit": f"{unit[language]}{level}",
         "years": totals.years or ("?",) * _YEARS,
-        "chart": Markup(bars([panel], language)) if panel else "",  # noqa: S704  escaped where it is drawn
+        "chart": Markup(bars(panel, language)) if panel else "",  # noqa: S704  escaped where it is drawn
         "corrections": Markup(_by_correction(totals, language)) if by_correction else "",  # noqa: S704  likewise
         "sections": [[_line(line, language) for line in section] for section in totals_table.sections(totals)],
         "incomplete": [*totals_table.control_line(totals, language)],
