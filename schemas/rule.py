@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from schemas.calculations.keys import key_of
 from schemas.finding import Severity, Text, same
 from schemas.settings import DEFAULTS
 
@@ -115,6 +116,16 @@ class Hit:
     other_keys: tuple[str, ...] = ()  # further corrections that the hit was derived from
     severity: Severity | None = None  # in place of the rule's own, on submission
     draft_severity: Severity | None = None
+
+    @property
+    def committee(self) -> tuple[int, str]:
+        """(book, udvalg), the latter empty where the hit names none."""
+        return self.book, self.udvalg or ""
+
+    @property
+    def correction(self) -> tuple[int, str, str]:
+        """(book, udvalg, key) of the number it is about."""
+        return *self.committee, key_of(self.key)
 
 
 @dataclass(frozen=True, slots=True)
