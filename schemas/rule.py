@@ -45,6 +45,7 @@ class Example:
     overview     {line's label: {year: stored value}} over the right ones of Oversigt; None: there is no Oversigt.
     tabs         {sheet: visibility}; a sheet that is none of ours is added, with a figure in A1.
     expected     the committees that should submit (`--expect`); `others` are committees of further workbooks.
+    gathered     the committees of a merged workbook; rows that do not say otherwise are the first one's.
     settings     what it is judged by.
     """
 
@@ -65,6 +66,7 @@ class Example:
     tabs: Mapping[str, str] = field(default_factory=dict)
     expected: Sequence[str] = ()
     others: Sequence[str] = ()
+    gathered: Sequence[str] = ()
     settings: Settings = DEFAULTS
 
 

@@ -24,6 +24,7 @@ _FORMULA, _UNIT_ON_OVERVIEW = "formula-differs", "A4"
 _NUMBER_TWICE, _LINE_TWICE = "number-doubled", "line-doubled"
 _GAP = "gap-in-series"
 _WORKBOOK_PRICES = "price-level-not-of-the-budget"
+_NOT_LISTED, _WITHOUT_LINES = "committee-not-listed", "correction-without-lines"
 
 
 class Shadows:
@@ -37,6 +38,8 @@ class Shadows:
         self._of_another_year = {hit.book for rule, hit in every if rule.name in _ABOUT_THE_BUDGET_YEAR}
         loose = {hit.correction for rule, hit in every if rule.name == _LOOSE}
         twice = {hit.correction for rule, hit in every if rule.name == _NUMBER_TWICE}
+        self._not_listed = {hit.committee for rule, hit in every if rule.name == _NOT_LISTED}
+        self._strayed = _strayed(budgets, self._not_listed)
         self._by_number = {_GAP: loose, _LINE_TWICE: loose | twice}
         self._without_prices = {
             hit.book if rule.name == _WORKBOOK_PRICES else hit.committee
@@ -47,6 +50,10 @@ class Shadows:
 
     def cover(self, rule: Rule, hit: Hit) -> bool:
         """Whether a hit follows from one of the causes."""
+        if self._not_listed and rule.name != _NOT_LISTED:
+            strayed = rule.name == _WITHOUT_LINES and (hit.book, key_of(hit.key)) in self._strayed
+            if strayed or hit.committee in self._not_listed:
+                return True
         if rule.name == _LOOSE:
             return any((*hit.committee, key_of(key)) in self._malformed for key in hit.other_keys)
         if rule.name in self._by_number:
@@ -68,6 +75,18 @@ class Shadows:
         if not {hit.book, hit.committee} & self._without_prices:
             return False
         return rule.name in _PRICES or (rule.derived and hit.correction in self._priced)
+
+
+def _strayed(budgets: Budgets, not_listed: set[tuple[int, str]]) -> set[tuple[int, str]]:
+    """(book, key) of the lines under a committee's name that is on no list, which their correction now lacks."""
+    if not not_listed:
+        return set()
+    return {
+        (int(str(book)), key_of(nr))
+        for frame in (budgets.amounts, budgets.positions, budgets.financing)
+        for book, udvalg, nr in zip(frame.index.get_level_values("book"), frame["udvalg"], frame["nr"], strict=True)
+        if (book, udvalg) in not_listed and isinstance(nr, str)
+    }
 
 
 def _is_named_unit(rule: Rule, hit: Hit) -> bool:

@@ -119,7 +119,7 @@ def test_lines_of_one_file_under_a_number_of_the_other_are_a_conflict() -> None:
 def test_rates_and_explanations_that_both_files_hold_stand_once() -> None:
     rates = [{"from_year": 2025, "to_year": 2026, "type": "Samlet", "percent": Decimal("0.032")}]
     reasons = [{"rule": "SUM608", "nr": "T101", "observed": "(tomt)", "reason": "Intet nummer"}]
-    sheets = {"rates": rates, "explanations": reasons}
+    sheets: dict[str, Any] = {"rates": rates, "explanations": reasons}
     merged = gathered(part(**sheets), part(path="b.xlsx", **sheets), part("Socialudvalget", "c.xlsx", **sheets))
     assert [row["udvalg"] for row in merged.contents.rows["rates"]] == ["Økonomiudvalget", "Socialudvalget"]
     assert rows(merged, "explanations") == [("Økonomiudvalget", "T101"), ("Socialudvalget", "T101")]
