@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -99,6 +102,18 @@ def test_the_json_shown_keeps_to_the_schema() -> None:
     (shown,) = re.findall(r"```json\n(.*?)```", README, re.DOTALL)
     document = json.loads(shown.replace('"sha256": "…"', f'"sha256": "{"0" * 64}"'))
     Draft202012Validator(schema()).validate(document)
+
+
+def test_the_python_example_prints_what_readme_says(tmp_path: Path) -> None:
+    section = README.split("\n## From Python\n")[1].split("\n## ")[0]
+    (program,) = re.findall(r"```python\n(.*?)```", section, re.DOTALL)
+    (printed,) = re.findall(r"```text\n(.*?)```", section, re.DOTALL)
+    ran = subprocess.run(  # noqa: S603  our own interpreter and README
+        [sys.executable, "-W", "error", "-c", program], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8",
+        check=False, env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "TMPDIR": str(tmp_path)},
+    )  # fmt: skip
+    assert ran.stderr == ""
+    assert [line.rstrip() for line in ran.stdout.splitlines()] == printed.splitlines()
 
 
 def test_the_powershell_commands_are_those_of_the_makefile() -> None:

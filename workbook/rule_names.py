@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from schemas.rule import Rule
+    from schemas.settings import Settings
 
 
 def rule_named(name: str) -> Rule:
@@ -28,6 +30,14 @@ def rules_named(name: str) -> list[str]:
     """The IDs of a family, or of the one rule with this ID or name. Raises KorrekturError."""
     family = [rule.id for rule in RULES if rule.family == name.strip().upper()]
     return family or [rule_named(name).id]
+
+
+def chosen(settings: Settings, select: Iterable[frozenset[str]], ignore: Iterable[frozenset[str]]) -> Settings:
+    """The settings with the rules a run names: what it selects stands in place of the file's choice."""
+    selected = frozenset[str]().union(*select)
+    if selected:
+        settings = replace(settings, select=selected, ignore=frozenset(), enable=frozenset())
+    return replace(settings, ignore=settings.ignore.union(*ignore))
 
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:

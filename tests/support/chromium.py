@@ -1,9 +1,10 @@
-"""A real Chromium for tests of pages; tests skip where it or its driver is missing."""
+"""A real Chromium for tests of pages; they skip, saying why, where it or its driver is missing."""
 
 from __future__ import annotations
 
 import shutil
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-needs_chromium = pytest.mark.skipif(PROGRAM is None, reason="Chromium is not installed (Debian: chromium)")
+_MISSING = "Chromium (Debian: chromium)" if PROGRAM is None else "its driver (PyPI: playwright)"
+needs_chromium = pytest.mark.skipif(
+    PROGRAM is None or find_spec("playwright") is None, reason=f"needs a browser: {_MISSING} is not installed"
+)
 _QUIET = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",

@@ -10,7 +10,8 @@ from schemas.finding import Text
 from workbook.commands import options
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import canvas, deliver, progress, refuse_workbook
-from workbook.commands.rule_choice import chosen, rule_choice
+from workbook.commands.rule_choice import rule_choice
+from workbook.rule_names import chosen
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -40,16 +40,10 @@ def command(language: Language) -> click.Command:
     @options.workbook_written(language)
     @options.everywhere(language)
     def roll(path: Path, year: int, output: Path, *, overwrite: bool) -> int:
-        from workbook.atomic import write_bytes
-        from workbook.carrying import rolled_book
-        from workbook.inputs import read_workbook, refuse_input
+        from workbook import api
         from workbook.reports import roll as report
-        from workbook.roll import roll
 
-        refuse_input(output, [path])
-        grid = read_workbook(path)
-        rolled = roll(grid, year)
-        write_bytes(output, rolled_book.build(rolled, grid), overwrite=overwrite)
+        rolled = api.roll(path, year, output, overwrite=overwrite)
         put("".join(f"{line}\n" for line in report.lines(rolled, language)))
         talk(WRITTEN[language].format(path=output))
         return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -11,10 +10,9 @@ from schemas.errors import KorrekturError
 from schemas.finding import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from schemas.finding import Language
-    from schemas.settings import Settings
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -50,11 +48,3 @@ def rule_choice(language: Language, select: Text, ignore: Text) -> Callable[[F],
         return function
 
     return decorate
-
-
-def chosen(settings: Settings, select: Iterable[frozenset[str]], ignore: Iterable[frozenset[str]]) -> Settings:
-    """The settings with the rules the command line names: --select stands in place of the file's choice."""
-    selected = frozenset[str]().union(*select)
-    if selected:
-        settings = replace(settings, select=selected, ignore=frozenset(), enable=frozenset())
-    return replace(settings, ignore=settings.ignore.union(*ignore))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from schemas.errors import KorrekturError
 from schemas.finding import Text
-from workbook.commands import options
+from workbook.commands import options, totals_chart
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import canvas, deliver, progress
 
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 SHORT = Text("Beregn totaler, finansiering og besparelser.", "Compute totals, financing and savings.")
 ABOUT = Text(
     "Beregn totaler, finansiering, træk på kassen og besparelser ud fra rækkerne i projektmapperne.\n\n"
+    "Med --chart tegnes netto pr. år efter servicerammen, og pr. korrektion, eller pr. udvalg hvor der er flere.\n\n"
     "Afslutningskode: 0 når alle filer kunne læses, 1 hvis nogle ikke kunne, 2 hvis ingen kunne.",
     "Compute totals, financing, effect on the cash balance and savings from the rows of the workbooks.\n\n"
+    "With --chart net by year is drawn by service frame, and by correction, or by committee where there are more.\n\n"
     "Exit code: 0 when every file could be read, 1 when some could not, 2 when none could.",
 )
 
@@ -34,14 +37,29 @@ def command(language: Language) -> click.Command:
     @click.command("totals", help=ABOUT[language], short_help=SHORT[language])
     @options.paths(language)
     @options.report(language, ("text", "json"))
+    @totals_chart.option(language)
+    @click.option("--overwrite", is_flag=True, help=totals_chart.OVERWRITE[language])
     @options.no_progress(language)
     @options.everywhere(language)
-    def totals(paths: tuple[str, ...], form: str, output: Path | None, *, no_progress: bool) -> int:
+    def totals(
+        paths: tuple[str, ...],
+        form: str,
+        output: Path | None,
+        chart: Path | None,
+        *,
+        overwrite: bool,
+        no_progress: bool,
+    ) -> int:
         workbooks = workbooks_named(paths, language)
+        drawn = None if chart is None else totals_chart.ToDraw(chart, workbooks, output)
         with progress(len(workbooks), language, wanted=not no_progress) as advance:
             read = batches_of(workbooks, advance)
+            read = read if drawn is None else drawn.gathering(read)
             text, unread = _json(read) if form == "json" else _text(read, language, canvas(output))
+        there_is_a_chart = drawn is None or drawn.write(language, overwrite=overwrite)
         deliver(text, form, output, workbooks, language)
+        if not there_is_a_chart:
+            raise KorrekturError(totals_chart.NOTHING_TO_DRAW)
         return 2 if unread == len(workbooks) else min(unread, 1)
 
     return totals

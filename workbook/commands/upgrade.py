@@ -36,20 +36,12 @@ def command(language: Language) -> click.Command:
     @options.workbook_written(language)
     @options.everywhere(language)
     def upgrade(path: Path, output: Path, *, overwrite: bool) -> int:
-        from workbook.atomic import write_bytes
-        from workbook.carrying import upgraded_book
-        from workbook.inputs import read_workbook, refuse_input
-        from workbook.ooxml.beside import beside_cells
+        from workbook import api
         from workbook.reports import upgrade as report
-        from workbook.upgrade import upgrade
 
-        refuse_input(output, [path])
-        grid, package = read_workbook(path), path.read_bytes()
-        found = upgrade(grid, beside_cells(package))
-        built = upgraded_book.build(found, grid, package)
-        write_bytes(output, built.package, overwrite=overwrite)
-        put("".join(f"{line}\n" for line in report.lines(found, built, language)))
+        upgraded = api.upgrade(path, output, overwrite=overwrite)
+        put("".join(f"{line}\n" for line in report.lines(upgraded.found, upgraded.losses, language)))
         talk(WRITTEN[language].format(path=output))
-        return int(bool(built.losses))
+        return int(bool(upgraded.losses))
 
     return upgrade

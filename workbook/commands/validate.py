@@ -10,9 +10,9 @@ import click
 from schemas.finding import Severity, Text
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import canvas, deliver, progress, refuse_workbook, talk
-from workbook.commands.rule_choice import chosen
 from workbook.commands.validate_options import Asked, asked_options
 from workbook.plan import Plan
+from workbook.rule_names import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

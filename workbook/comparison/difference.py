@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
+
     from workbook.contents import Entry
 
 MEASURES = ("net", "inside", "outside", "undecided", "anlaeg", "cash_effect", "fte")
@@ -186,3 +188,12 @@ class Difference:
     def of_kind(self, kind: Kind) -> tuple[CorrectionChange, ...]:
         """The corrections that were added, withdrawn or changed, in the new version's order."""
         return tuple(one for one in self.corrections if one.kind is kind)
+
+    def to_frame(self) -> pd.DataFrame:
+        """A row a correction, measure and year that differs: old, new and change in kroner (fte in thousandths).
+
+        The lines of the whole workbook come first, their `key` missing; figures that cannot be known are missing.
+        """
+        from workbook.frames import difference_frame  # noqa: PLC0415  loads pandas
+
+        return difference_frame(self)

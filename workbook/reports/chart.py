@@ -1,120 +1,163 @@
-"""A bar chart of amounts a year as SVG text: stacked parts, their sum above; told apart in grey too."""
+"""The charts of totals: net by year and service frame, and net by committee or correction; as SVG and as PNG."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
+from collections import Counter
+from dataclasses import replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING, TypeVar
 
-from workbook.reports.harmless import harmless
-from workbook.reports.totals_table import amount
+from schemas.finding import Text
+from workbook.reports.chart_bars import drawn_bars
+from workbook.reports.chart_parts import (
+    Chart,
+    Drawing,
+    correction_panels,
+    cut,
+    document,
+    notes,
+    together,
+    totals_panel,
+)
+from workbook.reports.chart_rows import WIDTH, drawn_rows
+from workbook.reports.totals_table import INCOMPLETE, PRICES, SHOWN, control_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from schemas.calculations.totals import Totals
     from schemas.finding import Language
+    from workbook.reports.chart_parts import Panel
 
-WIDTH, HEIGHT = 640, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 8, 8, 48, 54
-_BAR = 0.56
-"""The part of a year's width that its bar takes."""
-FILLS = ("#1f3a5f", "url(#skrå)", "#e6ebf1", "#8fa3b8", "url(#prik)", "#4f6d8f")
-"""In grey print these stay dark, hatched, light, middling, dotted and dim."""
-_PATTERNS = (
-    '<defs><pattern id="skrå" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<rect width="7" height="7" fill="#fff"/><rect width="3" height="7" fill="#5b6875"/></pattern>'
-    '<pattern id="prik" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#fff"/>'
-    '<circle cx="3" cy="3" r="1.4" fill="#1c2733"/></pattern></defs>'
+BY_FRAME = Text("netto pr. år efter servicerammen", "net by year and service frame")
+BY_COMMITTEE = Text("netto pr. udvalg", "net by committee")
+BY_CORRECTION = Text("netto pr. korrektion", "net by correction")
+_ALL = Text("I alt", "In total")
+UNIT = Text("mio. kr.", "DKK million")
+_UNKNOWN = Text(
+    "Ikke tegnet, fordi tallene ikke kan kendes: {names}.", "Not drawn, as the figures are unknown: {names}."
 )
-_INK, _QUIET, _LINE = "#1c2733", "#5b6875", "#d8dee4"
-_FONT = "Segoe UI, Helvetica Neue, Liberation Sans, Arial, sans-serif"
+Value = TypeVar("Value")
+_NAME = 44
+"""Letters of a committee's name that a heading has room for."""
+_MARGIN = 12
+"""White around a picture, in pixels of the chart."""
+_PER_INCH, _PPI = 96, 200
+"""Pixels of a chart that are an inch (CSS), and those of the picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of every bar: its name, and kroner a year."""
+def overview_charts(named: Mapping[str, Totals], language: Language) -> tuple[Chart, ...]:
+    """The charts of these totals by committee: first by service frame, then by committee, or correction where alone.
 
-    name: str
-    figures: tuple[int, ...]
-
-
-def bars(title: str, years: Sequence[str], parts: Sequence[Part], language: Language) -> str:
-    """The chart: a bar a year, parts above 0 stacked upwards and those below downwards, the sum in mio. kr. above.
-
-    At most as many parts as there are fills; a part that is 0 in every year is left out.
+    A pair for each budget year and price level, since their amounts cannot be added; none where nothing can be
+    drawn. A total that is unknown is named below the last chart.
     """
-    shown = [part for part in parts if any(part.figures)][: len(FILLS)]
-    sums = [sum(part.figures[year] for part in parts) for year in range(len(years))]
-    highest = max([0, *(_stack(shown, year, up=True) for year in range(len(years)))])
-    lowest = min([0, *(_stack(shown, year, up=False) for year in range(len(years)))])
-    scale = (HEIGHT - _TOP - _BOTTOM) / ((highest - lowest) or 1)
-    zero = _TOP + highest * scale
-    slot = (WIDTH - _LEFT - _RIGHT) / max(len(years), 1)
-    drawn = [
-        _year(number, shown, sums[number], _Place(year, _LEFT + slot * (number + 0.5), slot, zero, scale), language)
-        for number, year in enumerate(years)
+    drawn = _drawings(named, language)
+    if not drawn:
+        return ()
+    return (*(document([one]) for one in drawn[:-1]), document([drawn[-1], *_noted(_unknown(named, (), language))]))
+
+
+def picture(named: Mapping[str, Totals], language: Language, unread: Sequence[str] = ()) -> Chart | None:
+    """The same charts as one, and what makes the totals incomplete; None where nothing can be drawn.
+
+    `unread` are the files that could not be read: the picture names them.
+    """
+    drawn = _drawings(named, language)
+    said = [*_unknown(named, unread, language), *_incomplete(named, language)]
+    return document([*drawn, *_noted(said)]) if drawn else None
+
+
+def committee_charts(panels: Mapping[str, tuple[Panel, int | None]], language: Language) -> tuple[Chart, ...]:
+    """The charts by service frame and committee of panels with their price levels, of any number of committees."""
+    return tuple(document([drawing]) for drawing in _by_committee(panels, language))
+
+
+def as_png(chart: Chart) -> bytes:
+    """The chart as a picture on white, at 200 pixels an inch; in the machine's own letters where it has them."""
+    import typst  # noqa: PLC0415  a compiler, loaded where a picture is made
+
+    width, height = ((pixels + 2 * _MARGIN) / _PER_INCH for pixels in (chart.width, chart.height))
+    page = (
+        f"#set page(width: {width:.4f}in, height: {height:.4f}in, margin: {_MARGIN / _PER_INCH:.4f}in, fill: white)\n"
+        '#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
+    )
+    made = typst.compile(page.encode(), format="png", ppi=_PPI, sys_inputs={"svg": chart.svg})
+    if not isinstance(made, bytes):  # several pages, which the page's size rules out
+        raise TypeError
+    return made
+
+
+def labelled(found: Iterable[tuple[str, str, Value]]) -> dict[str, Value]:
+    """By committee, from (committee, path, value); the file's name is said where it takes that to tell two apart."""
+    listed = [(committee, PurePath(path.replace("\\", "/")), value) for committee, path, value in found]
+    often = Counter(committee for committee, _, _ in listed)
+    same_file = Counter((committee, path.name) for committee, path, _ in listed)
+    labels: dict[str, Value] = {}
+    for committee, path, value in listed:
+        file = str(path) if same_file[committee, path.name] > 1 else path.name
+        name = f"{committee} ({file})" if committee and often[committee] > 1 else committee or file
+        labels[name] = value
+    return labels
+
+
+def _drawings(named: Mapping[str, Totals], language: Language) -> list[Drawing]:
+    panels = {
+        name: (panel, found.price_level)
+        for name, found in named.items()
+        if any(one.counts for one in found.corrections) and (panel := totals_panel(found, name)) is not None
+    }
+    if len(named) > 1 or not panels:
+        return _by_committee(panels, language)
+    ((name, (panel, level)),) = panels.items()
+    whose, measured = cut(name, _NAME), _measured(level, language)
+    corrections = correction_panels(next(iter(named.values())))
+    return [
+        drawn_bars(
+            [replace(panel, title="")], language, heading=_heading(whose, BY_FRAME, measured, language), width=WIDTH
+        ),
+        drawn_rows(corrections, language, _heading(whose, BY_CORRECTION, measured, language)),
     ]
-    words = "; ".join(f"{year}: {amount(net, language)}" for year, net in zip(years, sums, strict=True))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
-        f'role="img" font-family="{_FONT}" font-size="12"><title>{_text(title)}</title><desc>{_text(words)}</desc>'
-        f'{_PATTERNS}<text x="{_LEFT}" y="14" font-weight="600" fill="{_INK}">{_text(title)}</text>'
-        f'{"".join(drawn)}<line x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{zero:.1f}" y2="{zero:.1f}" stroke="{_INK}"/>'
-        f"{_legend(shown)}</svg>"
-    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A year, and where its bar stands: its middle, the width it has, the line of 0 and the height of a krone."""
-
-    year: str
-    middle: float
-    slot: float
-    zero: float
-    scale: float
-
-
-def _stack(parts: Sequence[Part], year: int, *, up: bool) -> int:
-    return sum(part.figures[year] for part in parts if (part.figures[year] > 0) is up)
+def _by_committee(panels: Mapping[str, tuple[Panel, int | None]], language: Language) -> list[Drawing]:
+    alike: dict[tuple[int, int | None], list[Panel]] = {}
+    for panel, level in panels.values():
+        alike.setdefault((panel.years[0], level), []).append(panel)
+    drawn = []
+    for (_, level), rows in alike.items():
+        whose, measured = cut(rows[0].title, _NAME) if len(rows) == 1 else _ALL[language], _measured(level, language)
+        heading = _heading(whose, BY_FRAME, measured, language)
+        drawn.append(drawn_bars([together(rows)], language, heading=heading, width=WIDTH))
+        drawn.append(drawn_rows(rows, language, _heading(whose, BY_COMMITTEE, measured, language)))
+    return drawn
 
 
-def _year(number: int, parts: Sequence[Part], net: int, at: _Place, language: Language) -> str:
-    year = at.year
-    width, pieces = at.slot * _BAR, []
-    up = down = at.zero
-    for part, fill in zip(parts, FILLS, strict=False):
-        high = abs(part.figures[number]) * at.scale
-        if not high:
-            continue
-        if part.figures[number] > 0:
-            up -= high
-            y = up
-        else:
-            y = down
-            down += high
-        tip = f"{part.name}, {year}: {amount(part.figures[number], language)}"
-        pieces.append(
-            f'<rect x="{at.middle - width / 2:.1f}" y="{y:.1f}" width="{width:.1f}" height="{high:.1f}" '
-            f'fill="{fill}" stroke="{_INK}" stroke-width=".6"><title>{_text(tip)}</title></rect>'
-        )
-    return (
-        f'{"".join(pieces)}<text x="{at.middle:.1f}" y="{up - 6:.1f}" text-anchor="middle" font-weight="600" '
-        f'fill="{_INK}">{amount(net, language)}</text>'
-        f'<text x="{at.middle:.1f}" y="{HEIGHT - 34}" text-anchor="middle" fill="{_QUIET}">{_text(year)}</text>'
-    )
+def _heading(whose: str, what: Text, measured: str, language: Language) -> str:
+    return f"{whose}: {what[language]}, {measured}"
 
 
-def _legend(parts: Sequence[Part]) -> str:
-    pieces, x = [], float(_LEFT)
-    for part, fill in zip(parts, FILLS, strict=False):
-        pieces.append(
-            f'<rect x="{x:.0f}" y="{HEIGHT - 17}" width="12" height="12" fill="{fill}" stroke="{_INK}" '
-            f'stroke-width=".6"/><text x="{x + 17:.0f}" y="{HEIGHT - 7}" fill="{_QUIET}">{_text(part.name)}</text>'
-        )
-        x += 30 + 6.4 * len(part.name)
-    return "".join(pieces)
+def _measured(level: int | None, language: Language) -> str:
+    return f"{UNIT[language]}, {level}{PRICES[1][language]}" if level else UNIT[language]
 
 
-def _text(words: str) -> str:
-    return escape(harmless(words))
+def _unknown(named: Mapping[str, Totals], unread: Sequence[str], language: Language) -> Iterator[str]:
+    names = [*(name for name, found in named.items() if totals_panel(found) is None), *unread]
+    if names:
+        yield _UNKNOWN[language].format(names=_listed(names))
+
+
+def _incomplete(named: Mapping[str, Totals], language: Language) -> Iterator[str]:
+    amiss = {name: parts for name, found in named.items() if (parts := [*control_line(found, language)])}
+    if amiss:
+        said = _listed([*amiss]) if len(named) > 1 else " · ".join(next(iter(amiss.values())))
+        yield f"{INCOMPLETE[language]}: {said}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:SHOWN]) + (f" + {len(names) - SHOWN}" if len(names) > SHOWN else "")
+
+
+def _noted(said: Iterator[str] | Sequence[str]) -> list[Drawing]:
+    lines = [*said]
+    return [notes(lines, WIDTH)] if lines else []

@@ -1,6 +1,7 @@
 """The report as one web page: counts, a list to filter and sort, the cells around each finding, totals.
 
 Nothing is fetched from outside, and a content security policy names the one script and the one style that may run.
+The script works on what stands in the page, which is whole without it.
 """
 
 from __future__ import annotations
@@ -15,214 +16,177 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from schemas.finding import Severity, Text
 from schemas.rules import RULES
-from workbook.report import count
-from workbook.reports import chart, totals_table, words
+from workbook.reports import words
+from workbook.reports.chart import committee_charts
 from workbook.reports.harmless import harmless
+from workbook.reports.page.findings import found_in
+from workbook.reports.page.tally import Tally
+from workbook.reports.page.totals import totals_shown
 from workbook.reports.page.words import WORDS
-from workbook.reports.statistics import HEADS, committee_words, rule_words, statistics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from schemas.calculations.totals import Totals
-    from schemas.finding import Finding, Language
-    from workbook.report import Excerpt, FileReport, Report
-    from workbook.reports.statistics import Line
+    from schemas.finding import Language
+    from workbook.report import FileReport, Report
+    from workbook.reports.chart_parts import Chart
+    from workbook.reports.page.tally import Book
 
 RULE_BY_ID = {rule.id: rule for rule in RULES}
 POLICY = "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
 """What the page may load: its own style and script, known by their hashes (W3C, Content Security Policy)."""
-OPEN_TOTALS = 12
-"""With more workbooks than this their totals stand folded; print shows them all."""
+UNFOLDED = 60
+"""With no more findings than this the cells around each are shown at once."""
+DRAWN = 12
+"""With no more files than this every workbook has its corrections drawn; they weigh as much as all else of it."""
 _PIECE = 64
 """So many pieces of a template are put together before they are written."""
 
 
 def render(report: Report, language: Language) -> Iterator[str]:
-    """The page, piece by piece."""
-    counted = statistics(report.files)
-    style, script = asset("page.css"), asset("page.js")
-    stream = (
-        environment()
-        .get_template("report.html")
-        .stream(
-            language=language,
-            words={name: text[language] for name, text in WORDS.items()},
-            heads=[HEADS[name][language] for name in (*(one.value for one in Severity), "accepted", "files")],
-            summary=report.summary,
-            policy=POLICY.format(style=hashed(style), script=hashed(script)),
-            style=Markup(style),  # noqa: S704  our own file
-            script=Markup(script),  # noqa: S704  likewise
-            rules=[_counted(line, rule_words(line, language)) for line in counted.rules],
-            committees=[_counted(line, committee_words(line, language)) for line in counted.committees],
-            reasons=[_reason(line, language) for line in counted.rules],
-            severities=[(one.value, words.SEVERITY[one][language]) for one in Severity],
-            files=_Files(report, language),
-            findings=_Findings(report, language, explained=False),
-            explained=_Findings(report, language, explained=True),
-            ending=words.scope(report, language),
-            open_totals=len(report.files) <= OPEN_TOTALS,
-            unchecked=report.unchecked,
-            tool=f"korrektur {version('korrektur')}",
+    """The page, piece by piece; `report.files` is gone through once for each of its parts."""
+    tally = Tally(report, language)
+    page = _Page(report, tally, language)
+    yield from page.start()
+    if tally.rules:
+        yield from page.findings(explained=False)
+        if report.summary.accepted:
+            yield page.divide()
+            yield from page.findings(explained=True)
+        yield "</tbody>\n</table>\n"
+    yield page.between()
+    yield from page.books()
+    yield page.end()
+
+
+class _Page:
+    """The parts of the page in the order they stand."""
+
+    def __init__(self, report: Report, tally: Tally, language: Language) -> None:
+        self.report, self.tally, self.language = report, tally, language
+        self.several = len(tally.books) > 1
+        self.script, self.style = _asset("page.js"), _asset("page.css")
+        self._always: dict[str, Any] = {
+            "words": {name: text[language] for name, text in WORDS.items()},
+            "several": self.several,
+        }
+
+    def start(self) -> Iterator[str]:
+        """Up to the first finding."""
+        stream = (
+            _environment(self.language)
+            .get_template("start.html")
+            .stream(
+                self._always,
+                language=self.language,
+                policy=POLICY.format(style=_hash(self.style), script=_hash(self.script)),
+                style=Markup(self.style),  # noqa: S704  our own file
+                scope=words.scope(self.report, self.language),
+                unchecked=self.report.unchecked,
+                summary=self.report.summary,
+                rules=self._rules(),
+                committees=self.tally.committees,
+                books=self.tally.books,
+                charts=[Markup(chart.svg) for chart in self._charts()],  # noqa: S704  escaped where it is drawn
+            )
         )
-    )
-    stream.enable_buffering(_PIECE)
-    return iter(stream)
+        stream.enable_buffering(_PIECE)
+        return iter(stream)
+
+    def _charts(self) -> tuple[Chart, ...]:
+        """All workbooks together, where there are several."""
+        return committee_charts(self.tally.panels, self.language) if len(self.tally.panels) > 1 else ()
+
+    def _rules(self) -> Iterable[dict[str, Any]]:
+        return [
+            {
+                "id": rule,
+                "title": RULE_BY_ID[rule].title[self.language],
+                "why": RULE_BY_ID[rule].why[self.language],
+                "open": still_open,
+                "accepted": accepted,
+            }
+            for rule, still_open, accepted in self.tally.rules
+        ]
+
+    def findings(self, *, explained: bool) -> Iterator[str]:
+        """The rows of all files, those that somebody has explained or the others."""
+        template = _environment(self.language).get_template("findings.html")
+        unfolded = sum(still_open + accepted for _, still_open, accepted in self.tally.rules) <= UNFOLDED
+        for book, file in self._files():
+            rows = [*found_in(file, book, self.language, explained=explained)]
+            if rows:
+                yield template.render(self._always, findings=rows, unfolded=unfolded)
+
+    def divide(self) -> str:
+        """What stands between the findings that are open and those that are explained."""
+        columns = 7 if self.several else 5
+        return (
+            f'</tbody>\n<tbody id="begrundede"><tr><th colspan="{columns}" scope="rowgroup">'
+            f'{WORDS["explained_apart"][self.language]}</th></tr></tbody>\n<tbody class="rows">\n'
+        )
+
+    def between(self) -> str:
+        """The heading of the workbooks' own sections."""
+        return f"</section>\n<section>\n<h2>{WORDS['totals'][self.language]}</h2>\n"
+
+    def books(self) -> Iterator[str]:
+        """A section a workbook: what it is and its totals, or why it could not be read."""
+        template = _environment(self.language).get_template("book.html")
+        for book, file in self._files():
+            yield template.render(
+                self._always,
+                book=book,
+                found=bool(file.findings),
+                counts=words.counts(book.summary, self.language) if file.findings else words.NO_FINDINGS[self.language],
+                why=None if file.error is None else RULE_BY_ID[file.error].title[self.language],
+                totals=None
+                if file.totals is None
+                else totals_shown(file.totals, self.language, by_correction=len(self.tally.books) <= DRAWN),
+            )
+
+    def end(self) -> str:
+        """What is below the last workbook."""
+        return (
+            _environment(self.language)
+            .get_template("end.html")
+            .render(
+                self._always,
+                tool=f"korrektur {version('korrektur')}",
+                script=Markup(self.script),  # noqa: S704  our own file
+            )
+        )
+
+    def _files(self) -> Iterator[tuple[Book, FileReport]]:
+        return zip(self.tally.books, self.report.files, strict=True)
 
 
 @cache
-def environment() -> Environment:
-    """Templates that escape whatever a stranger wrote."""
-    return Environment(
+def _environment(language: Language) -> Environment:
+    environment = Environment(
         loader=PackageLoader("workbook.reports", "page"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: harmless(value) if isinstance(value, str) and not hasattr(value, "__html__") else value,
+        finalize=_finalized,
     )
+    environment.filters["n"] = lambda count: f"{count:,}".replace(",", "." if language == "da" else ",")
+    return environment
+
+
+def _finalized(value: object) -> object:
+    """Text that came from elsewhere made harmless; line breaks and tabs are the templates' own."""
+    if isinstance(value, str) and not hasattr(value, "__html__") and value not in ("\t", "\n"):
+        return harmless(value)
+    return value
 
 
 @cache
-def asset(name: str) -> str:
-    """A file of the page, as text."""
+def _asset(name: str) -> str:
     return files("workbook.reports.page").joinpath(name).read_text("utf-8")
 
 
-def hashed(text: str) -> str:
-    """How a content security policy names a script or style."""
+def _hash(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-
-
-class _Files:
-    """The files one at a time, each time they are gone through."""
-
-    def __init__(self, report: Report, language: Language) -> None:
-        self.report = report
-        self.language: Language = language
-
-    def __len__(self) -> int:
-        return len(self.report.files)
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        for number, file in enumerate(self.report.files, 1):
-            yield _file(number, file, self.report, self.language)
-
-
-class _Findings:
-    """The findings of all files, those that somebody has explained or the others."""
-
-    def __init__(self, report: Report, language: Language, *, explained: bool) -> None:
-        self.report = report
-        self.language: Language = language
-        self.explained = explained
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        for number, file in enumerate(self.report.files, 1):
-            around = file.excerpts or (None,) * len(file.findings)
-            for finding, excerpt in zip(file.findings, around, strict=True):
-                if (finding.accepted is not None) is self.explained:
-                    yield _finding(number, file, finding, excerpt, self.language)
-
-
-def _file(number: int, file: FileReport, report: Report, language: Language) -> dict[str, Any]:
-    counted = count([file])
-    return {
-        "anchor": f"fil-{number}",
-        "path": file.path,
-        "name": _name(file.path),
-        "committee": file.committee or words.NO_COMMITTEE[language],
-        "about": words.about_version(file, report.settings, language),
-        "readable": file.error is None,
-        "error": counted.error,
-        "later": counted.error_on_submission,
-        "warning": counted.warning,
-        "note": counted.note,
-        "accepted": counted.accepted,
-        "totals": None if file.totals is None else _totals(file, file.totals, language),
-    }
-
-
-def _name(path: str) -> str:
-    return path.replace("\\", "/").rsplit("/", 1)[-1]
-
-
-def _counted(line: Line, name: str) -> dict[str, Any]:
-    return {"key": line.name or "", "name": name, "counts": [*line.counts, line.files]}
-
-
-def _reason(line: Line, language: Language) -> dict[str, str]:
-    rule = RULE_BY_ID[line.name or ""]
-    return {"id": rule.id, "title": rule.title[language], "why": rule.why[language]}
-
-
-def _finding(
-    number: int, file: FileReport, finding: Finding, excerpt: Excerpt | None, language: Language
-) -> dict[str, Any]:
-    place = finding.place
-    return {
-        "file": f"fil-{number}",
-        "path": file.path,
-        "name": _name(file.path),
-        "committee": place.committee or file.committee or words.NO_COMMITTEE[language],
-        "sheet": place.sheet or words.WHOLE_BOOK[language],
-        "cell": place.cell or "",
-        "key": "" if place.key == "-" else place.key,
-        "kind": finding.severity.value,
-        "rank": finding.severity.rank,
-        "severity": words.SEVERITY[finding.severity][language],
-        "later": "" if finding.on_submission is finding.severity else words.severity_on_submission(finding, language),
-        "message": words.message_at_cell(finding, language, number=False),
-        "found": finding.found[language],
-        "expected": finding.expected[language],
-        "fix": finding.fix.title[language] if finding.fix else "",
-        "accepted": words.explained_by(finding.accepted, language) if finding.accepted else "",
-        "rule": finding.rule,
-        "rule_name": finding.name,
-        "excerpt": excerpt,
-    }
-
-
-def _totals(file: FileReport, totals: Totals, language: Language) -> dict[str, Any]:
-    unit, prices = totals_table.PRICES
-    level = f", {totals.price_level}{prices[language]}" if totals.price_level else ""
-    return {
-        "unit": f"{unit[language]}{level}",
-        "years": totals.years or ("?",) * 4,
-        "chart": Markup(_chart(file, totals, language)),  # noqa: S704  escaped where it is drawn
-        "sections": [
-            [
-                {
-                    "label": label[language].strip(),
-                    "strong": "bold" in style,
-                    "part": label[language].startswith(" "),
-                    "figures": None
-                    if figures is None
-                    else [
-                        (totals_table.posts if label is totals_table.FTE else totals_table.amount)(one, language)
-                        for one in figures
-                    ],
-                }
-                for label, figures, style in section
-            ]
-            for section in totals_table.sections(totals)
-        ],
-        "incomplete": [*totals_table.control_line(totals, language)],
-        "incomplete_word": totals_table.INCOMPLETE[language],
-    }
-
-
-def _chart(file: FileReport, totals: Totals, language: Language) -> str:
-    """Net a year by the service frame; nothing where it cannot be known or is nothing."""
-    named = (
-        (Text("Inden for servicerammen", "Inside the service frame"), totals.inside),
-        (Text("Uden for servicerammen", "Outside the service frame"), totals.outside),
-        (Text("Uafklaret", "Undecided"), totals.undecided),
-    )
-    parts = [chart.Part(name[language], figures) for name, figures in named if figures is not None]
-    if totals.years is None or len(parts) < len(named) or not any(any(part.figures) for part in parts):
-        return ""
-    title = WORDS["net"][language].format(committee=file.committee or _name(file.path))
-    return chart.bars(title, [str(year) for year in totals.years], parts, language)

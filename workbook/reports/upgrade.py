@@ -10,10 +10,10 @@ from workbook.carrying.upgraded_book import LOSSES_SHEET
 from workbook.reports.harmless import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from schemas.finding import Language
-    from workbook.carrying.upgraded_book import Built
+    from workbook.carrying.rows import Loss
     from workbook.upgrade import Upgrade
 
 SHOWN = 20
@@ -29,7 +29,7 @@ _LOST = Text("Ikke på sin plads ({count}; se arket {sheet})", "Not in its place
 _MORE = Text("… og {count} til", "… and {count} more")
 
 
-def lines(found: Upgrade, built: Built, language: Language) -> Iterator[str]:
+def lines(found: Upgrade, losses: Sequence[Loss], language: Language) -> Iterator[str]:
     """The report, line by line."""
     yield _FROM[language].format(old=harmless(found.version) or _UNNAMED[language], new=TEMPLATE_VERSION)
     for table in found.tables.values():
@@ -39,12 +39,12 @@ def lines(found: Upgrade, built: Built, language: Language) -> Iterator[str]:
         yield harmless(_SHEETS[language].format(names=", ".join(sheet.name for sheet in found.sheets)))
     if found.notes:
         yield _NOTES[language].format(count=len(found.notes))
-    if not built.losses:
+    if not losses:
         yield _ALL[language]
         return
-    yield "\n" + _LOST[language].format(count=len(built.losses), sheet=LOSSES_SHEET)
-    for loss in built.losses[:SHOWN]:
+    yield "\n" + _LOST[language].format(count=len(losses), sheet=LOSSES_SHEET)
+    for loss in losses[:SHOWN]:
         place = f"{loss.sheet}!{loss.cell}" if loss.cell else loss.sheet
         yield "  " + harmless(f"{place}: {loss.content} · {loss.why[language]}")
-    if len(built.losses) > SHOWN:
-        yield f"  {_MORE[language].format(count=len(built.losses) - SHOWN)}"
+    if len(losses) > SHOWN:
+        yield f"  {_MORE[language].format(count=len(losses) - SHOWN)}"

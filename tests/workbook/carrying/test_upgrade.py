@@ -258,11 +258,11 @@ def test_a_workbook_from_which_nothing_is_lost_has_no_such_sheet() -> None:
     grid = older()
     built = upgraded_book.build(upgrade(grid, {}), grid, b"")
     assert LOSSES_SHEET not in load_workbook(BytesIO(built.package)).sheetnames
-    assert list(report.lines(upgrade(grid, {}), built, "da"))[-1] == "Alt er ført over."
+    assert list(report.lines(upgrade(grid, {}), built.losses, "da"))[-1] == "Alt er ført over."
 
 
 def test_the_report_counts_what_was_moved_and_names_what_was_not(found: Upgrade, built: Built) -> None:
-    lines = list(report.lines(found, built, "en"))
+    lines = list(report.lines(found, built.losses, "en"))
     assert "Korrektioner: 9 rows, own columns: Sagsnr" in lines
     assert "Own sheets: Egne noter" in lines
     assert "  Korrektioner!E1: Husk fristen · stood above the table" in lines

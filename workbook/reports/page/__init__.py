@@ -1,1 +1,1 @@
-"""The web page's template, style and script, and its words."""
+"""The parts of the web page: its templates, style, script and words."""

@@ -1,0 +1,215 @@
+"""api: the commands as functions, for scripts and notebooks. Nothing is printed, nothing exits.
+
+What a command would say of a workbook is a value here; `KorrekturError` says in both languages why something
+cannot be done at all. Money is whole kroner, positions are thousandths of a full-time position, and years are
+calendar years. A path is a string or a `Path`; `paths` are one or many of files, folders and globs.
+
+The functions load what they need when they are called. `validate` checks in processes of its own, as the command
+does; they are programs, so that a script needs no `if __name__ == "__main__":`.
+"""
+
+# ruff: noqa: PLC0415  pandas, openpyxl and the rules are loaded by whoever calls for them
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from schemas.calculations.records import CorrectionTotals
+from schemas.calculations.totals import Totals
+from schemas.errors import KorrekturError
+from schemas.finding import Accepted, Edit, Finding, Fix, Place, Severity, Text
+from schemas.settings import Settings
+from workbook.checking import nothing
+from workbook.comparison.difference import Difference
+from workbook.results import AllTotals, Book, FileTotals, Rolled, Upgraded, Validation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from workbook.paths import Meant
+
+    PathLike = str | os.PathLike[str]
+    Paths = PathLike | Iterable[PathLike]
+
+Status = Literal["Kladde", "Indsendt", "Endelig"]
+
+
+def read(path: PathLike) -> Book:
+    """One workbook and its rows as data frames. Raises KorrekturError where the file cannot be read."""
+    from workbook.inputs import read_workbook
+    from workbook.parse import parse
+
+    grid = read_workbook(Path(path))
+    return Book(Path(path), grid.sha256, parse([grid]))
+
+
+def validate(
+    paths: Paths,
+    *,
+    config: PathLike | Settings | None = None,
+    as_status: Status | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    expect: PathLike | None = None,
+    with_totals: bool = False,
+    jobs: int | None = None,
+    use_cache: bool = True,
+    progress: Callable[[int], None] = nothing,
+) -> Validation:
+    """Check workbooks as `korrektur validate` does: the same settings, bounds, processes, cache and findings.
+
+    `config` is a settings file or `Settings`; without it those that the command would use (KORREKTUR_CONFIG, the
+    user's own, the defaults). `select` and `ignore` are rules by ID, name or family; `expect` a list of the
+    committees that should submit. `progress` is told how many more files are done. A file that cannot be read
+    has `error` and findings. Raises KorrekturError where settings, rules or list are none, or no path leads to
+    a workbook.
+    """
+    from workbook import cache
+    from workbook.checking import Want
+    from workbook.expected import held_against, read_expected
+    from workbook.plan import Plan
+    from workbook.validate import validate_apart
+
+    settings = _settings(config, as_status, select, ignore)
+    expected = None if expect is None else read_expected(Path(expect))
+    named, want = _meant(paths), Want(totals=with_totals)
+    with cache.opened(settings, want, wanted=use_cache) as known:
+        report = validate_apart(named.workbooks, settings, progress, want=want, plan=Plan(jobs), cache=known)
+    if report.unchecked:  # the check takes an interrupt as a wish for what is done so far; a script does not
+        raise KeyboardInterrupt
+    if expected is not None:
+        report = held_against(report, expected, settings)
+    return Validation(report, named.empty, named.own_lists)
+
+
+def totals(paths: Paths, *, progress: Callable[[int], None] = nothing) -> AllTotals:
+    """What the corrections of each workbook add up to, from rows alone, as `korrektur totals` says it.
+
+    A file that cannot be read has `error` and no totals; a figure whose table cannot be used is None. Raises
+    KorrekturError where no path leads to a workbook.
+    """
+    from workbook.batches import batches
+    from workbook.results import totals_of
+
+    named = _meant(paths)
+    read_ones = batches(named.workbooks, progress)
+    files = tuple(file for _, budgets in read_ones for file in totals_of(budgets))
+    return AllTotals(files, named.empty, named.own_lists)
+
+
+def diff(old: PathLike, new: PathLike) -> Difference:
+    """What changed between two versions of a workbook. Raises KorrekturError where they cannot be compared."""
+    from workbook.diff import diff_files
+
+    return diff_files(Path(old), Path(new))
+
+
+def roll(path: PathLike, year: int, output: PathLike, *, overwrite: bool = False) -> Rolled:
+    """Write the workbook of budget year `year` that follows from this one; returns what became of what.
+
+    Raises KorrekturError where the year does not follow, the workbook cannot be read, or `output` is that
+    workbook, or is there and not to be overwritten.
+    """
+    from workbook.atomic import write_bytes
+    from workbook.carrying import rolled_book
+    from workbook.inputs import read_workbook, refuse_input
+    from workbook.roll import roll as rolled_from
+
+    source, target = Path(path), Path(output)
+    refuse_input(target, [source])
+    grid = read_workbook(source)
+    rolled = rolled_from(grid, year)
+    write_bytes(target, rolled_book.build(rolled, grid), overwrite=overwrite)
+    return rolled
+
+
+def upgrade(path: PathLike, output: PathLike, *, overwrite: bool = False) -> Upgraded:
+    """Write a workbook of an older template in the present one; `losses` is what is not in its place there.
+
+    Raises KorrekturError where the workbook cannot be read, or `output` is that workbook, or is there and not
+    to be overwritten.
+    """
+    from workbook.atomic import write_bytes
+    from workbook.carrying import upgraded_book
+    from workbook.inputs import read_workbook, refuse_input
+    from workbook.ooxml.beside import beside_cells
+    from workbook.upgrade import upgrade as upgraded_from
+
+    source, target = Path(path), Path(output)
+    refuse_input(target, [source])
+    grid, package = read_workbook(source), source.read_bytes()
+    found = upgraded_from(grid, beside_cells(package))
+    built = upgraded_book.build(found, grid, package)
+    write_bytes(target, built.package, overwrite=overwrite)
+    return Upgraded(found, built.losses)
+
+
+def write_sample(output: PathLike, *, overwrite: bool = False) -> Path:
+    """Write the sample that comes with the program, to try things on; returns where."""
+    from workbook import samples, template
+
+    target = Path(output)
+    template.write(samples.sample(), target, overwrite=overwrite)
+    return target
+
+
+def _settings(
+    config: PathLike | Settings | None, as_status: Status | None, select: Iterable[str], ignore: Iterable[str]
+) -> Settings:
+    from schemas.lists import LISTS
+    from workbook.rule_names import chosen, rules_named
+    from workbook.settings_file import configuration
+
+    settings = (
+        config
+        if isinstance(config, Settings)
+        else configuration(None if config is None else Path(config), os.environ).settings
+    )
+    if as_status is not None and as_status not in LISTS["Status"]:
+        known = ", ".join(LISTS["Status"])
+        raise KorrekturError(Text(f"»{as_status}« er ingen status: {known}.", f"“{as_status}” is no status: {known}."))
+    wanted, unwanted = (
+        frozenset(rule for name in ([names] if isinstance(names, str) else names) for rule in rules_named(name))
+        for names in (select, ignore)
+    )
+    settings = chosen(settings, [wanted], [unwanted])
+    return settings if as_status is None else replace(settings, as_status=as_status)
+
+
+def _meant(paths: Paths) -> Meant:
+    from workbook.paths import meant
+
+    named = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+    return meant([os.fspath(path) for path in named])
+
+
+__all__ = [
+    "Accepted",
+    "AllTotals",
+    "Book",
+    "CorrectionTotals",
+    "Difference",
+    "Edit",
+    "FileTotals",
+    "Finding",
+    "Fix",
+    "KorrekturError",
+    "Place",
+    "Rolled",
+    "Settings",
+    "Severity",
+    "Text",
+    "Totals",
+    "Upgraded",
+    "Validation",
+    "diff",
+    "read",
+    "roll",
+    "totals",
+    "upgrade",
+    "validate",
+    "write_sample",
+]

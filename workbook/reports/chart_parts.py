@@ -1,0 +1,223 @@
+"""What every chart of net amounts is made of: panels, how each part looks, and the SVG document around drawings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from html import escape
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from schemas.calculations.records import ZERO, plus
+from schemas.finding import Text
+from workbook.reports.chart_axis import hatching
+from workbook.reports.harmless import harmless
+from workbook.reports.totals_table import amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from schemas.calculations.records import CorrectionTotals, Four, FrameAnswer
+    from schemas.calculations.totals import Totals
+    from schemas.finding import Language
+
+NET = Text("Netto", "Net")
+NAMES: dict[FrameAnswer, Text] = {
+    "inside": Text("Inden for servicerammen", "Inside the service frame"),
+    "outside": Text("Uden for servicerammen", "Outside the service frame"),
+    "undecided": Text("Uafklaret", "Undecided"),
+    "mixed": Text("Både inden for og uden for", "Both inside and outside"),
+}
+LOOKS: dict[FrameAnswer, tuple[str, str, bool]] = {
+    "inside": ("#1f4e79", "", False),
+    "outside": ("#a9c4de", "", False),
+    "undecided": ("#ffffff", "#1c2733", True),
+    "mixed": ("#4f7cab", "#ffffff", False),
+}
+"""Fill, the colour of its hatching (none where empty), and whether that leans to the right. Without colour they
+are dark, light, white with lines, and middle with white lines."""
+
+INK, QUIET, LINE = "#1c2733", "#5b6875", "#d8dee4"
+LETTER = 6.3
+"""About the width of a letter at 12 pixels, to lay out words by."""
+HEAD = 22
+"""Pixels of the heading above each drawing."""
+_FONT = "Segoe UI, Helvetica Neue, Liberation Sans, Arial, Libertinus Serif, sans-serif"
+"""The last but one is what the renderer of pictures carries with it (typst)."""
+_LEGEND, _SWATCH, _BETWEEN, _NOTE = 20, 12, 18, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One set of bars: whose they are (may be empty), the four years, and each part's net in whole kroner."""
+
+    title: str
+    years: Four
+    parts: tuple[tuple[FrameAnswer, Four], ...]
+
+    @property
+    def net(self) -> Four:
+        """The sum of the parts, year by year."""
+        return plus(ZERO, *(figures for _, figures in self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart as a whole SVG document, the same in words, and its size in pixels."""
+
+    svg: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A part of a chart: its heading, SVG below that, the same in words, and its size without the heading."""
+
+    heading: str
+    body: str
+    described: str
+    width: int
+    height: int
+
+
+def document(drawings: Sequence[Drawing]) -> Chart:
+    """The drawings below one another as a document, its title and description for those who cannot see it."""
+    pieces: list[str] = []
+    y = 0
+    for drawing in drawings:
+        y += _BETWEEN if pieces else 0
+        head = HEAD if drawing.heading else 0
+        title = f'<text y="14" font-weight="600">{written(drawing.heading)}</text>' if head else ""
+        pieces.append(
+            f'<g transform="translate(0 {y})">{title}<g transform="translate(0 {head})">{drawing.body}</g></g>'
+        )
+        y += head + drawing.height
+    wide = max(drawing.width for drawing in drawings)
+    title = " · ".join(drawing.heading for drawing in drawings if drawing.heading)
+    described = " ".join(drawing.described for drawing in drawings)
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {y}" width="{wide}" height="{y}" '
+        f'role="img" font-family="{_FONT}" font-size="12" fill="{INK}"><title>{written(title)}</title>'
+        f"<desc>{written(described)}</desc>{''.join(pieces)}</svg>"
+    )
+    return Chart(svg, harmless(f"{title}: {described}"), wide, y)
+
+
+def notes(lines: Sequence[str], wide: int) -> Drawing:
+    """Sentences below a chart, broken at about its width."""
+    broken = [piece for line in lines for piece in wrap(harmless(line), int(wide / LETTER))]
+    body = "".join(
+        f'<text y="{number * _NOTE + 12}" fill="{INK}">{written(line)}</text>' for number, line in enumerate(broken)
+    )
+    return Drawing("", body, " ".join(lines), wide, len(broken) * _NOTE)
+
+
+def totals_panel(found: Totals, title: str = "") -> Panel | None:
+    """The bars of a workbook or a committee; None where its years or a part of its net cannot be known."""
+    if found.years is None or found.inside is None or found.outside is None or found.undecided is None:
+        return None
+    parts: tuple[tuple[FrameAnswer, Four], ...] = (
+        ("inside", found.inside),
+        ("outside", found.outside),
+        ("undecided", found.undecided),
+    )
+    return Panel(title, found.years, tuple((kind, figures) for kind, figures in parts if any(figures)) or parts[:1])
+
+
+def correction_panels(found: Totals) -> list[Panel]:
+    """The bars of every correction that counts and whose net is known, in the workbook's order."""
+    return [
+        Panel(_named(one), found.years, ((one.service_frame, one.net),))
+        for one in found.corrections
+        if one.counts and one.net is not None and found.years is not None
+    ]
+
+
+def together(panels: Sequence[Panel], title: str = "") -> Panel:
+    """The bars of several, at least one and all of the same years, as those of one."""
+    sums: dict[FrameAnswer, Four] = {}
+    for panel in panels:
+        for kind, figures in panel.parts:
+            sums[kind] = plus(sums.get(kind, ZERO), figures)
+    return Panel(title, panels[0].years, tuple((kind, sums[kind]) for kind in LOOKS if kind in sums))
+
+
+def spans(panel: Panel) -> Iterator[tuple[int, int]]:
+    """How far below and above zero each year's bar reaches, in kroner."""
+    for year in range(len(panel.years)):
+        figures = [part[year] for _, part in panel.parts]
+        yield sum(figure for figure in figures if figure < 0), sum(figure for figure in figures if figure > 0)
+
+
+def stacked(panel: Panel, year: int) -> Iterator[tuple[FrameAnswer, tuple[int, int]]]:
+    """Each part and the lower and higher kroner it reaches between: above zero upwards, the others downwards."""
+    up = down = 0
+    for kind, figures in panel.parts:
+        figure = figures[year]
+        if figure > 0:
+            yield kind, (up, up + figure)
+            up += figure
+        elif figure < 0:
+            yield kind, (down + figure, down)
+            down += figure
+
+
+def piece(kind: FrameAnswer, left: float, width: float, top: float, bottom: float) -> str:
+    """One part of a bar, hatched where its look says so."""
+    fill, lines, rightwards = LOOKS[kind]
+    drawn = (
+        f'<path class="{kind}" d="M{left:.1f} {top:.1f}h{width:.1f}V{bottom:.1f}h{-width:.1f}z" fill="{fill}" '
+        f'stroke="{INK}" stroke-width=".7"/>'
+    )
+    path = hatching(left, top, width, bottom - top, rightwards=rightwards) if lines else ""
+    return drawn + (f'<path d="{path}" stroke="{lines}" stroke-width=".9"/>' if path else "")
+
+
+def legend(panels: Sequence[Panel], language: Language, wide: int, *, upright: bool = False) -> tuple[str, int]:
+    """The names of the parts that these panels have, as drawn in the width, and the height that takes.
+
+    The net has its own mark, across or `upright`, where a bar reaches both ways, so that its end is not the net.
+    """
+    kinds = Counter(kind for panel in panels for kind, _ in panel.parts)
+    entries = [(NAMES[kind][language], piece(kind, 0, _SWATCH, 0, _SWATCH)) for kind in LOOKS if kinds[kind]]
+    if any(low < 0 < high for panel in panels for low, high in spans(panel)):
+        mark = f"M{_SWATCH / 2} 0v{_SWATCH}" if upright else f"M0 {_SWATCH / 2}h{_SWATCH}"
+        entries.append((NET[language], f'<path d="{mark}" stroke="{INK}" stroke-width="3"/>'))
+    pieces, x, line = [], 0.0, 0
+    for name, swatch in entries:
+        taken = _SWATCH + 24 + LETTER * len(name)
+        if x and x + taken > wide:
+            x, line = 0.0, line + 1
+        pieces.append(
+            f'<g transform="translate({x + 1:.0f} {line * _LEGEND + 4})">{swatch}'
+            f'<text x="{_SWATCH + 5}" y="10">{written(name)}</text></g>'
+        )
+        x += taken
+    return "".join(pieces), (line + 1) * _LEGEND
+
+
+def described(panel: Panel, language: Language) -> str:
+    """The same in words: `2026: netto 11,548 (inden for servicerammen 10,703, uafklaret 0,845)`, year by year."""
+    years = []
+    for number, (year, net) in enumerate(zip(panel.years, panel.net, strict=True)):
+        parts = ", ".join(
+            f"{NAMES[kind][language].lower()} {amount(figures[number], language)}" for kind, figures in panel.parts
+        )
+        years.append(f"{year}: {NET[language].lower()} {amount(net, language)} ({parts})")
+    return f"{f'{panel.title}: ' if panel.title else ''}{'; '.join(years)}."
+
+
+def cut(text: str, most: int) -> str:
+    """At most so many characters, an ellipsis for the rest."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def written(text: str) -> str:
+    """A stranger's words as text in SVG."""
+    return escape(harmless(text))
+
+
+def _named(correction: CorrectionTotals) -> str:
+    return f"{correction.key} {correction.title}".strip()
