@@ -37,7 +37,8 @@ _NO_FILL, _NOT_PAINTED, _NO_CELL = "ingen", "-", "–"
 class Point:
     """One row of Kontrolliste. `before` tells how its cell looked; None where it was not marked.
 
-    `header` is the header over its cell, which leads back to it once columns have moved.
+    `header` is the header over its cell, which leads back to it once columns have moved. The list has `udvalg`
+    where many committees are gathered.
     """
 
     severity: str
@@ -52,6 +53,7 @@ class Point:
     remedy: str
     header: str
     before: Before | None = None
+    udvalg: str = ""
 
     @property
     def key(self) -> str:
@@ -105,6 +107,7 @@ def point_of(finding: Finding, language: Language) -> Point:
         expected=finding.expected[language],
         remedy=words.message_at_cell(finding, language),
         header=place.column or "",
+        udvalg=place.committee or "",
     )
 
 
@@ -132,7 +135,8 @@ def _read(table: OpenTable, row: int) -> Point:
     texts = {name: table.text(row, name) for name in _COLUMNS}
     if texts["cell"] == _NO_CELL:
         texts["cell"] = ""
-    return Point(**texts, before=Before.of(fill, note or None) if fill else None)
+    before = Before.of(fill, note or None) if fill else None
+    return Point(**texts, before=before, udvalg=table.text(row, "udvalg"))
 
 
 _COLUMNS = (

@@ -31,7 +31,8 @@ def give_reason(book: xw.Book, **answers: Any) -> Reply:
 
     opened = OpenBook.ours(book)
     point = current(opened)
-    found = to_explain(opened.grid, point.rule, point.key, settings_of(answers))
+    udvalg = point.udvalg if opened.stamdata.merged else ""
+    found = to_explain(opened.grid, point.rule, point.key, settings_of(answers), udvalg)
     table = _table(opened)
     reason = str(answers.get("reason") or "").strip()
     if not reason:
@@ -77,6 +78,8 @@ def _write(table: OpenTable, found: Sequence[Finding], reason: str, user: str) -
         "explained_by": user or None,
         "date": date.today(),  # noqa: DTZ011  the day where the accountant sits
     }
+    if "udvalg" in table.columns:
+        texts["udvalg"] = found[0].place.committee
     table.show_rows()
     table.grow_to(row)
     for key, value in texts.items():

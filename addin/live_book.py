@@ -52,7 +52,7 @@ def sheet_grid(sheet: xw.Sheet, ours: Sheet | None = None) -> SheetGrid:
     calls = calls_for(sheet.book)
     grid = SheetGrid(sheet.name, calls.visibility(sheet))
     used = sheet.used_range
-    ours = ours or layout(FIRST_YEAR).by_name(sheet.name)
+    ours = ours or layout(FIRST_YEAR, merged=True).by_name(sheet.name)
     if ours is None:
         grid.values.update(_first_filled(used, calls))
         return grid

@@ -10,7 +10,7 @@ from addin.live_book import grid_with, sheet_grid
 from schemas.calculations.keys import key_of
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from schemas.layout import DEFAULT_UNIT, FIRST_YEAR, layout
+from schemas.layout import FIRST_YEAR, layout
 from workbook.find_table import find_table
 from workbook.stamdata import read_stamdata
 
@@ -168,15 +168,15 @@ class OpenBook:
     @cached_property
     def stamdata(self) -> Stamdata:
         """The facts of Stamdata."""
-        own = self.sheet(layout(FIRST_YEAR).sheet("master_data").name)
-        amounts = self.sheet(layout(FIRST_YEAR).sheet("amounts").name)
-        sheets = [sheet for sheet in (own, amounts) if sheet is not None]
+        its_layout = layout(FIRST_YEAR, merged=True)
+        found = (self.sheet(its_layout.sheet(key).name) for key in ("master_data", "committees", "amounts"))
+        sheets = [sheet for sheet in found if sheet is not None]
         return read_stamdata(grid_with(self.book, sheets, names=False))
 
     @cached_property
     def layout(self) -> Layout:
         """The layout of its budget year and unit."""
-        return layout(self.stamdata.budget_year or FIRST_YEAR, self.stamdata.unit or DEFAULT_UNIT)
+        return self.stamdata.layout
 
     @cached_property
     def budgets(self) -> Budgets:

@@ -37,8 +37,8 @@ _START_RULE = "mid-year-start-with-full-first-year"
 _SUMS_OF_AMOUNTS = ("financing-differs-from-netto", "estimate-differs-from-netto")
 
 Struck = tuple["Rule", "Hit"]
-Explained = tuple[int, str, str]
-"""(book, rule ID, key)"""
+Explained = tuple[int, str, str, str]
+"""(book, udvalg, rule ID, key)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,36 +134,38 @@ def unread_years(budgets: Budgets) -> set[Doubt]:
     facts = budgets.unreadable[budgets.unreadable["column"].isin(BUDGET_YEARS)]
     books = facts.index.get_level_values("book")
     return {
-        (int(book), key_of(key), column)
-        for book, key, column in zip(books, facts["key"].fillna(""), facts["column"], strict=True)
+        (int(book), udvalg, key_of(key), column)
+        for book, udvalg, key, column in zip(
+            books, facts["udvalg"].fillna(""), facts["key"].fillna(""), facts["column"], strict=True
+        )
     }
 
 
 def _first_causes(near: Sequence[Struck], far: Sequence[Struck], explained: set[Explained]) -> list[Struck]:
     """What remains of the first when a sum of the same correction shows that an amount is at fault, not its date."""
     sums = {
-        (hit.book, key)
+        hit.correction
         for rule, hit in far
-        if rule.name in _SUMS_OF_AMOUNTS and (hit.book, rule.id, key := key_of(hit.key)) not in explained
+        if rule.name in _SUMS_OF_AMOUNTS and (*hit.committee, rule.id, key_of(hit.key)) not in explained
     }
-    return [(rule, hit) for rule, hit in near if rule.name != _START_RULE or (hit.book, key_of(hit.key)) not in sums]
+    return [(rule, hit) for rule, hit in near if rule.name != _START_RULE or hit.correction not in sums]
 
 
 def doubts_of(struck: Iterable[Struck], explained: Collection[Explained] = ()) -> set[Doubt]:
-    """The (book, key, year) whose cells are already at fault; year None stands for all of a number's years.
+    """The years of a number whose cells are already at fault; year None stands for all of them.
 
     A doubled line that somebody has explained may stand, and so hides nothing.
     """
     doubtful: set[Doubt] = set()
     for rule, hit in struck:
-        if rule.name == _LINE_TWICE and (hit.book, rule.id, key_of(hit.key)) in explained:
+        if rule.name == _LINE_TWICE and (*hit.committee, rule.id, key_of(hit.key)) in explained:
             continue
         if rule.name in _KEY_RULES:
             keys = (hit.key, hit.key.strip(), *hit.other_keys)
-            doubtful |= {(hit.book, key.casefold(), None) for key in keys}
+            doubtful |= {(*hit.committee, key_of(key), None) for key in keys}
         elif rule.family in _CELL_FAMILIES and (hit.severity or rule.severity) is Severity.ERROR:
             years = (hit.column, *hit.rests_on) if hit.column in BUDGET_YEARS else (None,)
-            doubtful.update((hit.book, hit.key.casefold(), year) for year in years)
+            doubtful.update((*hit.correction, year) for year in years)
     return doubtful
 
 
@@ -171,17 +173,19 @@ def _explained(budgets: Budgets) -> set[Explained]:
     """What somebody has explained: every row of Begrundelser."""
     rows = budgets.explanations
     return {
-        (int(str(book)), rule, key_of(nr))
-        for book, rule, nr in zip(rows.index.get_level_values("book"), rows["rule"], rows["nr"], strict=True)
+        (int(str(book)), udvalg if isinstance(udvalg, str) else "", rule, key_of(nr))
+        for book, udvalg, rule, nr in zip(
+            rows.index.get_level_values("book"), rows["udvalg"], rows["rule"], rows["nr"], strict=True
+        )
         if isinstance(rule, str) and isinstance(nr, str)
     }
 
 
 def in_doubt(hit: Hit, doubtful: Collection[Doubt]) -> bool:
     """Whether a derived rule's hit rests on a year that is at fault itself."""
-    keys = [key.casefold() for key in (hit.key, *hit.other_keys)]
+    keys = [key_of(key) for key in (hit.key, *hit.other_keys)]
     years = hit.rests_on or ("y0", "y1", "y2", "y3")
-    return any((hit.book, key, year) in doubtful for key in keys for year in (None, *years))
+    return any((*hit.committee, key, year) in doubtful for key in keys for year in (None, *years))
 
 
 def _drafts(budgets: Budgets) -> set[tuple[int, str | None]]:

@@ -67,9 +67,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SheetSpec:
-    """A sheet and its columns, whatever the budget year."""
+    """A sheet and its columns, whatever the budget year; its table has the sheet's name unless it says another."""
 
     key: str
     name: str
     title: Text
     columns: tuple[Column, ...] = ()
+    table_name: str | None = None

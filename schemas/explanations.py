@@ -35,8 +35,8 @@ NOTHING_EXPLAINED = explanation_explains_nothing.RULE
 
 Name = tuple[int, str, str, str]
 """What a row explains: (book, udvalg, rule ID, key)."""
-Doubt = tuple[int, str, str | None]
-"""(book, key, canonical year): a number's year whose cells are at fault, or None for all of its years."""
+Doubt = tuple[int, str, str, str | None]
+"""(book, udvalg, key, canonical year): a number's year whose cells are at fault, or None for all of its years."""
 
 _FILLED = {
     "rule": Text("Regel", "Regel (the rule)"),
@@ -84,7 +84,9 @@ class Explanations:
         self, budgets: Budgets, judged: Sequence[Judged], doubtful: Collection[Doubt], settings: Settings
     ) -> None:
         self._budgets = budgets
-        self._doubtful = {(book, key) for book, key, year in doubtful if year is None or year in BUDGET_YEARS}
+        self._doubtful = {
+            (book, udvalg, key) for book, udvalg, key, year in doubtful if year is None or year in BUDGET_YEARS
+        }
         self._settings = settings
         self._rows = [] if budgets.explanations.empty else records(budgets.explanations)
         self._sole = _sole_committees(budgets) if self._rows else {}
@@ -156,9 +158,8 @@ class Explanations:
 
     def _silent(self, rule: Rule, row: Record) -> bool:
         """Whether the rule could not look at that number at all."""
-        book = row["book"]
-        in_doubt = rule.derived and (book, key_of(row["nr"])) in self._doubtful
-        return in_doubt or book not in self._budgets.books_with(rule.requires)
+        in_doubt = rule.derived and (row["book"], row["udvalg"] or "", key_of(row["nr"])) in self._doubtful
+        return in_doubt or row["book"] not in self._budgets.books_with(rule.requires)
 
     def _unused(self, row: Record, column: str, why: Text, group: list[Judged]) -> None:
         text = row["observed"]

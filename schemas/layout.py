@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from schemas.columns import Column, Kind, SheetSpec, YearSpan
 from schemas.finding import Text
-from schemas.tables import SHEETS
+from schemas.tables import MERGED_SHEETS, SHEETS
 
 TEMPLATE_VERSION = 1
 """Written to Stamdata; raised whenever a sheet, table or column changes."""
@@ -68,11 +68,12 @@ class Sheet:
     name: str
     title: Text
     columns: tuple[Column, ...]
+    table_name: str | None = None
 
     @property
-    def table(self) -> str | None:
-        """The Excel table's name, which is the sheet's; None where the sheet holds no table."""
-        return self.name if self.columns else None
+    def table(self) -> str:
+        """The Excel table's name, which is the sheet's unless the layout gives another."""
+        return self.table_name or self.name
 
     def column(self, key: str) -> Column:
         """The column of this canonical name; KeyError when there is none."""
@@ -91,11 +92,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All sheets of a workbook for one budget year and unit."""
+    """All sheets of a workbook for one budget year and unit; `merged` where many committees are gathered in it."""
 
     budget_year: int
     unit: Unit
     sheets: tuple[Sheet, ...]
+    merged: bool = False
 
     def sheet(self, key: str) -> Sheet:
         """The sheet of this canonical name; KeyError when there is none."""
@@ -121,7 +123,10 @@ class Layout:
 
 
 def _expand(column: Column, budget_year: int) -> list[Column]:
-    """A column as it stands in one year's workbook: a year span becomes one column a year."""
+    """A column as it stands in one year's workbook: a year span becomes one column a year.
+
+    Only a column without a header of its own becomes the year columns; others name their year after it.
+    """
     if column.span is None:
         return [column]
     keys, first = (
@@ -132,11 +137,11 @@ def _expand(column: Column, budget_year: int) -> list[Column]:
     return [
         replace(
             column,
-            key=key,
-            header=str(first + n),
+            key=f"{column.key}{n}" if column.header else key,
+            header=f"{column.header} {first + n}".lstrip(),
             span=None,
-            year=first + n,
-            title=Text(str(first + n), str(first + n)),
+            year=None if column.header else first + n,
+            title=Text(f"{column.title.da} {first + n}".lstrip(), f"{column.title.en} {first + n}".lstrip()),
         )
         for n, key in enumerate(keys)
     ]
@@ -144,13 +149,14 @@ def _expand(column: Column, budget_year: int) -> list[Column]:
 
 def _sheet(spec: SheetSpec, budget_year: int) -> Sheet:
     columns = tuple(one for column in spec.columns for one in _expand(column, budget_year))
-    return Sheet(spec.key, spec.name, spec.title, columns)
+    return Sheet(spec.key, spec.name, spec.title, columns, spec.table_name)
 
 
 @lru_cache(maxsize=64)
-def layout(budget_year: int, unit: Unit = DEFAULT_UNIT) -> Layout:
-    """The layout of a workbook for `budget_year`, amounts in `unit`."""
-    return Layout(budget_year, unit, tuple(_sheet(spec, budget_year) for spec in SHEETS))
+def layout(budget_year: int, unit: Unit = DEFAULT_UNIT, *, merged: bool = False) -> Layout:
+    """The layout of a workbook for `budget_year`, amounts in `unit`; `merged`, of one with many committees."""
+    specs = MERGED_SHEETS if merged else SHEETS
+    return Layout(budget_year, unit, tuple(_sheet(spec, budget_year) for spec in specs), merged)
 
 
 __all__ = [

@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.finding import Place, Text, same
-from schemas.tables import SHEETS
+from schemas.tables import MERGED_SHEETS
 
 if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.rule import Hit
 
-_ORDER = {spec.key: number for number, spec in enumerate(SHEETS)}
-_NAMES = {spec.key: spec.name for spec in SHEETS}
+_ORDER = {spec.key: number for number, spec in enumerate(MERGED_SHEETS)}
+_NAMES = {spec.key: spec.name for spec in MERGED_SHEETS}
 _VALUE = next(
-    column.header for spec in SHEETS if spec.key == "master_data" for column in spec.columns if column.key == "value"
+    column.header
+    for spec in MERGED_SHEETS
+    if spec.key == "master_data"
+    for column in spec.columns
+    if column.key == "value"
 )
 
 
@@ -24,11 +28,13 @@ class Places:
     def __init__(self, budgets: Budgets) -> None:
         files, headers, sheets = budgets.files, budgets.headers, budgets.sheets
         self._paths = dict(zip(files.index.get_level_values("book"), files["path"], strict=True))
+        merged = set(files.index[files["kind"].eq("merged")].get_level_values("book"))
         self._committees = {
             int(book): udvalg
             for book, udvalg in zip(
                 budgets.committees.index.get_level_values("book"), budgets.committees["udvalg"], strict=True
             )
+            if book not in merged
         }
         self._names = {
             (book, sheet): name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from schemas.calculations.keys import key_of
 from schemas.finding import Severity, Text, same
 from schemas.settings import DEFAULTS
 
@@ -44,6 +45,7 @@ class Example:
     overview     {line's label: {year: stored value}} over the right ones of Oversigt; None: there is no Oversigt.
     tabs         {sheet: visibility}; a sheet that is none of ours is added, with a figure in A1.
     expected     the committees that should submit (`--expect`); `others` are committees of further workbooks.
+    gathered     the committees of a merged workbook; rows that do not say otherwise are the first one's.
     settings     what it is judged by.
     """
 
@@ -64,6 +66,7 @@ class Example:
     tabs: Mapping[str, str] = field(default_factory=dict)
     expected: Sequence[str] = ()
     others: Sequence[str] = ()
+    gathered: Sequence[str] = ()
     settings: Settings = DEFAULTS
 
 
@@ -115,6 +118,16 @@ class Hit:
     other_keys: tuple[str, ...] = ()  # further corrections that the hit was derived from
     severity: Severity | None = None  # in place of the rule's own, on submission
     draft_severity: Severity | None = None
+
+    @property
+    def committee(self) -> tuple[int, str]:
+        """(book, udvalg), the latter empty where the hit names none."""
+        return self.book, self.udvalg or ""
+
+    @property
+    def correction(self) -> tuple[int, str, str]:
+        """(book, udvalg, key) of the number it is about."""
+        return *self.committee, key_of(self.key)
 
 
 @dataclass(frozen=True, slots=True)

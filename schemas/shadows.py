@@ -24,6 +24,7 @@ _FORMULA, _UNIT_ON_OVERVIEW = "formula-differs", "A4"
 _NUMBER_TWICE, _LINE_TWICE = "number-doubled", "line-doubled"
 _GAP = "gap-in-series"
 _WORKBOOK_PRICES = "price-level-not-of-the-budget"
+_NOT_LISTED, _WITHOUT_LINES = "committee-not-listed", "correction-without-lines"
 
 
 class Shadows:
@@ -32,21 +33,31 @@ class Shadows:
     def __init__(self, struck: Iterable[tuple[Rule, Hit]], budgets: Budgets) -> None:
         every = list(struck)
         self._cut_off = {(hit.book, hit.sheet) for rule, hit in every if rule.name == _ROWS_BELOW}
-        self._malformed = {(hit.book, key_of(hit.key)) for rule, hit in every if rule.name == _MALFORMED}
+        self._malformed = {hit.correction for rule, hit in every if rule.name == _MALFORMED}
         self._in_another_unit = {hit.book for rule, hit in every if rule.name == _UNIT}
         self._of_another_year = {hit.book for rule, hit in every if rule.name in _ABOUT_THE_BUDGET_YEAR}
-        loose = {(hit.book, key_of(hit.key)) for rule, hit in every if rule.name == _LOOSE}
-        twice = {(hit.book, key_of(hit.key)) for rule, hit in every if rule.name == _NUMBER_TWICE}
+        loose = {hit.correction for rule, hit in every if rule.name == _LOOSE}
+        twice = {hit.correction for rule, hit in every if rule.name == _NUMBER_TWICE}
+        self._not_listed = {hit.committee for rule, hit in every if rule.name == _NOT_LISTED}
+        self._strayed = _strayed(budgets, self._not_listed)
         self._by_number = {_GAP: loose, _LINE_TWICE: loose | twice}
-        self._without_prices = {hit.book for rule, hit in every if _spoils_prices(rule, hit)}
+        self._without_prices = {
+            hit.book if rule.name == _WORKBOOK_PRICES else hit.committee
+            for rule, hit in every
+            if _spoils_prices(rule, hit)
+        }
         self._priced = _priced_by_themselves(budgets) if self._without_prices else set()
 
     def cover(self, rule: Rule, hit: Hit) -> bool:
         """Whether a hit follows from one of the causes."""
+        if self._not_listed and rule.name != _NOT_LISTED:
+            strayed = rule.name == _WITHOUT_LINES and (hit.book, key_of(hit.key)) in self._strayed
+            if strayed or hit.committee in self._not_listed:
+                return True
         if rule.name == _LOOSE:
-            return any((hit.book, key_of(key)) in self._malformed for key in hit.other_keys)
+            return any((*hit.committee, key_of(key)) in self._malformed for key in hit.other_keys)
         if rule.name in self._by_number:
-            return (hit.book, key_of(hit.key)) in self._by_number[rule.name]
+            return hit.correction in self._by_number[rule.name]
         if rule.name == _WORKBOOK_PRICES:
             return hit.book in self._of_another_year
         return (
@@ -61,9 +72,21 @@ class Shadows:
 
     def _rests_on_prices(self, rule: Rule, hit: Hit) -> bool:
         """Rates are looked for by the price rules, and used where a row has a price level of its own."""
-        if hit.book not in self._without_prices:
+        if not {hit.book, hit.committee} & self._without_prices:
             return False
-        return rule.name in _PRICES or (rule.derived and (hit.book, key_of(hit.key)) in self._priced)
+        return rule.name in _PRICES or (rule.derived and hit.correction in self._priced)
+
+
+def _strayed(budgets: Budgets, not_listed: set[tuple[int, str]]) -> set[tuple[int, str]]:
+    """(book, key) of the lines under a committee's name that is on no list, which their correction now lacks."""
+    if not not_listed:
+        return set()
+    return {
+        (int(str(book)), key_of(nr))
+        for frame in (budgets.amounts, budgets.positions, budgets.financing)
+        for book, udvalg, nr in zip(frame.index.get_level_values("book"), frame["udvalg"], frame["nr"], strict=True)
+        if (book, udvalg) in not_listed and isinstance(nr, str)
+    }
 
 
 def _is_named_unit(rule: Rule, hit: Hit) -> bool:
@@ -78,10 +101,14 @@ def _spoils_prices(rule: Rule, hit: Hit) -> bool:
     return rule.name in _ABOUT_RATES or (rule.family == "VAE" and hit.sheet == "rates")
 
 
-def _priced_by_themselves(budgets: Budgets) -> set[tuple[int, str]]:
-    """The numbers with a price level of their own, in Korrektioner or Beregning, by book."""
-    return {
-        (int(str(book)), key_of(nr))
+def _priced_by_themselves(budgets: Budgets) -> set[tuple[int, str, str]]:
+    """(book, udvalg, key) of the numbers with a price level of their own, in Korrektioner or Beregning."""
+    own = [
+        frame[frame["price_level"].notna() & frame["nr"].notna()]
         for frame in (budgets.corrections, budgets.calculation)
-        for book, nr in frame.loc[frame["price_level"].notna() & frame["nr"].notna(), "nr"].droplevel("row").items()
+    ]
+    return {
+        (int(str(book)), udvalg or "", key_of(nr))
+        for frame in own
+        for book, udvalg, nr in zip(frame.index.get_level_values("book"), frame["udvalg"], frame["nr"], strict=True)
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from schemas.columns import Column, Kind, SheetSpec, YearSpan
 from schemas.finding import Text
 
@@ -150,6 +152,28 @@ _EXPLANATIONS = (
     Column("date", "Dato", Kind.DATE, Text("Dato", "Date"), 13),
     Column("approved_by", "Godkendt af", Kind.TEXT, Text("Godkendt af", "Approved by"), 18, prompt="Udfyldes af Økonomi."),
 )
+_COMMITTEES = (
+    Column("udvalg", "Udvalg", Kind.KEY, Text("Udvalg", "Committee"), 30, essential=True, prompt="Udvalgets navn, som det står i kolonnen Udvalg på de andre ark."),
+    Column("file", "Fil", Kind.TEXT, Text("Fil", "File"), 34, prompt="Den projektmappe, udvalget indsendte."),
+    Column("number_series", "Nummerserie", Kind.TEXT, Text("Nummerserie", "Number series"), 13, prompt="Begyndelsen af alle udvalgets numre, fx T1."),
+    Column("status", "Status", Kind.CHOICE, Text("Status", "Status"), 11, "Status", "Kladde, Indsendt eller Endelig."),
+    Column("reading", "Behandling", Kind.TEXT, Text("Behandling", "Reading"), 15),
+    Column("version", "Version", Kind.TEXT, Text("Version", "Version"), 9),
+    Column("prepared_by", "Udarbejdet af", Kind.TEXT, Text("Udarbejdet af", "Prepared by"), 18),
+    Column("date", "Dato", Kind.DATE, Text("Dato", "Date"), 13),
+    Column("errors", "Fejl", Kind.NUMBER, Text("Fejl", "Errors"), 8, prompt="Fejl i udvalgets projektmappe, da den blev samlet."),
+    Column("warnings", "Advarsler", Kind.NUMBER, Text("Advarsler", "Warnings"), 11, prompt="Advarsler i udvalgets projektmappe, da den blev samlet."),
+    *(
+        Column(key, header, Kind.AMOUNT, Text(header, en), 13, calculated=True, span=YearSpan.BUDGET)
+        for key, header, en in (
+            ("net", "Netto", "Netto"),
+            ("inside", "Inden for", "Inside"),
+            ("outside", "Uden for", "Outside"),
+            ("undecided", "Uafklaret", "Undecided"),
+            ("cash_effect", "Træk på kassen", "Cash effect"),
+        )
+    ),
+)
 _MASTER_DATA = (
     Column("field", "Felt", Kind.TEXT, Text("Felt", "Field"), 22, essential=True),
     Column("value", "Værdi", Kind.TEXT, Text("Værdi", "Value"), 40, essential=True),
@@ -190,3 +214,22 @@ SHEETS: tuple[SheetSpec, ...] = (
     SheetSpec("lists", "Lister", Text("Lister", "Lists")),
 )
 """Every sheet of a workbook, in the order of its tabs."""
+
+COMMITTEES = SheetSpec("committees", "Udvalg", Text("Udvalgene", "The committees"), _COMMITTEES, "Udvalg_liste")
+_OF_COMMITTEE = Column(
+    "udvalg", "Udvalg", Kind.KEY, Text("Udvalg", "Committee"), 27, essential=True,
+    prompt="Det udvalg, rækken hører til, som det står på arket Udvalg.",
+)
+_OF_THE_WHOLE_BOOK = ("master_data",)
+
+MERGED_SHEETS: tuple[SheetSpec, ...] = tuple(
+    one
+    for spec in SHEETS
+    for one in (
+        replace(spec, columns=(_OF_COMMITTEE, *spec.columns))
+        if spec.columns and spec.key not in _OF_THE_WHOLE_BOOK
+        else spec,
+        *((COMMITTEES,) if spec.key == "master_data" else ()),
+    )
+)
+"""The same of a workbook that many committees are gathered in: a sheet Udvalg, and Udvalg first in every table."""

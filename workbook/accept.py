@@ -15,6 +15,7 @@ from workbook.grid import Grid, NumberClass, Unreadable, address
 from workbook.ooxml.patch import set_values
 from workbook.ooxml.table_rows import add_row
 from workbook.read import read_bytes
+from workbook.stamdata import is_merged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,7 @@ class Explanation:
     reason: str
     by: str
     day: date
+    udvalg: str = ""  # whose, where many committees are gathered in the workbook
 
 
 def accept(path: Path, explanation: Explanation, settings: Settings = DEFAULTS) -> Written:
@@ -59,10 +61,12 @@ def accept(path: Path, explanation: Explanation, settings: Settings = DEFAULTS) 
     from workbook.atomic import write_bytes  # noqa: PLC0415  with the rest of what writes
 
     package, grid = _read(path)
-    found = to_explain(grid, explanation.rule, explanation.nr, settings)
+    found = to_explain(grid, explanation.rule, explanation.nr, settings, explanation.udvalg)
     observed = observed_by(found)
-    sheet, table = _table(grid)
-    explanation = replace(explanation, nr=found[0].place.key or "-")  # as the workbook itself writes it
+    sheet, table = _table(grid, merged=is_merged(grid))
+    explanation = replace(
+        explanation, nr=found[0].place.key or "-", udvalg=found[0].place.committee or ""
+    )  # as the workbook itself writes it
     changed, row = add_row(package, sheet, table, _cells(table, explanation, observed, date1904=grid.package.date1904))
     changed = _dated(changed, path, sheet, (row, _places(table)["date"]))
     write_bytes(path, changed, overwrite=True)
@@ -86,19 +90,31 @@ def _read(path: Path) -> tuple[bytes, Grid]:
     return package, grid
 
 
-def to_explain(grid: Grid, rule: str, nr: str, settings: Settings) -> list[Finding]:
-    """All findings of that rule about that Nr, as the workbook stands now.
+def to_explain(grid: Grid, rule: str, nr: str, settings: Settings, udvalg: str = "") -> list[Finding]:
+    """All findings of that rule about that Nr, of the committee named if any, as the workbook stands now.
 
-    Raises `KorrekturError` where there is none, or none that may be explained, or they are explained already.
+    Raises `KorrekturError` where there is none, or none that may be explained, or they are explained already, and
+    where several committees of a merged workbook have some and none is named.
     """
     from schemas.check import check  # noqa: PLC0415  loads pandas and pandera
     from schemas.explanations import explained_key, may_be_explained  # noqa: PLC0415  loads every rule
     from workbook.parse import parse  # noqa: PLC0415  loads pandas
 
     of_rule = check(parse([grid]), replace(settings, select=frozenset({rule}), ignore=frozenset()))
-    found = [one for one in of_rule if explained_key(one.place.key) == key_of(nr)]
+    found = [
+        one for one in of_rule if explained_key(one.place.key) == key_of(nr) and (not udvalg or _is_of(one, udvalg))
+    ]
     if not found:
         raise KorrekturError(_nothing_found(rule, nr, of_rule))
+    committees = list(dict.fromkeys(one.place.committee or "" for one in found))
+    if len(committees) > 1:
+        names = ", ".join(committees)
+        raise KorrekturError(
+            Text(
+                f"{rule} ved {nr} findes hos flere udvalg: {names}. Sig hvilket (--committee).",
+                f"{rule} about {nr} is found at several committees: {names}. Say which (--committee).",
+            )
+        )
     if not any(may_be_explained(rule, one.on_submission, settings) for one in found):
         raise KorrekturError(
             Text(
@@ -114,6 +130,10 @@ def to_explain(grid: Grid, rule: str, nr: str, settings: Settings) -> list[Findi
             )
         )
     return found
+
+
+def _is_of(finding: Finding, udvalg: str) -> bool:
+    return (finding.place.committee or "").casefold() == udvalg.casefold()
 
 
 def _nothing_found(rule: str, nr: str, of_rule: Sequence[Finding]) -> Text:
@@ -139,9 +159,9 @@ def observed_by(found: Sequence[Finding]) -> str:
     return text
 
 
-def _table(grid: Grid) -> tuple[SheetGrid, Table]:
+def _table(grid: Grid, *, merged: bool) -> tuple[SheetGrid, Table]:
     """The table of Begrundelser with every column an explanation needs."""
-    spec = layout(2000).sheet("explanations")
+    spec = layout(2000, merged=merged).sheet("explanations")
     sheet = grid.sheet(spec.name)
     if sheet is None:
         raise KorrekturError(
@@ -181,13 +201,16 @@ def _cells(table: Table, explanation: Explanation, observed: str, *, date1904: b
     if explanation.by:
         values["explained_by"] = explanation.by
     places = _places(table)
+    if "udvalg" in places:
+        values["udvalg"] = explanation.udvalg
     return {places[key]: value for key, value in values.items()}
 
 
 def _places(table: Table) -> dict[str, int]:
     """The Excel column of each column of Begrundelser, by its canonical name."""
     numbers = {fold(name): number for number, name in enumerate(table.columns, table.area.first_column)}
-    return {column.key: numbers[fold(column.header)] for column in layout(2000).sheet("explanations").inputs}
+    columns = layout(2000, merged=True).sheet("explanations").inputs
+    return {column.key: numbers[fold(column.header)] for column in columns if fold(column.header) in numbers}
 
 
 def _dated(package: bytes, path: Path, sheet: SheetGrid, cell: Coordinate) -> bytes:

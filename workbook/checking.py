@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
+from schemas.lists import LISTS, SUBMITTED
 from workbook.faults import fault_rules
 from workbook.grid import Unreadable
 from workbook.report import FileReport
@@ -70,27 +71,39 @@ def check_reads(
         if isinstance(read, Unreadable):
             reports.append(FileReport(path, sha256, None, None, None, fault_rules()[read.fault], findings))
             continue
-        committee, year, status = about[book]
         around = excerpts(read, findings) if want.excerpts else ()
-        reports.append(FileReport(path, sha256, committee, year, status, None, findings, totals.get(book), around))
+        its = about[book]
+        report = FileReport(path, sha256, its.committee, its.year, its.status, None, findings, totals.get(book), around)
+        reports.append(replace(report, gathered=its.gathered))
     return reports
 
 
-def _facts(budgets: Budgets) -> dict[int, tuple[str | None, int | None, str]]:
-    """Committee (None where there is not just one), budget year and status of every book that could be read."""
+class _Facts(NamedTuple):
+    """Committee (None where none is named), budget year and status of a book, and the committees gathered in it."""
+
+    committee: str | None
+    year: int | None
+    status: str
+    gathered: tuple[str, ...]
+
+
+def _facts(budgets: Budgets) -> dict[int, _Facts]:
+    """The facts of every book that could be read."""
     import pandas as pd  # noqa: PLC0415  heavy
 
     files, committees = budgets.files, budgets.committees
-    years = {
-        int(book): None if pd.isna(year) else int(year)
-        for book, year in zip(files.index.get_level_values("book"), files["budget_year"], strict=True)
-    }
-    named: defaultdict[int, list[tuple[str | None, str]]] = defaultdict(list)
-    for book, udvalg, status in zip(
-        committees.index.get_level_values("book"), committees["udvalg"], committees["status"], strict=True
+    of_all = budgets.master_data[budgets.master_data["key"].eq("committee")]
+    said = dict(zip(of_all.index.get_level_values("book"), of_all["value"].fillna(""), strict=True))
+    found = {}
+    for (book, _), year, kind, fault in zip(
+        files.index, files["budget_year"], files["kind"], files["fault"], strict=True
     ):
-        named[int(book)].append((udvalg if isinstance(udvalg, str) and udvalg else None, str(status)))
-    return {
-        book: (names[0] if len(names := [name for name, _ in its if name]) == 1 else None, years[book], its[0][1])
-        for book, its in named.items()
-    }
+        if isinstance(fault, str):
+            continue
+        its = committees[committees.index.get_level_values("book") == book]
+        names = tuple(name for name in its["udvalg"] if isinstance(name, str) and name)
+        gathered = names if kind == "merged" else ()
+        committee = said.get(book, "") if gathered else names[0] if names else ""
+        status = next((one for one in LISTS["Status"] if one in set(its["status"])), SUBMITTED)
+        found[int(book)] = _Facts(committee or None, None if pd.isna(year) else int(year), status, gathered)
+    return found

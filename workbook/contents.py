@@ -20,9 +20,13 @@ Row = dict[str, Entry]
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Stamdata by fact key (`schemas.lists.FACTS`), and the rows of each table by canonical sheet name."""
+    """Stamdata by fact key (`schemas.lists.FACTS`), and the rows of each table by canonical sheet name.
+
+    `merged` where many committees are gathered: then `rows` has them under `committees`, and every row its `udvalg`.
+    """
 
     budget_year: int
     unit: str = "mio. kr."
     master_data: Mapping[str, Entry] = field(default_factory=dict)
     rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    merged: bool = False

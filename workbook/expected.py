@@ -177,14 +177,17 @@ def _committees(report: Report) -> Budgets:
     empty = parse([])
     files = pd.DataFrame(
         [
-            (n, 0, file.path, "committee", False, False, file.committee, file.status, file.error)
+            (n, row, file.path, "committee", False, False, committee, file.status, file.error)
             for n, file in enumerate(report.files)
+            for row, committee in enumerate(file.gathered or (file.committee,))
         ],
         columns=["book", "row", "path", "kind", "macros", "strict", "udvalg", "status", "fault"],
     ).set_index(["book", "row"])
     readable = files[files["fault"].isna()]
     return replace(
         empty,
-        files=files.reindex(columns=empty.files.columns).astype(empty.files.dtypes),
+        files=files[files.index.get_level_values("row") == 0]
+        .reindex(columns=empty.files.columns)
+        .astype(empty.files.dtypes),
         committees=readable.reindex(columns=empty.committees.columns).astype(empty.committees.dtypes),
     )

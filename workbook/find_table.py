@@ -68,7 +68,7 @@ def find_table(grid: SheetGrid, sheet: Sheet) -> Found | None:
 
 def _table_objects(grid: SheetGrid, sheet: Sheet) -> list[Table]:
     """The tables that could be the sheet's, best first: the one named after it, then those that half fit."""
-    named = sheet.name.casefold()
+    named = sheet.table.casefold()
     fits = {
         table: _fit(sheet, table.columns) + (len(sheet.columns) if table.name.casefold() == named else 0)
         for table in grid.tables

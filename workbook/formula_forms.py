@@ -36,7 +36,7 @@ _NAME = re.compile(r"(\w+)\[(?:\[#[^\]]+\],\[([^\]]+)\]|([^\[\]]+))\]")
 
 def column_forms(its_layout: Layout) -> Mapping[str, Mapping[str, Forms]]:
     """Canonical sheet -> canonical column -> the formulas its cells may hold, for every calculated column."""
-    return _column_forms(its_layout.budget_year, its_layout.unit.text)
+    return _column_forms(its_layout.budget_year, its_layout.unit.text, merged=its_layout.merged)
 
 
 def overview_texts(its_layout: Layout) -> tuple[Mapping[Coordinate, str], Mapping[Coordinate, str]]:
@@ -44,13 +44,13 @@ def overview_texts(its_layout: Layout) -> tuple[Mapping[Coordinate, str], Mappin
 
     One comparison of all tells that nobody has touched them.
     """
-    return _overview_texts(its_layout.budget_year, its_layout.unit.text)
+    return _overview_texts(its_layout.budget_year, its_layout.unit.text, merged=its_layout.merged)
 
 
 # By year and unit: to hash a whole layout takes longer than to look at the cells of a table.
 @lru_cache(maxsize=64)
-def _column_forms(budget_year: int, unit: str) -> Mapping[str, Mapping[str, Forms]]:
-    own, *others = (column_formulas(one) for one in _layouts(budget_year, unit))
+def _column_forms(budget_year: int, unit: str, *, merged: bool) -> Mapping[str, Mapping[str, Forms]]:
+    own, *others = (column_formulas(one) for one in _layouts(budget_year, unit, merged=merged))
     forms: dict[str, dict[str, Forms]] = {}
     for (sheet, column), text in own.items():
         forms.setdefault(sheet, {})[column] = (text, *(other[sheet, column] for other in others))
@@ -58,8 +58,10 @@ def _column_forms(budget_year: int, unit: str) -> Mapping[str, Mapping[str, Form
 
 
 @lru_cache(maxsize=16)
-def _overview_texts(budget_year: int, unit: str) -> tuple[Mapping[Coordinate, str], Mapping[Coordinate, str]]:
-    own = layout(budget_year, UNITS[unit])
+def _overview_texts(
+    budget_year: int, unit: str, *, merged: bool
+) -> tuple[Mapping[Coordinate, str], Mapping[Coordinate, str]]:
+    own = layout(budget_year, UNITS[unit], merged=merged)
     asking, native = (
         {_coordinate(cell): text for cell, text in formulas.items()}
         for formulas in (overview_formulas(own), native_formulas(own))
@@ -67,9 +69,10 @@ def _overview_texts(budget_year: int, unit: str) -> tuple[Mapping[Coordinate, st
     return asking, native
 
 
-def _layouts(budget_year: int, unit: str) -> list[Layout]:
+def _layouts(budget_year: int, unit: str, *, merged: bool) -> list[Layout]:
     """The workbook's own layout, then those in other units."""
-    return [layout(budget_year, one) for one in sorted(UNITS.values(), key=lambda one: one.text != unit)]
+    units = sorted(UNITS.values(), key=lambda one: one.text != unit)
+    return [layout(budget_year, one, merged=merged) for one in units]
 
 
 def _coordinate(cell: str) -> Coordinate:

@@ -12,9 +12,9 @@ import pandas as pd
 
 from schemas.budgets import DATA, FACT_COLUMNS, Budgets, data_dtypes
 from schemas.columns import Kind
-from schemas.layout import DEFAULT_UNIT, FIRST_YEAR, TEMPLATE_VERSION, layout
-from schemas.lists import LISTS, SUBMITTED
+from schemas.layout import TEMPLATE_VERSION
 from workbook import formula_facts, overview_facts
+from workbook.committees import Owners, committees
 from workbook.data_rows import HIDDEN_DECIMALS, OTHER_SPELLING, data_rows
 from workbook.find_table import find_table, fold
 from workbook.formula_facts import TableRows
@@ -102,20 +102,22 @@ class _Book:
     rows: dict[str, _Rows]
     data: dict[str, _Data]
     tables: list[TableRows] = field(default_factory=list)
+    owners: Owners = field(default_factory=Owners)
 
     def add(self) -> None:
         stamdata = read_stamdata(self.grid)
+        its_layout = stamdata.layout
+        self.owners = Owners(stamdata)
         self._facts(stamdata)
-        its_layout = layout(stamdata.budget_year or FIRST_YEAR, stamdata.unit or DEFAULT_UNIT)
         self._tabs(its_layout)
         for sheet in its_layout.tables:
             grid_sheet = self.grid.sheet(sheet.name)
             if grid_sheet is not None:
                 self._sheet(sheet, grid_sheet, its_layout, stamdata)
         if stamdata.whole("template_version") == TEMPLATE_VERSION and stamdata.unit is not None:
-            self._formulas(its_layout, stamdata)
+            self._formulas(its_layout)
 
-    def _formulas(self, its_layout: Layout, stamdata: Stamdata) -> None:
+    def _formulas(self, its_layout: Layout) -> None:
         there = formula_facts.names_there(self.tables)
         facts = {
             "formulas": [formula_facts.deviations(its_layout, self.tables, there)],
@@ -128,26 +130,26 @@ class _Book:
             facts["overview_totals"] = [overview_facts.totals(its_layout, overview)]
         for name, found in facts.items():
             for row, record in itertools.chain.from_iterable(found):
-                self.rows[name].add(self.number, row, udvalg=stamdata.text("committee"), **record)
+                udvalg = self.owners.of(record["sheet"], row) if "sheet" in record else None
+                self.rows[name].add(self.number, row, udvalg=udvalg, **record)
 
     def _facts(self, stamdata: Stamdata) -> None:
-        committee = stamdata.text("committee")
         package = self.grid.package
         links = [name for target in package.external_links if not _is_addin(name := _file_name(target))]
         self.rows["files"].add(
-            self.number, 0, path=str(self.grid.path), kind="committee",
+            self.number, 0, path=str(self.grid.path), kind="merged" if stamdata.merged else "committee",
             municipality=stamdata.text("municipality") or None, budget_year=stamdata.budget_year,
             price_level=stamdata.price_level, unit=stamdata.unit.text if stamdata.unit else None,
             template_version=stamdata.whole("template_version"), macros=package.macros,
             external_links=len(links), link_targets=", ".join(links) or None, strict=package.strict,
         )  # fmt: skip
-        self.rows["committees"].add(
-            self.number, 0, udvalg=committee, status=judged_status(stamdata.text("status")),
-            number_series=stamdata.text("number_series") or None,
-        )  # fmt: skip
+        for row, committee in committees(self.grid, stamdata):
+            name = self.owners.spelt(committee.name)
+            series = committee.number_series or None
+            self.rows["committees"].add(self.number, row, udvalg=name, status=committee.status, number_series=series)
         for key, fact in stamdata.facts.items():
             self.rows["master_data"].add(
-                self.number, fact.row, udvalg=committee, key=key, field=fact.field, value=fact.text
+                self.number, fact.row, udvalg=self.owners.whole_book, key=key, field=fact.field, value=fact.text
             )
 
     def _tabs(self, its_layout: Layout) -> None:
@@ -177,7 +179,7 @@ class _Book:
             return
         self._headers(sheet, grid, found)
         if usable and sheet.key in DATA:
-            self._data(sheet, grid, found, its_layout, stamdata)
+            self._data(sheet, grid, found, its_layout)
 
     def _headers(self, sheet: Sheet, grid: SheetGrid, found: Found) -> None:
         with_figures = columns_with_figures(grid, found)
@@ -190,29 +192,24 @@ class _Book:
                 hidden=header.number in grid.hidden_columns,
             )  # fmt: skip
 
-    def _data(self, sheet: Sheet, grid: SheetGrid, found: Found, its_layout: Layout, stamdata: Stamdata) -> None:
+    def _data(self, sheet: Sheet, grid: SheetGrid, found: Found, its_layout: Layout) -> None:
         data = data_rows(sheet, grid, found, its_layout.unit, date1904=self.grid.package.date1904)
-        committee = stamdata.text("committee")
-        self.data[sheet.key].extend(self.number, data.rows, {"udvalg": [committee] * len(data.rows), **data.columns})
+        udvalg = self.owners.take(sheet.key, data)
+        self.data[sheet.key].extend(self.number, data.rows, data.columns | {"udvalg": udvalg})
         numbers = dict(zip(data.rows, data.columns.get("nr", itertools.repeat(None)), strict=False))
         self.tables.append(TableRows(sheet, grid, found, numbers))
         for row, key in data.input_formulas:
             self.rows["input_formulas"].add(self.number, row, sheet=sheet.key, column=key)
-        about = {"udvalg": committee, "sheet": sheet.key}
         for row, remark in data.remarks:
             column = remark.column
-            cell = about | {
+            cell = {
+                "udvalg": self.owners.of(sheet.key, row), "sheet": sheet.key,
                 "key": numbers[row], "column": column.key, "text": remark.text, "number": remark.number,
             }  # fmt: skip
             if remark.kind in (HIDDEN_DECIMALS, OTHER_SPELLING):
                 self.rows[remark.kind].add(self.number, row, **cell)
             else:
                 self.rows["unreadable"].add(self.number, row, **cell, wanted=str(column.kind), problem=remark.kind)
-
-
-def judged_status(text: str) -> str:
-    """The status a workbook is judged by; one that is not in the list counts as Indsendt."""
-    return next((status for status in LISTS["Status"] if status.casefold() == text.casefold()), SUBMITTED)
 
 
 def _usable(sheet: Sheet, found: Found) -> bool:

@@ -64,8 +64,8 @@ def states(grids: Sequence[Grid], settings: Settings) -> list[State]:
     for one in checked(budgets, settings):
         found[one.hit.book].append(replace(one, hit=replace(one.hit, book=0)))
     doubts: dict[int, set[Doubt]] = defaultdict(set)
-    for book, key, year in unread_years(budgets):
-        doubts[book].add((0, key, year))
+    for book, udvalg, key, year in unread_years(budgets):
+        doubts[book].add((0, udvalg, key, year))
     unread = _unread(budgets)
     return [State(grid, tuple(found[book]), unread[book], frozenset(doubts[book])) for book, grid in enumerate(grids)]
 

@@ -39,8 +39,9 @@ class FileReport:
     """What was found in one file.
 
     `error` is the ID of the rule that says why the file could not be read, else None. `status` is the one
-    Stamdata gives (Indsendt where it gives none that is known), whatever the file was judged as. `excerpts`
-    has one entry a finding where they were asked for, else it is empty.
+    Stamdata gives (Indsendt where it gives none that is known), whatever the file was judged as. `gathered` names
+    the committees of a workbook that many are gathered in; `committee` is then what Stamdata calls them all, and
+    `status` the least final of theirs. `excerpts` has one entry a finding where they were asked for, else it is empty.
     """
 
     path: str
@@ -53,6 +54,11 @@ class FileReport:
     totals: Totals | None = None  # where they were asked for and the file could be read
     excerpts: tuple[Excerpt | None, ...] = ()
     is_list: bool = False  # no workbook: the list of committees that should submit
+    gathered: tuple[str, ...] = ()
+
+    def owner(self, finding: Finding) -> str | None:
+        """The committee a finding is about, where the file has several; None where the file itself tells."""
+        return finding.place.committee if self.gathered else None
 
 
 @dataclass(frozen=True, slots=True)

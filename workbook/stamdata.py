@@ -13,7 +13,7 @@ from workbook.find_table import find_table, fold
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from schemas.layout import Unit
+    from schemas.layout import Layout, Unit
     from workbook.grid import Grid
 
 
@@ -28,12 +28,21 @@ class FactCell:
 
 @dataclass(frozen=True, slots=True)
 class Stamdata:
-    """The facts by key. `unit` is None where neither blank nor known; years are None where unreadable."""
+    """The facts by key. `unit` is None where neither blank nor known; years are None where unreadable.
+
+    `merged` says whether many committees are gathered in the workbook, so that its layout is another.
+    """
 
     facts: Mapping[str, FactCell] = field(default_factory=dict)
     budget_year: int | None = None
     price_level: int | None = None
     unit: Unit | None = DEFAULT_UNIT
+    merged: bool = False
+
+    @property
+    def layout(self) -> Layout:
+        """The layout of its budget year and unit, of any year and in the default unit where they cannot be read."""
+        return layout(self.budget_year or FIRST_YEAR, self.unit or DEFAULT_UNIT, merged=self.merged)
 
     def text(self, key: str) -> str:
         """A fact's text; empty when it is blank or missing."""
@@ -54,7 +63,16 @@ def read_stamdata(grid: Grid) -> Stamdata:
     price_text = texts.get("price_level", "")
     price = _year(price_text) if price_text else year
     unit_text = texts.get("unit", "")
-    return Stamdata(facts, year, price, _unit(unit_text) if unit_text else DEFAULT_UNIT)
+    unit = _unit(unit_text) if unit_text else DEFAULT_UNIT
+    return Stamdata(facts, year, price, unit, merged=is_merged(grid))
+
+
+def is_merged(grid: Grid) -> bool:
+    """Whether the workbook has the list of the committees that are gathered in it."""
+    spec = layout(FIRST_YEAR, merged=True).sheet("committees")
+    sheet = grid.sheet(spec.name)
+    found = find_table(sheet, spec) if sheet else None
+    return found is not None and "udvalg" in found.columns()
 
 
 def _facts(grid: Grid) -> dict[str, FactCell]:

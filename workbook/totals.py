@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Group
 
-from schemas.calculations.combined import book_totals
+from schemas.calculations.combined import book_totals, gathered_totals
 from schemas.lists import SOURCES
 from workbook.reports.totals_table import not_read, tables_of
 
@@ -46,11 +46,13 @@ def as_json(budgets: Budgets, faults: Mapping[str, str]) -> dict[str, Any]:
     cannot be used is None. `faults` gives the rule ID for every `files.fault`; a file that has one has that
     ID as `error` and nothing but None.
     """
-    found = book_totals(budgets)
+    found, parts = book_totals(budgets), gathered_totals(budgets)
     return {
         "version": VERSION,
         "files": [
-            {"path": path, "error": faults[fault] if book not in found else None} | _file(found.get(book))
+            {"path": path, "error": faults[fault] if book not in found else None}
+            | _file(found.get(book))
+            | {"committees": [{"committee": udvalg} | _figures(part) for udvalg, part in parts.get(book, {}).items()]}
             for book, path, fault in _files(budgets)
         ],
     }
@@ -58,10 +60,13 @@ def as_json(budgets: Budgets, faults: Mapping[str, str]) -> dict[str, Any]:
 
 def as_text(budgets: Budgets, language: Language, why: Mapping[str, Text]) -> RenderableType:
     """The totals of every file as tables in mio. kr.; `why` gives the words of every `files.fault`."""
-    found = book_totals(budgets)
+    found, gathered = book_totals(budgets), gathered_totals(budgets)
     parts: list[RenderableType] = []
     for book, path, fault in _files(budgets):
-        parts += tables_of(path, found[book], language) if book in found else [not_read(path, why[fault], language)]
+        if book in found:
+            parts += tables_of(path, found[book], language, gathered.get(book, {}))
+        else:
+            parts.append(not_read(path, why[fault], language))
     return Group(*parts)
 
 
@@ -92,6 +97,17 @@ def _file(found: Totals | None) -> dict[str, Any]:
         "years": list(found.years) if found and found.years else None,
         "unit": "mio. kr.",
         "price_level": found.price_level if found else None,
+        **_figures(found),
+        "unconverted": list(found.unconverted) if found else [],
+        "awaiting": list(found.awaiting) if found else [],
+        "incomplete": [{"sheet": sheet, "cell": cell} for sheet, cell in found.incomplete] if found else [],
+        "corrections": [_correction(correction) for correction in found.corrections] if found else [],
+    }
+
+
+def _figures(found: Totals | None) -> dict[str, Any]:
+    """Every measure of the contract, of a file or of a committee."""
+    return {
         "total": _group("total", found),
         "service_frame": _group("service_frame", found),
         "financing": {
@@ -101,10 +117,6 @@ def _file(found: Totals | None) -> dict[str, Any]:
         "cash_effect": _amounts(found.cash_effect if found else None),
         "cash_effect_parts": _group("cash_effect_parts", found),
         "savings": _group("savings", found),
-        "unconverted": list(found.unconverted) if found else [],
-        "awaiting": list(found.awaiting) if found else [],
-        "incomplete": [{"sheet": sheet, "cell": cell} for sheet, cell in found.incomplete] if found else [],
-        "corrections": [_correction(correction) for correction in found.corrections] if found else [],
     }
 
 

@@ -27,6 +27,24 @@ def book_totals(budgets: Budgets) -> dict[int, Totals]:
     return {book: combined(parts) for book, parts in found.items()}
 
 
+def gathered_totals(budgets: Budgets) -> dict[int, dict[str, Totals]]:
+    """The totals of each committee of every book that many are gathered in, in the order of its list.
+
+    Rows of a committee that is not on the list, or of none, come after.
+    """
+    merged = set(budgets.files.index[budgets.files["kind"].eq("merged")].get_level_values("book"))
+    if not merged:
+        return {}
+    every = totals(budgets)
+    listed = zip(budgets.committees.index.get_level_values("book"), budgets.committees["udvalg"], strict=True)
+    order = dict.fromkeys([(int(book), udvalg) for book, udvalg in listed if (book, udvalg) in every] + list(every))
+    found: dict[int, dict[str, Totals]] = {}
+    for book, udvalg in order:
+        if book in merged:
+            found.setdefault(book, {})[udvalg] = every[book, udvalg]
+    return found
+
+
 def combined(parts: Sequence[Totals]) -> Totals:
     """The committees of one book as one budget: a figure that one of them lacks is None.
 

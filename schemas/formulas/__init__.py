@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from schemas.formulas import corrections, lines
+from schemas.formulas import committees, corrections, lines
 from schemas.formulas.references import STAMDATA_NAMES
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from schemas.layout import Layout, Sheet
 
 _TABLES = {
+    "committees": committees.formulas,
     "corrections": corrections.formulas,
     "amounts": lines.amounts,
     "positions": lines.positions,
@@ -40,7 +41,7 @@ def column_formulas(layout: Layout) -> Mapping[tuple[str, str], str]:
 
 def subtotal(sheet: Sheet, column: str) -> str:
     """The subtotal of one column of a table; it follows the filter in force."""
-    return f"SUBTOTAL(109,{sheet.name}[{sheet.column(column).header}])"
+    return f"SUBTOTAL(109,{sheet.table}[{sheet.column(column).header}])"
 
 
 __all__ = ["STAMDATA_NAMES", "column_formulas", "subtotal"]

@@ -84,7 +84,10 @@ def _check(layout: Layout, own: Table) -> str:
     nr = own.here("nr")
     # COUNTIF would read * and ? as wildcards, and no number has them.
     wildcard = f'LEN(SUBSTITUTE(SUBSTITUTE({nr},"*",""),"?",""))<LEN({nr})'
-    doubled = f"OR({wildcard},COUNTIF({own.all('nr')},{nr})>1)"
+    same_number = f"COUNTIF({own.all('nr')},{nr})"
+    if layout.merged:
+        same_number = f"COUNTIFS({own.all('nr')},{nr},{own.all('udvalg')},{own.udvalg})"
+    doubled = f"OR({wildcard},{same_number}>1)"
     return (
         f'IFERROR(IF({own.here("row")}=0,"",IF({nr}="","Nr",IF({doubled},"Nr",'
         f'IF({own.here("status")}="Udgået","",IF({own.here("title")}="","Titel",'

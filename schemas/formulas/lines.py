@@ -90,7 +90,8 @@ def calculation(layout: Layout) -> dict[str, str]:
 
 def history(layout: Layout) -> dict[str, str]:
     """Historik: only the title is looked up."""
-    row = row_of_correction(layout, table(layout, "history").here("nr"))
+    own = table(layout, "history")
+    row = row_of_correction(layout, own.here("nr"), own.udvalg)
     return {"title": f'IFERROR({of_correction(layout, "title", row)}&"","")'}
 
 
@@ -101,7 +102,7 @@ def _title(layout: Layout, row: str) -> str:
 def _correction_row(layout: Layout, own: Table) -> str:
     """The correction's place; 0 for a loose line, -1 for an empty row."""
     nr = own.here("nr")
-    found = f'IFERROR(IF({nr}="",0,{row_of_correction(layout, nr)}),0)'
+    found = f'IFERROR(IF({nr}="",0,{row_of_correction(layout, nr, own.udvalg)}),0)'
     return f"IF(COUNTA({own.inputs})=0,-1,{found})"
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def without_rate(layout: Layout, rows: Table) -> str:
     """1 where the row's prices are not the workbook's and cannot be converted, else 0."""
     prices, rate = rows.here("priced_in"), rows.here("rate_used")
-    rates_there = ",".join(_rate_there(layout, prices, rate, step) for step in range(MAX_STEPS))
+    rates_there = ",".join(_rate_there(layout, rows, step) for step in range(MAX_STEPS))
     return (
         f'IFERROR(IF({rate}="?",1,IF({prices}={PRICE_LEVEL_NAME},0,'
         f"IF(AND(ISNUMBER({prices}),ISNUMBER({PRICE_LEVEL_NAME})),"
@@ -25,9 +25,9 @@ def without_rate(layout: Layout, rows: Table) -> str:
 
 def factor(layout: Layout, rows: Table) -> str:
     """The product of 1 + rate over the years to the workbook's price level; 1 where nothing is converted."""
-    prices, rate = rows.here("priced_in"), rows.here("rate_used")
+    prices = rows.here("priced_in")
     product = "*".join(
-        f"(1+IF({_year(prices, step)}<{PRICE_LEVEL_NAME},{_rates(layout, prices, rate, step, 'SUMIFS')},0))"
+        f"(1+IF({_year(prices, step)}<{PRICE_LEVEL_NAME},{_rates(layout, rows, step, 'SUMIFS')},0))"
         for step in range(MAX_STEPS)
     )
     return f"IF(OR({rows.here('without_rate')}=1,{prices}={PRICE_LEVEL_NAME}),1,{product})"
@@ -37,18 +37,21 @@ def _year(prices: str, step: int) -> str:
     return f"{prices}+{step}" if step else prices
 
 
-def _rate_there(layout: Layout, prices: str, rate: str, step: int) -> str:
+def _rate_there(layout: Layout, rows: Table, step: int) -> str:
     """TRUE where the step is not needed, or exactly one PL row covers it with a number above -1."""
-    rows = _rates(layout, prices, rate, step, "COUNTIFS")
-    numbers = rows[:-1] + f',{table(layout, "rates").all("percent")},">-1")'
-    return f"IF({_year(prices, step)}<{PRICE_LEVEL_NAME},AND({rows}=1,{numbers}=1),TRUE)"
+    there = _rates(layout, rows, step, "COUNTIFS")
+    numbers = there[:-1] + f',{table(layout, "rates").all("percent")},">-1")'
+    return f"IF({_year(rows.here('priced_in'), step)}<{PRICE_LEVEL_NAME},AND({there}=1,{numbers}=1),TRUE)"
 
 
-def _rates(layout: Layout, prices: str, rate: str, step: int, function: str) -> str:
+def _rates(layout: Layout, rows: Table, step: int, function: str) -> str:
+    """The rates of one step; where many committees are gathered, those of the row's own."""
     rates = table(layout, "rates")  # asked for above 0, since a year written as text would match too
+    prices = rows.here("priced_in")
     summed = f"{rates.all('percent')}," if function == "SUMIFS" else ""
+    its = f",{rates.all('udvalg')},{rows.udvalg}" if layout.merged else ""
     return (
         f"{function}({summed}{rates.all('from_year')},{_year(prices, step)},"
-        f"{rates.all('to_year')},{prices}+{step + 1},{rates.all('type')},{rate},"
-        f'{rates.all("from_year")},">0",{rates.all("to_year")},">0")'
+        f"{rates.all('to_year')},{prices}+{step + 1},{rates.all('type')},{rows.here('rate_used')},"
+        f'{rates.all("from_year")},">0",{rates.all("to_year")},">0"{its})'
     )

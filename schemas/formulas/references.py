@@ -40,19 +40,25 @@ class Table:
 
     def here(self, column: str) -> str:
         """The row's own cell in this column."""
-        return f"{self.sheet.name}[[#This Row],[{self.sheet.column(column).header}]]"
+        return f"{self.sheet.table}[[#This Row],[{self.sheet.column(column).header}]]"
 
     def all(self, column: str) -> str:
         """The whole column."""
-        return f"{self.sheet.name}[{self.sheet.column(column).header}]"
+        return f"{self.sheet.table}[{self.sheet.column(column).header}]"
 
     def header(self, column: str) -> str:
         """The column's header cell."""
-        return f"{self.sheet.name}[[#Headers],[{self.sheet.column(column).header}]]"
+        return f"{self.sheet.table}[[#Headers],[{self.sheet.column(column).header}]]"
 
     def cells(self, columns: Iterable[str]) -> str:
         """The row's own cells in these columns, with commas between."""
         return ",".join(self.here(column) for column in columns)
+
+    @property
+    def udvalg(self) -> str:
+        """The row's own committee, where many are gathered; where there is one, nothing asks for it."""
+        has = any(column.key == "udvalg" for column in self.sheet.columns)
+        return self.here("udvalg") if has else '""'
 
     @property
     def inputs(self) -> str:
@@ -65,12 +71,16 @@ def table(layout: Layout, sheet: str) -> Table:
     return Table(layout.sheet(sheet))
 
 
-def row_of_correction(layout: Layout, nr: str) -> str:
+def row_of_correction(layout: Layout, nr: str, udvalg: str) -> str:
     """The place in Korrektioner of the first correction with this number; an error where there is none.
 
-    Compared cell by cell: MATCH alone reads * and ? in a number as wildcards, and keeps 101 from "101".
+    Compared cell by cell: MATCH alone reads * and ? in a number as wildcards, and keeps 101 from "101". Where
+    many committees are gathered, it is the first of the committee `udvalg` names.
     """
-    return f'MATCH(1,INDEX(({table(layout, "corrections").all("nr")}&""={nr}&"")*1,0),0)'
+    corrections = table(layout, "corrections")
+    alike = f'({corrections.all("nr")}&""={nr}&"")'
+    its = f'({corrections.all("udvalg")}&""={udvalg}&"")' if layout.merged else "1"
+    return f"MATCH(1,INDEX({alike}*{its},0),0)"
 
 
 def of_correction(layout: Layout, column: str, row: str) -> str:

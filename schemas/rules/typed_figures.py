@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def column_at(hit: Hit) -> Column:
     """The layout's column that a hit stands in."""
-    return layout(2000).sheet(hit.sheet or "").column(hit.column or "")
+    return layout(2000, merged=True).sheet(hit.sheet or "").column(hit.column or "")
 
 
 @once

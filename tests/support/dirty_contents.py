@@ -147,9 +147,11 @@ def dirty(year: int = 2026, unit: str = "mio. kr.", **facts: Any) -> Contents:
     return Contents(year, unit, {"committee": "Økonomiudvalget", "reading": "1. behandling", **facts}, rows)
 
 
-def with_cells(package: bytes, year: int, unit: str, cells: Mapping[tuple[str, str, int], str]) -> bytes:
+def with_cells(
+    package: bytes, year: int, unit: str, cells: Mapping[tuple[str, str, int], str], *, merged: bool = False
+) -> bytes:
     """The workbook with these cells overwritten, as a person would in Excel."""
-    its_layout = layout(year, UNITS[unit])
+    its_layout = layout(year, UNITS[unit], merged=merged)
     book = load_workbook(io.BytesIO(package))
     for (key, column, row), value in cells.items():
         sheet = its_layout.sheet(key)

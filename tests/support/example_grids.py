@@ -61,12 +61,16 @@ def grid_of(example: Example, path: str = "eksempel.xlsx") -> Grid:
     facts = {**minimal.MASTER_DATA, **example.master_data}
     year = facts["Budgetår"]
     unit = UNITS.get(str(facts["Enhed"]), UNITS["mio. kr."])
-    its_layout = layout(year if isinstance(year, int) else 2026, unit)
+    its_layout = layout(year if isinstance(year, int) else 2026, unit, merged=bool(example.gathered))
     sheets = [] if _taken_away("Stamdata", example) else [_stamdata(facts, example)]
     for sheet in its_layout.tables:
         if sheet.key in ("master_data", "checklist") or _taken_away(sheet.name, example):
             continue
         rows = _laid_over(minimal.SHEETS.get(sheet.name, []), example.sheets.get(sheet.name, ()))
+        if sheet.key == "committees":
+            rows = [{"Udvalg": name, "Status": facts["Status"]} for name in example.gathered]
+        elif example.gathered:
+            rows = [{"Udvalg": example.gathered[0], **row} for row in rows]
         sheets.append(_data_sheet(sheet.name, rows, its_layout, example))
     if example.overview is not None:
         sheets.append(_overview(example.overview, sheets, its_layout))
@@ -139,7 +143,8 @@ def _data_sheet(name: str, rows: Sequence[Row], its_layout: Layout, example: Exa
         for row, values in enumerate(below, second + (name in example.second_table)):
             put(sheet, row, number, values.get(key))
     if name not in example.no_table:
-        table = Table(name, Area(HEADER_ROW, 1, last, len(headers)), tuple(headers), filtered=name in example.filtered)
+        area = Area(HEADER_ROW, 1, last, len(headers))
+        table = Table(spec.table, area, tuple(headers), filtered=name in example.filtered)
         sheet.tables = (table,)
     if name in example.second_table:
         area = Area(second, 1, second + max(1, len(below)), len(headers))

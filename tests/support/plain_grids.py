@@ -44,9 +44,11 @@ def plain_grid(
     facts: Mapping[str, Any] | None = None,
     own: Mapping[str, Mapping[str, Sequence[Any]]] | None = None,
     without: Sequence[str] = (),
+    merged: bool = False,
+    path: str = "gammel.xlsx",
 ) -> Grid:
     """A workbook with these rows; `own` gives people's own columns, `without` sheets or `sheet.column` left out."""
-    its_layout = layout(year, UNITS[unit])
+    its_layout = layout(year, UNITS[unit], merged=merged)
     its_facts = {"budget_year": year, "price_level": year, "unit": unit, **COMMITTEE, **(facts or {})}
     sheets = [_stamdata(its_facts)]
     for sheet in its_layout.sheets:
@@ -58,7 +60,7 @@ def plain_grid(
             sheets.append(
                 _table(sheet, its_layout.unit, rows.get(sheet.key, ()), (own or {}).get(sheet.key, {}), without)
             )
-    return Grid(Path("gammel.xlsx"), tuple(sheets), sha256="0" * 64)
+    return Grid(Path(path), tuple(sheets), sha256="0" * 64)
 
 
 def _stamdata(facts: Mapping[str, Any]) -> SheetGrid:
@@ -86,7 +88,7 @@ def _table(
         for at, value in enumerate(values, FIRST_DATA_ROW):
             _put(grid, at, n, value)
     last = HEADER_ROW + max(1, len(rows))
-    grid.tables = (Table(sheet.name, Area(HEADER_ROW, 1, last, len(headers)), tuple(headers)),)
+    grid.tables = (Table(sheet.table, Area(HEADER_ROW, 1, last, len(headers)), tuple(headers)),)
     return grid
 
 

@@ -11,8 +11,9 @@ from support.honest_workbook import HONEST
 
 from schemas.budgets import DATA, FACT_COLUMNS, Budgets, data_dtypes
 from schemas.rule import ErrorValue, Example, Formula, Percent, Row
+from workbook.committees import judged_status
 from workbook.grid import Unreadable
-from workbook.parse import judged_status, parse
+from workbook.parse import parse
 
 
 def parsed(*examples: Example) -> Budgets:

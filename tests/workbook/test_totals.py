@@ -44,6 +44,7 @@ def rows_of(text: str) -> dict[str, list[str]]:
 def test_the_nine_corrections_are_as_the_contract_has_them() -> None:
     later = [11.348] * 3
     found = {name: value for name, value in of(NINE).items() if name != "corrections"}
+    assert found.pop("committees") == []
     assert found == {
         "path": "a.xlsx",
         "error": None,
@@ -220,6 +221,7 @@ def test_a_long_control_line_is_cut_with_the_number_left_out() -> None:
 
 def test_what_does_not_count_is_listed_apart_with_its_netto() -> None:
     sheets = {
+        "committees": [],
         "corrections": [{"nr": "T1", "title": "Droppet", "status": "Udgået"}],
         "amounts": [{"nr": "T1", **flat(1_234_567_000)}],
     }
@@ -233,3 +235,19 @@ def test_titles_with_brackets_are_printed_as_they_are() -> None:
 
 def test_a_file_that_cannot_be_read_is_one_line() -> None:
     assert "b.xlsx: Filen er låst med en adgangskode." in text_of(Book(path="b.xlsx", fault="encrypted"))
+
+
+def test_a_merged_workbook_has_each_committees_part() -> None:
+    rows = [{"udvalg": "Socialudvalget", "nr": "T1", **flat(5)}, {"udvalg": "Kulturudvalget", "nr": "T1", **flat(7)}]
+    numbers = [{"udvalg": row["udvalg"], "nr": "T1", "service_frame": "Ja"} for row in rows]
+    both = budgets(
+        Book(
+            {"corrections": numbers, "amounts": rows}, committee="Socialudvalget", other_committees=("Kulturudvalget",)
+        )
+    )
+    merged = replace(both, files=both.files.assign(kind="merged"))
+    (file,) = as_json(merged, {})["files"]
+    assert [(one["committee"], one["total"]["net"]) for one in file["committees"]] == [
+        ("Socialudvalget", [0.000005] * 4), ("Kulturudvalget", [0.000007] * 4),
+    ]  # fmt: skip
+    assert file["total"]["net"] == [0.000012] * 4

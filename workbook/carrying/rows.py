@@ -11,7 +11,6 @@ from schemas.calculations.rounding import meant
 from schemas.columns import Kind
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from schemas.layout import layout
 from workbook.cells import shown, typed
 from workbook.find_table import find_table, fold
 from workbook.grid import CellError, address
@@ -108,16 +107,21 @@ def book_of(grid: Grid) -> Book:
                 f"{grid.path}: Enhed on Stamdata cannot be read. Choose mio. kr. or 1.000 kr. and try again.",
             )
         )
-    its_layout = layout(stamdata.budget_year, stamdata.unit)
-    tables = {}
-    for key in DATA:
-        sheet = its_layout.sheet(key)
-        grid_sheet = grid.sheet(sheet.name)
-        found = find_table(grid_sheet, sheet) if grid_sheet else None
-        if grid_sheet is not None and found is not None:
-            _refuse_other_years(grid, sheet, found)
-            tables[key] = _Reader(sheet, grid_sheet, found, its_layout, date1904=grid.package.date1904).table()
+    its_layout = stamdata.layout
+    found = ((key, table_of(grid, its_layout, key)) for key in DATA)
+    tables = {key: table for key, table in found if table is not None}
     return Book(grid, stamdata, its_layout, tables)
+
+
+def table_of(grid: Grid, its_layout: Layout, key: str) -> Table | None:
+    """One of the workbook's tables, cell for cell; None where it is not there. Raises as `book_of` does."""
+    sheet = its_layout.sheet(key)
+    grid_sheet = grid.sheet(sheet.name)
+    found = find_table(grid_sheet, sheet) if grid_sheet else None
+    if grid_sheet is None or found is None:
+        return None
+    _refuse_other_years(grid, sheet, found)
+    return _Reader(sheet, grid_sheet, found, its_layout, date1904=grid.package.date1904).table()
 
 
 def _refuse_other_years(grid: Grid, sheet: Sheet, found: Found) -> None:
@@ -175,7 +179,8 @@ class _Reader:
         value = self._value(row, number)
         number_class = self.grid.classes.get((row, number))
         result = typed(column, value, number_class, self.layout.unit, date1904=self.date1904)
-        if result.problem is not None and value is not None:
+        too_large = result.problem == "too_large" and column.kind in (Kind.AMOUNT, Kind.POSITIONS)
+        if result.problem is not None and value is not None and not too_large:
             text = shown(value, number_class, date1904=self.date1904)
             if not isinstance(value, str) or isinstance(value, CellError):
                 self._lose(row, number, text, UNREADABLE)

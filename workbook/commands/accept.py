@@ -30,6 +30,10 @@ ABOUT = Text(
 )
 REASON = Text("Hvorfor det er rigtigt, som det står.", "Why it is right as it stands.")
 BY = Text("Hvem der begrunder.", "Who explains.")
+COMMITTEE = Text(
+    "Hvilket udvalg det gælder, hvor flere er samlet i projektmappen.",
+    "Which committee it is about, where several are gathered in the workbook.",
+)
 DONE = Text(
     "{path}: begrundelsen står i {sheet}, række {row}, og gælder »{observed}«.",
     "{path}: the explanation stands in {sheet}, row {row}, and holds for “{observed}”.",
@@ -49,10 +53,11 @@ def command(language: Language) -> click.Command:
     @click.argument("nr", metavar=Text("NR", "NO")[language])
     @click.option("--reason", required=True, metavar=Text("TEKST", "TEXT")[language], help=REASON[language])
     @click.option("--by", default="", metavar=options.NAME[language], help=BY[language])
+    @options.committee(language, COMMITTEE, required=False)
     @options.config(language)
     @options.everywhere(language)
     def accept(  # noqa: PLR0917  click gives them by name
-        path: Path, name: str, nr: str, reason: str, by: str, configuration: Configuration
+        path: Path, name: str, nr: str, reason: str, by: str, committee: str | None, configuration: Configuration
     ) -> int:
         from datetime import date
 
@@ -65,7 +70,7 @@ def command(language: Language) -> click.Command:
         today = date.today()  # noqa: DTZ011  the day where the accountant sits
         from workbook.rule_names import rule_named
 
-        explanation = Explanation(rule_named(name).id, nr, reason.strip(), by.strip(), today)
+        explanation = Explanation(rule_named(name).id, nr, reason.strip(), by.strip(), today, committee or "")
         written = accept(path, explanation, configuration.settings)
         talk(DONE[language].format(path=path, sheet=written.sheet, row=written.row, observed=written.observed))
         return 0

@@ -18,14 +18,14 @@ def render(report: Report, language: Language) -> Iterator[str]:
     """A line a finding, a file's explained ones after its others; nothing when there is none."""
     for file in report.files:
         for finding in sorted(file.findings, key=lambda finding: finding.accepted is not None):
-            yield f"{_line(finding, language)}\n"
+            yield f"{_line(finding, language, file.owner(finding))}\n"
 
 
-def _line(finding: Finding, language: Language) -> str:
+def _line(finding: Finding, language: Language, owner: str | None) -> str:
     place = finding.place
     where = "!".join(part for part in (place.sheet, place.cell) if part)
     address = ":".join(part for part in (place.path, where) if part)
-    gravity, message = severity_words(finding, language), message_at_cell(finding, language)
+    gravity, message = severity_words(finding, language), message_at_cell(finding, language, owner=owner)
     if finding.accepted is not None:
         gravity = ACCEPTED[language].lower()
         message += f" {explained_by(finding.accepted, language)}"

@@ -71,6 +71,9 @@ def remarks(example: Example) -> Iterator[Text]:
 
 
 def _submitters(example: Example) -> Iterator[Text]:
+    if example.gathered:
+        names = ", ".join(example.gathered)
+        yield Text(f"Samlet projektmappe; arket Udvalg: {names}.", f"A merged workbook; the sheet Udvalg: {names}.")
     if example.expected:
         names = ", ".join(name.strip() for name in example.expected)
         yield Text(f"Listen over dem, der skal indsende: {names}.", f"The list of those who are to submit: {names}.")

@@ -173,7 +173,8 @@ def _wanted(name: str, example: Example, other: Example) -> set[str]:
 def _columns(name: str, example: Example) -> tuple[Column, ...]:
     """The layout's columns of this sheet, for the budget year the example is about."""
     year = example.master_data.get("Budgetår")
-    sheet = layout(year if isinstance(year, int) else minimal.MASTER_DATA["Budgetår"]).by_name(name)
+    budget_year = year if isinstance(year, int) else minimal.MASTER_DATA["Budgetår"]
+    sheet = layout(budget_year, merged=bool(example.gathered)).by_name(name)
     return sheet.columns if sheet else ()
 
 

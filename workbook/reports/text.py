@@ -62,7 +62,7 @@ def _sheets(file: FileReport, language: Language) -> Iterator[RenderableType]:
         table.add_column(ratio=1)
         for finding in findings:
             cell = Text(harmless(finding.place.cell or ""), "bold")
-            table.add_row(cell, _severity(finding, language), _said(finding, language))
+            table.add_row(cell, _severity(finding, language), _said(finding, language, file.owner(finding)))
         yield Padding(table, (0, 0, 0, 4), expand=False)
 
 
@@ -75,8 +75,8 @@ def _severity(finding: Finding, language: Language) -> Text:
     return text
 
 
-def _said(finding: Finding, language: Language) -> Text:
-    text = Text(harmless(words.message_at_cell(finding, language)))
+def _said(finding: Finding, language: Language, owner: str | None) -> Text:
+    text = Text(harmless(words.message_at_cell(finding, language, owner=owner)))
     facts = [
         f"{label[language]}: {harmless(fact[language])}"
         for label, fact in ((words.FOUND, finding.found), (words.EXPECTED, finding.expected))

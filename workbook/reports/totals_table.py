@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -15,9 +16,11 @@ from schemas.calculations.rounding import EXACT
 from schemas.finding import Text
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import SOURCES
+from workbook.reports.harmless import harmless
+from workbook.reports.words import NO_COMMITTEE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
 
@@ -37,6 +40,9 @@ HEADERS = {
     "frame": Text("Rammen", "Frame"),
     "fte": Text("Stillinger", "Positions"),
     "net": Text("Netto pr. korrektion", "Net by correction"),
+    "committees": Text("Netto pr. udvalg", "Net by committee"),
+    "committee": Text("Udvalg", "Committee"),
+    "inside": Text("heraf inden for servicerammen", "of which inside the service frame"),
     "apart": Text("Regnes ikke med (Udgået, Udskudt, Forkastet)", "Not counted (withdrawn, postponed, rejected)"),
 }
 FRAMES = {
@@ -49,17 +55,26 @@ Line = tuple[Text, "Four | None", str]
 """A row of the totals: its label, figures, and Rich style."""
 
 
-def tables_of(path: str, found: Totals, language: Language) -> list[RenderableType]:
-    """The totals, the control line where anything is amiss, and the corrections."""
+def tables_of(
+    path: str, found: Totals, language: Language, gathered: Mapping[str, Totals] = MappingProxyType({})
+) -> list[RenderableType]:
+    """The totals, the control line where anything is amiss, and the corrections.
+
+    `gathered` are the totals of each committee, where the workbook has many: then corrections stand under theirs.
+    """
     years = [str(year) for year in found.years] if found.years else ["?"] * len(BUDGET_YEARS)
     parts: list[RenderableType] = [_totals(path, found, years, language)]
     amiss = list(control_line(found, language))
     if amiss:
         parts.append(Padding(Styled(f"{INCOMPLETE[language]}: {' · '.join(amiss)}", style="bold red"), (0, 1)))
-    for title, counts in (("net", True), ("apart", False)):
-        listed = [correction for correction in found.corrections if correction.counts is counts]
-        if listed:
-            parts.append(_corrections(HEADERS[title][language], listed, years, language))
+    if gathered:
+        parts.append(_committees(gathered, years, language))
+    for udvalg, part in (gathered or {"": found}).items():
+        for title, counts in (("net", True), ("apart", False)):
+            listed = [correction for correction in part.corrections if correction.counts is counts]
+            heading = " · ".join(words for words in (udvalg, HEADERS[title][language]) if words)
+            if listed:
+                parts.append(_corrections(heading, listed, years, language))
     return parts
 
 
@@ -167,8 +182,26 @@ def sections(found: Totals) -> Iterator[list[Line]]:
     ]
 
 
+def _committees(gathered: Mapping[str, Totals], years: Sequence[str], language: Language) -> Table:
+    """Each committee's netto and what of it lies inside the service frame."""
+    table = Table(title=HEADERS["committees"][language], box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
+    table.add_column(HEADERS["committee"][language], ratio=1)
+    for year in years:
+        table.add_column(year, justify="right", no_wrap=True)
+    for udvalg, part in gathered.items():
+        for label, figures, style in (
+            (udvalg or NO_COMMITTEE[language], part.net, "bold"),
+            (f"  {HEADERS['inside'][language]}", part.inside, ""),
+        ):
+            shown = [amount(figure, language) for figure in figures] if figures else [UNKNOWN[language]] * len(years)
+            table.add_row(Styled(harmless(label)), *shown, style=style)
+    return table
+
+
 def _corrections(title: str, listed: Sequence[CorrectionTotals], years: Sequence[str], language: Language) -> Table:
-    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
+    table = Table(
+        title=Styled(harmless(title), style="bold"), box=box.SIMPLE_HEAD, title_justify="left", title_style="bold"
+    )
     table.add_column(HEADERS["nr"][language], no_wrap=True)
     table.add_column(HEADERS["title"][language], ratio=1)
     table.add_column(HEADERS["frame"][language], no_wrap=True)

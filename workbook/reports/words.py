@@ -51,12 +51,15 @@ def severity_words(finding: Finding, language: Language) -> str:
     return now if finding.on_submission is finding.severity else f"{now} ({severity_on_submission(finding, language)})"
 
 
-def message_at_cell(finding: Finding, language: Language, *, number: bool = True) -> str:
-    """The message where sheet and cell are shown already: `T104, 2027: 0,200 er …`, or without the number."""
+def message_at_cell(finding: Finding, language: Language, *, number: bool = True, owner: str | None = None) -> str:
+    """The message where sheet and cell are shown already: `T104, 2027: 0,200 er …`, or without the number.
+
+    `owner` is the committee it is about, where it does not go without saying.
+    """
     said = finding.message[language]
     rest = said.removeprefix(f"{place_words(finding.place)[language]}: ")
-    about = subject(finding.place, number=number)
-    return f"{about}: {rest}" if about and rest != said else rest
+    about = ", ".join(part for part in (owner, subject(finding.place, number=number)) if part)
+    return f"{about}: {rest}" if about and (rest != said or owner) else rest
 
 
 def severity_on_submission(finding: Finding, language: Language) -> str:

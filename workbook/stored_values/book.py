@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from schemas.calculations import control
+from schemas.calculations.combined import combined
 from schemas.calculations.financing import rests
 from schemas.calculations.lines import (
     all_amount_lines,
@@ -22,16 +23,20 @@ from schemas.lists import PRELIMINARY
 from workbook.grid import CellError, column_number
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from schemas.budgets import Budgets
-    from schemas.calculations.records import Four
+    from schemas.calculations.records import CorrectionTotals, Four
     from schemas.calculations.totals import Totals
     from schemas.layout import Layout
     from workbook.grid import Grid, SheetGrid, Value
 
 Row = dict[str, Any]
 """A line's columns; what is missing is None."""
+Name = tuple[str, str]
+"""What names a correction in one workbook: (udvalg, key)."""
 StoredValues = dict[tuple[str, str], float | int | str]
 """(sheet name, A1 address) -> what the cell holds."""
 UNKNOWN = "ukendt"
@@ -55,7 +60,7 @@ class TablePlace:
 
 @dataclass(slots=True)
 class Book:
-    """One committee's workbook with everything computed once."""
+    """A workbook with everything computed once."""
 
     grid: Grid
     layout: Layout
@@ -66,25 +71,31 @@ class Book:
     """The tables' lines with their calculations, by Excel row."""
     as_if: dict[str, dict[int, Row]]
     """Beløb and Fuldtidsstillinger as they would be if everything counted."""
-    rests: dict[str, Four]
-    """By the correction's key."""
+    parts: dict[str, Totals]
+    """The totals of each committee."""
+    rests: dict[Name, Four]
+    figures: dict[int, CorrectionTotals]
+    """By the Excel row of Korrektioner, as it stands there."""
     waiting: frozenset[int]
     """The Excel rows of the corrections that await figures."""
     facts: dict[str, str]
     """Stamdata as texts, by the fact's key."""
-    correction_rows: dict[str, int] = field(default_factory=dict)
+    correction_rows: dict[Name, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, budgets: Budgets, number: int, grid: Grid) -> Book | None:
         """The book of this number, or None where nothing can be computed for it."""
         own = budgets.only([number])
-        found = next(iter(totals(own).values()), None)
-        if found is None or found.years is None:
+        parts = {udvalg: part for (_, udvalg), part in totals(own).items()}
+        if not parts:
+            return None
+        found = combined(list(parts.values()))
+        if found.years is None:
             return None
         unit = own.files["unit"].iloc[0]
         if unit not in UNITS:
             return None
-        its_layout = layout(found.years[0], UNITS[unit])
+        its_layout = layout(found.years[0], UNITS[unit], merged=own.files["kind"].iloc[0] == "merged")
         amounts, positions = amount_lines(own), position_lines(own)
         corrections, financing = correction_lines(own), financing_lines(own)
         lines = {
@@ -106,7 +117,9 @@ class Book:
                 "amounts": _rows(all_amount_lines(own)),
                 "positions": _rows(all_position_lines(own)),
             },
-            rests={name[2]: years for name, years in _by_name(rests(amounts, financing)).items()},
+            parts=parts,
+            rests=_by_name(rests(amounts, financing)),
+            figures=_by_row(lines["corrections"], parts),
             waiting=_waiting(lines["corrections"], control.without_figures(amounts, positions)),
             facts={
                 key: value or "" for key, value in zip(own.master_data["key"], own.master_data["value"], strict=True)
@@ -114,7 +127,7 @@ class Book:
         )
         for row, correction in lines["corrections"].items():
             if correction["key"] and correction["first"]:
-                book.correction_rows[correction["key"]] = row
+                book.correction_rows[name_of(correction)] = row
         return book
 
     def has_formula(self, sheet: str, cell: str) -> bool:
@@ -127,7 +140,7 @@ class Book:
 
     def correction_row(self, line: Row) -> int | None:
         """The Excel row of a line's correction, or None for a loose line."""
-        return self.correction_rows.get(line["key"])
+        return self.correction_rows.get(name_of(line))
 
     def place_of(self, row: int) -> int:
         """The place in Korrektioner of this Excel row."""
@@ -140,6 +153,11 @@ class Book:
     def prices(self) -> int | str:
         """What the defined name stam_Prisniveau gives."""
         return "?" if self.price_level is None else self.price_level
+
+
+def name_of(line: Row) -> Name:
+    """The correction a line belongs to, or is."""
+    return line["udvalg"], line["key"]
 
 
 def is_number(value: Value | None) -> bool:
@@ -182,16 +200,24 @@ def _rows(lines: pd.DataFrame) -> dict[int, Row]:
 
 def _waiting(corrections: dict[int, Row], empty: set[control.Correction]) -> frozenset[int]:
     """Rows that count and are Foreløbig, or whose lines hold no figures."""
-    keys = {key for _, _, key in empty}
+    names = {(udvalg, key) for _, udvalg, key in empty}
     return frozenset(
         row
         for row, line in corrections.items()
-        if line["counts"] and (line["status"] == PRELIMINARY or (line["first"] and line["key"] and line["key"] in keys))
+        if line["counts"]
+        and (line["status"] == PRELIMINARY or (line["first"] and line["key"] and name_of(line) in names))
     )
 
 
-def _by_name(frame: pd.DataFrame) -> dict[tuple[int, str, str], Four]:
+def _by_name(frame: pd.DataFrame) -> dict[Name, Four]:
+    """Of one book's frame by (book, udvalg, key)."""
     return {
-        (int(name[0]), str(name[1]), str(name[2])): (int(a), int(b), int(c), int(d))
+        (str(name[1]), str(name[2])): (int(a), int(b), int(c), int(d))
         for name, a, b, c, d in frame.itertuples(name=None)
     }
+
+
+def _by_row(corrections: dict[int, Row], parts: Mapping[str, Totals]) -> dict[int, CorrectionTotals]:
+    """Every row of Korrektioner with its figures: each committee has its rows in the order they stand."""
+    own = {udvalg: iter(part.corrections) for udvalg, part in parts.items()}
+    return {row: next(own[line["udvalg"]]) for row, line in corrections.items()}

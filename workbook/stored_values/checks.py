@@ -16,11 +16,11 @@ from schemas.lists import (
     WITHDRAWN,
     YES,
 )
-from workbook.stored_values.book import is_error, is_number, says
+from workbook.stored_values.book import is_error, is_number, name_of, says
 
 if TYPE_CHECKING:
     from workbook.grid import Value
-    from workbook.stored_values.book import Book, Row
+    from workbook.stored_values.book import Book, Name, Row
 
 FAULT = "Fejl"
 """A cell the check depends on holds an error."""
@@ -51,7 +51,7 @@ def _number(book: Book, row: int, line: Row) -> str | None:
     nr = book.places["corrections"].raw(row, "nr")
     if is_error(nr):
         return FAULT
-    alike = sum(other["key"] == line["key"] for other in book.lines["corrections"].values())
+    alike = sum(name_of(other) == name_of(line) for other in book.lines["corrections"].values())
     return "Nr" if nr is None or alike > 1 or set(line["key"]) & set("*?") else None
 
 
@@ -149,10 +149,10 @@ def _source(book: Book, row: int, line: Row) -> str | None:
 
 def _same_side(book: Book, _row: int, line: Row) -> str | None:
     """Whether in some year the correction's financing has its netto's sign, as if it cost twice."""
-    netto, financed = (_sum(book, table, line["key"]) for table in ("amounts", "financing"))
+    netto, financed = (_sum(book, table, name_of(line)) for table in ("amounts", "financing"))
     return "Fortegn" if any(a * b > 0 for a, b in zip(netto, financed, strict=True)) else None
 
 
-def _sum(book: Book, table: str, key: str) -> list[int]:
-    mine = [line for line in book.lines[table].values() if line["key"] == key]
+def _sum(book: Book, table: str, name: Name) -> list[int]:
+    mine = [line for line in book.lines[table].values() if name_of(line) == name]
     return [sum(int(line[column]) for line in mine) for column in CONVERTED]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from schemas.calculations.keys import key_of
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import INCOME_CHANGES, POSTPONED, PRELIMINARY, REJECTED, WITHDRAWN
 from workbook.grid import column_number
@@ -43,7 +44,18 @@ def _chosen(book: Book, sheet: str) -> int | None:
     """The Excel row of the correction chosen in the drop-down, or None."""
     grid = book.grid.sheet(sheet)
     number = None if grid is None else grid.values.get((int(at.NUMBER[1:]), column_number(at.NUMBER[0])))
-    return book.correction_rows.get(number.casefold()) if isinstance(number, str) else None
+    if grid is None or not isinstance(number, str):
+        return None
+    udvalg = grid.values.get((int(at.UDVALG[1:]), column_number(at.UDVALG[0]))) if book.layout.merged else None
+    key = key_of(number)
+    return next(
+        (
+            row
+            for (committee, its), row in book.correction_rows.items()
+            if its == key and (udvalg is None or committee.casefold() == str(udvalg).casefold())
+        ),
+        None,
+    )
 
 
 def _nothing(book: Book) -> Cells:
@@ -66,7 +78,7 @@ def _prices(book: Book, level: float | str) -> str:
 
 def _correction(book: Book, row: int) -> Cells:
     line = book.lines["corrections"][row]
-    own = dict(zip(book.lines["corrections"], book.totals.corrections, strict=True))[row]
+    own = book.figures[row]
     starts = line["effective_date"]
     first = date(book.layout.budget_year, 1, 1) if starts is None else starts.date()
     cells: Cells = {

@@ -70,7 +70,7 @@ def _years(row: int, figures: Four | None, scale: int, letters: str = at.YEARS) 
 
 
 def _list(book: Book) -> Cells:
-    rows = list(zip(book.lines["corrections"], book.totals.corrections, strict=True))
+    rows = list(book.figures.items())
     counting = [row for row in rows if row[1].counts]
     left_out = [row for row in rows if not row[1].counts]
     listed: list[tuple[int, CorrectionTotals] | None] = [*counting[: at.SHOWN]]

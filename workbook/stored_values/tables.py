@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from schemas.calculations.keys import key_of
 from schemas.layout import BUDGET_YEARS, CONVERTED, SUBTOTAL_ROW
 from schemas.lists import COMBINED, UNDECIDED
-from workbook.stored_values.book import is_error
+from workbook.stored_values.book import is_error, name_of
 from workbook.stored_values.checks import amount_check, correction_check, financing_check
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _correction(book: Book, row: int, line: Row | None) -> Cells:
         }  # fmt: skip
     above = [other for n, other in book.lines["corrections"].items() if n <= row]
     alike = sum(other["counts"] == line["counts"] for other in above)
-    rest = book.rests.get(line["key"], (0, 0, 0, 0)) if line["first"] and line["key"] else (0, 0, 0, 0)
+    rest = book.rests.get(name_of(line), (0, 0, 0, 0)) if line["first"] and line["key"] else (0, 0, 0, 0)
     return {
         "row": book.place_of(row),
         "counts": int(line["counts"]),
@@ -155,8 +156,7 @@ def _calculation(book: Book, row: int, line: Row | None) -> Cells:
 def _history(book: Book, _row: int, line: Row | None) -> Cells:
     if line is None:
         return {"title": ""}
-    key = line["nr"].casefold() if line["nr"] else ""
-    return {"title": _title(book, book.correction_rows.get(key))}
+    return {"title": _title(book, book.correction_rows.get((line["udvalg"], key_of(line["nr"] or ""))))}
 
 
 _TABLES: dict[str, Callable[[Book, int, Row | None], Cells]] = {

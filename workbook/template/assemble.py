@@ -18,7 +18,7 @@ from workbook.parse import parse
 from workbook.read import read_bytes
 from workbook.stored_values import stored_values
 from workbook.template import styles
-from workbook.template.data_sheet import add_data_sheet
+from workbook.template.data_sheet import add_data_sheet, correction_name
 from workbook.template.form import add_form
 from workbook.template.guide import add_guide
 from workbook.template.lists import add_lists
@@ -36,7 +36,13 @@ _DATA_TAB, _FACTS_TAB, _PRINT_TAB, _CHECK_TAB = styles.BLUE, "8497B0", "548235",
 _TITLES = re.compile(rb"('[^'<]+'!\$\d+:\$\d+),('[^'<]+'!\$[A-Z]+:\$[A-Z]+)")
 """Print titles as openpyxl writes them: rows, then columns. Excel writes the columns first."""
 _WORKBOOK_PART, _NAMELESS = "xl/workbook.xml", "ny.xlsx"
-_TABS = {"explanations": _CHECK_TAB, "checklist": _CHECK_TAB, "rates": _FACTS_TAB, "history": _DATA_TAB}
+_TABS = {
+    "explanations": _CHECK_TAB,
+    "checklist": _CHECK_TAB,
+    "rates": _FACTS_TAB,
+    "committees": _FACTS_TAB,
+    "history": _DATA_TAB,
+}
 
 
 def assemble(contents: Contents, add: Callable[[Workbook], None] | None = None) -> bytes:
@@ -76,13 +82,11 @@ def _workbook_part(package: bytes) -> bytes:
 
 def _formulas(contents: Contents, add: Callable[[Workbook], None] | None) -> bytes:
     """The workbook with formulas, without stored values."""
-    its_layout = layout(contents.budget_year, UNITS.get(contents.unit, DEFAULT_UNIT))
+    its_layout = layout(contents.budget_year, UNITS.get(contents.unit, DEFAULT_UNIT), merged=contents.merged)
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     _default_font(workbook)
-    titles = {
-        str(row.get("nr")).casefold(): str(row.get("title") or "") for row in contents.rows.get("corrections", ())
-    }
+    titles = {correction_name(row): str(row.get("title") or "") for row in contents.rows.get("corrections", ())}
     facts = facts_of(contents, its_layout)
     for sheet in its_layout.sheets:
         match sheet.key:
@@ -91,7 +95,7 @@ def _formulas(contents: Contents, add: Callable[[Workbook], None] | None) -> byt
             case "overview":
                 add_overview(workbook, its_layout, tab=_PRINT_TAB)
             case "form":
-                add_form(workbook, its_layout, _first_number(contents), tab=_PRINT_TAB)
+                add_form(workbook, its_layout, *_first_correction(contents), tab=_PRINT_TAB)
             case "master_data":
                 add_master_data(workbook, its_layout, facts, tab=_FACTS_TAB)
             case "lists":
@@ -100,7 +104,7 @@ def _formulas(contents: Contents, add: Callable[[Workbook], None] | None) -> byt
                 rows = contents.rows.get(sheet.key, ())
                 tab = _TABS.get(sheet.key, _DATA_TAB)
                 add_data_sheet(workbook, sheet, its_layout, rows, titles=titles, tab=tab)
-    add_names(workbook)
+    add_names(workbook, its_layout)
     if add is not None:
         add(workbook)
     workbook.properties.creator = "Korrektur"
@@ -112,10 +116,10 @@ def _formulas(contents: Contents, add: Callable[[Workbook], None] | None) -> byt
     return package.getvalue()
 
 
-def _first_number(contents: Contents) -> str | None:
-    """The first correction that has a number: the one Skema shows at first."""
-    numbers = (row.get("nr") for row in contents.rows.get("corrections", ()))
-    return next((str(nr) for nr in numbers if nr), None)
+def _first_correction(contents: Contents) -> tuple[str | None, str | None]:
+    """Number and committee of the first correction that has a number: the one Skema shows at first."""
+    names = ((row.get("nr"), row.get("udvalg")) for row in contents.rows.get("corrections", ()))
+    return next(((str(nr), str(udvalg) if udvalg else None) for nr, udvalg in names if nr), (None, None))
 
 
 def _default_font(workbook: Workbook) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from schemas.layout import Column, Layout, Sheet
     from workbook.contents import Row
 
+Name = tuple[str, str]
 SIGNS = "- = mindreudgift/merindtægt og + = merudgift/mindreindtægt"
 """The sign convention as it is printed on every form."""
 _SIGNS = {
@@ -43,6 +44,7 @@ SUBTOTAL_LABELS = {
     # One sum over estimates, budgets and avoided expenditure means nothing.
     "calculation": _CONVERTED_SUM.replace(" linjer", " linjer (filtrér på Type)"),
     "positions": '"Sum af viste linjer"',
+    "committees": '"Sum af viste udvalg, omregnet til "&stam_Prisniveau&"-priser"',
 }
 """The formula of the label beside the subtotals, by the sheets that have any."""
 _LINE_HEIGHT, _TALLEST_ROW = 13.2, 120.0
@@ -54,12 +56,12 @@ def add_data_sheet(
     layout: Layout,
     rows: Sequence[Row],
     *,
-    titles: Mapping[str, str],
+    titles: Mapping[Name, str],
     tab: str,
 ) -> None:
     """Add one data sheet with its rows; without rows its table starts with one empty row.
 
-    `titles` are the corrections' by number, case folded.
+    `titles` are the corrections' by committee and number, case folded.
     """
     worksheet = workbook.create_sheet(sheet.name)
     worksheet.sheet_properties.tabColor = tab
@@ -74,8 +76,18 @@ def add_data_sheet(
     add_input_help(worksheet, sheet, letters)
     add_marks(worksheet, sheet, letters)
     set_page(worksheet, sheet, letters)
-    has_title = any(column.key == "title" for column in sheet.columns)
-    worksheet.freeze_panes = f"C{FIRST_DATA_ROW}" if has_title else f"A{FIRST_DATA_ROW}"
+    worksheet.freeze_panes = f"{_first_moving(sheet, letters)}{FIRST_DATA_ROW}"
+
+
+def correction_name(row: Row) -> Name:
+    """What names the correction a row belongs to: committee and number, case folded."""
+    return str(row.get("udvalg") or "").casefold(), str(row.get("nr")).casefold()
+
+
+def _first_moving(sheet: Sheet, letters: dict[str, str]) -> str:
+    """The first column that scrolls: the one after the title, or after the committee where there is one."""
+    stays = next((key for key in ("title", "udvalg") if key in letters), None)
+    return "A" if stays is None else column_letter([column.key for column in sheet.columns].index(stays) + 2)
 
 
 def _title(worksheet: Worksheet, sheet: Sheet, layout: Layout) -> None:
@@ -100,11 +112,20 @@ def _subtotals(worksheet: Worksheet, sheet: Sheet, layout: Layout, letters: dict
     label = worksheet[address(SUBTOTAL_ROW, 3)]
     styles.set_cell(label, styles.SUBTITLE, align=styles.MIDDLE)
     put_formula(label, SUBTOTAL_LABELS[sheet.key])
-    for year, converted in zip(BUDGET_YEARS, CONVERTED, strict=True):
-        cell = worksheet[f"{letters[year]}{SUBTOTAL_ROW}"]
-        put_formula(cell, subtotal(sheet, converted))
-        form = styles.number_format(sheet.column(year), layout.unit)
+    for column, summed in summed_columns(sheet).items():
+        cell = worksheet[f"{letters[column]}{SUBTOTAL_ROW}"]
+        put_formula(cell, subtotal(sheet, summed))
+        form = styles.number_format(sheet.column(column), layout.unit)
         styles.set_cell(cell, styles.BOLD, align=styles.FIGURE_MIDDLE, form=form, fill=styles.PALE_FILL)
+
+
+def summed_columns(sheet: Sheet) -> dict[str, str]:
+    """Column -> the column whose sum stands over it; none where the sheet has no subtotals."""
+    if sheet.key not in SUBTOTAL_LABELS:
+        return {}
+    if sheet.key == "committees":
+        return {column.key: column.key for column in sheet.columns if column.calculated}
+    return dict(zip(BUDGET_YEARS, CONVERTED, strict=True))
 
 
 def _headers(worksheet: Worksheet, sheet: Sheet) -> None:
@@ -141,7 +162,7 @@ def _columns(worksheet: Worksheet, sheet: Sheet, layout: Layout, letters: dict[s
         dimension.number_format = styles.number_format(column, layout.unit)
 
 
-def _rows(worksheet: Worksheet, sheet: Sheet, layout: Layout, rows: Sequence[Row], titles: Mapping[str, str]) -> None:
+def _rows(worksheet: Worksheet, sheet: Sheet, layout: Layout, rows: Sequence[Row], titles: Mapping[Name, str]) -> None:
     formulas = column_formulas(layout)
     for number, row in enumerate(rows, FIRST_DATA_ROW):
         for n, column in enumerate(sheet.columns, 1):
@@ -158,7 +179,7 @@ def _rows(worksheet: Worksheet, sheet: Sheet, layout: Layout, rows: Sequence[Row
                 border=styles.UNDER,
                 form=_form(column, layout, cell.value),
             )
-        height = _height(sheet, row, titles.get(str(row.get("nr")).casefold(), ""))
+        height = _height(sheet, row, titles.get(correction_name(row), ""))
         if height is not None:
             worksheet.row_dimensions[number].height = height
 
@@ -189,7 +210,7 @@ def _table(worksheet: Worksheet, sheet: Sheet, layout: Layout, last_row: int) ->
     formulas = column_formulas(layout)
     add_table(
         worksheet,
-        sheet.name,
+        sheet.table,
         f"A{HEADER_ROW}:{address(last_row, len(sheet.columns))}",
         [column.header for column in sheet.columns],
         formulas={column.header: formulas[sheet.key, column.key] for column in sheet.columns if column.calculated},

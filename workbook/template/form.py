@@ -13,7 +13,7 @@ from workbook.template import styles
 from workbook.template.cells import put, put_formula
 from workbook.template.data_sheet import SIGNS
 from workbook.template.form_formulas import form_formulas
-from workbook.template.input_help import add_validation
+from workbook.template.input_help import add_validation, of_committees
 from workbook.template.names import NUMBERS
 from workbook.template.page import set_paper
 from workbook.template.protection import protect
@@ -32,8 +32,11 @@ _PROSE_LINE = 14.0
 _HEIGHTS = {1: 24, 2: 20, 3: 8, 4: 15, 5: 32, 6: 8, 7: 21, 8: 18, 9: 18, 10: 18, 11: 17, 12: 20, 13: 17}
 
 
-def add_form(workbook: Workbook, layout: Layout, number: str | None, *, tab: str) -> None:
-    """Add the sheet Skema with this correction chosen; protected but for the drop-down of the number."""
+def add_form(workbook: Workbook, layout: Layout, number: str | None, udvalg: str | None, *, tab: str) -> None:
+    """Add the sheet Skema with this correction chosen; protected but for the drop-down of the number.
+
+    Where many committees are gathered, the committee is chosen too.
+    """
     worksheet = workbook.create_sheet(layout.sheet("form").name)
     worksheet.sheet_properties.tabColor = tab
     for letter, width in _WIDTHS.items():
@@ -44,6 +47,8 @@ def add_form(workbook: Workbook, layout: Layout, number: str | None, *, tab: str
     for cell, formula in form_formulas(layout).items():
         put_formula(worksheet[cell], formula)
     _head(worksheet, layout, number)
+    if layout.merged:
+        _choose_committee(worksheet, udvalg)
     _figures(worksheet, layout)
     _prose(worksheet)
     set_paper(worksheet, landscape=False, pages_high=1)
@@ -72,6 +77,15 @@ def _head(worksheet: Worksheet, layout: Layout, number: str | None) -> None:
         "error": "Vælg et af numrene fra arket Korrektioner.",
     }  # fmt: skip
     add_validation(worksheet, at.NUMBER, rule, title="Nr", prompt="Vælg den korrektion, skemaet skal vise.")
+
+
+def _choose_committee(worksheet: Worksheet, udvalg: str | None) -> None:
+    chosen = worksheet[at.UDVALG]
+    put(chosen, udvalg)
+    chosen.fill, chosen.protection = styles.INPUT_FILL, styles.UNLOCKED
+    add_validation(
+        worksheet, at.UDVALG, of_committees(), title="Udvalg", prompt="Vælg det udvalg, korrektionen er fra."
+    )
 
 
 def _font(size: int, *, color: str, bold: bool = True) -> Font:

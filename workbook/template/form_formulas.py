@@ -23,6 +23,7 @@ NOT_COUNTED = {
 PRELIMINARY_REMARK = "Tallene er foreløbige."
 AWAITING_REMARK = "Korrektionen afventer tal."
 _PLACE = f"${at.PLACE[0]}${at.PLACE[1:]}"
+_UDVALG = f"${at.UDVALG[0]}${at.UDVALG[1:]}"
 _NUMBER = f"${at.NUMBER[0]}${at.NUMBER[1:]}"
 
 
@@ -32,8 +33,8 @@ def form_formulas(layout: Layout) -> dict[str, str]:
     prices = f"IF({_PLACE}>0,{of_correction(layout, 'priced_in', _PLACE)},stam_Prisniveau)"
     date = of_correction(layout, "effective_date", _PLACE)
     return {
-        at.PLACE: f'IFERROR(IF({_NUMBER}="",0,{row_of_correction(layout, _NUMBER)}),0)',
-        at.UDVALG: 'stam_Udvalg&""',
+        at.PLACE: f'IFERROR(IF({_NUMBER}="",0,{row_of_correction(layout, _NUMBER, _UDVALG)}),0)',
+        **({} if layout.merged else {at.UDVALG: 'stam_Udvalg&""'}),
         at.TITLE: _chosen(f'{of_correction(layout, "title", _PLACE)}&""', CHOOSE),
         at.PRICES: f'"({unit} i "&{prices}&"-priser)"',
         at.EFFECTIVE_DATE: _chosen(f'IF({date}="",DATE(stam_Budgetår,1,1),{date})'),

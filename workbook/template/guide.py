@@ -46,7 +46,8 @@ def add_guide(workbook: Workbook, layout: Layout, *, tab: str) -> None:
     worksheet.column_dimensions["A"].width, worksheet.column_dimensions["B"].width = 22, 92
     row = _title(worksheet, layout)
     row = _heading(worksheet, row, "Sådan udfyldes projektmappen")
-    for name, text in guide_text.STEPS:
+    first, *others = guide_text.STEPS
+    for name, text in (first, *([guide_text.COMMITTEES_STEP] if layout.merged else []), *others):
         row = _link(worksheet, row, name, text, FIRST_DATA_ROW if _has_rows(layout, name) else 1)
     row = _heading(worksheet, row, f"Fortegn:  {SIGNS}")
     for label, text in guide_text.SIGN_RULES:

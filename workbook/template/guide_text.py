@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+COMMITTEES_STEP = (
+    "Udvalg",
+    "De udvalg, der er samlet her, hver med sin fil og sine totaler. Alle andre ark har kolonnen Udvalg først.",
+)
 STEPS: tuple[tuple[str, str], ...] = (
     (
         "Stamdata",

@@ -8,7 +8,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from schemas.columns import Kind
 from schemas.layout import FIRST_DATA_ROW, READY_ROWS
-from workbook.template.names import NUMBERS, list_name
+from workbook.template.names import COMMITTEES, NUMBERS, list_name
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -63,9 +63,19 @@ def choice(name: str) -> dict[str, str | bool]:
     }  # fmt: skip
 
 
+def of_committees() -> dict[str, str | bool]:
+    """Only the committees that are gathered in the workbook."""
+    return {
+        "type": "list", "formula1": COMMITTEES, "allowBlank": False, "errorStyle": "stop",
+        "error": "Vælg et af udvalgene fra arket Udvalg.",
+    }  # fmt: skip
+
+
 def _rule(sheet: Sheet, column: Column) -> dict[str, str | bool]:
     if column.choices:
         return choice(column.choices)
+    if column.key == "udvalg":
+        return {} if sheet.key == "committees" else of_committees()
     if column.kind is Kind.KEY and sheet.key not in ("corrections", "explanations"):
         return {
             "type": "list", "formula1": NUMBERS, "allowBlank": False, "errorStyle": "warning",

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 from openpyxl.workbook.defined_name import DefinedName
 
 from schemas.formulas import STAMDATA_NAMES
+from schemas.formulas.references import table
 from schemas.lists import LISTS
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+    from schemas.layout import Layout
+
 NUMBERS = "liste_Nr"
 """The numbers of Korrektioner, behind the drop-downs of Nr."""
+COMMITTEES = "liste_Udvalg"
+"""The committees gathered in a workbook, behind the drop-downs of Udvalg."""
 
 
 def list_name(name: str) -> str:
@@ -27,7 +32,7 @@ def list_table(name: str) -> str:
     return f"Lister_{_plain(name)}"
 
 
-def add_names(workbook: Workbook) -> None:
+def add_names(workbook: Workbook, layout: Layout) -> None:
     """Define every name formulas and drop-downs use.
 
     Double brackets, since Excel asks for them around a column with a hyphen.
@@ -36,6 +41,7 @@ def add_names(workbook: Workbook) -> None:
         NUMBERS: "Korrektioner[Nr]",
         **{list_name(name): f"{list_table(name)}[[{name}]]" for name in LISTS},
         **STAMDATA_NAMES,
+        **({COMMITTEES: table(layout, "committees").all("udvalg")} if layout.merged else {}),
     }
     for name, text in refers_to.items():
         workbook.defined_names[name] = DefinedName(name, attr_text=text)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from schemas.layout import Sheet
 
-_PAGES_WIDE = {"corrections": 2}
-"""Korrektioner holds the prose as well: on one page's width nobody could read it."""
+_PAGES_WIDE = {"corrections": 2, "committees": 2}
+"""Korrektioner holds the prose as well, Udvalg the totals: on one page's width nobody could read them."""
 
 
 def set_page(worksheet: Worksheet, sheet: Sheet, letters: dict[str, str]) -> None:
@@ -22,7 +22,8 @@ def set_page(worksheet: Worksheet, sheet: Sheet, letters: dict[str, str]) -> Non
     set_paper(worksheet, landscape=True, pages_wide=_PAGES_WIDE.get(sheet.key, 1))
     worksheet.print_title_rows = f"{TITLE_ROW}:{HEADER_ROW}"
     if sheet.key in _PAGES_WIDE:
-        worksheet.print_title_cols = f"{letters['nr']}:{letters['title']}"
+        last = letters.get("title", "A")
+        worksheet.print_title_cols = f"A:{last}"
 
 
 def set_paper(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.rules.keys import (
+    committee_listed_twice,
+    committee_not_listed,
     correction_without_lines,
     counterpart_without_its_other_end,
     counterparts_not_summing_to_zero,
@@ -29,4 +31,6 @@ RULES: tuple[Rule, ...] = (
     number_of_another_series.RULE,
     counterpart_without_its_other_end.RULE,
     counterparts_not_summing_to_zero.RULE,
+    committee_not_listed.RULE,
+    committee_listed_twice.RULE,
 )

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _HAS_ITS_OWN_RULE = ("status",)
 _MAY_BE_BLANK = ("template_version",)
 """The template's version is not the committee's to fill in."""
+_OF_A_COMMITTEE = ("number_series", "reading", "version", "prepared_by", "date")
+"""Where many committees are gathered, these stand for each of them on the sheet Udvalg, and may be unlike."""
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
@@ -28,12 +30,15 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     years = budgets.files["budget_year"].droplevel("row")
     without_year = set(years.index[years.isna()])
     misfits = unit_misfits(budgets, settings.amount_limit)
+    merged = set(budgets.files.index[budgets.files["kind"].eq("merged")].get_level_values("book"))
     for fact in FACTS:
         if fact.key in (*_HAS_ITS_OWN_RULE, *_MAY_BE_BLANK):
             continue
         for value in fact_values(budgets, fact.key, fact.field):
-            said_elsewhere = (fact.key == "budget_year" and value.book in without_year) or (
-                fact.key == "unit" and value.book in misfits
+            said_elsewhere = (
+                (fact.key == "budget_year" and value.book in without_year)
+                or (fact.key == "unit" and value.book in misfits)
+                or (fact.key in _OF_A_COMMITTEE and value.book in merged)
             )
             if not value.text and value.book in settled and not said_elsewhere:
                 yield value.hit(BLANK, fact.hint)

@@ -1,0 +1,47 @@
+"""A committee that stands twice on the sheet Udvalg of a merged workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """One hit a committee, at its second row."""
+    rows: dict[tuple[int, str], list[int]] = {}
+    for (book, row), udvalg in zip(budgets.committees.index, budgets.committees["udvalg"].fillna(""), strict=True):
+        if udvalg:
+            rows.setdefault((int(book), udvalg), []).append(int(row))
+    for (book, udvalg), its in rows.items():
+        if len(its) > 1:
+            yield Hit(
+                book=book, udvalg=udvalg, sheet="committees", row=its[1], column="udvalg", found=same(udvalg),
+                expected=Text("én gang", "once"), values={"rows": same(", ".join(map(str, its)))},
+            )  # fmt: skip
+
+
+RULE = Rule(
+    id="NOG511",
+    name="committee-listed-twice",
+    severity=Severity.ERROR,
+    title=Text("Udvalget står to gange på arket Udvalg", "The committee stands twice on the sheet Udvalg"),
+    why=Text(
+        "Hvert udvalgs total står ved dets navn. Står navnet to gange, ser det ud, som om beløbene er der to gange.",
+        "Each committee's total stands at its name. Where the name stands twice, its amounts seem to be there twice.",
+    ),
+    message=Text(
+        "{place}: {found} står flere gange (række {rows}). Behold én række.",
+        "{place}: {found} stands several times (rows {rows}). Keep one row.",
+    ),
+    wrong=Example(gathered=("Økonomiudvalget", "økonomiudvalget")),
+    right=Example(gathered=("Økonomiudvalget", "Socialudvalget")),
+    silent=(Example(gathered=("Økonomiudvalget",)), Example()),
+    check=check,
+)

@@ -1,0 +1,60 @@
+"""A row of a merged workbook whose committee is not on the sheet Udvalg."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.budgets import DATA
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.wording import BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.budgets import Budgets
+    from schemas.settings import Settings
+
+
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+    """One hit a table and committee, at its first row."""
+    files = budgets.files
+    merged = set(files.index[files["kind"].eq("merged")].get_level_values("book"))
+    if not merged:
+        return
+    listed = set(
+        zip(budgets.committees.index.get_level_values("book"), budgets.committees["udvalg"].fillna(""), strict=True)
+    )
+    for sheet in DATA:
+        seen: set[tuple[int, str]] = set()
+        frame = budgets.frame(sheet)
+        for (book, row), udvalg in zip(frame.index, frame["udvalg"].fillna(""), strict=True):
+            known = udvalg and (book, udvalg) in listed
+            if book in merged and not known and (book, udvalg) not in seen:
+                seen.add((book, udvalg))
+                yield Hit(
+                    book=int(book), udvalg=udvalg, sheet=sheet, row=int(row), column="udvalg",
+                    found=same(udvalg) if udvalg else BLANK,
+                    expected=Text("et udvalg fra arket Udvalg", "a committee of the sheet Udvalg"),
+                )  # fmt: skip
+
+
+RULE = Rule(
+    id="NOG510",
+    name="committee-not-listed",
+    severity=Severity.ERROR,
+    title=Text("Rækkens udvalg står ikke på arket Udvalg", "The row's committee is not on the sheet Udvalg"),
+    why=Text(
+        "I en samlet projektmappe hører hver række til et udvalg. Står navnet anderledes end på arket Udvalg, finder "
+        "rækken ikke sin korrektion, og beløbet mangler i udvalgets total.",
+        "In a merged workbook each row belongs to a committee. Where the name is not as on the sheet Udvalg, the row "
+        "does not find its correction, and the amount is missing in the committee's total.",
+    ),
+    message=Text(
+        "{place}: Udvalget er {found}, som ikke står på arket Udvalg. Vælg udvalget på listen.",
+        "{place}: The committee is {found}, which is not on the sheet Udvalg. Choose the committee from the list.",
+    ),
+    wrong=Example({"Beløb": [{"Udvalg": "Økonomi"}]}, gathered=("Økonomiudvalget", "Socialudvalget")),
+    right=Example({"Beløb": [{"Udvalg": "Økonomiudvalget"}]}, gathered=("Økonomiudvalget", "Socialudvalget")),
+    silent=(Example({"Beløb": [{"Udvalg": "ØKONOMIUDVALGET"}]}, gathered=("Økonomiudvalget",)), Example()),
+    check=check,
+)
