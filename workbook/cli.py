@@ -19,6 +19,7 @@ from workbook.commands import (
     diff,
     explain,
     fix,
+    forms,
     import_,
     merge,
     new,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from schemas.finding import Language
 
 COMMANDS: tuple[ModuleType, ...] = (
-    new, import_, validate, fix, accept, totals, diff, merge, roll, upgrade, rules, explain, config, demo,
+    new, import_, validate, fix, accept, totals, forms, diff, merge, roll, upgrade, rules, explain, config, demo,
 )  # fmt: skip
 """Every command's module, in the order the help shows them; a package above this one may have more."""
 

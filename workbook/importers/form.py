@@ -27,6 +27,7 @@ class Form:
     rows      the table's rows by kind; a row printed twice counts the first time.
     sides     the texts to the right of the years, row by row, broken ones put together.
     notes, background, consequences  lines of prose, blank lines included.
+    history   lines under the heading that our own print has for past series.
     sign_rules  the printed sign rules' lines, and whether each agrees with the form's.
     """
 
@@ -38,6 +39,7 @@ class Form:
     notes: tuple[Line, ...]
     background: tuple[Line, ...]
     consequences: tuple[Line, ...]
+    history: tuple[Line, ...]
     headings: frozenset[Heading]
     sign_rules: tuple[tuple[Line, bool], ...]
 
@@ -121,6 +123,7 @@ def _form(group: Sequence[Marked]) -> Form:
         notes=_of(group, Use.NOTE),
         background=_of(group, Use.BACKGROUND),
         consequences=_of(group, Use.CONSEQUENCES),
+        history=tuple(one.line for one in group if one.use is Use.HISTORY),
         headings=frozenset(one.heading for one in group if one.heading is not None),
         sign_rules=tuple((one.line, sign_rule(one.line.text) is True) for one in group if one.use is Use.SIGN_RULE),
     )

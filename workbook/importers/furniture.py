@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbook.importers.lines import Line
 
 _NUMBERED_PAGE = re.compile(r"\s*(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|/|ud af)\s*\d{1,4})?\s*", re.IGNORECASE)
+_NUMBERED_LAST = re.compile(r"\S.*\bside\s+\d{1,4}\s+af\s+\d{1,4}\s*", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?\s*[-–]?\s*")
 
 
@@ -26,7 +27,8 @@ def mark_edges(lines: Sequence[Line], margins: frozenset[int] | None = None) -> 
     first and the last line of each page are taken for it.
     """
     candidates = _outermost(lines) if margins is None else margins
-    edges = {n for n in candidates if _is_number(lines[n])} | _returning(lines, candidates)
+    edges = {n for n in candidates if _is_number(lines[n]) or _NUMBERED_LAST.fullmatch(lines[n].text)}
+    edges |= _returning(lines, candidates)
     return tuple(
         replace(line, edge=True) if n in edges or _NUMBERED_PAGE.fullmatch(line.text) else line
         for n, line in enumerate(lines)

@@ -29,7 +29,7 @@ READERS = {".txt": "text", ".pdf": "pdf", ".docx": "docx"}
 """The module of this package that reads files of each suffix; it is loaded only then."""
 LARGEST_FILE = 100_000_000
 """Bytes; a set of forms is a thousandth of this."""
-IGNORED = (Use.PAGE_EDGE, Use.REPEATED, Use.SIGN_RULE)
+IGNORED = (Use.PAGE_EDGE, Use.REPEATED, Use.SIGN_RULE, Use.OVERVIEW, Use.REMARK)
 """Uses of lines that carry nothing into the workbook."""
 
 
@@ -68,7 +68,7 @@ class Imported:
 
     @property
     def ignored(self) -> tuple[LineUse, ...]:
-        """The lines that carry nothing into the workbook: page edges, repeated headers, the sign rule."""
+        """The lines that carry nothing into the workbook: page edges, repeated headers, the sign rule, our own overview."""
         return tuple(line for line in self.lines if line.use in IGNORED)
 
 

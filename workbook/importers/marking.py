@@ -17,8 +17,9 @@ from workbook.importers.labels import (
     sign_rule,
     title_label,
 )
-from workbook.importers.lines import squash
+from workbook.importers.lines import squash, tabular
 from workbook.importers.rows import Row, RowKind, continues_tail, recognise
+from workbook.printing import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,20 +43,26 @@ class Use(StrEnum):
     CONSEQUENCES = "consequences"
     REPEATED = "repeated"  # a header printed again on a new page
     PAGE_EDGE = "page_edge"
+    OVERVIEW = "overview"  # of our own print: totals that the forms give again
+    REMARK = "remark"  # likewise: what the print says of a form's figures
+    HISTORY = "history"  # likewise: past series under a heading of their own
     UNKNOWN = "unknown"  # before the first form, and understood as nothing
 
 
 _LABEL_BEFORE_FIGURES = re.compile(r"(.*?[^\d\s])\s+((?:[+−–-]?\d[\d.,]*\s+){3,}.*)")
+_OVERVIEW, _HISTORY = squash(words.OVERVIEW_HEADING), squash(words.HISTORY_HEADING)
 _LOOKAHEAD = 50  # lines: a row's pieces and the blank lines between them
 PROSE_USES = (Use.NOTE, Use.BACKGROUND, Use.CONSEQUENCES)
 
 
 class _State(Enum):
     PREAMBLE = auto()
+    OVERVIEW = auto()
     TITLE = auto()
     TABLE = auto()
     BACKGROUND = auto()
     CONSEQUENCES = auto()
+    HISTORY = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +121,31 @@ def _blank(context: _Context, line: Line) -> tuple[Marked, ...]:
 def _step(context: _Context, ahead: Sequence[Line]) -> _Step:
     """Give the uses of the next line, and of those it belongs together with."""
     line = ahead[0]
+    if squash(line.text) == _OVERVIEW:
+        return replace(context, state=_State.OVERVIEW, rows=()), (Marked(line, Use.OVERVIEW),)
     if (document := _document_header(context, ahead)) is not None:
         return document
-    if line.edge or (context.state is _State.PREAMBLE and title_label(line) is None):
-        return context, (Marked(line, Use.PAGE_EDGE if line.edge else Use.UNKNOWN),)
-    if (label := title_label(line)) is not None:
+    label = title_label(line)
+    outside = {_State.PREAMBLE: Use.UNKNOWN, _State.OVERVIEW: Use.OVERVIEW}
+    if line.edge or (context.state in outside and label is None):
+        return context, (Marked(line, Use.PAGE_EDGE if line.edge else outside[context.state]),)
+    if label is not None:
         begun = replace(context, state=_State.TITLE, rows=())
         return begun, (Marked(line, Use.TITLE_LABEL, title=label),)
+    return _inside(context, ahead)
+
+
+def _inside(context: _Context, ahead: Sequence[Line]) -> _Step:
+    """Give the same for a line of a form."""
+    line = ahead[0]
     if (under := _heading(context, ahead)) is not None:
         return under
     if context.state in (_State.TITLE, _State.TABLE):
         return _table(context, ahead)
+    if squash(line.text) == _HISTORY:
+        return replace(context, state=_State.HISTORY), (Marked(line, Use.HEADING),)
+    if context.state is _State.HISTORY and tabular(line):
+        return context, (Marked(line, Use.HISTORY),)
     use = Use.BACKGROUND if context.state is _State.BACKGROUND else Use.CONSEQUENCES
     return context, (Marked(line, use),)
 
@@ -175,6 +196,8 @@ def _heading(context: _Context, ahead: Sequence[Line]) -> _Step | None:
 def _table(context: _Context, ahead: Sequence[Line]) -> _Step:
     """Give a line of the form's head: title, row, sign rule, the rest of a broken label, or a note."""
     line = ahead[0]
+    if " ".join(line.text.split()) in words.REMARKS:
+        return context, (Marked(line, Use.REMARK),)
     if sign_rule(line.text) is not None:
         return context, (Marked(line, Use.SIGN_RULE),)
     if (found := _row(context, ahead)) is not None:

@@ -28,6 +28,7 @@ MOST_PAGES = 1000
 _WORD_GAP = 0.15  # of the letter's size: where a space begins when the file has none
 _COLUMN_GAP = 1.2  # of the line's height: where a new column begins
 _MARGIN = 0.1  # of the page's height
+_LEVEL = 1e-3  # of the letter's size: what rounding makes of a level line
 _BLANK_LINE = 0.6  # of the line's height: more space than this between two lines parts paragraphs
 
 _Box = tuple[float, float, float, float]
@@ -86,6 +87,7 @@ def _why(fault: Exception, name: str) -> Text:
 
 def _page(page: Page, page_number: int) -> list[Line]:
     """Give the page's lines from top to bottom, an empty one where there is space between two."""
+    page = _without_watermark(page)
     words: list[_Word] = page.extract_words(x_tolerance_ratio=_WORD_GAP)
     printed = _visual_lines(words)
     rows = list(_table_rows(page, printed))
@@ -106,6 +108,19 @@ def _page(page: Page, page_number: int) -> list[Line]:
         before = piece
     page.close()
     return lines
+
+
+def _without_watermark(page: Page) -> Page:
+    """The page without letters that stand aslant or on end, where most stand upright: KLADDE across it is no text."""
+    letters = page.chars
+    aslant = sum(map(_is_aslant, letters))
+    return page.filter(lambda one: not _is_aslant(one)) if 0 < aslant * 2 < len(letters) else page
+
+
+def _is_aslant(one: dict[str, Any]) -> bool:
+    """Whether a letter's own line rises or falls; other objects of a page have no such line."""
+    rise = one.get("matrix", (1, 0))[1]
+    return abs(rise) > _LEVEL
 
 
 def _visual_lines(words: Sequence[_Word]) -> list[list[_Word]]:

@@ -43,7 +43,7 @@ def read_form(form: Form, file: str, budget_year: int, width: int, *, wrapped: b
     place = Place(file, form.line.page, form.line.number, nr)
     figures, figure_problems = read_figures(form, place, budget_year)
     sides, side_problems = read_sides(form, place)
-    series, series_problems = find_series((*form.background, *form.consequences), place, budget_year)
+    series, series_problems = find_series((*form.background, *form.consequences, *form.history), place, budget_year)
     parts = (join(lines, width, wrapped=wrapped) for lines in (form.notes, form.background))
     correction: Row = {
         "nr": nr,

@@ -86,7 +86,7 @@ def _correction(book: Book, row: int) -> Cells:
         at.PRICES: _prices(book, correction_prices(book, row)),
         at.EFFECTIVE_DATE: (first - _DAY_ZERO).days,
         at.SERVICE_FRAME: ANSWERS[own.service_frame],
-        at.REMARK: _remark(book, row),
+        at.REMARK: remark(book, row),
         **_figures(book, row),
     }
     for column, _, rows in at.PROSE:
@@ -96,24 +96,36 @@ def _correction(book: Book, row: int) -> Cells:
     return cells
 
 
-def _figures(book: Book, row: int) -> Cells:
-    """The lines' figures as they are written: unconverted, whether or not the correction counts."""
-    cells: Cells = {}
+def as_written(book: Book, row: int) -> list[dict[str, int]]:
+    """A correction's figures as they are written, year by year: unconverted, whether or not it counts.
+
+    expenditure, income and net in kroner, positions in thousandths.
+    """
     amounts, positions = (
         [line for line in book.lines[table].values() if book.correction_row(line) == row]
         for table in ("amounts", "positions")
     )
-    for letter, year in zip(at.YEARS, BUDGET_YEARS, strict=True):
+    found = []
+    for year in BUDGET_YEARS:
         income = sum(line[year] or 0 for line in amounts if line["change"] in INCOME_CHANGES)
         net = sum(line[year] or 0 for line in amounts)
-        cells[f"{letter}{at.EXPENDITURE_ROW}"] = book.in_unit(net - income)
-        cells[f"{letter}{at.INCOME_ROW}"] = book.in_unit(income)
-        cells[f"{letter}{at.NET_ROW}"] = book.in_unit(net)
-        cells[f"{letter}{at.POSITIONS_ROW}"] = sum(line[year] or 0 for line in positions) / 1000
+        held = sum(line[year] or 0 for line in positions)
+        found.append({"expenditure": net - income, "income": income, "net": net, "positions": held})
+    return found
+
+
+def _figures(book: Book, row: int) -> Cells:
+    cells: Cells = {}
+    for letter, year in zip(at.YEARS, as_written(book, row), strict=True):
+        cells[f"{letter}{at.EXPENDITURE_ROW}"] = book.in_unit(year["expenditure"])
+        cells[f"{letter}{at.INCOME_ROW}"] = book.in_unit(year["income"])
+        cells[f"{letter}{at.NET_ROW}"] = book.in_unit(year["net"])
+        cells[f"{letter}{at.POSITIONS_ROW}"] = year["positions"] / 1000
     return cells
 
 
-def _remark(book: Book, row: int) -> str:
+def remark(book: Book, row: int) -> str:
+    """What is to be known of a correction's figures in a sentence; empty where nothing is."""
     line = book.lines["corrections"][row]
     if line["status"] == WITHDRAWN:
         return NOT_COUNTED[WITHDRAWN]

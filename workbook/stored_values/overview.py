@@ -121,7 +121,7 @@ def _heading(block: at.Block, row: int) -> Cells:
 
 
 def _listed(book: Book, block: at.Block, row: int, excel_row: int, correction: CorrectionTotals, *, two: bool) -> Cells:
-    remark = _remark(book, excel_row)
+    remark = listed_remark(book, excel_row)
     return {
         f"{block.place}{row}": book.place_of(excel_row),
         f"{block.counts}{row}": int(correction.counts),
@@ -133,7 +133,8 @@ def _listed(book: Book, block: at.Block, row: int, excel_row: int, correction: C
     }
 
 
-def _remark(book: Book, row: int) -> str:
+def listed_remark(book: Book, row: int) -> str:
+    """What keeps a correction from being final, in a few words; empty where nothing does."""
     line = book.lines["corrections"][row]
     if line["status"] == WITHDRAWN:
         return WITHDRAWN

@@ -1,0 +1,83 @@
+"""`korrektur forms`: the overview and the printed forms, as PDF or for Word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from schemas.finding import Text
+from workbook.commands import options
+from workbook.commands.output import WRITTEN, talk
+
+if TYPE_CHECKING:
+    from schemas.finding import Language
+    from workbook.settings_file import Configuration
+
+SHORT = Text("Skriv skemaerne og oversigten ud.", "Print the forms and the overview.")
+ABOUT = Text(
+    "Skriv oversigten og et skema for hver korrektion som PDF eller til Word, klar til udvalgets dagsorden. En kladde er "
+    "mærket som kladde. Intern bemærkning skrives aldrig ud. Skemaerne kan læses ind igen med »korrektur import«.\n\n"
+    "Afslutningskode: 0 når filen er skrevet, 2 hvis den ikke kunne laves.",
+    "Print the overview and a form for each correction as PDF or for Word, fit for the committee's agenda. A draft is "
+    "marked as one. The internal note is never printed. The forms can be read in again with “korrektur import”.\n\n"
+    "Exit code: 0 when the file is written, 2 when it could not be made.",
+)
+OUTPUT = Text("Filen, der skrives: .pdf eller .docx.", "The file to write: .pdf or .docx.")
+ONLY = Text("Kun disse numre, adskilt af komma.", "These numbers alone, separated by commas.")
+SINCE = Text(
+    "En ældre version: skemaer, der er nye eller ændret siden, mærkes, og udgåede nævnes.",
+    "An older version: forms that are new or changed since are marked, and withdrawn ones are named.",
+)
+NUMBERS, OLD = Text("NR,…", "NO,…"), Text("GAMMEL", "OLD")
+ENDINGS = (".pdf", ".docx")
+
+
+def command(language: Language) -> click.Command:
+    """The command in this language."""
+
+    def named(ctx: click.Context, param: click.Parameter, given: Path) -> Path:
+        if given.suffix.casefold() not in ENDINGS:
+            refused = Text(
+                f"Filens navn skal ende på .pdf eller .docx; '{given}' gør det ikke.",
+                f"The file's name must end in .pdf or .docx; '{given}' does not.",
+            )
+            raise click.BadParameter(refused[language], ctx, param)
+        return given
+
+    @click.command("forms", help=ABOUT[language], short_help=SHORT[language])
+    @options.workbook_changed(language)
+    @click.option(
+        "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), callback=named,
+        metavar=options.FILE[language], help=OUTPUT[language],
+    )  # fmt: skip
+    @click.option("--overwrite", is_flag=True, help=options.OVERWRITE[language])
+    @click.option("--only", default="", metavar=NUMBERS[language], help=ONLY[language])
+    @click.option(
+        "--changed-since", "older", type=click.Path(dir_okay=False, path_type=Path), metavar=OLD[language],
+        help=SINCE[language],
+    )  # fmt: skip
+    @options.config(language)
+    @options.everywhere(language)
+    def forms(
+        path: Path, output: Path, only: str, older: Path | None, configuration: Configuration, *, overwrite: bool
+    ) -> int:
+        from workbook.atomic import write_bytes
+        from workbook.forms import forms
+        from workbook.inputs import read_workbook, refuse_input
+
+        refuse_input(output, [path, *([older] if older else [])])
+        grid = read_workbook(path)
+        made = forms(
+            grid,
+            ending="pdf" if output.suffix.casefold() == ".pdf" else "docx",
+            only=[nr.strip() for nr in only.split(",") if nr.strip()],
+            changed_since=read_workbook(older) if older else None,
+            settings=configuration.settings,
+        )
+        write_bytes(output, made, overwrite=overwrite)
+        talk(WRITTEN[language].format(path=output))
+        return 0
+
+    return forms

@@ -1,0 +1,54 @@
+"""Forms: a workbook's overview and its corrections' forms, printed as PDF or as a Word document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from schemas.settings import DEFAULTS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from schemas.settings import Settings
+    from workbook.grid import Grid
+    from workbook.printing.printed import Document
+
+Ending = Literal["pdf", "docx"]
+
+
+def forms(
+    grid: Grid,
+    *,
+    ending: Ending,
+    only: Collection[str] = (),
+    changed_since: Grid | None = None,
+    settings: Settings = DEFAULTS,
+) -> bytes:
+    """The overview and the forms as the bytes of a PDF or a Word document; the same workbook gives the same bytes.
+
+    `only` names the numbers whose forms are wanted; `changed_since` is an older version, against which changed and
+    new forms are marked and withdrawn ones listed. Raises KorrekturError where the workbook's budget year, unit or
+    Korrektioner cannot be read, a number asked for is not there, or the versions cannot be compared.
+    """
+    document = printed(grid, only=only, changed_since=changed_since, settings=settings)
+    if ending == "pdf":
+        from workbook.printing.pdf import pdf  # noqa: PLC0415  loads a compiler
+
+        return pdf(document)
+    from workbook.printing.word import word  # noqa: PLC0415  loads python-docx
+
+    return word(document)
+
+
+def printed(
+    grid: Grid, *, only: Collection[str] = (), changed_since: Grid | None = None, settings: Settings = DEFAULTS
+) -> Document:
+    """What the forms say, before it is set; raises as `forms` does."""
+    from schemas.check import check  # noqa: PLC0415  loads pandas and pandera
+    from workbook.diff import diff  # noqa: PLC0415
+    from workbook.parse import parse  # noqa: PLC0415  loads pandas
+    from workbook.printing.document import Wanted, document  # noqa: PLC0415
+
+    budgets = parse([grid])
+    since = None if changed_since is None else diff(changed_since, grid)
+    return document(budgets, grid, check(budgets, settings), Wanted(only, since))

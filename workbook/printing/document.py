@@ -1,0 +1,160 @@
+"""The document of one workbook: an overview and a form a correction, for each of its committees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from schemas.calculations.keys import key_of
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+from schemas.layout import HISTORY_YEARS
+from schemas.lists import DRAFT
+from workbook.comparison.difference import Kind
+from workbook.printing import words
+from workbook.printing.figures import amount, plain, positions
+from workbook.printing.overview import overview
+from workbook.printing.printed import Document, Form, Line, Part, Series
+from workbook.stored_values.book import Book
+from workbook.stored_values.form import as_written, remark
+from workbook.stored_values.overview import ANSWERS
+from workbook.stored_values.tables import correction_prices
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from schemas.budgets import Budgets
+    from schemas.finding import Finding
+    from workbook.comparison.difference import Difference
+    from workbook.grid import Grid
+    from workbook.stored_values.book import Row
+
+_LABELS = ("Udgifter", "Indtægter", "Netto")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be printed: these numbers alone (all where none is named), and marks of what has changed since."""
+
+    only: Collection[str] = ()
+    since: Difference | None = None
+
+
+def document(budgets: Budgets, grid: Grid, findings: Sequence[Finding], wanted: Wanted) -> Document:
+    """What is printed of the one workbook in `budgets`, read from `grid`, in which these findings were made.
+
+    Raises KorrekturError where the budget year, the unit or Korrektioner cannot be read, and where a number asked
+    for is none of its corrections'.
+    """
+    book = Book.of(budgets, 0, grid)
+    if book is None or "corrections" not in book.places:
+        raise KorrekturError(_unreadable(grid))
+    rows = _rows(book, wanted.only, grid)
+    listed = {str(udvalg): str(status) for udvalg, status in budgets.committees[["udvalg", "status"]].to_numpy()}
+    names = [*listed, *(udvalg for udvalg in book.parts if udvalg not in listed)]
+    marks = _marks(wanted.since)
+    parts = []
+    if book.layout.merged:
+        whole = overview(book, None, findings, wanted.since)
+        parts.append(Part(book.facts.get("committee", ""), _status(book), _is_draft(book), whole, ()))
+    for udvalg in names:
+        own = [row for row in rows if book.lines["corrections"][row]["udvalg"] == udvalg]
+        if wanted.only and not own:
+            continue
+        status = listed.get(udvalg, "")
+        part = Part(
+            udvalg, _status(book, status), status == DRAFT, overview(book, udvalg, findings, wanted.since),
+            tuple(_form(book, row, marks) for row in own),
+        )  # fmt: skip
+        parts.append(part)
+    year = book.layout.budget_year
+    whose = book.facts.get("committee") or grid.path.stem
+    heading = f"Tekniske korrektioner – budget {year} og overslagsår"
+    return Document(f"{heading}, {whose}", heading, tuple(map(str, book.layout.budget_years)), tuple(parts))
+
+
+def _rows(book: Book, only: Collection[str], grid: Grid) -> list[int]:
+    """The Excel rows of the corrections to be printed, in the order they stand; rows without any content are none."""
+    keys = {key_of(nr.strip()): nr for nr in only}
+    there = {line["key"] for line in book.lines["corrections"].values()}
+    missing = [nr for key, nr in keys.items() if key not in there]
+    if missing:
+        names = ", ".join(missing)
+        raise KorrekturError(
+            Text(f"{grid.path}: der er ingen korrektion {names}.", f"{grid.path}: there is no correction {names}.")
+        )
+    return [row for row, line in book.lines["corrections"].items() if not keys or line["key"] in keys]
+
+
+def _is_draft(book: Book) -> bool:
+    return book.facts.get("status", "").casefold() == DRAFT.casefold()
+
+
+def _status(book: Book, status: str | None = None) -> str:
+    """What stands at the foot of every page: status, reading, version and date of the workbook."""
+    facts = book.facts
+    parts = [status or facts.get("status", ""), facts.get("reading", "")]
+    parts += [f"version {facts['version']}"] if facts.get("version") else []
+    return " · ".join(part for part in (*parts, facts.get("date", "")) if part)
+
+
+def _form(book: Book, row: int, marks: Mapping[tuple[str, str], str]) -> Form:
+    line, unit = book.lines["corrections"][row], book.layout.unit
+    years = as_written(book, row)
+    figures = [tuple(amount(one[name], unit) for one in years) for name in ("expenditure", "income", "net")]
+    starts = line["effective_date"]
+    first = date(book.layout.budget_year, 1, 1) if starts is None else starts.date()
+    budget_year = book.layout.budget_year
+    return Form(
+        nr=str(line["nr"] or ""),
+        title=str(line["title"] or ""),
+        prices=f"({unit.text.capitalize()} i {correction_prices(book, row)}-priser)",
+        rows=tuple(Line(label, one, label == _LABELS[-1]) for label, one in zip(_LABELS, figures, strict=True)),
+        effective_date=f"{first:%d.%m.%Y}",
+        service_frame=ANSWERS[book.figures[row].service_frame],
+        positions=Line("Antal fuldtidsstillinger", tuple(positions(one["positions"]) for one in years)),
+        remarks=tuple(_remarks(book, row, line, marks)),
+        background=_text(line["background"]),
+        consequences=_text(line["consequences"]),
+        history_years=tuple(str(budget_year - n) for n in range(len(HISTORY_YEARS), 0, -1)),
+        history=tuple(
+            Series(_text(one["text"]), _text(one["unit"]), tuple(plain(one[year]) for year in HISTORY_YEARS))
+            for one in book.lines["history"].values()
+            if line["first"] and (one["udvalg"], key_of(one["nr"] or "")) == (line["udvalg"], line["key"])
+        ),
+    )
+
+
+def _remarks(book: Book, row: int, line: Row, marks: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    said = remark(book, row)
+    if said:
+        yield said
+    if line["unconverted"] and line["counts"]:
+        yield words.NOT_CONVERTED
+    mark = marks.get((line["udvalg"], line["key"]))
+    if mark:
+        yield mark
+
+
+def _marks(since: Difference | None) -> dict[tuple[str, str], str]:
+    """(udvalg, key) -> how its form is marked."""
+    if since is None:
+        return {}
+    from workbook.diff import changed_numbers  # noqa: PLC0415  only where versions are compared
+
+    added = {(one.committee, key_of(one.name.nr)) for one in since.of_kind(Kind.ADDED)}
+    return {name: words.NEW if name in added else words.CHANGED for name in changed_numbers(since)}
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value).replace("\r\n", "\n").replace("_x000D_", "").strip()
+
+
+def _unreadable(grid: Grid) -> Text:
+    return Text(
+        f"{grid.path}: budgetår, enhed eller arket Korrektioner kan ikke læses. Skriv »korrektur validate« for at se "
+        "hvorfor.",
+        f"{grid.path}: the budget year, the unit or the sheet Korrektioner cannot be read. Write “korrektur validate” "
+        "to see why.",
+    )

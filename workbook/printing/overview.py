@@ -1,0 +1,103 @@
+"""The overview of a committee's corrections, or of all the committees gathered in a workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.calculations.records import ZERO, plus
+from schemas.layout import CONVERTED
+from schemas.lists import ANLAEG
+from workbook.comparison.difference import Kind
+from workbook.printing.figures import all_positions, amounts
+from workbook.printing.printed import Explained, Line, Listed, Overview, Picture, Section
+from workbook.reports.chart import overview_charts
+from workbook.stored_values.overview import ANSWERS, listed_remark
+from workbook.template.control_line import CONTROL, control_line
+from workbook.template.overview_lines import SECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from schemas.calculations.records import CorrectionTotals, Four
+    from schemas.calculations.totals import Totals
+    from schemas.finding import Finding
+    from workbook.comparison.difference import Difference
+    from workbook.stored_values.book import Book
+    from workbook.template.overview_lines import Line as OverviewLine
+
+_NO_REFERENCE = "(uden reference)"
+
+
+def overview(book: Book, udvalg: str | None, findings: Sequence[Finding], since: Difference | None) -> Overview:
+    """The overview of one committee; of the whole workbook, committee by committee, where `udvalg` is None."""
+    totals = book.totals if udvalg is None else book.parts[udvalg]
+    unit = book.layout.unit
+    rows = [(row, one) for row, one in book.figures.items() if udvalg is not None and one.committee == udvalg]
+    counting = [_listed(book, row, one) for row, one in rows if one.counts]
+    left_out = [_listed(book, row, one) for row, one in rows if not one.counts]
+    by_committee = {name: part.net for name, part in book.parts.items()} if udvalg is None else {}
+    named = book.parts if udvalg is None else {udvalg: totals}
+    return Overview(
+        prices=f"{unit.text.capitalize()}, {book.prices()}-priser",
+        sections=tuple(
+            Section(section.heading, tuple(_line(book, line, totals) for line in section.lines)) for section in SECTIONS
+        ),
+        incomplete=control_line([part.count(totals) for part in CONTROL]),
+        listed=tuple(counting),
+        left_out=tuple(left_out),
+        anlaeg=tuple(Line(name, amounts(net, unit)) for name, net in _anlaeg(book, udvalg).items()),
+        committees=tuple(Line(name or "(uden udvalg)", amounts(net, unit)) for name, net in by_committee.items()),
+        explained=tuple(_explained(findings, udvalg, merged=book.layout.merged)),
+        withdrawn=tuple(_withdrawn(book, udvalg, since)),
+        pictures=tuple(_pictures(named)),
+    )
+
+
+def _line(book: Book, line: OverviewLine, totals: Totals) -> Line:
+    figures = line.figures(totals)
+    shown = all_positions(figures) if line.positions else amounts(figures, book.layout.unit)
+    return Line(line.label, shown, line.strong)
+
+
+def _listed(book: Book, row: int, correction: CorrectionTotals) -> Listed:
+    return Listed(
+        correction.key, correction.title, ANSWERS[correction.service_frame],
+        amounts(correction.net, book.layout.unit), listed_remark(book, row),
+    )  # fmt: skip
+
+
+def _anlaeg(book: Book, udvalg: str | None) -> dict[str, Four]:
+    """What is financed by each anlæg, signed as entered, in the workbook's prices."""
+    found: dict[str, Four] = {}
+    for line in book.lines["financing"].values():
+        if line["source_class"] == ANLAEG and line["counts"] and udvalg in (None, line["udvalg"]):
+            name = str(line["reference"] or "").strip() or _NO_REFERENCE
+            a, b, c, d = (int(line[column]) for column in CONVERTED)
+            found[name] = plus(found.get(name, ZERO), (a, b, c, d))
+    return dict(sorted(found.items()))
+
+
+def _explained(findings: Sequence[Finding], udvalg: str | None, *, merged: bool) -> Iterator[Explained]:
+    for one in findings:
+        its = one.place.committee or ""
+        if one.accepted is None or (merged and udvalg is not None and its != udvalg):
+            continue
+        if merged and udvalg is None and its:
+            continue
+        said = one.accepted
+        who = ", ".join(part for part in (said.by, said.date) if part)
+        nr = "" if one.place.key == "-" else one.place.key
+        yield Explained(nr, one.message.da, said.reason, who, said.approved_by)
+
+
+def _withdrawn(book: Book, udvalg: str | None, since: Difference | None) -> Iterator[Listed]:
+    """The corrections the older version had and this one has not."""
+    for one in since.of_kind(Kind.WITHDRAWN) if since is not None and udvalg is not None else ():
+        if one.committee in ("", udvalg) and not one.loose:
+            net = one.figure("net").old
+            yield Listed(one.name.nr, one.name.title, "", amounts(net, book.layout.unit))
+
+
+def _pictures(named: Mapping[str, Totals]) -> Iterator[Picture]:
+    for chart in overview_charts(named, "da"):
+        yield Picture(chart.svg, chart.alt, chart.width, chart.height)
