@@ -31,5 +31,6 @@ def no_own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-books", action="store_true", help="write tests/books/should_fail/*/findings.txt anew")
     parser.addoption("--kills", default="21", help="how many commands are killed at random moments, in all")
+    parser.addoption("--printed", default="4", help="how many generated workbooks are printed and read back")
     parser.addoption("--mutations", default="10", help="how many mutated workbooks are checked")
     parser.addoption("--update-pictures", action="store_true", help="photograph addin/billeder/*.png anew")

@@ -68,7 +68,7 @@ class Imported:
 
     @property
     def ignored(self) -> tuple[LineUse, ...]:
-        """The lines that carry nothing into the workbook: page edges, repeated headers, the sign rule, our own overview."""
+        """The lines that carry nothing into the workbook: page edges, repeated headers, sign rules, our overview."""
         return tuple(line for line in self.lines if line.use in IGNORED)
 
 

@@ -119,7 +119,7 @@ def _without_watermark(page: Page) -> Page:
 
 def _is_aslant(one: dict[str, Any]) -> bool:
     """Whether a letter's own line rises or falls; other objects of a page have no such line."""
-    rise = one.get("matrix", (1, 0))[1]
+    rise: float = one.get("matrix", (1.0, 0.0))[1]
     return abs(rise) > _LEVEL
 
 

@@ -9,14 +9,14 @@ from schemas.layout import CONVERTED
 from schemas.lists import ANLAEG
 from workbook.comparison.difference import Kind
 from workbook.printing.figures import all_positions, amounts
-from workbook.printing.printed import Explained, Line, Listed, Overview, Picture, Section
+from workbook.printing.printed import Explained, Line, Listed, Overview, Section
 from workbook.reports.chart import overview_charts
 from workbook.stored_values.overview import ANSWERS, listed_remark
 from workbook.template.control_line import CONTROL, control_line
 from workbook.template.overview_lines import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from schemas.calculations.records import CorrectionTotals, Four
     from schemas.calculations.totals import Totals
@@ -49,7 +49,7 @@ def overview(book: Book, udvalg: str | None, findings: Sequence[Finding], since:
         committees=tuple(Line(name or "(uden udvalg)", amounts(net, unit)) for name, net in by_committee.items()),
         explained=tuple(_explained(findings, udvalg, merged=book.layout.merged)),
         withdrawn=tuple(_withdrawn(book, udvalg, since)),
-        pictures=tuple(_pictures(named)),
+        pictures=overview_charts(named, "da"),
     )
 
 
@@ -96,8 +96,3 @@ def _withdrawn(book: Book, udvalg: str | None, since: Difference | None) -> Iter
         if one.committee in ("", udvalg) and not one.loose:
             net = one.figure("net").old
             yield Listed(one.name.nr, one.name.title, "", amounts(net, book.layout.unit))
-
-
-def _pictures(named: Mapping[str, Totals]) -> Iterator[Picture]:
-    for chart in overview_charts(named, "da"):
-        yield Picture(chart.svg, chart.alt, chart.width, chart.height)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbook.reports.chart_parts import Chart
 
 Texts = tuple[str, ...]
 
@@ -47,16 +51,6 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A chart as SVG, and what it shows in words."""
-
-    svg: str
-    alt: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
     """A committee's totals and what they are made of. `incomplete` says what is missing, empty where nothing is."""
 
@@ -69,7 +63,7 @@ class Overview:
     committees: tuple[Line, ...]
     explained: tuple[Explained, ...]
     withdrawn: tuple[Listed, ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

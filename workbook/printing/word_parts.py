@@ -75,6 +75,7 @@ def new_row(
 
 
 def new_paragraph(made: Any, text: str, *, size: float = 10.5, colour: Any = None, bold: bool = False) -> Any:
+    """A paragraph of this text, its line breaks kept."""
     paragraph = made.add_paragraph()
     for n, line in enumerate(text.split("\n")):
         run = new_run(paragraph, "", size=size, colour=colour, bold=bold)
@@ -85,6 +86,7 @@ def new_paragraph(made: Any, text: str, *, size: float = 10.5, colour: Any = Non
 
 
 def new_run(paragraph: Any, text: str, *, size: float, colour: Any = None, bold: bool = False) -> Any:
+    """A run of this text at the paragraph's end."""
     run = paragraph.add_run(plain(text))
     run.font.size, run.bold = Pt(size), bold or None
     if colour is not None:
