@@ -218,6 +218,88 @@ _FILES = (
         ),
     ),
 )
+_LIFE = (
+    Button(
+        "save_forms",
+        Text("Gem skemaer som PDF/Word…", "Save forms as PDF/Word…"),
+        Text("Gem oversigt og skemaer", "Save the overview and the forms"),
+        Text(
+            "Skriver oversigten og et skema for hver korrektion til en PDF- eller Word-fil, klar til dagsordenen.",
+            "Writes the overview and a form for each correction to a PDF or Word file, fit for the agenda.",
+        ),
+        "FileSaveAsPdfOrXps",
+        asks=(
+            Ask(
+                "path",
+                "save",
+                Text("Gem skemaerne (.pdf eller .docx)", "Save the forms (.pdf or .docx)"),
+                "skemaer.pdf",
+            ),
+        ),
+    ),
+    Button(
+        "compare_versions",
+        Text("Sammenlign versioner…", "Compare versions…"),
+        Text("Sammenlign med en ældre version", "Compare with an older version"),
+        Text(
+            "Skriver på arket Sammenligning, hvad der er ændret siden den projektmappe, du vælger.",
+            "Writes on the sheet Sammenligning what has changed since the workbook you choose.",
+        ),
+        "ReviewCompareMenu",
+        asks=(Ask("sources", "files", Text("Vælg den ældre version", "Choose the older version"), "*.xlsx"),),
+    ),
+    Button(
+        "gather",
+        Text("Saml udvalg…", "Gather committees…"),
+        Text("Saml udvalgenes projektmapper i én", "Gather the committees' workbooks in one"),
+        Text(
+            "Det, der står forskelligt i to filer, bliver nævnt; det afgør du selv.",
+            "What differs between two files is named; you decide it yourself.",
+        ),
+        "Consolidate",
+        needs_book=False,
+        asks=(
+            Ask(
+                "sources", "files", Text("Vælg udvalgenes projektmapper", "Choose the committees' workbooks"), "*.xlsx"
+            ),
+            Ask("path", "save", Text("Gem den samlede projektmappe", "Save the gathered workbook"), "samlet.xlsx"),
+        ),
+    ),
+    Button(
+        "new_year",
+        Text("Nyt budgetår…", "New budget year…"),
+        Text("Begynd næste budgetår", "Begin the next budget year"),
+        Text(
+            "Udskudte korrektioner føres over, indarbejdede står til orientering. Beløb ændres ikke.",
+            "Postponed corrections are carried, adopted ones stand for reference. No amount is changed.",
+        ),
+        "DateAndTimeInsert",
+        asks=(
+            Ask("year", "number", Text("Hvilket budgetår? Fx 2027.", "Which budget year? Such as 2027.")),
+            Ask(
+                "path",
+                "save",
+                Text("Gem det nye års projektmappe", "Save the new year's workbook"),
+                "korrektioner.xlsx",
+            ),
+        ),
+    ),
+    Button(
+        "to_new_template",
+        Text("Overfør til ny skabelon…", "Move to the new template…"),
+        Text("Før en ældre projektmappe over i den nye skabelon", "Move an older workbook into the present template"),
+        Text(
+            "Egne kolonner, ark og noter følger med. Det, der ikke har en plads, bliver nævnt.",
+            "Your own columns, sheets and notes go along. What has no place is named.",
+        ),
+        "FileSaveAsExcelXlsx",
+        needs_book=False,
+        asks=(
+            Ask("sources", "files", Text("Vælg den ældre projektmappe", "Choose the older workbook"), "*.xlsx"),
+            Ask("path", "save", Text("Gem den nye projektmappe", "Save the new workbook"), "korrektioner.xlsx"),
+        ),
+    ),
+)
 _HELP = (
     Button(
         "guide",
@@ -245,6 +327,7 @@ GROUPS = (
     Group("korrektur_check", Text("Kontrol", "Check"), _CHECK),
     Group("korrektur_correction", Text("Korrektion", "Correction"), _CORRECTION),
     Group("korrektur_files", Text("Filer", "Files"), _FILES),
+    Group("korrektur_life", Text("Udvalg og år", "Committees and years"), _LIFE),
     Group("korrektur_help", Text("Hjælp", "Help"), _HELP),
 )
 """The tab's groups, from the left."""

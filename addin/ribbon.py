@@ -6,8 +6,10 @@ the workbook itself. It raises `KorrekturError` where it cannot do what is asked
 
 from __future__ import annotations
 
+from addin.comparing import compare_versions
 from addin.corrections import new_correction, only_this, show_all, show_form
 from addin.explaining import give_reason
+from addin.handing_on import gather, new_year, save_forms, to_new_template
 from addin.helping import about, guide
 from addin.mending import repair, undo_repairs
 from addin.navigation import explain_point, next_point, previous_point
@@ -19,20 +21,25 @@ from addin.workbooks import import_forms, new_workbook
 __all__ = [
     "about",
     "clear_marks",
+    "compare_versions",
     "explain_point",
+    "gather",
     "give_reason",
     "guide",
     "import_forms",
     "new_correction",
     "new_workbook",
+    "new_year",
     "next_point",
     "only_this",
     "prepare",
     "previous_point",
     "recalculate",
     "repair",
+    "save_forms",
     "show_all",
     "show_form",
+    "to_new_template",
     "undo_repairs",
     "validate",
 ]

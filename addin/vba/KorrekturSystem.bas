@@ -115,6 +115,15 @@ Public Function ChosenPath(ByVal words As String, ByVal proposed As String) As V
 #If Mac Then
     ChosenPath = Application.GetSaveAsFilename(proposed)
 #Else
-    ChosenPath = Application.GetSaveAsFilename(proposed, "*.xlsx,*.xlsx", 1, words)
+    ChosenPath = Application.GetSaveAsFilename(proposed, SaveFilter(proposed), 1, words)
 #End If
+End Function
+
+' The kinds of file a dialog offers, by the name proposed: forms are saved as PDF or for Word, all else as workbooks.
+Private Function SaveFilter(ByVal proposed As String) As String
+    If LCase$(Right$(proposed, 4)) = ".pdf" Then
+        SaveFilter = "PDF (*.pdf),*.pdf,Word (*.docx),*.docx"
+    Else
+        SaveFilter = "*.xlsx,*.xlsx"
+    End If
 End Function

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from support.form_documents import write_text
 from support.form_imports import BASE
+from support.workbook_changes import changed
+from support.workbooks import sample_at
 
 import addin.helping
 from addin import ribbon
@@ -85,3 +87,45 @@ def test_a_long_report_goes_to_a_file_beside_the_workbook(tmp_path: Path) -> Non
     assert reply.message is not None
     assert reply.message.da.endswith("mange (import).txt")
     assert "K230" in (tmp_path / "mange (import).txt").read_text("utf-8-sig")
+
+
+def test_committees_are_gathered_and_what_is_to_be_decided_is_said(tmp_path: Path) -> None:
+    sources = [sample_at(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"]
+    sources[1].write_bytes(changed(sources[0].read_bytes(), {"cells": {"Beløb!H4": 3.5}}))
+    path = tmp_path / "samlet.xlsx"
+    reply = ribbon.gather(None, path=str(path), sources=[str(one) for one in sources])
+    assert reply.opens == str(path)
+    assert reply.message is not None
+    assert "Skal afgøres" in reply.message.da
+    grid = read(path)
+    assert isinstance(grid, Grid)
+    assert read_stamdata(grid).merged
+
+
+def test_a_gathering_is_never_written_over_one_of_its_parts(tmp_path: Path) -> None:
+    source = sample_at(tmp_path / "a.xlsx")
+    before = source.read_bytes()
+    with pytest.raises(KorrekturError, match="another name"):
+        ribbon.gather(None, path=str(source), sources=[str(source)])
+    assert source.read_bytes() == before
+
+
+def test_an_older_workbook_is_moved_to_the_present_template(tmp_path: Path) -> None:
+    source, path = sample_at(tmp_path / "gammel.xlsx"), tmp_path / "ny.xlsx"
+    source.write_bytes(changed(source.read_bytes(), {"cells": {"Stamdata!B15": 0}}))
+    reply = ribbon.to_new_template(None, sources=[str(source)], path=str(path))
+    assert (reply.opens, facts(path)) == (str(path), (2026, "Økonomiudvalget"))
+    assert reply.message is not None
+    assert "Korrektioner: 9 rækker" in reply.message.da
+
+
+def test_a_workbook_of_the_present_template_needs_no_other(tmp_path: Path) -> None:
+    source = sample_at(tmp_path / "nu.xlsx")
+    with pytest.raises(KorrekturError, match="present template already"):
+        ribbon.to_new_template(None, sources=[str(source)], path=str(tmp_path / "ny.xlsx"))
+    assert not (tmp_path / "ny.xlsx").exists()
+
+
+def test_one_older_workbook_is_chosen(tmp_path: Path) -> None:
+    with pytest.raises(KorrekturError, match="Choose one"):
+        ribbon.to_new_template(None, sources=["a.xlsx", "b.xlsx"], path=str(tmp_path / "ny.xlsx"))

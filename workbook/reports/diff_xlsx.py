@@ -59,8 +59,8 @@ def render(found: Difference, language: Language) -> bytes:
     _summary(workbook, page, language)
     rows = _corrections(found, language)
     add_listing(workbook, CORRECTIONS[language], _correction_columns(found, language), rows, table="Rettede")
-    cells = list(_changes(found, reader))
-    add_listing(workbook, CHANGES[language], _change_columns(language), cells, table="Forskelle")
+    cells = list(changes(found, reader))
+    add_listing(workbook, CHANGES[language], change_columns(language), cells, table="Forskelle")
     workbook.properties.creator, workbook.properties.title = "Korrektur", diff_page.WORDS["title"][language]
     saved = BytesIO()
     workbook.save(saved)
@@ -130,7 +130,8 @@ def _corrections(found: Difference, language: Language) -> list[list[Shown]]:
     return rows
 
 
-def _change_columns(language: Language) -> list[ListColumn]:
+def change_columns(language: Language) -> list[ListColumn]:
+    """The columns of `changes`."""
     words = diff_page.WORDS
     columns = (
         (_COMMITTEE, 20), (_NR, 10), (_TITLE, 28), (_BECAME, 12), (_SHEET, 17), (_LINE, 28), (_COLUMN, 22),
@@ -139,7 +140,8 @@ def _change_columns(language: Language) -> list[ListColumn]:
     return [ListColumn(text[language], width) for text, width in columns]
 
 
-def _changes(found: Difference, reader: Reader) -> Iterator[list[Shown]]:
+def changes(found: Difference, reader: Reader) -> Iterator[list[Shown]]:
+    """A row for every cell that changed: whose it is, where it stands, before, after, and the change of a figure."""
     for one in found.corrections:
         head = (one.committee, one.name.nr, one.name.title, BECAME[one.kind][reader.language])
         for cell in _own_cells(one):

@@ -1,0 +1,98 @@
+"""Gem skemaer, Nyt budgetår, Overfør til ny skabelon, Saml udvalg: files made of the open workbook, or of others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from addin.judging import language_of, settings_of
+from addin.open_book import OpenBook
+from addin.reply import LONGEST_MESSAGE, Reply
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import xlwings as xw
+
+
+def save_forms(book: xw.Book, **answers: Any) -> Reply:
+    """Print the overview and the forms of the workbook as it stands to a PDF or for Word, and open that."""
+    from workbook.atomic import write_bytes  # noqa: PLC0415  with what makes documents
+    from workbook.forms import ending_of, forms  # noqa: PLC0415
+
+    opened, path = OpenBook.ours(book), _path(answers)
+    made = forms(opened.grid, ending=ending_of(path), settings=settings_of(answers))
+    write_bytes(path, made, overwrite=True)  # Excel's own dialog has asked
+    return Reply(status=Text(f"{path.name} er skrevet", f"{path.name} is written"), opens=str(path))
+
+
+def new_year(book: xw.Book, **answers: Any) -> Reply:
+    """Make next budget year's workbook from this one as it stands, and open it."""
+    from workbook.atomic import write_bytes  # noqa: PLC0415
+    from workbook.carrying import rolled_book  # noqa: PLC0415  loads openpyxl
+    from workbook.reports import roll as report  # noqa: PLC0415
+    from workbook.roll import roll  # noqa: PLC0415
+
+    opened, path = OpenBook.ours(book), _path(answers)
+    rolled = roll(opened.grid, int(answers["year"]))
+    write_bytes(path, rolled_book.build(rolled, opened.grid), overwrite=True)
+    return Reply(message=_said([*report.lines(rolled, language_of(answers))]), opens=str(path))
+
+
+def to_new_template(_: xw.Book | None, **answers: Any) -> Reply:
+    """Move the older workbook chosen into the present template, and open that; what has no place there is said.
+
+    The file is read and not the open workbook: notes, sheets of a person's own and their looks are there alone.
+    """
+    from workbook.atomic import write_bytes  # noqa: PLC0415
+    from workbook.carrying import upgraded_book  # noqa: PLC0415  loads openpyxl
+    from workbook.inputs import read_workbook, refuse_input  # noqa: PLC0415
+    from workbook.ooxml.beside import beside_cells  # noqa: PLC0415
+    from workbook.reports import upgrade as report  # noqa: PLC0415
+    from workbook.upgrade import upgrade  # noqa: PLC0415
+
+    source, path = the_one(answers["sources"]), _path(answers)
+    refuse_input(path, [source])
+    grid, package = read_workbook(source), source.read_bytes()
+    found = upgrade(grid, beside_cells(package))
+    built = upgraded_book.build(found, grid, package)
+    write_bytes(path, built.package, overwrite=True)
+    said = _said([*report.lines(found, built.losses, language_of(answers))])
+    return Reply(message=said, opens=str(path))
+
+
+def gather(_: xw.Book | None, **answers: Any) -> Reply:
+    """Gather the committees' workbooks chosen in one, and open it; what a person must decide is said."""
+    from workbook.atomic import write_bytes  # noqa: PLC0415
+    from workbook.carrying import merged_book  # noqa: PLC0415  loads openpyxl
+    from workbook.inputs import refuse_input  # noqa: PLC0415
+    from workbook.merging.files import merge_files  # noqa: PLC0415  loads pandas
+    from workbook.reports import merge as report  # noqa: PLC0415
+
+    sources, path = [Path(str(one)) for one in answers["sources"]], _path(answers)
+    refuse_input(path, sources)
+    merged = merge_files(sources, settings_of(answers))
+    write_bytes(path, merged_book.build(merged), overwrite=True)
+    return Reply(message=_said([*report.lines(merged, language_of(answers))]), opens=str(path))
+
+
+def _path(answers: Mapping[str, Any]) -> Path:
+    return Path(str(answers["path"]))
+
+
+def the_one(sources: Sequence[object]) -> Path:
+    """The file chosen; a dialog for files lets a person choose several."""
+    if len(sources) != 1:
+        raise KorrekturError(Text("Vælg én projektmappe.", "Choose one workbook."))
+    return Path(str(sources[0]))
+
+
+def _said(lines: Sequence[str]) -> Text:
+    """The report as far as a message box shows it; the new workbook has all of it on a sheet."""
+    kept = list(lines)
+    while len("\n".join(kept)) > LONGEST_MESSAGE and len(kept) > 1:
+        kept.pop()
+    said = "\n".join([*kept, "…"] if len(kept) < len(lines) else kept).strip()
+    return Text(said, said)
