@@ -24,6 +24,7 @@ from schemas.finding import Accepted, Edit, Finding, Fix, Place, Severity, Text
 from schemas.settings import Settings
 from workbook.checking import nothing
 from workbook.comparison.difference import Difference
+from workbook.merging.values import Merged
 from workbook.results import AllTotals, Book, FileTotals, Rolled, Upgraded, Validation
 
 if TYPE_CHECKING:
@@ -107,6 +108,56 @@ def diff(old: PathLike, new: PathLike) -> Difference:
     return diff_files(Path(old), Path(new))
 
 
+def merge(
+    paths: Paths, output: PathLike, *, overwrite: bool = False, config: PathLike | Settings | None = None
+) -> Merged:
+    """Write the committees' workbooks gathered in one; `conflicts` is what a person must decide.
+
+    Raises KorrekturError where the budget years differ, a workbook names no committee or cannot be read, or
+    `output` is one of them, or is there and not to be overwritten.
+    """
+    from workbook.atomic import write_bytes
+    from workbook.carrying import merged_book
+    from workbook.inputs import refuse_input
+    from workbook.merging.files import merge_files
+
+    sources, target = _meant(paths).workbooks, Path(output)
+    refuse_input(target, sources)
+    merged = merge_files(sources, _settings(config))
+    write_bytes(target, merged_book.build(merged), overwrite=overwrite)
+    return merged
+
+
+def forms(
+    path: PathLike,
+    output: PathLike,
+    *,
+    only: Iterable[str] = (),
+    changed_since: PathLike | None = None,
+    overwrite: bool = False,
+    config: PathLike | Settings | None = None,
+) -> Path:
+    """Print the overview and the forms to `output`, a .pdf or .docx by its ending; returns where.
+
+    Raises KorrekturError where another ending is asked for, the workbook or a number cannot be found or read, or
+    `output` is there and not to be overwritten.
+    """
+    from workbook.atomic import write_bytes
+    from workbook.forms import ending_of
+    from workbook.forms import forms as printed
+    from workbook.inputs import read_workbook, refuse_input
+
+    source, target = Path(path), Path(output)
+    older = None if changed_since is None else Path(changed_since)
+    refuse_input(target, [source, *([older] if older else [])])
+    made = printed(
+        read_workbook(source), ending=ending_of(target), only=list(only),
+        changed_since=None if older is None else read_workbook(older), settings=_settings(config),
+    )  # fmt: skip
+    write_bytes(target, made, overwrite=overwrite)
+    return target
+
+
 def roll(path: PathLike, year: int, output: PathLike, *, overwrite: bool = False) -> Rolled:
     """Write the workbook of budget year `year` that follows from this one; returns what became of what.
 
@@ -157,7 +208,10 @@ def write_sample(output: PathLike, *, overwrite: bool = False) -> Path:
 
 
 def _settings(
-    config: PathLike | Settings | None, as_status: Status | None, select: Iterable[str], ignore: Iterable[str]
+    config: PathLike | Settings | None,
+    as_status: Status | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
 ) -> Settings:
     from schemas.lists import LISTS
     from workbook.rule_names import chosen, rules_named
@@ -197,6 +251,7 @@ __all__ = [
     "Finding",
     "Fix",
     "KorrekturError",
+    "Merged",
     "Place",
     "Rolled",
     "Settings",
@@ -206,6 +261,8 @@ __all__ = [
     "Upgraded",
     "Validation",
     "diff",
+    "forms",
+    "merge",
     "read",
     "roll",
     "totals",

@@ -4,16 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from schemas.errors import KorrekturError
+from schemas.finding import Text
 from schemas.settings import DEFAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
     from schemas.settings import Settings
     from workbook.grid import Grid
     from workbook.printing.printed import Document
 
 Ending = Literal["pdf", "docx"]
+
+
+def ending_of(path: Path) -> Ending:
+    """The kind of document a file's name asks for; raises KorrekturError where it is neither."""
+    match path.suffix.casefold():
+        case ".pdf":
+            return "pdf"
+        case ".docx":
+            return "docx"
+        case _:
+            raise KorrekturError(
+                Text(
+                    f"Filens navn skal ende på .pdf eller .docx; '{path}' gør det ikke.",
+                    f"The file's name must end in .pdf or .docx; '{path}' does not.",
+                )
+            )
 
 
 def forms(

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 FIELDS = ("title", "service_frame", "price_level", "effective_date", "background", "consequences")
 TABLES = ("corrections", "amounts", "positions", "history")
 _WORDS = (
-    ["Bidraget", "til", "fællesskabet", "ventes", "i", "2026", "at", "stige,", "fordi", "IT-udstyr", "og", "EU-regler", "kræver", "det;", "se", "side", "3-4."]
-)
+    "Bidraget", "til", "fællesskabet", "ventes", "i", "2026", "at", "stige,", "fordi", "IT-udstyr", "og", "EU-regler",
+    "kræver", "det;", "se", "side", "3-4.",
+)  # fmt: skip
 
 
 def book(seed: int) -> Grid:

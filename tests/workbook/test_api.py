@@ -241,6 +241,24 @@ def test_upgrade_writes_the_present_template_and_gives_what_is_not_in_its_place(
     assert [(loss.sheet, loss.cell, loss.content) for loss in upgraded.losses] == [("Korrektioner", "A20", "husk T110")]
 
 
+def test_merge_writes_the_committees_in_one_and_gives_what_is_to_be_decided(sample: Path, tmp_path: Path) -> None:
+    other = tmp_path / "andet.xlsx"
+    other.write_bytes(changed(sample.read_bytes(), {"cells": {"Stamdata!B5": "Socialudvalget"}}))
+    merged = api.merge([sample, other], tmp_path / "samlet.xlsx")
+    assert merged.conflicts == ()
+    (whole,) = api.totals(tmp_path / "samlet.xlsx").files
+    (alone,) = api.totals(sample).files
+    assert whole.totals is not None
+    assert alone.totals is not None
+    assert whole.totals.net == tuple(2 * year for year in alone.totals.net or ())
+
+
+def test_forms_are_written_by_their_ending(sample: Path, tmp_path: Path) -> None:
+    assert api.forms(sample, tmp_path / "skemaer.pdf", only=["T101"]).read_bytes().startswith(b"%PDF-")
+    with pytest.raises(api.KorrekturError, match=r"\.pdf"):
+        api.forms(sample, tmp_path / "skemaer.odt")
+
+
 def test_the_sample_is_written_but_over_nothing(sample: Path) -> None:
     with pytest.raises(api.KorrekturError, match="exists already"):
         api.write_sample(sample)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.commands import options
 from workbook.commands.output import WRITTEN, talk
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
 SHORT = Text("Skriv skemaerne og oversigten ud.", "Print the forms and the overview.")
 ABOUT = Text(
-    "Skriv oversigten og et skema for hver korrektion som PDF eller til Word, klar til udvalgets dagsorden. En kladde er "
-    "mærket som kladde. Intern bemærkning skrives aldrig ud. Skemaerne kan læses ind igen med »korrektur import«.\n\n"
+    "Skriv oversigten og et skema for hver korrektion som PDF eller til Word, klar til udvalgets dagsorden. En kladde "
+    "er mærket som kladde. Intern bemærkning skrives aldrig ud. Skemaerne kan læses ind igen med »korrektur import«."
+    "\n\n"
     "Afslutningskode: 0 når filen er skrevet, 2 hvis den ikke kunne laves.",
     "Print the overview and a form for each correction as PDF or for Word, fit for the committee's agenda. A draft is "
     "marked as one. The internal note is never printed. The forms can be read in again with “korrektur import”.\n\n"
@@ -31,19 +33,18 @@ SINCE = Text(
     "An older version: forms that are new or changed since are marked, and withdrawn ones are named.",
 )
 NUMBERS, OLD = Text("NR,…", "NO,…"), Text("GAMMEL", "OLD")
-ENDINGS = (".pdf", ".docx")
 
 
 def command(language: Language) -> click.Command:
     """The command in this language."""
 
     def named(ctx: click.Context, param: click.Parameter, given: Path) -> Path:
-        if given.suffix.casefold() not in ENDINGS:
-            refused = Text(
-                f"Filens navn skal ende på .pdf eller .docx; '{given}' gør det ikke.",
-                f"The file's name must end in .pdf or .docx; '{given}' does not.",
-            )
-            raise click.BadParameter(refused[language], ctx, param)
+        from workbook.forms import ending_of
+
+        try:
+            ending_of(given)
+        except KorrekturError as refused:
+            raise click.BadParameter(refused.text[language], ctx, param) from None
         return given
 
     @click.command("forms", help=ABOUT[language], short_help=SHORT[language])
@@ -63,20 +64,10 @@ def command(language: Language) -> click.Command:
     def forms(
         path: Path, output: Path, only: str, older: Path | None, configuration: Configuration, *, overwrite: bool
     ) -> int:
-        from workbook.atomic import write_bytes
-        from workbook.forms import forms
-        from workbook.inputs import read_workbook, refuse_input
+        from workbook import api
 
-        refuse_input(output, [path, *([older] if older else [])])
-        grid = read_workbook(path)
-        made = forms(
-            grid,
-            ending="pdf" if output.suffix.casefold() == ".pdf" else "docx",
-            only=[nr.strip() for nr in only.split(",") if nr.strip()],
-            changed_since=read_workbook(older) if older else None,
-            settings=configuration.settings,
-        )
-        write_bytes(output, made, overwrite=overwrite)
+        numbers = [nr.strip() for nr in only.split(",") if nr.strip()]
+        api.forms(path, output, only=numbers, changed_since=older, overwrite=overwrite, config=configuration.settings)
         talk(WRITTEN[language].format(path=output))
         return 0
 

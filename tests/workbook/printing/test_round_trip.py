@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from support.printed_books import book, expected, read_back
@@ -11,11 +12,13 @@ from workbook.forms import Ending, printed
 from workbook.grid import Grid
 from workbook.importers import import_forms
 from workbook.printing.pdf import pdf
-from workbook.printing.printed import Document
 from workbook.printing.word import word
 from workbook.read import read_bytes
 from workbook.samples import sample
 from workbook.template import build
+
+if TYPE_CHECKING:
+    from workbook.printing.printed import Document
 
 ENDINGS: tuple[Ending, ...] = ("pdf", "docx")
 
