@@ -51,6 +51,7 @@ class Use(StrEnum):
 
 _LABEL_BEFORE_FIGURES = re.compile(r"(.*?[^\d\s])\s+((?:[+−–-]?\d[\d.,]*\s+){3,}.*)")
 _OVERVIEW, _HISTORY = squash(words.OVERVIEW_HEADING), squash(words.HISTORY_HEADING)
+_OVERVIEW_HEAD = 5  # lines: its own, the committee's name over several, the document's title
 _LOOKAHEAD = 50  # lines: a row's pieces and the blank lines between them
 PROSE_USES = (Use.NOTE, Use.BACKGROUND, Use.CONSEQUENCES)
 
@@ -121,7 +122,7 @@ def _blank(context: _Context, line: Line) -> tuple[Marked, ...]:
 def _step(context: _Context, ahead: Sequence[Line]) -> _Step:
     """Give the uses of the next line, and of those it belongs together with."""
     line = ahead[0]
-    if squash(line.text) == _OVERVIEW:
+    if _begins_overview(ahead):
         return replace(context, state=_State.OVERVIEW, rows=()), (Marked(line, Use.OVERVIEW),)
     if (document := _document_header(context, ahead)) is not None:
         return document
@@ -133,6 +134,13 @@ def _step(context: _Context, ahead: Sequence[Line]) -> _Step:
         begun = replace(context, state=_State.TITLE, rows=())
         return begun, (Marked(line, Use.TITLE_LABEL, title=label),)
     return _inside(context, ahead)
+
+
+def _begins_overview(ahead: Sequence[Line]) -> bool:
+    """Tell whether our print's overview begins: a sentence of the same words has no document's title below it."""
+    if squash(ahead[0].text) != _OVERVIEW:
+        return False
+    return any(document_year(one.text) is not None for one in _following(ahead, _OVERVIEW_HEAD))
 
 
 def _inside(context: _Context, ahead: Sequence[Line]) -> _Step:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from schemas.calculations.records import ZERO, plus
@@ -9,6 +10,7 @@ from schemas.layout import CONVERTED
 from schemas.lists import ANLAEG
 from workbook.comparison.difference import Kind
 from workbook.printing.figures import all_positions, amounts
+from workbook.printing.letters import printable
 from workbook.printing.printed import Explained, Line, Listed, Overview, Section
 from workbook.reports.chart import overview_charts
 from workbook.stored_values.overview import ANSWERS, listed_remark
@@ -49,7 +51,7 @@ def overview(book: Book, udvalg: str | None, findings: Sequence[Finding], since:
         committees=tuple(Line(name or "(uden udvalg)", amounts(net, unit)) for name, net in by_committee.items()),
         explained=tuple(_explained(findings, udvalg, merged=book.layout.merged)),
         withdrawn=tuple(_withdrawn(book, udvalg, since)),
-        pictures=overview_charts(named, "da"),
+        pictures=tuple(replace(one, svg=printable(one.svg)) for one in overview_charts(named, "da")),
     )
 
 

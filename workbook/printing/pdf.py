@@ -3,34 +3,66 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from workbook.printing import words
+from workbook.printing.letters import printable
 from workbook.template.data_sheet import SIGNS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from workbook.printing.printed import Document
+
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+"""What Typst says of each letter that its fonts lack, and that PDF/UA therefore forbids."""
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_BOX = "□"
+_TAB = " " * 4
 
 
 def pdf(document: Document) -> bytes:
     """The PDF's bytes, by PDF/UA-1: title, language, reading order, and words for every picture.
 
-    Only the letters that Typst brings are used, so that every machine sets the same.
+    Only the fonts that Typst brings are used, so that every machine sets the same; a box stands for a letter that
+    they lack (an emoji, Chinese), as it does on any printed page.
     """
     import typst  # noqa: PLC0415  a compiler, loaded where something is printed
 
+    data = _each_text(_data(document), lambda text: printable(text).replace("\t", _TAB))
+    boxed: set[str] = set()
+    while True:
+        try:
+            return _compiled(json.dumps(data, ensure_ascii=False))
+        except typst.TypstError as fault:
+            missing = _missing(str(fault.diagnostic)) - boxed
+            if not missing:
+                raise
+            boxed |= missing
+            letters = re.compile("|".join(map(re.escape, sorted(missing, key=len, reverse=True))))
+            data = _each_text(data, partial(letters.sub, _BOX))
+
+
+def _compiled(data: str) -> bytes:
+    import typst  # noqa: PLC0415  likewise
+
     template = files(__name__.rpartition(".")[0]).joinpath("forms.typ").read_bytes()
     made = typst.compile(
-        template, format="pdf", ignore_system_fonts=True, pdf_standards="ua-1", timestamp=0,
-        sys_inputs={"data": json.dumps(_data(document), ensure_ascii=False)},
-    )  # fmt: skip
+        template, format="pdf", ignore_system_fonts=True, pdf_standards="ua-1", timestamp=0, sys_inputs={"data": data}
+    )
     if not isinstance(made, bytes):
         raise TypeError(f"Typst made no PDF: {type(made)}")
     return made
+
+
+def _missing(said: str) -> set[str]:
+    """The letters, or letters that belong together, that Typst had no picture of."""
+    return {_ESCAPED.sub(lambda one: chr(int(one[1], 16)), found) for found in _MISSING.findall(said)}
 
 
 def _data(document: Document) -> dict[str, Any]:
@@ -43,3 +75,12 @@ def _data(document: Document) -> dict[str, Any]:
         "consequences": words.CONSEQUENCES_HEADING, "history": words.HISTORY_HEADING,
     }  # fmt: skip
     return data
+
+
+def _each_text(value: Any, change: Callable[[str], str]) -> Any:
+    """The same data with every text in it changed."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {key: _each_text(one, change) for key, one in value.items()}
+    return [_each_text(one, change) for one in value] if isinstance(value, (list, tuple)) else value

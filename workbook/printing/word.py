@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from workbook.printing import words
+from workbook.printing.letters import printable
 from workbook.printing.word_parts import (
     ALARM,
     BLUE,
@@ -26,7 +27,6 @@ from workbook.printing.word_parts import (
     new_row,
     new_run,
     new_table,
-    plain,
 )
 from workbook.reports.chart import as_png
 from workbook.template.data_sheet import SIGNS
@@ -55,7 +55,7 @@ def word(document: Document) -> bytes:
     """The .docx's bytes, the same for the same document."""
     made: Any = docx.Document()
     _styles(made)
-    made.core_properties.title = document.title
+    made.core_properties.title = printable(document.title)
     made.core_properties.author, made.core_properties.language = "Korrektur", "da-DK"
     made.core_properties.created = made.core_properties.modified = _NEVER
     made.core_properties.comments = ""
@@ -127,8 +127,9 @@ def _paper(section: Any, document: Document, part: Part, *, landscape: bool) -> 
 def _overview(made: Any, document: Document, part: Part) -> None:
     it = part.overview
     new_paragraph(made, words.OVERVIEW_HEADING, size=9.5, colour=QUIET)
-    made.add_heading(plain(part.committee), 1)
-    new_paragraph(made, document.heading, size=12, colour=BLUE)
+    made.add_heading(printable(part.committee.strip() or document.heading), 1)
+    if part.committee.strip():
+        new_paragraph(made, document.heading, size=12, colour=BLUE)
     if it.incomplete:
         new_paragraph(made, it.incomplete, colour=ALARM, bold=True)
     _totals(made, document, it)
@@ -146,7 +147,7 @@ def _overview(made: Any, document: Document, part: Part) -> None:
     for picture in it.pictures:
         paragraph = made.add_paragraph()
         paragraph.add_run().add_picture(io.BytesIO(as_png(picture)), width=Cm(_PICTURE))
-        paragraph._p.find(f".//{qn('wp:docPr')}").set("descr", picture.alt)  # noqa: SLF001  no public way to it
+        paragraph._p.find(f".//{qn('wp:docPr')}").set("descr", printable(picture.alt))  # noqa: SLF001  no public way to it
 
 
 def _totals(made: Any, document: Document, it: Overview) -> None:
@@ -183,7 +184,7 @@ def _form(made: Any, document: Document, form: Form, *, new_page: bool) -> None:
     title = new_row(head, ("", form.nr), bold=True, size=12)[0].paragraphs[0]
     title.style = made.styles["Heading 2"]
     title.paragraph_format.space_before = title.paragraph_format.space_after = Pt(3)
-    title.add_run(plain(form.title))
+    title.add_run(printable(form.title))
     new_paragraph(made, "", size=4)
     _figures(made, document, form)
     for remark in form.remarks:
@@ -197,6 +198,7 @@ def _form(made: Any, document: Document, form: Form, *, new_page: bool) -> None:
         table = new_table(made, _SERIES, ("", *form.history_years), pale=True)
         for series in form.history:
             new_row(table, (series.label, *series.figures))
+        new_paragraph(made, "", size=4)  # Word makes one table of two with nothing between, the next form's head too
 
 
 def _figures(made: Any, document: Document, form: Form) -> None:

@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 
+from workbook.printing.letters import printable
 from workbook.stored_values.book import UNKNOWN
 
 if TYPE_CHECKING:
@@ -81,13 +82,13 @@ def new_paragraph(made: Any, text: str, *, size: float = 10.5, colour: Any = Non
         run = new_run(paragraph, "", size=size, colour=colour, bold=bold)
         if n:
             run.add_break()
-        run.add_text(plain(line))
+        run.add_text(printable(line))
     return paragraph
 
 
 def new_run(paragraph: Any, text: str, *, size: float, colour: Any = None, bold: bool = False) -> Any:
     """A run of this text at the paragraph's end."""
-    run = paragraph.add_run(plain(text))
+    run = paragraph.add_run(printable(text))
     run.font.size, run.bold = Pt(size), bold or None
     if colour is not None:
         run.font.color.rgb = colour
@@ -106,8 +107,3 @@ def new_field(paragraph: Any, name: str) -> None:
         else:
             element.text = name
         run._r.append(element)  # noqa: SLF001  likewise
-
-
-def plain(text: str) -> str:
-    """The text without what XML cannot hold."""
-    return "".join(letter for letter in text if letter in "\n\t" or letter >= " ")
