@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from schemas.tables import SHEETS
+from schemas.tables import COMMITTEES, SHEETS
 from workbook.grid import Area, CellError, Grid, SheetGrid, Table
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ ERRORS = frozenset({
 })  # fmt: skip
 """How an error cell is written when xlwings gives errors as text."""
 _NAMES = {spec.key: spec.name for spec in SHEETS}
+_UDVALG = COMMITTEES.columns[0]
+MASTER_DATA = "master_data"
 _KEPT = 32
 
 
@@ -57,7 +59,28 @@ def budgets_of(given: Tables) -> Budgets:
                     f"The argument for {name} must be the whole table with its headers: {name}[#All].",
                 )
             )
-    return parse([Grid(Path("regneark"), tuple(_sheet(_NAMES[sheet], rows) for sheet, rows in given))])
+    sheets = [_sheet(_NAMES[sheet], rows) for sheet, rows in given]
+    if _are_merged(given):
+        sheets.append(_committees(given))
+    return parse([Grid(Path("regneark"), tuple(sheets))])
+
+
+def _are_merged(given: Tables) -> bool:
+    """Whether the tables are those of a workbook that many committees are gathered in: Udvalg is first in each."""
+    data = [rows for sheet, rows in given if sheet != MASTER_DATA]
+    return bool(data) and all(_header(rows[0][0]) == _UDVALG.header for rows in data)
+
+
+def _committees(given: Tables) -> SheetGrid:
+    """The list of the committees that the tables' rows name, since no argument brings it along."""
+    data = [rows for sheet, rows in given if sheet != MASTER_DATA]
+    names = dict.fromkeys(str(row[0]) for rows in data for row in rows[1:] if row[0] not in (None, ""))
+    rows = [[_UDVALG.header, *[column.header for column in COMMITTEES.columns[1:] if not column.calculated]]]
+    filled = tuple((name, *[None] * (len(rows[0]) - 1)) for name in names)
+    sheet = _sheet(COMMITTEES.name, (tuple(rows[0]), *filled))
+    table = sheet.tables[0]
+    sheet.tables = (Table(str(COMMITTEES.table_name), table.area, table.columns),)
+    return sheet
 
 
 def _sheet(name: str, rows: Frozen) -> SheetGrid:

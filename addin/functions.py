@@ -99,6 +99,10 @@ def korrektur_netto(given: Tables, nr: Any, year: Any) -> Answer:
         raise KorrekturError(
             Text(f"Der er ingen korrektion med nummer {_text(nr)}.", f"There is no correction with number {_text(nr)}.")
         )
+    if len({one.committee for one in found}) > 1:
+        raise KorrekturError(
+            Text(f"Flere udvalg har en korrektion {_text(nr)}.", f"Several committees have a correction {_text(nr)}.")
+        )
     figures = _known(found[0].net) if found[0].counts else ZERO
     return _in_unit(given, _of_year(given, figures, year))
 
@@ -143,6 +147,10 @@ def korrektur_stillinger(given: Tables, year: Any) -> Answer:
 def korrektur_fremskriv(given: Tables, amount: Any, from_year: Any, to_year: Any, rate_type: Any = None) -> Answer:
     """An amount taken from one year's prices to a later year's."""
     budgets = budgets_of(given)
+    if len(budgets.committees) > 1:
+        raise KorrekturError(
+            Text("Flere udvalg har hver sine satser i PL.", "Several committees have rates of their own in PL.")
+        )
     rates = None if rate_type is None else _text(rate_type)
     factor = factor_between(budgets, _year(from_year), _year(to_year), rates)
     if factor is None:

@@ -12,7 +12,7 @@ from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
 from schemas.lists import ADOPTED, ONE_OFF, POSTPONED, REJECTED, WITHDRAWN
-from workbook.carrying.rows import as_decimal, book_of
+from workbook.carrying.rows import as_decimal, book_of, refuse_merged
 from workbook.contents import Contents
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ def roll(grid: Grid, year: int) -> Rolled:
     but within its overslagsår, or the workbook cannot be read.
     """
     book = book_of(grid)
+    refuse_merged(book)
     old_year = book.layout.budget_year
     if not old_year < year < old_year + len(BUDGET_YEARS):
         raise KorrekturError(

@@ -10,7 +10,7 @@ from schemas.finding import Text
 from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, TEMPLATE_VERSION
 from schemas.lists import FACTS
 from workbook.carrying.own_formulas import lasting_formulas
-from workbook.carrying.rows import FORMULA, NO_RESULT, Loss, book_of
+from workbook.carrying.rows import FORMULA, NO_RESULT, Loss, book_of, refuse_merged
 from workbook.cells import serial_date, shown
 from workbook.contents import Contents
 from workbook.find_table import find_table
@@ -83,6 +83,7 @@ def upgrade(grid: Grid, beside: Mapping[str, Beside]) -> Upgrade:
     of another budget year (that is `roll`), or no such workbook at all.
     """
     book = book_of(grid)
+    refuse_merged(book)
     _refuse(book)
     own = tuple(sheet for sheet in grid.sheets if book.layout.by_name(sheet.name) is None)
     losses = [loss for table in book.tables.values() for loss in table.losses]

@@ -10,7 +10,7 @@ from schemas.finding import Text
 from schemas.tables import SHEETS
 
 if TYPE_CHECKING:
-    from addin.buttons import Ask, Button
+    from addin.button import Ask, Button
     from schemas.finding import Language
 
 NAME = "KorrekturButtons"

@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 from addin.buttons import GROUPS, TAB
 
 if TYPE_CHECKING:
-    from addin.buttons import Button, Group
+    from addin.button import Button, Group
     from schemas.finding import Language
 
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from addin import ribbon
-from addin.buttons import BUTTONS, GROUPS, Button
+from addin.buttons import BUTTONS, GROUPS
+
+if TYPE_CHECKING:
+    from addin.button import Button
 
 ORDER = {
     "Kontrol": [

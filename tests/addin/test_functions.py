@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.dirty_contents import ERRORS, TEXTS, dirty, with_cells
+from support.dirty_contents import ERRORS, TEXTS, dirty, dirty_merged, with_cells
 
 from addin import functions
 from addin.arguments import budgets_of, totals_of
@@ -37,6 +37,7 @@ BOOKS: dict[str, Callable[[], bytes]] = {
     "empty": lambda: build(Contents(2026, MIO)),
     "texts": lambda: with_cells(build(dirty()), 2026, MIO, TEXTS),
     "errors": lambda: with_cells(build(dirty()), 2026, MIO, {**TEXTS, **ERRORS}),
+    "merged": lambda: build(dirty_merged()),
     "year 2027 in thousands": lambda: with_cells(build(dirty(2027, THOUSAND)), 2027, THOUSAND, TEXTS),
 }
 each_book = pytest.mark.parametrize("book", BOOKS)
@@ -232,3 +233,10 @@ def test_oversigt_asks_the_functions_in_every_figure_and_nowhere_else() -> None:
     for cell in asking - {overview_cells.COMPUTED_BY}:
         assert re.fullmatch(r"IFERROR\(KORREKTUR_\w+\(.+?\)," + re.escape(native[cell]) + r"\)", with_functions[cell])
     assert not any("KORREKTUR_" in formula for formula in native.values())
+
+
+def test_a_number_that_several_committees_have_and_rates_of_several_are_not_guessed() -> None:
+    with pytest.raises(KorrekturError, match="Several committees"):
+        called("merged", "KORREKTUR_NETTO", "T102", 2026)
+    with pytest.raises(KorrekturError, match="Several committees"):
+        called("merged", "KORREKTUR_FREMSKRIV", 1, 2025, 2026)

@@ -15,6 +15,8 @@ from workbook.grid import column_letter
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from workbook.contents import Row
+
 MIO = 1_000_000
 
 
@@ -145,6 +147,19 @@ def dirty(year: int = 2026, unit: str = "mio. kr.", **facts: Any) -> Contents:
                 if row.get(column):
                     row[column] = round(row[column] / kroner) * kroner
     return Contents(year, unit, {"committee": "Økonomiudvalget", "reading": "1. behandling", **facts}, rows)
+
+
+def dirty_merged(unit: str = "mio. kr.") -> Contents:
+    """The same numbers in two committees, rates in one alone, lines of a committee that is not listed and of none."""
+    from_one = dirty(unit=unit)
+    rows: dict[str, list[Row]] = {"committees": [{"udvalg": "Økonomiudvalget"}, {"udvalg": "Socialudvalget"}]}
+    for sheet, its in from_one.rows.items():
+        other = [] if sheet == "rates" else its[1:]
+        owned = [("Økonomiudvalget", row) for row in its] + [("socialudvalget", row) for row in other]
+        owned += [] if sheet == "corrections" else [("Kulturudvalget", row) for row in its[:1]] + [("", its[0])]
+        rows[sheet] = [{**row, "udvalg": udvalg or None} for udvalg, row in owned]
+    facts = {**from_one.master_data, "committee": "2 udvalg samlet"}
+    return Contents(from_one.budget_year, unit, facts, rows, merged=True)
 
 
 def with_cells(

@@ -113,6 +113,18 @@ def book_of(grid: Grid) -> Book:
     return Book(grid, stamdata, its_layout, tables)
 
 
+def refuse_merged(book: Book) -> None:
+    """Raise KorrekturError where many committees are gathered in the workbook: each has its own to carry on with."""
+    if book.stamdata.merged:
+        path = book.grid.path
+        raise KorrekturError(
+            Text(
+                f"{path} er samlet af flere udvalg. Før hvert udvalgs egen projektmappe over i stedet.",
+                f"{path} is gathered from several committees. Carry each committee's own workbook instead.",
+            )
+        )
+
+
 def table_of(grid: Grid, its_layout: Layout, key: str) -> Table | None:
     """One of the workbook's tables, cell for cell; None where it is not there. Raises as `book_of` does."""
     sheet = its_layout.sheet(key)

@@ -251,3 +251,8 @@ def test_a_constant_line_stays_constant() -> None:
     flat = line("T101", *four(5), change="Merudgift")
     found = rolled(correction("T101", POSTPONED), amounts=[flat])
     assert [found.contents.rows["amounts"][0].get(year) for year in YEARS] == [5, 5, 5, None]
+
+
+def test_a_merged_workbook_is_not_rolled() -> None:
+    with pytest.raises(KorrekturError, match="several committees"):
+        roll(plain_grid({"committees": [{"udvalg": "Økonomiudvalget"}]}, merged=True), 2027)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.dirty_contents import ERRORS, TEXTS, dirty, with_cells
+from support.dirty_contents import ERRORS, TEXTS, dirty, dirty_merged, with_cells
 from support.recalculate import LibreOffice, betteroffice_values, needs_libreoffice
 
 from workbook.contents import Contents, Row
@@ -35,19 +35,6 @@ def _many() -> Contents:
     return Contents(2026, MIO, {"committee": "Udvalget"}, {"corrections": corrections})
 
 
-def _merged(unit: str = MIO) -> Contents:
-    """The same numbers in two committees, rates in one alone, lines of a committee that is not listed and of none."""
-    from_one = dirty(unit=unit)
-    rows: dict[str, list[Row]] = {"committees": [{"udvalg": "Økonomiudvalget"}, {"udvalg": "Socialudvalget"}]}
-    for sheet, its in from_one.rows.items():
-        other = [] if sheet == "rates" else its[1:]
-        owned = [("Økonomiudvalget", row) for row in its] + [("socialudvalget", row) for row in other]
-        owned += [] if sheet == "corrections" else [("Kulturudvalget", row) for row in its[:1]] + [("", its[0])]
-        rows[sheet] = [{**row, "udvalg": udvalg or None} for udvalg, row in owned]
-    facts = {**from_one.master_data, "committee": "2 udvalg samlet"}
-    return Contents(from_one.budget_year, unit, facts, rows, merged=True)
-
-
 BOOKS: dict[str, Callable[[], bytes]] = {
     "sample": lambda: build(sample()),
     "empty": lambda: build(Contents(2026, MIO)),
@@ -57,9 +44,9 @@ BOOKS: dict[str, Callable[[], bytes]] = {
     "year 2027 in thousands": lambda: with_cells(build(dirty(2027, THOUSAND)), 2027, THOUSAND, TEXTS),
     "price level unreadable": lambda: build(dirty(price_level="ukendt")),
     "many": lambda: build(_many()),
-    "merged": lambda: build(_merged()),
+    "merged": lambda: build(dirty_merged()),
     "merged, in thousands, with errors": lambda: with_cells(
-        build(_merged(THOUSAND)), 2026, THOUSAND, {**TEXTS, **ERRORS}, merged=True
+        build(dirty_merged(THOUSAND)), 2026, THOUSAND, {**TEXTS, **ERRORS}, merged=True
     ),
 }
 
