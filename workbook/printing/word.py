@@ -48,7 +48,7 @@ _TOTALS = (12.0, _YEAR, _YEAR, _YEAR, _YEAR)
 _TABLE = (4.3, _YEAR, _YEAR, _YEAR, _YEAR, 5.3)
 _SERIES = (6.8, 1.96, 1.96, 1.96, 1.96, 1.96)
 _PICTURE = 17.5
-_EXPLAINED = (1.6, 9.2, 9.2, 3.0, 2.7)
+_EXPLAINED = (1.6, 7.5, 7.5, 4.3, 3.8)
 
 
 def word(document: Document) -> bytes:
@@ -188,7 +188,7 @@ def _form(made: Any, document: Document, form: Form, *, new_page: bool) -> None:
     new_paragraph(made, "", size=4)
     _figures(made, document, form)
     for remark in form.remarks:
-        new_paragraph(made, remark, colour=ALARM, bold=True)
+        new_paragraph(made, remark, colour=ALARM, bold=True).paragraph_format.space_before = Pt(6)
     for heading, text in ((words.BACKGROUND_HEADING, form.background), (words.CONSEQUENCES_HEADING, form.consequences)):
         made.add_heading(heading, 3)
         for paragraph in text.split("\n\n") if text else ():
