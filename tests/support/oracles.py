@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from io import BytesIO
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -55,8 +56,9 @@ def openpyxl_sees(path: Path) -> Oracle:
     """Read twice with openpyxl, for values and for formulas; whatever it raises comes through."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        valued = load_workbook(path, data_only=True)
-        written = load_workbook(path)
+        package = path.read_bytes()  # a path that openpyxl refuses stays open until somebody collects it
+        valued = load_workbook(BytesIO(package), data_only=True)
+        written = load_workbook(BytesIO(package))
     values: Sheets = {}
     formulas: dict[str, dict[Coordinate, str]] = {}
     facts: dict[str, SheetFacts] = {}

@@ -55,7 +55,7 @@ class Running:
         except psutil.NoSuchProcess:
             return []
 
-    def until(self, there: Callable[[], object], seconds: float = 30) -> float:
+    def until(self, there: Callable[[], object], seconds: float = 90) -> float:
         """Wait until something is so; returns the seconds it took, and fails with what was said instead."""
         began = time.monotonic()
         while not there():
@@ -72,7 +72,7 @@ class Running:
         """How many lines were said on stdout and on stderr."""
         return len(self.out), len(self.err)
 
-    def ended(self, seconds: float = 30) -> int:
+    def ended(self, seconds: float = 90) -> int:
         """Wait for the end; returns the exit code."""
         code = self.process.wait(timeout=seconds)
         for thread in self._threads:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent as Linux and macOS have them")
 
-FILES = 160
+FILES = 640
 
 
 @pytest.fixture(scope="module")

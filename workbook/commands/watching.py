@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +19,7 @@ from workbook.report import report_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from types import FrameType
 
     from schemas.finding import Finding, Language
     from workbook.commands.validate_options import Asked
@@ -41,13 +45,12 @@ _BEING_WRITTEN = frozenset({"ARK103", "ARK104", "ARK106"})
 
 def watch(asked: Asked, language: Language) -> int:
     """Check what is named, then every file that is written, until Ctrl-C; the exit code is that of the last state."""
-    state = _State(asked, language)
-    state.begin()
-    try:
-        for paths in _saved(state.folders()):
-            state.look_again(paths)
-    except KeyboardInterrupt:
-        pass
+    state, stop = _State(asked, language), threading.Event()
+    with _interrupts(stop):
+        state.begin()
+        with suppress(KeyboardInterrupt):
+            for paths in _saved(state.folders(), stop):
+                state.look_again(paths)
     return exit_code(report_on(list(state.reports.values()), settings_of(asked)), Severity(asked.fail_on))
 
 
@@ -138,12 +141,30 @@ def _about(finding: Finding) -> tuple[object, ...]:
     return finding.rule, place.sheet, place.key, place.column, finding.found, finding.accepted
 
 
-def _saved(folders: list[Path]) -> Iterator[list[Path]]:
+@contextmanager
+def _interrupts(stop: threading.Event) -> Iterator[None]:
+    """Ctrl-C sets `stop` too: an interrupt that falls into a destructor is swallowed, and would be heard by nobody."""
+    before = signal.getsignal(signal.SIGINT)
+
+    def interrupted(number: int, frame: FrameType | None) -> None:
+        stop.set()
+        signal.default_int_handler(number, frame)
+
+    signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _saved(folders: list[Path], stop: threading.Event) -> Iterator[list[Path]]:
     """The files written, named anew or taken away, a save at a time.
 
     On network drives, where the system does not tell, WATCHFILES_FORCE_POLLING=true has the folder looked through.
     """
     from watchfiles import watch as changes
 
-    for batch in changes(*folders, debounce=_DEBOUNCE, step=_STEP, raise_interrupt=True, rust_timeout=1_000):
+    for batch in changes(
+        *folders, debounce=_DEBOUNCE, step=_STEP, raise_interrupt=True, rust_timeout=1_000, stop_event=stop
+    ):
         yield [Path(name) for _, name in batch]
