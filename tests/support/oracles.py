@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import warnings
-from io import BytesIO
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
