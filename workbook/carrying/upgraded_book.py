@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from schemas.finding import Text
 from schemas.layout import UNITS, layout
 from workbook import template
-from workbook.carrying.own_formulas import lasting_formulas
+from workbook.carrying.own_formulas import lasting, lasting_formulas
 from workbook.carrying.rows import Loss, Own
 from workbook.grid import address
 from workbook.ooxml.patch import set_values
@@ -106,7 +106,8 @@ def _add_own_sheets(workbook: Workbook, found: Upgrade, old: Grid, package: byte
     """People's own sheets at the end, with what can be copied of their looks."""
     from openpyxl import load_workbook  # noqa: PLC0415  heavy
 
-    from workbook.template.cells import put_formula  # noqa: PLC0415  loads openpyxl
+    from workbook.carrying.own_rules import put_rules  # noqa: PLC0415  loads openpyxl
+    from workbook.template.cells import put_formula  # noqa: PLC0415
 
     if not found.sheets:
         return
@@ -123,6 +124,7 @@ def _add_own_sheets(workbook: Workbook, found: Upgrade, old: Grid, package: byte
             put_formula(worksheet.cell(row, column), formula)
         if looks is not None and sheet.name in looks.sheetnames:
             _put_looks(worksheet, looks[sheet.name])
+            yield from put_rules(worksheet, looks[sheet.name], lasting(old, its_layout))
         else:
             yield Loss(sheet.name, "", sheet.name, _LOOKS)
         yield from _put_tables(workbook, worksheet, sheet)

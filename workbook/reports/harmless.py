@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-_UNSEEN = "\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb"
-"""Later control characters, marks that turn the direction of writing or are not seen, lone surrogates."""
+_UNSEEN = (
+    "\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff"
+)
+"""Later control characters, marks that turn the direction of writing or are not seen, lone surrogates, and what
+Unicode counts as no letter and XML forbids."""
 _SPACE = re.compile(r"[ \t\r\n\v\f]+")
 _DANGEROUS = re.compile(f"[\x00-\x1f{_UNSEEN}]")
 _DANGEROUS_IN_LINES = re.compile(f"[\x00-\x09\x0b-\x1f{_UNSEEN}]")

@@ -9,7 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from openpyxl.styles import Font
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 from support.plain_grids import MIO, four, line, plain_grid
 from support.workbook_changes import changed
 
@@ -174,6 +178,17 @@ def old_package() -> bytes:
     own["A1"], own["A2"], own["A3"], own["B2"] = "Noter", 3.5, "=A2*2", "=Beløb!G4"
     own["A1"].font = Font(bold=True)
     own.sheet_state = "hidden"
+    for cells, answers in (("C1:C5", '"ja,nej"'), ("D1:D5", "=liste_Status")):
+        check = DataValidation(type="list", formula1=answers)
+        check.add(cells)
+        own.add_data_validation(check)
+    red = PatternFill("solid", bgColor="FF0000")
+    for cells, formula in (("A2:A3", "A2>3"), ("B2:B3", "Beløb!$H$4>0")):
+        own.conditional_formatting.add(
+            cells, Rule(type="expression", dxf=DifferentialStyle(fill=red), formula=[formula])
+        )
+    own["A5"].hyperlink = "https://example.org/"
+    own["A6"].hyperlink = Hyperlink(ref="A6", location="'Beløb'!H4")
     saved = BytesIO()
     workbook.save(saved)
     return saved.getvalue()
@@ -245,6 +260,17 @@ def test_an_own_sheet_keeps_its_values_looks_and_the_formulas_that_stay_true(new
     own = new["Egne noter"]
     assert (own["A1"].value, own["A1"].font.bold, own["A2"].value, own["A3"].value) == ("Noter", True, 3.5, "=A2*2")
     assert own.sheet_state == "hidden"
+
+
+def test_an_own_sheet_keeps_its_checks_colours_and_links_where_they_stay_true(new: Any, built: Built) -> None:
+    own = new["Egne noter"]
+    assert [str(one.sqref) for one in own.data_validations.dataValidation] == ["C1:C5"]
+    (area,) = own.conditional_formatting
+    assert (str(area.sqref), area.rules[0].dxf.fill.bgColor.rgb[-6:]) == ("A2:A3", "FF0000")
+    assert own["A5"].hyperlink.target == "https://example.org/"
+    assert own["A6"].hyperlink is None
+    gone = {loss.cell for loss in built.losses if loss.sheet == "Egne noter"}
+    assert {"D1:D5", "B2:B3", "A6"} <= gone
 
 
 def test_what_has_no_place_stands_on_a_sheet_of_its_own(new: Any, built: Built) -> None:

@@ -18,6 +18,7 @@ from workbook.reports.harmless import ascii_json, blanked, harmless, harmless_js
         ("abc\u202egpj.exe", "abc\\u202egpj.exe"),
         ("T1\u200b01", "T1\\u200b01"),
         ("\udcff", "\\udcff"),
+        ("\ufffe\uffff\ufffd", "\\ufffe\\uffff\ufffd"),
         ("[red]fejl[/red]", "[red]fejl[/red]"),
     ],
 )
