@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from schemas.calculations.keys import key_of
 from schemas.calculations.records import ZERO, plus
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Rule, Severity, Text
+from schemas.rule import Example, Rule, Severity, Text, same
 from schemas.rules.example_rows import correction, every_year, financed, line
 from schemas.rules.reallocations import counted_twice, numbers_named, reallocations
 from schemas.rules.rows import canonical, converted, differing, hit, slack_kroner
@@ -56,6 +56,7 @@ def _unanswered(budgets: Budgets, row: Record, answers: list[Record]) -> Iterato
     total = plus(converted(row), *(converted(answer) for answer in answers))
     years = differing(total, ZERO, slack_kroner(budgets, row["book"], 1 + len(answers)))
     if not years:
+        yield from _answered_otherwise(row, answers)
         return
     unit = budgets.unit_kroner(row["book"])
     found = amount(total[years[0]] - converted(row)[years[0]], unit)
@@ -82,6 +83,26 @@ def _unanswered(budgets: Budgets, row: Record, answers: list[Record]) -> Iterato
         rests_on=canonical(years),
         other_keys=tuple(answer["nr"] for answer in answers),
     )
+
+
+def _answered_otherwise(row: Record, answers: list[Record]) -> Iterator[Hit]:
+    """A hit where the ends add up but do not say the same of servicerammen: the frame would win or lose the money."""
+    others = sorted({str(answer["frame"]) for answer in answers} - {row["frame"]})
+    if not others:
+        return
+    own, other = same(row["frame"]), same(others[0])
+    values = {
+        "fault": Text(
+            f"denne ende er besvaret {own.da} om servicerammen, den anden ({row['reference']}) {other.da}",
+            f"this end says {own.en} of servicerammen, the other ({row['reference']}) {other.en}",
+        ),
+        "remedy": Text(
+            "Svar det samme begge steder, så pengene hverken kommer til eller forsvinder fra rammen.",
+            "Answer alike in both places, so that the money neither comes into the frame nor leaves it.",
+        ),
+    }
+    numbers = tuple(answer["nr"] for answer in answers)
+    yield hit(row, "financing", "service_frame", found=own, expected=other, values=values, other_keys=numbers)
 
 
 class _Here:

@@ -244,3 +244,31 @@ def test_a_loose_line_silences_the_sums_of_its_number() -> None:
 def test_a_wrong_sign_silences_the_financing_of_its_year() -> None:
     amounts = swapped(AMOUNTS, "T102", **{"2026": -0.88})
     assert not {one for one in pairs(nine(amounts=amounts)) if one[1] == "T102"}
+
+
+def _gathered(*answers: str) -> list[Finding]:
+    """Money moved between two committees of a merged workbook, each naming the other, with these answers."""
+    names = ("Økonomiudvalget", "Socialudvalget")
+    example = Example(
+        {
+            "Korrektioner": [{"Udvalg": name} | correction("T101") for name in names],
+            "Beløb": [{"Udvalg": name} | line("T101", amount) for name, amount in zip(names, (0.5, -0.5), strict=True)],
+            "Finansiering": [
+                financed("T101", amount)
+                | {"Udvalg": name, "Kilde": "Omplacering", "Reference": other, "Servicerammen": answer}
+                for name, other, answer, amount in zip(names, reversed(names), answers, (-0.5, 0.5), strict=True)
+            ],
+        },
+        gathered=names,
+    )  # fmt: skip
+    return [one for one in check(parse([grid_of(example)])) if one.rule in ("SUM609", "SUM610")]
+
+
+def test_money_moved_between_gathered_committees_that_answers_alike_is_silent() -> None:
+    assert _gathered("Ja", "Ja") == []
+
+
+def test_two_ends_that_say_otherwise_of_the_frame_are_one_finding() -> None:
+    (found,) = _gathered("Ja", "Nej")
+    assert (found.place.column, found.found.da, found.expected.da) == ("Servicerammen", "Nej", "Ja")
+    assert found.place.committee == "Socialudvalget"
