@@ -80,7 +80,7 @@ files        one row a book (row 0). `fault` names why a file could not be read 
              `external_links` counts links to other files, the add-in's own left out, and `link_targets`
              names those files.
 committees   one row a (book, udvalg): its status as judged (Kladde, Indsendt, Endelig) and where it stands.
-master_data  one row a fact of Stamdata, as text.
+master_data  one row a fact of Stamdata, as text; where committees are gathered, those of each on the sheet Udvalg too.
 sheets       one row a layout sheet that a book has, under its canonical name; `usable` says whether its
              figures can be trusted. `found_by` is table, or header where the table object is gone, or
              missing where no header row was found; first_row and last_row are those of the data;
@@ -174,6 +174,16 @@ class Budgets:
             self.derived[name] = dict(zip(cells.index.tolist(), cells.tolist(), strict=True))
         by_place: Mapping[tuple[int, int], Any] = self.derived[name]
         return by_place
+
+    @property
+    def stamdata(self) -> pd.DataFrame:
+        """`master_data` without what stands on the sheet Udvalg for each of the committees gathered in a book."""
+        merged = self.files.index[self.files["kind"].eq("merged")].get_level_values("book")
+        facts = self.master_data
+        if merged.empty:
+            return facts
+        of_one = facts.index.get_level_values("book").isin(merged) & facts["udvalg"].ne("")
+        return facts[~of_one]
 
     def unit(self, book: int) -> Unit:
         """The unit that book's amounts are typed in; mio. kr. where Stamdata names none that is known."""

@@ -120,3 +120,6 @@ FACTS: tuple[Fact, ...] = (
     ),
 )
 """The facts of Stamdata in the order they stand."""
+
+FACT_FIELDS = {fact.key: fact.field for fact in FACTS}
+"""Key -> what the fact is called in the workbook."""

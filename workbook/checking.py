@@ -92,7 +92,7 @@ def _facts(budgets: Budgets) -> dict[int, _Facts]:
     import pandas as pd  # noqa: PLC0415  heavy
 
     files, committees = budgets.files, budgets.committees
-    of_all = budgets.master_data[budgets.master_data["key"].eq("committee")]
+    of_all = budgets.stamdata[budgets.stamdata["key"].eq("committee")]
     said = dict(zip(of_all.index.get_level_values("book"), of_all["value"].fillna(""), strict=True))
     found = {}
     for (book, _), year, kind, fault in zip(

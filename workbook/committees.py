@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from schemas.lists import LISTS, SUBMITTED
@@ -11,19 +12,27 @@ from workbook.find_table import find_table
 from workbook.stamdata import Stamdata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from workbook.data_rows import DataRows
     from workbook.grid import Grid
 
 
+FACTS_BESIDE = ("number_series", "status", "reading", "version", "prepared_by", "date")
+"""The facts of Stamdata that stand for each committee on the sheet Udvalg."""
+
+
 @dataclass(frozen=True, slots=True)
 class Committee:
-    """A committee of a workbook: its name, the status it is judged by, and its number series, empty when blank."""
+    """A committee of a workbook: its name, the status it is judged by, and its number series, empty when blank.
+
+    `facts` are those that stand beside its name where many are gathered, as text by their key; blanks left out.
+    """
 
     name: str
     status: str
     number_series: str
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 def judged_status(text: str) -> str:
@@ -34,8 +43,7 @@ def judged_status(text: str) -> str:
 def committees(grid: Grid, stamdata: Stamdata) -> Iterator[tuple[int, Committee]]:
     """(Excel row, committee): Stamdata's under row 0, or where many are gathered the rows of Udvalg_liste."""
     if not stamdata.merged:
-        texts = (stamdata.text(key) for key in ("committee", "status", "number_series"))
-        name, status, series = texts
+        name, status, series = (stamdata.text(key) for key in ("committee", "status", "number_series"))
         yield 0, Committee(name, judged_status(status), series)
         return
     its_layout = stamdata.layout
@@ -46,10 +54,16 @@ def committees(grid: Grid, stamdata: Stamdata) -> Iterator[tuple[int, Committee]
         return
     data = data_rows(spec, sheet, found, its_layout.unit, date1904=grid.package.date1904)
     for n, row in enumerate(data.rows):
-        name, status, series = (
-            (data.columns[key][n] or "") if key in data.columns else "" for key in ("udvalg", "status", "number_series")
-        )
-        yield row, Committee(name, judged_status(status.strip()), series.strip())
+        name = data.columns["udvalg"][n] or ""
+        texts = {key: _text(data.columns[key][n]) for key in FACTS_BESIDE if key in data.columns}
+        status, series = texts.get("status", ""), texts.get("number_series", "")
+        yield row, Committee(name, judged_status(status), series, {key: text for key, text in texts.items() if text})
+
+
+def _text(value: object) -> str:
+    if isinstance(value, date):
+        return f"{value:%d-%m-%Y}"
+    return "" if value is None else str(value).strip()
 
 
 class Owners:

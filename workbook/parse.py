@@ -13,6 +13,7 @@ import pandas as pd
 from schemas.budgets import DATA, FACT_COLUMNS, Budgets, data_dtypes
 from schemas.columns import Kind
 from schemas.layout import TEMPLATE_VERSION
+from schemas.lists import FACT_FIELDS
 from workbook import formula_facts, overview_facts
 from workbook.committees import Owners, committees
 from workbook.data_rows import HIDDEN_DECIMALS, OTHER_SPELLING, data_rows
@@ -147,6 +148,10 @@ class _Book:
             name = self.owners.spelt(committee.name)
             series = committee.number_series or None
             self.rows["committees"].add(self.number, row, udvalg=name, status=committee.status, number_series=series)
+            for key, value in committee.facts.items():
+                self.rows["master_data"].add(
+                    self.number, row, udvalg=name, key=key, field=FACT_FIELDS[key], value=value
+                )
         for key, fact in stamdata.facts.items():
             self.rows["master_data"].add(
                 self.number, fact.row, udvalg=self.owners.whole_book, key=key, field=fact.field, value=fact.text

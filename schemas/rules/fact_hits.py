@@ -52,7 +52,8 @@ class FactValue(NamedTuple):
 
 def fact_values(budgets: Budgets, key: str, field: str) -> Iterator[FactValue]:
     """This fact of every workbook whose Stamdata can be read, present or not."""
-    facts = budgets.master_data[budgets.master_data["key"].eq(key)]
+    facts = budgets.stamdata
+    facts = facts[facts["key"].eq(key)]
     rows = zip(facts.index, facts["field"], facts["value"].fillna(""), strict=True)
     present = {book: (row, own, text) for (book, row), own, text in rows}
     for book in sorted(budgets.books_with(("master_data",))):

@@ -222,3 +222,12 @@ def test_the_screen_tells_what_is_to_be_decided() -> None:
     assert "Skal afgøres" in said
     assert "Økonomiudvalget · T101 · Beløb · b.xlsx: står også i a.xlsx, men anderledes (Beløb)" in said
     assert "intet skal afgøres" not in said
+
+
+def test_what_stands_beside_a_committees_name_is_a_fact_of_its_own(whole: Merged) -> None:
+    budgets = parse([built(whole)])
+    facts = budgets.master_data[budgets.master_data["key"].eq("status")]
+    assert dict(zip(facts["udvalg"], facts["value"], strict=True)) == {
+        "": "Kladde", "Økonomiudvalget": "Endelig", "Socialudvalget": "Kladde",
+    }  # fmt: skip
+    assert budgets.stamdata["udvalg"].eq("").all()

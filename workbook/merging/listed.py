@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from schemas.lists import LISTS
 from workbook.carrying.rows import as_decimal, table_of
 from workbook.cells import serial_date
+from workbook.committees import FACTS_BESIDE
 from workbook.grid import NumberClass
 from workbook.report import count_findings
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from workbook.contents import Entry, Row
     from workbook.merging.values import Source
 
-OF_COMMITTEE = ("number_series", "status", "reading", "version", "prepared_by", "date")
-"""The facts of Stamdata that stand on the sheet Udvalg for each committee."""
 JOINT = " / "
 
 
@@ -31,7 +30,7 @@ def listed(source: Source, book: Book) -> Iterator[Row]:
             yield dict(row.cells)
         return
     counted = count_findings(source.report.findings)
-    facts: Row = {key: _fact(source, book, key) for key in OF_COMMITTEE}
+    facts: Row = {key: _fact(source, book, key) for key in FACTS_BESIDE}
     yield {
         **facts, "udvalg": book.stamdata.text("committee"), "file": source.file, "errors": Decimal(counted.error),
         "warnings": Decimal(counted.warning),
@@ -43,7 +42,7 @@ def one_row(udvalg: str, rows: Sequence[Row]) -> Row:
     if len(rows) == 1:
         return {**rows[0], "udvalg": udvalg}
     together: Row = {"udvalg": udvalg}
-    for key in ("file", *OF_COMMITTEE):
+    for key in ("file", *FACTS_BESIDE):
         texts = list(dict.fromkeys(str(row[key]) for row in rows if row.get(key) is not None))
         together[key] = JOINT.join(texts) or None
     together["status"] = least_final([str(row.get("status") or "") for row in rows])

@@ -64,7 +64,7 @@ def document(budgets: Budgets, grid: Grid, findings: Sequence[Finding], wanted: 
             continue
         status = listed.get(udvalg, "")
         part = Part(
-            udvalg, _status(book, status), status == DRAFT, overview(book, udvalg, findings, wanted.since),
+            udvalg, _status(book, udvalg), status == DRAFT, overview(book, udvalg, findings, wanted.since),
             tuple(_form(book, row, marks) for row in own),
         )  # fmt: skip
         parts.append(part)
@@ -91,10 +91,10 @@ def _is_draft(book: Book) -> bool:
     return book.facts.get("status", "").casefold() == DRAFT.casefold()
 
 
-def _status(book: Book, status: str | None = None) -> str:
-    """What stands at the foot of every page: status, reading, version and date of the workbook."""
-    facts = book.facts
-    parts = [status or facts.get("status", ""), facts.get("reading", "")]
+def _status(book: Book, udvalg: str | None = None) -> str:
+    """What stands at the foot of every page: status, reading, version and date of the workbook, or of a committee's."""
+    facts = book.facts_beside.get(udvalg or "", {}) if book.layout.merged and udvalg is not None else book.facts
+    parts = [facts.get("status", ""), facts.get("reading", "")]
     parts += [f"version {facts['version']}"] if facts.get("version") else []
     return " · ".join(part for part in (*parts, facts.get("date", "")) if part)
 

@@ -80,6 +80,8 @@ class Book:
     """The Excel rows of the corrections that await figures."""
     facts: dict[str, str]
     """Stamdata as texts, by the fact's key."""
+    facts_beside: dict[str, dict[str, str]]
+    """The same of each committee, where many are gathered."""
     correction_rows: dict[Name, int] = field(default_factory=dict)
 
     @classmethod
@@ -121,9 +123,8 @@ class Book:
             rests=_by_name(rests(amounts, financing)),
             figures=_by_row(lines["corrections"], parts),
             waiting=_waiting(lines["corrections"], control.without_figures(amounts, positions)),
-            facts={
-                key: value or "" for key, value in zip(own.master_data["key"], own.master_data["value"], strict=True)
-            },
+            facts=_facts(own.stamdata),
+            facts_beside={udvalg: _facts(own.master_data[own.master_data["udvalg"].eq(udvalg)]) for udvalg in parts},
         )
         for row, correction in lines["corrections"].items():
             if correction["key"] and correction["first"]:
@@ -215,6 +216,10 @@ def _by_name(frame: pd.DataFrame) -> dict[Name, Four]:
         (str(name[1]), str(name[2])): (int(a), int(b), int(c), int(d))
         for name, a, b, c, d in frame.itertuples(name=None)
     }
+
+
+def _facts(master_data: pd.DataFrame) -> dict[str, str]:
+    return {key: value or "" for key, value in zip(master_data["key"], master_data["value"], strict=True)}
 
 
 def _by_row(corrections: dict[int, Row], parts: Mapping[str, Totals]) -> dict[int, CorrectionTotals]:
