@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from addin import ribbon
+from addin.buttons import BUTTONS
 from addin.helping import NO_GUIDE
 from addin.open_book import NOT_OURS
 from schemas.errors import KorrekturError
@@ -14,7 +15,7 @@ from schemas.errors import KorrekturError
 if TYPE_CHECKING:
     import xlwings as xw
 
-NEED_NO_BOOK = {"about", "guide", "import_forms", "new_workbook"}
+NEED_NO_BOOK = {button.id for button in BUTTONS if not button.needs_book}
 
 
 @pytest.mark.parametrize("handler", sorted(set(ribbon.__all__) - NEED_NO_BOOK))

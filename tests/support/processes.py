@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -23,6 +24,8 @@ class Running:
     """A running `korrektur`, what it has said so far, and its checking processes."""
 
     def __init__(self, *arguments: object, **environment: str) -> None:
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell leaves it for what runs in its background
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(  # noqa: S603  our own interpreter and command
             [sys.executable, "-c", _COMMAND, *map(str, arguments)],
             stdout=subprocess.PIPE,

@@ -62,7 +62,7 @@ def as_grid(merged: Merged) -> Grid:
     return plain_grid(contents.rows, year=contents.budget_year, facts=facts, merged=True, path="samlet.xlsx")
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PARTS)
 def test_the_whole_is_the_sum_of_its_parts_to_the_krone(parts: list[dict[str, Any]]) -> None:
     grids = grids_of(parts)
@@ -78,7 +78,7 @@ def test_the_whole_is_the_sum_of_its_parts_to_the_krone(parts: list[dict[str, An
     )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PARTS)
 def test_the_same_is_found_in_the_whole_as_in_its_parts(parts: list[dict[str, Any]]) -> None:
     grids = grids_of(parts)

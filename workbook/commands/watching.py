@@ -49,6 +49,7 @@ def watch(asked: Asked, language: Language) -> int:
     with _interrupts(stop):
         state.begin()
         with suppress(KeyboardInterrupt):
+            state.tell()
             for paths in _saved(state.folders(), stop):
                 state.look_again(paths)
     return exit_code(report_on(list(state.reports.values()), settings_of(asked)), Severity(asked.fail_on))
@@ -64,7 +65,7 @@ class _State:
         self.reports: dict[Path, FileReport] = {}
 
     def begin(self) -> None:
-        """Check everything that is there, and say what is followed."""
+        """Check everything that is there."""
         try:
             found = list(meant(self.asked.paths).workbooks)
         except KorrekturError:  # an empty folder today may be full tomorrow
@@ -74,7 +75,10 @@ class _State:
         for report in self._checked(found):
             self.reports[Path(report.path).absolute()] = report
         self._show(list(self.reports.values()))
-        talk(FOLLOWS[self.language].format(count=len(found), names=", ".join(self.asked.paths)))
+
+    def tell(self) -> None:
+        """Say what is followed from now on."""
+        talk(FOLLOWS[self.language].format(count=len(self.reports), names=", ".join(self.asked.paths)))
 
     def folders(self) -> list[Path]:
         """The folders to follow: those named, and those that the files named lie in."""
@@ -145,6 +149,9 @@ def _about(finding: Finding) -> tuple[object, ...]:
 def _interrupts(stop: threading.Event) -> Iterator[None]:
     """Ctrl-C sets `stop` too: an interrupt that falls into a destructor is swallowed, and would be heard by nobody."""
     before = signal.getsignal(signal.SIGINT)
+    if before is signal.SIG_IGN:  # as `nohup` does
+        yield
+        return
 
     def interrupted(number: int, frame: FrameType | None) -> None:
         stop.set()
