@@ -10,12 +10,13 @@ from schemas.budgets import DATA
 from schemas.calculations.keys import key_of
 from schemas.errors import KorrekturError
 from schemas.finding import Text, same
-from schemas.layout import DEFAULT_UNIT
+from schemas.layout import DEFAULT_UNIT, layout
 from workbook.carrying.rows import Carried, book_of
 from workbook.committees import committees
 from workbook.contents import Contents
 from workbook.merging.alike import BY_CONTENT, Line, taken_once, without_repeats
 from workbook.merging.listed import JOINT, least_final, listed, one_row
+from workbook.merging.own_columns import in_one_table
 from workbook.merging.values import Happened, Merged, Origin, Remark
 from workbook.sheet_facts import filled
 
@@ -101,12 +102,14 @@ class _Merging:
         gone, remarks = taken_once(lines, [source.file for source in self.sources], self.books[0].layout)
         self.remarks += remarks
         rows: dict[str, Sequence[Row]] = {"committees": listed_rows}
+        its_layout = layout(self.books[0].layout.budget_year, merged=True)
         own: dict[str, Sequence[Mapping[str, Own]]] = {}
         for sheet, its in lines.items():
             kept = [line for line in its if not line.is_one_of(gone)]
             kept = without_repeats(kept) if sheet in BY_CONTENT else kept
             rows[sheet] = [{**line.row.cells, "udvalg": line.udvalg} for line in kept]
-            own[sheet] = [line.row.own for line in kept]
+            headers = (column.header for column in its_layout.sheet(sheet).columns)
+            own[sheet] = in_one_table([line.row.own for line in kept], headers)
         self._not_carried()
         facts = self._facts(listed_rows, level)
         contents = Contents(self.books[0].layout.budget_year, DEFAULT_UNIT.text, facts, rows, merged=True)

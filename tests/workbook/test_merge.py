@@ -178,6 +178,17 @@ def test_what_is_not_carried_is_named() -> None:
     ]  # fmt: skip
 
 
+def test_own_columns_of_one_name_are_one_column_and_udvalg_is_taken() -> None:
+    first = part(own={"amounts": {"Sag": ["24/1"], "Udvalg": ["mit"]}})
+    other = part("Socialudvalget", "b.xlsx", own={"amounts": {"SAG ": ["24/2"]}})
+    merged = gathered(first, other)
+    assert [{header: one.value for header, one in row.items()} for row in merged.own["amounts"]] == [
+        {"Sag": "24/1", "Udvalg (2)": "mit"}, {"Sag": "24/2"},
+    ]  # fmt: skip
+    (table,) = next(sheet for sheet in built(merged).sheets if sheet.name == "Beløb").tables
+    assert len({header.casefold() for header in table.columns}) == len(table.columns)
+
+
 def built(merged: Merged) -> Grid:
     grid = read_bytes(merged_book.build(merged), Path("samlet.xlsx"))
     assert isinstance(grid, Grid)

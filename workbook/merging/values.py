@@ -51,16 +51,20 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One workbook to be gathered: its cells, what lies beside them by sheet, and what a check found in it."""
+    """One workbook to be gathered: its cells, what lies beside them by sheet, and what a check found in it.
+
+    `named` is what it is called where its file's name does not tell it from another.
+    """
 
     grid: Grid
     report: FileReport
     beside: Mapping[str, Beside] = field(default_factory=dict)
+    named: str = ""
 
     @property
     def file(self) -> str:
-        """The file's name without its folder."""
-        return self.grid.path.name
+        """The file's name without its folder, where that tells it from the others."""
+        return self.named or self.grid.path.name
 
 
 @dataclass(frozen=True, slots=True)
