@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
@@ -57,4 +58,8 @@ def sources(
     if refused:
         raise KorrekturError(Text("\n".join(one.da for one in refused), "\n".join(one.en for one in refused)))
     reports = check_reads([grid for grid, _ in reads], settings)
-    return [Source(grid, report, beside_cells(package)) for (grid, package), report in zip(reads, reports, strict=True)]
+    often = Counter(grid.path.name for grid, _ in reads)
+    return [
+        Source(grid, report, beside_cells(package), named=str(grid.path) if often[grid.path.name] > 1 else "")
+        for (grid, package), report in zip(reads, reports, strict=True)
+    ]

@@ -40,3 +40,13 @@ def test_the_merged_workbook_may_not_be_one_of_those_gathered(folder: Path) -> N
     ran = korrektur("merge", folder, "-o", folder / "a.xlsx", "--overwrite")
     assert ran.code == 2
     assert "er den projektmappe, der læses" in ran.err
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(folder: Path, tmp_path: Path) -> None:
+    first, last = tmp_path / "først" / "a.xlsx", tmp_path / "sidst" / "a.xlsx"
+    for path in (first, last):
+        path.parent.mkdir()
+        path.write_bytes((folder / "a.xlsx").read_bytes())
+    ran = korrektur("merge", first, last, "-o", tmp_path / "samlet.xlsx")
+    assert ran.code == 0
+    assert f"T101 · {last}: står ens i {first}; taget med én gang" in ran.out
