@@ -95,6 +95,7 @@ def test_a_guard_that_is_stopped_leaves_no_process(tmp_path: Path) -> None:
     told.start()
     with pytest.raises(Stopped):
         guard.check(named(tmp_path, "læs-hænger"), DEFAULTS, FINDINGS_ALONE)
+    told.join()  # who stops it waits for the process to be gone; who was checking hears of it before that
     with pytest.raises(Stopped):
         guard.check(named(tmp_path, "b"), DEFAULTS, FINDINGS_ALONE)
     assert set(psutil.Process().children()) == before
