@@ -24,8 +24,8 @@ def save_forms(book: xw.Book, **answers: Any) -> Reply:
 
     opened, path = OpenBook.ours(book), _path(answers)
     made = forms(opened.grid, ending=ending_of(path), settings=settings_of(answers))
-    write_bytes(path, made, overwrite=True)  # Excel's own dialog has asked
-    return Reply(status=Text(f"{path.name} er skrevet", f"{path.name} is written"), opens=str(path))
+    write_bytes(path, made.package, overwrite=True)  # Excel's own dialog has asked
+    return Reply(Text(f"{path.name} er skrevet", f"{path.name} is written"), made.remark, opens=str(path))
 
 
 def new_year(book: xw.Book, **answers: Any) -> Reply:

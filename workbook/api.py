@@ -24,6 +24,7 @@ from schemas.finding import Accepted, Edit, Finding, Fix, Place, Severity, Text
 from schemas.settings import Settings
 from workbook.checking import nothing
 from workbook.comparison.difference import Difference
+from workbook.forms import Forms
 from workbook.merging.values import Merged
 from workbook.results import AllTotals, Book, FileTotals, Rolled, Upgraded, Validation
 
@@ -136,8 +137,8 @@ def forms(
     changed_since: PathLike | None = None,
     overwrite: bool = False,
     config: PathLike | Settings | None = None,
-) -> Path:
-    """Print the overview and the forms to `output`, a .pdf or .docx by its ending; returns where.
+) -> Forms:
+    """Print the overview and the forms to `output`, a .pdf or .docx by its ending; returns what was written.
 
     Raises KorrekturError where another ending is asked for, the workbook or a number cannot be found or read, or
     `output` is there and not to be overwritten.
@@ -154,8 +155,8 @@ def forms(
         read_workbook(source), ending=ending_of(target), only=list(only),
         changed_since=None if older is None else read_workbook(older), settings=_settings(config),
     )  # fmt: skip
-    write_bytes(target, made, overwrite=overwrite)
-    return target
+    write_bytes(target, made.package, overwrite=overwrite)
+    return made
 
 
 def roll(path: PathLike, year: int, output: PathLike, *, overwrite: bool = False) -> Rolled:
@@ -250,6 +251,7 @@ __all__ = [
     "FileTotals",
     "Finding",
     "Fix",
+    "Forms",
     "KorrekturError",
     "Merged",
     "Place",

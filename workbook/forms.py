@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from schemas.errors import KorrekturError
@@ -17,6 +18,28 @@ if TYPE_CHECKING:
     from workbook.printing.printed import Document
 
 Ending = Literal["pdf", "docx"]
+
+BOXED = Text(
+    "PDF'ens skrifttype har ikke alle tegn. Disse er trykt som □ (gem til Word, hvis de skal med): {letters}",
+    "The PDF's font lacks some letters. These are printed as □ (save for Word to have them): {letters}",
+)
+_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The bytes of a PDF or a Word document, and the letters that a PDF's font lacks: each is printed as a box."""
+
+    package: bytes
+    boxed: tuple[str, ...] = ()
+
+    @property
+    def remark(self) -> Text | None:
+        """What whoever asked for the document should know of it."""
+        if not self.boxed:
+            return None
+        letters = " ".join(self.boxed[:_NAMED]) + (" …" if len(self.boxed) > _NAMED else "")
+        return Text(BOXED.da.format(letters=letters), BOXED.en.format(letters=letters))
 
 
 def ending_of(path: Path) -> Ending:
@@ -42,8 +65,8 @@ def forms(
     only: Collection[str] = (),
     changed_since: Grid | None = None,
     settings: Settings = DEFAULTS,
-) -> bytes:
-    """The overview and the forms as the bytes of a PDF or a Word document; the same workbook gives the same bytes.
+) -> Forms:
+    """The overview and the forms as a PDF or a Word document; the same workbook gives the same bytes.
 
     `only` names the numbers whose forms are wanted; `changed_since` is an older version, against which changed and
     new forms are marked and withdrawn ones listed. Raises KorrekturError where the workbook's budget year, unit or
@@ -53,10 +76,10 @@ def forms(
     if ending == "pdf":
         from workbook.printing.pdf import pdf  # noqa: PLC0415  loads a compiler
 
-        return pdf(document)
+        return Forms(*pdf(document))
     from workbook.printing.word import word  # noqa: PLC0415  loads python-docx
 
-    return word(document)
+    return Forms(word(document))
 
 
 def printed(

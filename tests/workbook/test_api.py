@@ -254,7 +254,10 @@ def test_merge_writes_the_committees_in_one_and_gives_what_is_to_be_decided(samp
 
 
 def test_forms_are_written_by_their_ending(sample: Path, tmp_path: Path) -> None:
-    assert api.forms(sample, tmp_path / "skemaer.pdf", only=["T101"]).read_bytes().startswith(b"%PDF-")
+    target = tmp_path / "skemaer.pdf"
+    written = api.forms(sample, target, only=["T101"])
+    assert written.package.startswith(b"%PDF-")
+    assert (target.read_bytes(), written.boxed) == (written.package, ())
     with pytest.raises(api.KorrekturError, match=r"\.pdf"):
         api.forms(sample, tmp_path / "skemaer.odt")
 

@@ -67,8 +67,12 @@ def command(language: Language) -> click.Command:
         from workbook import api
 
         numbers = [nr.strip() for nr in only.split(",") if nr.strip()]
-        api.forms(path, output, only=numbers, changed_since=older, overwrite=overwrite, config=configuration.settings)
+        made = api.forms(
+            path, output, only=numbers, changed_since=older, overwrite=overwrite, config=configuration.settings
+        )
         talk(WRITTEN[language].format(path=output))
+        if made.remark is not None:
+            talk(made.remark[language])
         return 0
 
     return forms

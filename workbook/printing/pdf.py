@@ -26,11 +26,11 @@ _BOX = "□"
 _TAB = " " * 4
 
 
-def pdf(document: Document) -> bytes:
+def pdf(document: Document) -> tuple[bytes, tuple[str, ...]]:
     """The PDF's bytes, by PDF/UA-1: title, language, reading order, and words for every picture.
 
     Only the fonts that Typst brings are used, so that every machine sets the same; a box stands for a letter that
-    they lack (an emoji, Chinese), as it does on any printed page.
+    they lack (an emoji, Chinese), as it does on any printed page. Those letters are given too, in order.
     """
     import typst  # noqa: PLC0415  a compiler, loaded where something is printed
 
@@ -38,7 +38,7 @@ def pdf(document: Document) -> bytes:
     boxed: set[str] = set()
     while True:
         try:
-            return _compiled(json.dumps(data, ensure_ascii=False))
+            return _compiled(json.dumps(data, ensure_ascii=False)), tuple(sorted(boxed))
         except typst.TypstError as fault:
             missing = _missing(str(fault.diagnostic)) - boxed
             if not missing:

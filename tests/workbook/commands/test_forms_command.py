@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.command_line import korrektur
+from support.workbook_changes import changed
 from support.workbooks import not_a_workbook_at, sample_at
 
 if TYPE_CHECKING:
@@ -22,6 +23,15 @@ def test_the_file_is_written_by_its_ending(workbook: Path, tmp_path: Path, name:
     assert (ran.code, ran.out) == (0, "")
     assert f"Skrev {target}" in ran.err
     assert target.read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(("ending", "said"), [("pdf", True), ("docx", False)])
+def test_a_letter_printed_as_a_box_is_said(workbook: Path, tmp_path: Path, ending: str, said: bool) -> None:
+    its = tmp_path / "glad.xlsx"
+    its.write_bytes(changed(workbook.read_bytes(), {"cells": {"Korrektioner!L4": "Glad 😀 nu."}}))
+    ran = korrektur("forms", its, "-o", tmp_path / f"skemaer.{ending}", "--only", "T101")
+    assert ran.code == 0
+    assert ("Disse er trykt som □ (gem til Word, hvis de skal med): 😀" in ran.err) is said
 
 
 def test_another_ending_is_refused(workbook: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from support.plain_grids import line, plain_grid
 from support.printed_books import expected, read_back
 
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
-from workbook.forms import Ending, forms, printed
+from workbook.forms import Ending, Forms, forms, printed
 from workbook.printing.letters import printable
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ HARD = plain_grid(
 
 @pytest.fixture(scope="module")
 def packages() -> dict[Ending, bytes]:
-    return {ending: forms(HARD, ending=ending) for ending in ENDINGS}
+    return {ending: forms(HARD, ending=ending).package for ending in ENDINGS}
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +84,19 @@ def test_prose_is_set_as_it_is_meant(back: dict[Ending, Any], ending: Ending, nr
 
 def test_a_letter_without_a_picture_is_a_box_on_paper_and_itself_in_word(back: dict[Ending, Any]) -> None:
     assert [back[ending]["T105"]["background"] for ending in ENDINGS] == ["Glad □ nu.", "Glad 😀 nu."]
+
+
+def test_what_is_printed_as_a_box_is_said() -> None:
+    on_paper, in_word = (forms(HARD, ending=ending) for ending in ENDINGS)
+    assert (on_paper.boxed, in_word.boxed, in_word.remark) == (("中", "😀"), (), None)
+    assert on_paper.remark is not None
+    assert on_paper.remark.da.endswith(": 中 😀")
+
+
+def test_no_more_letters_are_named_than_a_person_reads() -> None:
+    remark = Forms(b"", tuple("一丁七万丈三上下不与丐丑且世丘丙业丛东丝丞丢")).remark
+    assert remark is not None
+    assert remark.da.endswith(": 一 丁 七 万 丈 三 上 下 不 与 丐 丑 且 世 丘 丙 业 丛 东 丝 …")
 
 
 def test_a_word_longer_than_a_line_stays_on_the_page(packages: dict[Ending, bytes]) -> None:

@@ -46,7 +46,7 @@ def word_of(package: bytes) -> str:
 
 def test_the_internal_note_is_never_printed() -> None:
     assert "HEMMELIGT" not in str(asdict(printed(grid())))
-    assert all("HEMMELIGT" not in text_of(forms(book(seed), ending="pdf")) for seed in (1,))
+    assert all("HEMMELIGT" not in text_of(forms(book(seed), ending="pdf").package) for seed in (1,))
 
 
 def test_a_form_has_the_fields_of_the_page() -> None:
@@ -140,11 +140,11 @@ def test_a_merged_workbook_has_an_overview_of_all_and_one_for_each_committee() -
 
 @pytest.mark.parametrize("ending", ["pdf", "docx"])
 def test_the_same_workbook_gives_the_same_bytes(ending: Ending) -> None:
-    assert forms(grid(), ending=ending) == forms(grid(), ending=ending)
+    assert forms(grid(), ending=ending).package == forms(grid(), ending=ending).package
 
 
 def test_the_pdf_is_tagged_titled_and_danish() -> None:
-    with pdfplumber.open(io.BytesIO(forms(grid(), ending="pdf"))) as file:
+    with pdfplumber.open(io.BytesIO(forms(grid(), ending="pdf").package)) as file:
         catalog: Any = file.doc.catalog
         assert bytes(catalog["Lang"]) in (b"da-DK", b"da")
         assert catalog["MarkInfo"]["Marked"] is True
@@ -155,17 +155,17 @@ def test_the_pdf_is_tagged_titled_and_danish() -> None:
 @pytest.mark.parametrize(("status", "there"), [("Kladde", True), ("Endelig", False)])
 def test_only_a_draft_is_marked_as_one(status: str, there: bool) -> None:
     its = grid(facts={"status": status})
-    with pdfplumber.open(io.BytesIO(forms(its, ending="pdf"))) as file:
+    with pdfplumber.open(io.BytesIO(forms(its, ending="pdf").package)) as file:
         aslant = {letter["text"] for page in file.pages for letter in page.chars if abs(letter["matrix"][1]) > 0.01}
     assert (aslant == set("KLADE")) is there
-    made = docx.Document(io.BytesIO(forms(its, ending="docx")))
+    made = docx.Document(io.BytesIO(forms(its, ending="docx").package))
     assert ("KLADDE" in made.sections[0].header.paragraphs[0].text) is there
 
 
 def test_what_a_person_wrote_is_text_and_nothing_else() -> None:
     its = grid(CORRECTION | {"title": HOSTILE, "background": HOSTILE})
-    assert "".join(HOSTILE.split()) in "".join(text_of(forms(its, ending="pdf")).split())
-    assert HOSTILE in word_of(forms(its, ending="docx"))
+    assert "".join(HOSTILE.split()) in "".join(text_of(forms(its, ending="pdf").package).split())
+    assert HOSTILE in word_of(forms(its, ending="docx").package)
 
 
 def test_hidden_decimals_are_printed_and_not_rounded_away() -> None:
@@ -177,13 +177,13 @@ def test_hidden_decimals_are_printed_and_not_rounded_away() -> None:
 def test_an_empty_workbook_has_an_overview_alone() -> None:
     (part,) = printed(plain_grid({})).parts
     assert part.forms == ()
-    assert "Økonomiudvalget" in text_of(forms(plain_grid({}), ending="pdf"))
-    assert "Økonomiudvalget" in word_of(forms(plain_grid({}), ending="docx"))
+    assert "Økonomiudvalget" in text_of(forms(plain_grid({}), ending="pdf").package)
+    assert "Økonomiudvalget" in word_of(forms(plain_grid({}), ending="docx").package)
 
 
 def test_long_prose_runs_on_over_pages_and_no_table_row_breaks() -> None:
     long = "\n\n".join("Huslejen stiger, fordi aftalen udløber. " * 40 for _ in range(8))
-    with pdfplumber.open(io.BytesIO(forms(grid(CORRECTION | {"background": long}), ending="pdf"))) as file:
+    with pdfplumber.open(io.BytesIO(forms(grid(CORRECTION | {"background": long}), ending="pdf").package)) as file:
         pages = [page.extract_text() for page in file.pages]
     assert len(pages) >= 5
     assert sum("Huslejen" in page for page in pages) >= 3

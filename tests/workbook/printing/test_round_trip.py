@@ -25,7 +25,7 @@ ENDINGS: tuple[Ending, ...] = ("pdf", "docx")
 
 def written(document: Document, ending: Ending, folder: Path) -> Path:
     path = folder / f"skemaer.{ending}"
-    path.write_bytes(pdf(document) if ending == "pdf" else word(document))
+    path.write_bytes(pdf(document)[0] if ending == "pdf" else word(document))
     return path
 
 
