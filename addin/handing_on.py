@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 def save_forms(book: xw.Book, **answers: Any) -> Reply:
     """Print the overview and the forms of the workbook as it stands to a PDF or for Word, and open that."""
     from workbook.atomic import write_bytes  # noqa: PLC0415  with what makes documents
-    from workbook.forms import ending_of, forms  # noqa: PLC0415
+    from workbook.endings import ending_of  # noqa: PLC0415
+    from workbook.forms import ENDINGS, forms  # noqa: PLC0415
 
     opened, path = OpenBook.ours(book), _path(answers)
-    made = forms(opened.grid, ending=ending_of(path), settings=settings_of(answers))
+    made = forms(opened.grid, ending=ending_of(path, ENDINGS), settings=settings_of(answers))
     write_bytes(path, made.package, overwrite=True)  # Excel's own dialog has asked
     return Reply(Text(f"{path.name} er skrevet", f"{path.name} is written"), made.remark, opens=str(path))
 

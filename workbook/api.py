@@ -22,15 +22,19 @@ from schemas.calculations.totals import Totals
 from schemas.errors import KorrekturError
 from schemas.finding import Accepted, Edit, Finding, Fix, Place, Severity, Text
 from schemas.settings import Settings
+from workbook.atomic import write_bytes
 from workbook.checking import nothing
 from workbook.comparison.difference import Difference
+from workbook.endings import ending_of
 from workbook.forms import Forms
+from workbook.inputs import read_workbook, refuse_input
 from workbook.merging.values import Merged
 from workbook.results import AllTotals, Book, FileTotals, Rolled, Upgraded, Validation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from schemas.finding import Language
     from workbook.paths import Meant
 
     PathLike = str | os.PathLike[str]
@@ -41,7 +45,6 @@ Status = Literal["Kladde", "Indsendt", "Endelig"]
 
 def read(path: PathLike) -> Book:
     """One workbook and its rows as data frames. Raises KorrekturError where the file cannot be read."""
-    from workbook.inputs import read_workbook
     from workbook.parse import parse
 
     grid = read_workbook(Path(path))
@@ -102,6 +105,33 @@ def totals(paths: Paths, *, progress: Callable[[int], None] = nothing) -> AllTot
     return AllTotals(files, named.empty, named.own_lists)
 
 
+def chart(
+    paths: Paths,
+    output: PathLike,
+    *,
+    language: Language = "da",
+    overwrite: bool = False,
+    progress: Callable[[int], None] = nothing,
+) -> AllTotals:
+    """Draw net by service frame, and by correction or committee, to `output`, a .png or .svg; returns the totals.
+
+    Raises KorrekturError where another ending is asked for, no path leads to a workbook, nothing can be drawn, or
+    `output` is one of the workbooks, or is there and not to be overwritten.
+    """
+    from workbook.chart import ENDINGS, NOTHING_TO_DRAW
+    from workbook.chart import chart as drawn
+
+    target = Path(output)
+    ending = ending_of(target, ENDINGS)
+    found = totals(paths, progress=progress)
+    refuse_input(target, [Path(file.path) for file in found.files])
+    made = drawn(found.files, ending=ending, language=language)
+    if made is None:
+        raise KorrekturError(NOTHING_TO_DRAW)
+    write_bytes(target, made, overwrite=overwrite)
+    return found
+
+
 def diff(old: PathLike, new: PathLike) -> Difference:
     """What changed between two versions of a workbook. Raises KorrekturError where they cannot be compared."""
     from workbook.diff import diff_files
@@ -117,9 +147,7 @@ def merge(
     Raises KorrekturError where the budget years differ, a workbook names no committee or cannot be read, or
     `output` is one of them, or is there and not to be overwritten.
     """
-    from workbook.atomic import write_bytes
     from workbook.carrying import merged_book
-    from workbook.inputs import refuse_input
     from workbook.merging.files import merge_files
 
     sources, target = _meant(paths).workbooks, Path(output)
@@ -143,16 +171,14 @@ def forms(
     Raises KorrekturError where another ending is asked for, the workbook or a number cannot be found or read, or
     `output` is there and not to be overwritten.
     """
-    from workbook.atomic import write_bytes
-    from workbook.forms import ending_of
+    from workbook.forms import ENDINGS
     from workbook.forms import forms as printed
-    from workbook.inputs import read_workbook, refuse_input
 
     source, target = Path(path), Path(output)
     older = None if changed_since is None else Path(changed_since)
     refuse_input(target, [source, *([older] if older else [])])
     made = printed(
-        read_workbook(source), ending=ending_of(target), only=list(only),
+        read_workbook(source), ending=ending_of(target, ENDINGS), only=list(only),
         changed_since=None if older is None else read_workbook(older), settings=_settings(config),
     )  # fmt: skip
     write_bytes(target, made.package, overwrite=overwrite)
@@ -165,9 +191,7 @@ def roll(path: PathLike, year: int, output: PathLike, *, overwrite: bool = False
     Raises KorrekturError where the year does not follow, the workbook cannot be read, or `output` is that
     workbook, or is there and not to be overwritten.
     """
-    from workbook.atomic import write_bytes
     from workbook.carrying import rolled_book
-    from workbook.inputs import read_workbook, refuse_input
     from workbook.roll import roll as rolled_from
 
     source, target = Path(path), Path(output)
@@ -184,9 +208,7 @@ def upgrade(path: PathLike, output: PathLike, *, overwrite: bool = False) -> Upg
     Raises KorrekturError where the workbook cannot be read, or `output` is that workbook, or is there and not
     to be overwritten.
     """
-    from workbook.atomic import write_bytes
     from workbook.carrying import upgraded_book
-    from workbook.inputs import read_workbook, refuse_input
     from workbook.ooxml.beside import beside_cells
     from workbook.upgrade import upgrade as upgraded_from
 
@@ -262,6 +284,7 @@ __all__ = [
     "Totals",
     "Upgraded",
     "Validation",
+    "chart",
     "diff",
     "forms",
     "merge",

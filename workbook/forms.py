@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.settings import DEFAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
     from schemas.settings import Settings
     from workbook.grid import Grid
     from workbook.printing.printed import Document
 
 Ending = Literal["pdf", "docx"]
+ENDINGS: tuple[Ending, ...] = ("pdf", "docx")
 
 BOXED = Text(
     "PDF'ens skrifttype har ikke alle tegn. Disse er trykt som □ (gem til Word, hvis de skal med): {letters}",
@@ -40,22 +39,6 @@ class Forms:
             return None
         letters = " ".join(self.boxed[:_NAMED]) + (" …" if len(self.boxed) > _NAMED else "")
         return Text(BOXED.da.format(letters=letters), BOXED.en.format(letters=letters))
-
-
-def ending_of(path: Path) -> Ending:
-    """The kind of document a file's name asks for; raises KorrekturError where it is neither."""
-    match path.suffix.casefold():
-        case ".pdf":
-            return "pdf"
-        case ".docx":
-            return "docx"
-        case _:
-            raise KorrekturError(
-                Text(
-                    f"Filens navn skal ende på .pdf eller .docx; '{path}' gør det ikke.",
-                    f"The file's name must end in .pdf or .docx; '{path}' does not.",
-                )
-            )
 
 
 def forms(

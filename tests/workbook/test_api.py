@@ -225,48 +225,6 @@ def test_a_difference_is_a_frame_that_leads_from_the_old_totals_to_the_new(sampl
     assert (own["kind"], own["change"]) == ("changed", 2_500_000)
 
 
-def test_roll_writes_next_years_workbook_and_gives_the_log(sample: Path, tmp_path: Path) -> None:
-    target = tmp_path / "ny.xlsx"
-    rolled = api.roll(sample, 2027, target)
-    assert (rolled.from_year, len(rolled.log)) == (2026, 9)
-    assert api.read(target).budget_year == 2027
-    with pytest.raises(api.KorrekturError, match="exists already"):
-        api.roll(sample, 2027, target)
-
-
-def test_upgrade_writes_the_present_template_and_gives_what_is_not_in_its_place(tmp_path: Path) -> None:
-    old = empty_at(tmp_path / "a.xlsx")
-    old.write_bytes(changed(old.read_bytes(), {"cells": {"Stamdata!B15": "", "Korrektioner!A20": "husk T110"}}))
-    upgraded = api.upgrade(old, tmp_path / "ny.xlsx")
-    assert [(loss.sheet, loss.cell, loss.content) for loss in upgraded.losses] == [("Korrektioner", "A20", "husk T110")]
-
-
-def test_merge_writes_the_committees_in_one_and_gives_what_is_to_be_decided(sample: Path, tmp_path: Path) -> None:
-    other = tmp_path / "andet.xlsx"
-    other.write_bytes(changed(sample.read_bytes(), {"cells": {"Stamdata!B5": "Socialudvalget"}}))
-    merged = api.merge([sample, other], tmp_path / "samlet.xlsx")
-    assert merged.conflicts == ()
-    (whole,) = api.totals(tmp_path / "samlet.xlsx").files
-    (alone,) = api.totals(sample).files
-    assert whole.totals is not None
-    assert alone.totals is not None
-    assert whole.totals.net == tuple(2 * year for year in alone.totals.net or ())
-
-
-def test_forms_are_written_by_their_ending(sample: Path, tmp_path: Path) -> None:
-    target = tmp_path / "skemaer.pdf"
-    written = api.forms(sample, target, only=["T101"])
-    assert written.package.startswith(b"%PDF-")
-    assert (target.read_bytes(), written.boxed) == (written.package, ())
-    with pytest.raises(api.KorrekturError, match=r"\.pdf"):
-        api.forms(sample, tmp_path / "skemaer.odt")
-
-
-def test_the_sample_is_written_but_over_nothing(sample: Path) -> None:
-    with pytest.raises(api.KorrekturError, match="exists already"):
-        api.write_sample(sample)
-
-
 def test_nothing_is_printed(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     api.validate([folder, tmp_path], jobs=1)
     api.roll(api.write_sample(tmp_path / "a.xlsx"), 2027, tmp_path / "b.xlsx")

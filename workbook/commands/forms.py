@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.commands import options
 from workbook.commands.output import WRITTEN, talk
+from workbook.forms import ENDINGS
 
 if TYPE_CHECKING:
     from schemas.finding import Language
@@ -38,20 +38,11 @@ NUMBERS, OLD = Text("NR,…", "NO,…"), Text("GAMMEL", "OLD")
 def command(language: Language) -> click.Command:
     """The command in this language."""
 
-    def named(ctx: click.Context, param: click.Parameter, given: Path) -> Path:
-        from workbook.forms import ending_of
-
-        try:
-            ending_of(given)
-        except KorrekturError as refused:
-            raise click.BadParameter(refused.text[language], ctx, param) from None
-        return given
-
     @click.command("forms", help=ABOUT[language], short_help=SHORT[language])
     @options.workbook_changed(language)
     @click.option(
-        "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), callback=named,
-        metavar=options.FILE[language], help=OUTPUT[language],
+        "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path),
+        callback=options.ending_in(language, ENDINGS), metavar=options.FILE[language], help=OUTPUT[language],
     )  # fmt: skip
     @click.option("--overwrite", is_flag=True, help=options.OVERWRITE[language])
     @click.option("--only", default="", metavar=NUMBERS[language], help=ONLY[language])

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from schemas.errors import KorrekturError
 from schemas.finding import Severity, Text
 from schemas.layout import FIRST_YEAR, LAST_YEAR
 from workbook.commands.language import LANGUAGES, VARIABLE
+from workbook.endings import ending_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,28 +75,34 @@ def report(language: Language, formats: Sequence[str]) -> Callable[[F], F]:
 
 def workbook_written(language: Language) -> Callable[[F], F]:
     """`-o` and `--overwrite` of a command that makes a workbook."""
-
-    def named_as_workbook(ctx: click.Context, param: click.Parameter, given: Path) -> Path:
-        if given.suffix.casefold() != ".xlsx":
-            refused = Text(
-                f"Filens navn skal ende på .xlsx; '{given}' gør det ikke.",
-                f"The file's name must end in .xlsx; '{given}' does not.",
-            )
-            raise click.BadParameter(refused[language], ctx, param)
-        return given
-
     return _all(
         click.option(
             "-o",
             "--output",
             required=True,
             type=click.Path(dir_okay=False, path_type=Path),
-            callback=named_as_workbook,
+            callback=ending_in(language, ["xlsx"]),
             metavar=FILE[language],
             help=WORKBOOK[language],
         ),
         click.option("--overwrite", is_flag=True, help=OVERWRITE[language]),
     )
+
+
+def ending_in(
+    language: Language, endings: Sequence[str]
+) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
+    """What refuses a file whose name ends otherwise, as the option is read."""
+
+    def ends(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path | None:
+        try:
+            if given is not None:
+                ending_of(given, endings)
+        except KorrekturError as refused:
+            raise click.BadParameter(refused.text[language], ctx, param) from None
+        return given
+
+    return ends
 
 
 def workbook_changed(language: Language) -> Callable[[F], F]:

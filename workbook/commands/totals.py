@@ -8,6 +8,7 @@ import click
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
+from workbook.chart import NOTHING_TO_DRAW
 from workbook.commands import options, totals_chart
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import canvas, deliver, progress
@@ -59,7 +60,7 @@ def command(language: Language) -> click.Command:
         there_is_a_chart = drawn is None or drawn.write(language, overwrite=overwrite)
         deliver(text, form, output, workbooks, language)
         if not there_is_a_chart:
-            raise KorrekturError(totals_chart.NOTHING_TO_DRAW)
+            raise KorrekturError(NOTHING_TO_DRAW)
         return 2 if unread == len(workbooks) else min(unread, 1)
 
     return totals

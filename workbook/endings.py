@@ -1,0 +1,28 @@
+"""The ending of a file's name, by which a person says what kind of file is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+Ending = TypeVar("Ending", bound=str)
+
+
+def ending_of(path: Path, endings: Sequence[Ending]) -> Ending:
+    """The one of these endings (without a dot) that the name has; raises KorrekturError where it has none of them."""
+    for ending in endings:
+        if path.suffix.casefold() == f".{ending}":
+            return ending
+    named = [f".{ending}" for ending in endings]
+    raise KorrekturError(
+        Text(
+            f"Filens navn skal ende på {' eller '.join(named)}; '{path}' gør det ikke.",
+            f"The file's name must end in {' or '.join(named)}; '{path}' does not.",
+        )
+    )
