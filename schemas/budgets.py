@@ -199,13 +199,19 @@ class Budgets:
         return set(self.files.index.get_level_values("book")).intersection(*map(self._books_with, required))
 
     def _books_with(self, name: str) -> set[int]:
-        if name not in self.derived:
-            sheet, _, column = name.partition(".")
-            there = self.sheets["sheet"].eq(sheet) & self.sheets["usable"]
-            books = set(self.sheets.index[there].get_level_values("book"))
-            if column:
-                header = self.headers["sheet"].eq(sheet) & self.headers["column"].eq(column)
-                books &= set(self.headers.index[header].get_level_values("book"))
-            self.derived[name] = books
-        books_with_it: set[int] = self.derived[name]
-        return books_with_it
+        if "books_with" not in self.derived:
+            self.derived["books_with"] = self._where_usable()
+        by_name: dict[str, set[int]] = self.derived["books_with"]
+        return by_name.get(name, set())
+
+    def _where_usable(self) -> dict[str, set[int]]:
+        """Sheet (`amounts`) or column (`amounts.text`) -> the books in which it can be used."""
+        found: dict[str, set[int]] = {}
+        usable = self.sheets[self.sheets["usable"]]
+        for (book, _), sheet in zip(usable.index, usable["sheet"], strict=True):
+            found.setdefault(sheet, set()).add(book)
+        headers = self.headers[self.headers["column"].notna()]
+        for (book, _), sheet, column in zip(headers.index, headers["sheet"], headers["column"], strict=True):
+            if book in found.get(sheet, ()):
+                found.setdefault(f"{sheet}.{column}", set()).add(book)
+        return found

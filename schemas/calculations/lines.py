@@ -188,7 +188,9 @@ def _attached(budgets: Budgets, sheet: str) -> tuple[pd.DataFrame, pd.DataFrame]
 
 def _names(rows: pd.DataFrame) -> pd.Index[Any]:
     """(book, udvalg, key) of every row."""
-    return rows[["udvalg", "key"]].droplevel("row").set_index(["udvalg", "key"], append=True).index
+    import pandas as pd  # noqa: PLC0415  heavy
+
+    return pd.MultiIndex.from_arrays([rows.index.get_level_values("book"), rows["udvalg"], rows["key"]])
 
 
 def _answer(answers: pd.Series[str]) -> pd.Series[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from schemas.finding import Text, same
 from schemas.layout import TEMPLATE_VERSION
+from schemas.once import once
 from schemas.rule import Hit
 from schemas.rules.year_headers import YearFault, year_hits
 
@@ -52,12 +53,17 @@ class FactValue(NamedTuple):
 
 def fact_values(budgets: Budgets, key: str, field: str) -> Iterator[FactValue]:
     """This fact of every workbook whose Stamdata can be read, present or not."""
-    facts = budgets.stamdata
-    facts = facts[facts["key"].eq(key)]
-    rows = zip(facts.index, facts["field"], facts["value"].fillna(""), strict=True)
-    present = {book: (row, own, text) for (book, row), own, text in rows}
+    present = _present(budgets)
     for book in sorted(budgets.books_with(("master_data",))):
-        yield FactValue(book, *present.get(book, (None, field, "")))
+        yield FactValue(book, *present.get((book, key), (None, field, "")))
+
+
+@once
+def _present(budgets: Budgets) -> dict[tuple[int, str], tuple[int, str, str]]:
+    """(book, key) -> the row of Stamdata, what it is called there, and its text."""
+    facts = budgets.stamdata
+    rows = zip(facts.index, facts["key"], facts["field"], facts["value"].fillna(""), strict=True)
+    return {(book, key): (row, own, text) for (book, row), key, own, text in rows}
 
 
 def sheets_where(budgets: Budgets, mask: pd.Series[bool], *columns: str) -> Iterator[tuple[int, str, list[object]]]:
@@ -91,6 +97,7 @@ def unreadable_cells(budgets: Budgets, *problems: str) -> Iterator[tuple[Hit, st
         )  # fmt: skip
 
 
+@once
 def older_books(budgets: Budgets) -> dict[int, Hit]:
     """The workbooks made from an older template than ours or another year's, each with its hit."""
     older = {hit.book: hit for hit in year_hits(budgets, YearFault.OLDER_BOOK)}

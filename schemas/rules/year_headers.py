@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from schemas.finding import Text, same
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
+from schemas.once import once
 from schemas.rule import Hit, Severity
 from schemas.rules.year_text import Form, read_header
 from schemas.wording import BLANK
@@ -68,7 +69,7 @@ class Fault:
 
 def year_hits(budgets: Budgets, kind: YearFault) -> Iterator[Hit]:
     """A hit for every fault of this kind in the set."""
-    for (book, sheet, row), faults in _books(budgets):
+    for (book, sheet, row), faults in _faulty(budgets):
         for fault in faults:
             if fault.kind is kind:
                 cell = f"{fault.letter}{row}" if fault.letter and sheet != "master_data" else None
@@ -89,6 +90,12 @@ def _standing(found: Text) -> Text:
 
 Table = tuple[int, str, int]
 """(book, sheet, header row)."""
+
+
+@once
+def _faulty(budgets: Budgets) -> list[tuple[Table, list[Fault]]]:
+    """The tables with faults, which every rule about years asks for."""
+    return list(_books(budgets))
 
 
 def _books(budgets: Budgets) -> Iterator[tuple[Table, list[Fault]]]:
