@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,6 +14,16 @@ import workbook.settings_file
 settings.register_profile("anywhere", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("anywhere"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "anywhere")
+
+MEASURED = tuple(Path(__file__).parent / package for package in ("schemas", "workbook"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Coverage doubles a test's time: it is measured over the tests of the packages it is about, heavy ones aside."""
+    for item in items:
+        if item.get_closest_marker("heavy") is None and any(map(item.path.is_relative_to, MEASURED)):
+            item.add_marker(pytest.mark.measured)
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from workbook.grid import Grid, Value
 
+pytestmark = pytest.mark.heavy
+
 BOOKS = {"minimal": Example(), "honest": HONEST}
 BUDGET_SHEETS = ("Beløb", "Fuldtidsstillinger", "Finansiering", "Beregning")
 BUDGET_YEARS = ("2026", "2027", "2028", "2029")

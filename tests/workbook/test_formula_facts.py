@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from workbook.grid import Coordinate
 
+pytestmark = pytest.mark.heavy
+
 LAYOUT = layout(2026)
 HEADER_ROW, ROW = 3, 5
 OVERVIEW = "Oversigt"

@@ -19,6 +19,8 @@ from workbook.template import overview_cells as at
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.heavy
+
 HEADER_ROW = 3
 DATA = ("Korrektioner", "Beløb", "Fuldtidsstillinger", "Finansiering", "Beregning", "Historik")
 FORMULA_RULES = {"SUM613", "SUM614", "SUM615", "ARK136"}

@@ -22,6 +22,8 @@ from workbook.template import build
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.heavy
+
 FORMULA_RULES = {"SUM613", "SUM614", "SUM615", "ARK136"}
 BOOKS: dict[str, Callable[[], bytes]] = {
     "rettet": lambda: build(with_rate("0.032")),

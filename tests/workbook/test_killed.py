@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import FrameType
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a prepared process is forked, as Linux and macOS can")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="a prepared process is forked, as Linux and macOS can"),
+    pytest.mark.heavy,
+]
 
 OLD, NEW = b"gammel" * 50_000, b"ny" * 150_000
 

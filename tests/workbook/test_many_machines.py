@@ -22,6 +22,8 @@ from workbook.validate import validate, validate_apart
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.heavy
+
 pytest.importorskip("distributed", reason="Dask is not installed (pip install korrektur[dask])")
 
 ROOT = Path(__file__).parents[2]

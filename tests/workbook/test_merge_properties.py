@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.plain_grids import plain_grid
@@ -21,6 +22,8 @@ from workbook.parse import parse
 if TYPE_CHECKING:
     from schemas.finding import Finding
     from workbook.grid import Grid
+
+pytestmark = pytest.mark.heavy
 
 NAMES = ("Økonomiudvalget", "Socialudvalget", "Kulturudvalget")
 MEASURES = ("expenditure", "income", "net", "fte", "inside", "outside", "undecided", "cash_effect", "stated")

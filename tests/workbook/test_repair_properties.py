@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from schemas.finding import Finding
     from workbook.grid import Grid
 
+pytestmark = pytest.mark.heavy
+
 _FEW = settings(max_examples=2, phases=[Phase.explicit, Phase.generate])
 """Without shrinking, which would take minutes of a set; the assertions name the one workbook."""
 _SET = 8

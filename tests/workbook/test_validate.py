@@ -81,6 +81,7 @@ def alone() -> dict[str, FileReport]:
     return {str(read.path): check_reads([read], DEFAULTS, Want(totals=True))[0] for read in every_kind()}
 
 
+@pytest.mark.heavy
 @given(st.permutations(range(len(every_kind()))), st.integers(1, 9))
 @settings(max_examples=2)
 def test_what_is_found_in_a_file_depends_on_no_other_file_their_order_or_the_size_of_the_sets(
@@ -159,6 +160,7 @@ def test_a_workbook_whose_budget_year_cannot_be_read_has_none(tmp_path: Path) ->
     assert [finding.rule for finding in file.findings] == ["ARK121"]
 
 
+@pytest.mark.heavy
 @needs_corpus
 def test_no_public_workbook_stops_the_check() -> None:
     files = validate(corpus_files(), want=Want(totals=True)).files

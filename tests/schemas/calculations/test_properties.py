@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.frames import Book, budgets
@@ -13,6 +14,8 @@ from schemas.calculations.totals import NEEDS, Totals, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+pytestmark = pytest.mark.heavy
 
 FEW = settings(max_examples=12, deadline=None)
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.frames import Book, budgets
@@ -15,6 +16,8 @@ from workbook.grid import column_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+pytestmark = pytest.mark.heavy
 
 
 SETS = st.lists(books(), min_size=1, max_size=5)

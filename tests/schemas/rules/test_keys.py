@@ -143,6 +143,7 @@ def test_prefix_and_digits_are_well_formed_in_either_case(series: str, digits: s
     assert digits_in(series, nr.lower()) == digits
 
 
+@pytest.mark.heavy
 @settings(deadline=None, max_examples=30)  # each example is a whole workbook
 @given(numbers=st.sets(st.integers(1, 40), min_size=2, max_size=12))
 def test_the_gaps_are_the_numbers_missing_between_the_first_and_the_last(numbers: set[int]) -> None:

@@ -63,7 +63,7 @@ UNREADABLE = {
     "poi/xlsx-corrupted.xlsx": "damaged",
 }
 
-pytestmark = needs_corpus
+pytestmark = [needs_corpus, pytest.mark.heavy]
 
 
 def _differing(ours: Mapping[Coordinate, object], theirs: Mapping[Coordinate, object]) -> list[Coordinate]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from workbook.grid import Coordinate
 
-pytestmark = needs_corpus
+pytestmark = [needs_corpus, pytest.mark.heavy]
 
 _OPENPYXL_FAILS = {
     "calamine/empty_s_attribute.xlsx", "calamine/minimal_package.xlsx", "poi/picture.xlsx",

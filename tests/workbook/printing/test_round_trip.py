@@ -20,6 +20,8 @@ from workbook.template import build
 if TYPE_CHECKING:
     from workbook.printing.printed import Document
 
+pytestmark = pytest.mark.heavy
+
 ENDINGS: tuple[Ending, ...] = ("pdf", "docx")
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from schemas.finding import Finding
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.heavy]
 
 EVIL = '"><img src=x onerror="document.title=1"></script><script>document.title=2</script><a href="javascript:0">'
 WIDE = Excerpt(tuple("ABCDEFG"), tuple((row, ("1.234.567,890",) * 7) for row in (3, 8, 9, 10)), (2, 3))

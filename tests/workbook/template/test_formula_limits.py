@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from support.parts import Parts
 
+pytestmark = pytest.mark.heavy
+
 each_book = pytest.mark.parametrize("book", BOOKS)
 DEEPEST, MOST_ARGUMENTS, LONGEST_TEXT, LONGEST_FORMULA = 64, 255, 255, 8192
 """What Excel takes in one formula."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from support.recalculate import Cell
 
+pytestmark = pytest.mark.heavy
+
 MIO, THOUSAND = "mio. kr.", "1.000 kr."
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  a spreadsheet's dates have no time zone
 
