@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _COMMON_FACTS = ("municipality", "reading")
 """The facts of Stamdata that hold for the whole where all the workbooks agree."""
 _OWN_SHEET = Text("eget ark, ikke taget med", "a sheet of your own, not carried")
-_NOTES = Text("{count} noter på celler, ikke taget med", "{count} notes on cells, not carried")
+_NOTES = Text("noter på celler, ikke taget med: {count}", "notes on cells, not carried: {count}")
 
 
 def merge(sources: Sequence[Source]) -> Merged:

@@ -96,6 +96,25 @@ def test_one_that_differs_is_not_decided() -> None:
     assert of(merged, Happened.CONFLICT) == [("Økonomiudvalget", "b.xlsx", "T101", "Beløb")]
 
 
+def test_what_a_third_file_holds_as_the_second_does_is_not_counted_a_third_time() -> None:
+    other = [RENT | {"y0": 2 * MIO}]
+    merged = gathered(part(), part(path="b.xlsx", amounts=other), part(path="c.xlsx", amounts=other))
+    assert len(rows(merged, "amounts")) == 2
+    assert of(merged, Happened.CONFLICT) == [("Økonomiudvalget", "b.xlsx", "T101", "Beløb")]
+    assert [(one.file, one.what.da) for one in merged.remarks if one.happened is Happened.TWICE] == [
+        ("c.xlsx", "står ens i b.xlsx; taget med én gang")
+    ]
+
+
+@pytest.mark.parametrize(("other", "count"), [(MIO, 1), (2 * MIO, 2)])
+def test_lines_without_a_number_that_both_files_hold_are_taken_once(other: int, count: int) -> None:
+    first, second = ([RENT | {"nr": None, "y0": kroner}] for kroner in (MIO, other))
+    merged = gathered(part(amounts=[RENT, *first]), part(path="b.xlsx", amounts=[RENT, *second]))
+    assert len(rows(merged, "amounts")) == 1 + count
+    assert of(merged, Happened.CONFLICT) == []
+    assert [nr for _, _, nr, _ in of(merged, Happened.TWICE)] == ["T101", ""][: 3 - count]
+
+
 def test_a_cell_of_a_persons_own_column_is_a_difference() -> None:
     noted = part(path="b.xlsx", own={"amounts": {"Sag": ["2025-117"]}})
     assert of(gathered(part(), noted), Happened.CONFLICT) == [("Økonomiudvalget", "b.xlsx", "T101", "Beløb")]
@@ -233,6 +252,12 @@ def test_the_screen_tells_what_is_to_be_decided() -> None:
     assert "Skal afgøres" in said
     assert "Økonomiudvalget · T101 · Beløb · b.xlsx: står også i a.xlsx, men anderledes (Beløb)" in said
     assert "intet skal afgøres" not in said
+
+
+def test_one_of_a_kind_is_said_as_one() -> None:
+    first, second, *_ = report.lines(gathered(part(), part("{Kultur}", "b.xlsx", corrections=[])), "da")
+    assert first == "Økonomiudvalget: 1 korrektion (a.xlsx)"
+    assert second == "{Kultur}: 0 korrektioner (b.xlsx)"
 
 
 def test_what_stands_beside_a_committees_name_is_a_fact_of_its_own(whole: Merged) -> None:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from workbook.report import FileReport
 
 FOLLOWS = Text(
-    "Følger {count} projektmapper i {names}. Stop med Ctrl-C.",
-    "Following {count} workbooks in {names}. Stop with Ctrl-C.",
+    "Følger {names} (projektmapper: {count}). Stop med Ctrl-C.",
+    "Following {names} (workbooks: {count}). Stop with Ctrl-C.",
 )
 GONE = Text("{path} er væk.", "{path} is gone.")
 CHANGED = Text(

@@ -55,29 +55,34 @@ def taken_once(
 ) -> tuple[set[tuple[int, str, str]], list[Remark]]:
     """The (part, udvalg, key) that an earlier part holds alike, and a remark on each number that two parts have.
 
-    `lines` are the rows by table, `files` the parts' names. Numbers that differ are conflicts, and both stay.
+    `lines` are the rows by table, `files` the parts' names. Numbers that differ are conflicts, and both stay. The
+    rows of a committee's file that have no number are taken together as one.
     """
     found: dict[Name, dict[int, Content]] = {}
     written: dict[Name, str] = {}
     for sheet, its in lines.items():
         for line in its:
-            if line.nr and sheet not in BY_CONTENT:
+            if sheet not in BY_CONTENT:
                 name = (line.udvalg, line.nr)
-                written.setdefault(name, str(line.row.cells["nr"]))
+                written.setdefault(name, str(line.row.cells.get("nr") or ""))
                 found.setdefault(name, {}).setdefault(line.part, {}).setdefault(sheet, []).append(line.content)
     gone: set[tuple[int, str, str]] = set()
     remarks = []
     for (udvalg, nr), parts in found.items():
         first, *others = parts
+        kept = [first]
         for other in others:
             about = {"udvalg": udvalg, "file": files[other], "nr": written[udvalg, nr]}
-            names = ", ".join(layout.sheet(sheet).name for sheet in _differing(parts[first], parts[other]))
-            if names:
+            same = next((one for one in kept if not _differing(parts[one], parts[other])), None)
+            if same is not None:
+                gone.add((other, udvalg, nr))
+                remarks.append(Remark(Happened.TWICE, **about, what=_alike(files[same])))
+                continue
+            kept.append(other)
+            if nr:  # rows without a number that differ are others, not another version
+                names = ", ".join(layout.sheet(sheet).name for sheet in _differing(parts[first], parts[other]))
                 what = _unlike(files[first], names)
                 remarks.append(Remark(Happened.CONFLICT, **about, sheet=names, what=what))
-            else:
-                gone.add((other, udvalg, nr))
-                remarks.append(Remark(Happened.TWICE, **about, what=_alike(files[first])))
     return gone, remarks
 
 

@@ -8,6 +8,7 @@ from schemas.finding import Text
 from workbook.carrying.merged_book import FINDINGS_SHEET, HAPPENED, LOG_SHEET
 from workbook.merging.values import Happened
 from workbook.reports.harmless import harmless
+from workbook.reports.words import some
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
 SHOWN = 20
 """The most lines of one kind the screen shows; the sheet has them all."""
-_COMMITTEE = Text("{udvalg}: {rows} korrektioner ({file})", "{udvalg}: {rows} corrections ({file})")
-_FINDINGS = Text(
-    "{count} fund fra udvalgenes filer står på arket {sheet}.",
-    "{count} findings from the committees' files stand on the sheet {sheet}.",
+_CORRECTIONS = Text("korrektioner", "corrections"), Text("korrektion", "correction")
+_FINDINGS = (
+    Text("fund fra udvalgenes filer står på arket {sheet}.", "findings from the committees' files stand on {sheet}."),
+    Text("fund fra udvalgenes filer står på arket {sheet}.", "finding from the committees' files stands on {sheet}."),
 )
 _GATHERED = Text("Alt er samlet; intet skal afgøres.", "All is gathered; nothing is to be decided.")
 _MORE = Text("… og {count} til på arket {sheet}", "… and {count} more on the sheet {sheet}")
@@ -31,8 +32,8 @@ def lines(merged: Merged, language: Language) -> Iterator[str]:
     corrections = [str(row["udvalg"]) for row in merged.contents.rows["corrections"]]
     for committee in merged.contents.rows["committees"]:
         udvalg = str(committee["udvalg"])
-        words = {"udvalg": udvalg, "rows": corrections.count(udvalg), "file": committee["file"]}
-        yield harmless(_COMMITTEE[language].format(**words))
+        counted = some(corrections.count(udvalg), _CORRECTIONS, language)
+        yield harmless(f"{udvalg}: {counted} ({committee['file']})")
     for happened in Happened:
         remarks = [one for one in merged.remarks if one.happened is happened]
         if remarks:
@@ -44,6 +45,6 @@ def lines(merged: Merged, language: Language) -> Iterator[str]:
             yield "  " + _MORE[language].format(count=len(remarks) - SHOWN, sheet=LOG_SHEET)
     yield ""
     if merged.origins:
-        yield _FINDINGS[language].format(count=len(merged.origins), sheet=FINDINGS_SHEET)
+        yield some(len(merged.origins), _FINDINGS, language).format(sheet=FINDINGS_SHEET)
     if not merged.conflicts:
         yield _GATHERED[language]

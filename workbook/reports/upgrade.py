@@ -8,6 +8,7 @@ from schemas.finding import Text
 from schemas.layout import TEMPLATE_VERSION
 from workbook.carrying.upgraded_book import LOSSES_SHEET
 from workbook.reports.harmless import harmless
+from workbook.reports.words import some
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ SHOWN = 20
 """The most losses the screen shows; the sheet has them all."""
 _FROM = Text("Fra skabelonversion {old} til {new}", "From template version {old} to {new}")
 _UNNAMED = Text("(ikke oplyst)", "(not named)")
-_ROWS = Text("{sheet}: {count} rækker", "{sheet}: {count} rows")
+_ROWS = Text("rækker", "rows"), Text("række", "row")
 _OWN = Text(", egne kolonner: {names}", ", own columns: {names}")
 _SHEETS = Text("Egne ark: {names}", "Own sheets: {names}")
 _NOTES = Text("Noter: {count}", "Notes: {count}")
@@ -33,7 +34,7 @@ def lines(found: Upgrade, losses: Sequence[Loss], language: Language) -> Iterato
     """The report, line by line."""
     yield _FROM[language].format(old=harmless(found.version) or _UNNAMED[language], new=TEMPLATE_VERSION)
     for table in found.tables.values():
-        line = _ROWS[language].format(sheet=table.sheet.name, count=len(table.rows))
+        line = f"{table.sheet.name}: {some(len(table.rows), _ROWS, language)}"
         yield harmless(line + (_OWN[language].format(names=", ".join(table.own)) if table.own else ""))
     if found.sheets:
         yield harmless(_SHEETS[language].format(names=", ".join(sheet.name for sheet in found.sheets)))

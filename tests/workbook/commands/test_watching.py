@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def watching(folder: Path) -> Iterator[Running]:
     running = Running("validate", folder, "--watch", "--format", "concise", "--jobs", 1)
-    running.until(running.says("Følger 1 projektmapper"))
+    running.until(running.says("(projektmapper: 1)"))
     time.sleep(0.3)  # the system's watch begins a moment after the words
     yield running
     running.process.send_signal(signal.SIGINT)
@@ -95,7 +95,7 @@ def test_saves_of_every_kind_are_heard(watching: Running, folder: Path, tmp_path
 
 def test_the_exit_code_is_that_of_the_last_state(folder: Path) -> None:
     running = Running("validate", folder, "--watch", "--format", "concise")
-    running.until(running.says("Følger 1 projektmapper"))
+    running.until(running.says("(projektmapper: 1)"))
     running.process.send_signal(signal.SIGINT)
     assert running.ended() == 0
 
