@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict, deque
+from typing import TYPE_CHECKING, Literal
 
 from workbook.comparison.difference import CellChange, Kind, LineChange
 from workbook.comparison.version import LINE_SHEETS
@@ -29,6 +29,8 @@ _NAMES = {
 """The columns a person knows a line by."""
 _NAME, _KIND, _REST = 8, 4, 1
 """What a column that is alike says for two lines being the same one."""
+_EACH_WITH_EACH = 40_000
+"""So many pairs of lines are weighed each; where there are more, lines of one kind and name go by their order."""
 
 
 def paired_corrections(old: Sequence[Listed], new: Sequence[Listed]) -> list[Pair]:
@@ -74,15 +76,21 @@ def changed_lines(
     """
     gone, come = _without_twins(old, new, renumbered or {}, numbered=sheet not in LINE_SHEETS)
     changes = []
-    for one, other in _similar(sheet, gone, come):
-        gone.remove(one)
-        come.remove(other)
+    pairs = _similar(sheet, gone, come)
+    for one, other in pairs:
         cells = changed_cells(one, other, renumbered or {})
         if cells:
             changes.append(LineChange(sheet, Kind.CHANGED, one.line, other.line, cells))
+    gone, come = _without(gone, pairs, 0), _without(come, pairs, 1)
     changes += [LineChange(sheet, Kind.WITHDRAWN, one.line, None, changed_cells(one, None)) for one in gone]
     changes += [LineChange(sheet, Kind.ADDED, None, one.line, changed_cells(None, one)) for one in come]
     return tuple(sorted(changes, key=_place))
+
+
+def _without(rows: Sequence[Row], pairs: Sequence[tuple[Row, Row]], side: Literal[0, 1]) -> list[Row]:
+    """The rows that no pair has on that side."""
+    taken = {id(pair[side]) for pair in pairs}
+    return [row for row in rows if id(row) not in taken]
 
 
 def changed_cells(
@@ -139,7 +147,29 @@ def _without_twins(
 
 
 def _similar(sheet: str, gone: Sequence[Row], come: Sequence[Row]) -> list[tuple[Row, Row]]:
-    """The rows that are most likely the same line, best first: those a person would call the same."""
+    """The rows that are most likely the same line: those a person would call the same."""
+    if len(gone) * len(come) <= _EACH_WITH_EACH:
+        return _most_alike(sheet, gone, come)
+    names, kinds = _NAMES[sheet], [_KINDS[sheet]] if sheet in _KINDS else []
+    alone = ([names[0]], *([kinds] if kinds else [])) if sheet in LINE_SHEETS else ()
+    pairs: list[tuple[Row, Row]] = []
+    for stage, columns in enumerate(([*kinds, *names], [*kinds, names[0]], *alone)):
+        there: defaultdict[Hashable, deque[Row]] = defaultdict(deque)
+        for other in _without(come, pairs, 1):
+            there[_cells(other, columns)].append(other)
+        for one in _without(gone, pairs, 0):
+            found = there[_cells(one, columns)]
+            if found and (stage <= 1 or columns[0] in one.spelt):  # that both are blank makes no two lines the same
+                pairs.append((one, found.popleft()))
+    return pairs
+
+
+def _cells(row: Row, columns: Sequence[str]) -> Hashable:
+    return tuple(row.spelt.get(column) for column in columns)
+
+
+def _most_alike(sheet: str, gone: Sequence[Row], come: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """The pairs of them that have most in common, best first."""
     ranked = sorted(
         (
             (-score, abs(n - m), n, m)

@@ -9,6 +9,7 @@ from support.plain_grids import MIO, four, line
 from support.two_versions import between, book
 
 from schemas.errors import KorrekturError
+from workbook.comparison import pairing
 from workbook.comparison.difference import Difference, Kind, Unread
 from workbook.diff import changed_numbers
 
@@ -151,6 +152,13 @@ def test_numbers_compare_as_excel_compares_them() -> None:
     assert names(trimmed, Kind.CHANGED) == [("T101 ", "T101")]
 
 
+@pytest.fixture(params=[pairing._EACH_WITH_EACH, 0], ids=["few lines", "many lines"])  # noqa: SLF001
+def however_many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines are paired alike whether each is weighed with each, or there are too many for that."""
+    monkeypatch.setattr(pairing, "_EACH_WITH_EACH", request.param)
+
+
+@pytest.mark.usefixtures("however_many")
 @pytest.mark.parametrize(
     ("sheet", "old", "new", "changed"),
     [
@@ -158,7 +166,14 @@ def test_numbers_compare_as_excel_compares_them() -> None:
         ("amounts", {"text": "El", "change": "Merudgift"}, {"text": "Strøm", "change": "Merudgift"}, "text"),
         ("financing", {"source": "Pulje", "text": "a"}, {"source": "DUT", "text": "a"}, "source"),
         ("calculation", {"type": "Ny udgift"}, {"type": "Ny udgift", "text": "nu med tekst"}, "text"),
+        (
+            "financing",
+            {"source": "Pulje", "text": "a", "reference": "1"},
+            {"source": "Pulje", "text": "a"},
+            "reference",
+        ),
         ("positions", {"text": "Lærer"}, {"text": "Lærer", "y0": 9}, "2026"),
+        ("positions", {}, {"y0": 9}, "2026"),
     ],
 )
 def test_a_changed_line_is_one_line_changed_and_not_two(
@@ -169,6 +184,7 @@ def test_a_changed_line_is_one_line_changed_and_not_two(
     assert [(each.kind, [cell.column for cell in each.cells]) for each in one.lines] == [(Kind.CHANGED, [changed])]
 
 
+@pytest.mark.usefixtures("however_many")
 def test_each_line_is_paired_with_the_one_of_its_own_text() -> None:
     old = [line("T101", *four(n), change="Merudgift", text=text) for n, text in enumerate("abc", 1)]
     new = [row | {"y0": 10 * int(row["y1"])} for row in old[::-1]]
@@ -176,6 +192,7 @@ def test_each_line_is_paired_with_the_one_of_its_own_text() -> None:
     assert sorted((c.old, c.new) for each in one.lines for c in each.cells) == [(1, 10), (2, 20), (3, 30)]
 
 
+@pytest.mark.usefixtures("however_many")
 def test_lines_without_anything_alike_are_one_gone_and_one_new() -> None:
     old = line("T101", *four(1), change="Merudgift", text="a")
     new = line("T101", *four(2), change="Mindreudgift", text="b")
@@ -199,6 +216,7 @@ def test_a_number_where_text_stood_is_a_difference() -> None:
     assert cells(between(old, book([T101], amounts=[RENT]))) == [("2026", Unread("?"), MIO)]
 
 
+@pytest.mark.usefixtures("however_many")
 def test_a_rate_that_changed_moves_the_corrections_it_converts() -> None:
     older = T101 | {"price_level": 2025}
     rate = {"from_year": 2025, "to_year": 2026, "type": "Samlet", "percent": Decimal("0.03")}
@@ -210,6 +228,7 @@ def test_a_rate_that_changed_moves_the_corrections_it_converts() -> None:
     assert found.corrections[0].figure("net").change == four(10_000)
 
 
+@pytest.mark.usefixtures("however_many")
 def test_an_explanation_is_known_by_its_rule_and_number() -> None:
     one = {"rule": "SUM608", "nr": "T101", "observed": "x", "reason": "a"}
     other = one | {"nr": "T102"}

@@ -13,6 +13,7 @@ from support.frames import Book, budgets
 from support.random_books import books
 
 from schemas.calculations.combined import book_totals
+from workbook.comparison import pairing
 from workbook.comparison.difference import HEADLINES
 from workbook.diff import difference
 
@@ -64,7 +65,18 @@ def test_the_old_totals_with_what_changed_are_the_new_totals(old: Book, new: Boo
 @FEW
 @given(books(), books())
 def test_the_old_lines_with_what_changed_hold_the_new_amounts(old: Book, new: Book) -> None:
-    found = between(old, new)
+    for found in (between(old, new), between_many(old, new)):
+        assert_amounts(found, old, new)
+
+
+def between_many(old: Book, new: Book) -> Difference:
+    """What differs where there are too many lines to weigh each with each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pairing, "_EACH_WITH_EACH", 0)
+        return between(old, new)
+
+
+def assert_amounts(found: Difference, old: Book, new: Book) -> None:
     for sheet in ("amounts", "financing", "positions", "calculation"):
         sums = Counter(_raw(old, sheet))
         for one in found.corrections:
