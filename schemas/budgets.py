@@ -142,7 +142,7 @@ class Budgets:
     rates: pd.DataFrame
     explanations: pd.DataFrame
     derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """What was worked out of these frames, kept by `schemas.once`; a changed copy starts without."""
+    """What was worked out of these frames, kept by `schemas.memo`; a changed copy starts without."""
 
     def frame(self, name: str) -> pd.DataFrame:
         """The frame of this name."""

@@ -24,7 +24,7 @@ NOTHING = same("")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A tiny change laid over the shared minimal workbook (`schemas.rules.minimal`).
+    """A tiny change laid over the shared minimal workbook (`schemas.examples.minimal_workbook`).
 
     sheets       {sheet name: rows}. Row i is laid over the minimal workbook's row i, or stands alone beyond
                  its last; a value of None empties the cell; a row of None takes the row away; None for the
@@ -172,7 +172,7 @@ class Rule:
     wrong, right    laid over the minimal workbook: `wrong` fires this rule alone, `right` fires none.
     silent          further honest workbooks that fire nothing.
     check           yields the hits; None where a pandera check in `schemas/sheets` names this rule's ID, or
-                    where the rule is about the findings themselves (`schemas.explanations`).
+                    where the rule is about the findings themselves (`schemas.checking.justifications`).
     describe        gives a pandera check's hit its words: found, expected and the message's values.
     repair          what can be done about it without a person, where anything can.
     requires        sheets (`amounts`) and columns (`amounts.text`) without which a book is not looked at.

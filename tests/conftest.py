@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-import workbook.settings_file
+import workbook.settings.settings_file
 
 # No test is timed; and CI, which judges a change, tries the same examples twice, while everyone else tries new ones.
 settings.register_profile("anywhere", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def no_own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests may have settings of their own, which decide no test."""
     nowhere = tmp_path_factory.getbasetemp() / "no-such-folder" / "korrektur.toml"
-    monkeypatch.setattr(workbook.settings_file, "users_own", lambda: nowhere)
+    monkeypatch.setattr(workbook.settings.settings_file, "users_own", lambda: nowhere)
 
 
 @pytest.fixture(autouse=True)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from support.corrected_sample import corrected_sample, with_rate
 
-from schemas.check import check
+from schemas.checking.check import check
 from workbook.grid import CellError, Grid, NumberClass, column_number
-from workbook.parse import parse
-from workbook.read import read
+from workbook.reading.parse import parse
+from workbook.reading.read import read
 from workbook.template import build
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support.command_line import korrektur
 
-from workbook.samples import sample
 from workbook.template import build
+from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from workbook.contents import Contents, Row

@@ -30,9 +30,9 @@ from workbook.commands import (
     upgrade,
     validate,
 )
-from workbook.commands.ending import end_cleanly
 from workbook.commands.failures import COULD_NOT_RUN, exit_code_of
 from workbook.commands.language import language_of
+from workbook.commands.signals import end_cleanly
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

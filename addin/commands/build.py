@@ -43,7 +43,7 @@ def command(language: Language) -> click.Command:
     @options.everywhere(language)
     def build(output: Path, *, overwrite: bool) -> int:
         from addin import xlam
-        from workbook.atomic import write_bytes
+        from workbook.files.atomic import write_bytes
 
         write_bytes(output, xlam.build(language, version("korrektur")), overwrite=overwrite)
         talk(WRITTEN[language].format(path=output))

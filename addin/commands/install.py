@@ -49,7 +49,7 @@ def command(language: Language) -> click.Command:
         from addin.installation.installing import install
         from addin.installation.machine import this_machine
         from addin.xlam.carried import addin_file
-        from workbook.settings_file import configuration
+        from workbook.settings.settings_file import configuration
 
         if settings is not None:
             configuration(settings, {})  # a file that cannot be used is said here, not at the first click

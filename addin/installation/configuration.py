@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from workbook.atomic import write_bytes
+from workbook.files.atomic import write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

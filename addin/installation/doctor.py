@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 INSTALL_AGAIN = Text("Kør »korrektur addin install«.", "Run “korrektur addin install”.")
 _EXCEL = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"
 _CLICK_TO_RUN = r"HKLM\SOFTWARE\Microsoft\Office\ClickToRun\Configuration"
-_PROBE = "import addin.ribbon, addin.run, importlib.metadata as m; print(m.version('korrektur'), m.version('xlwings'))"
+_PROBE = (
+    "import addin.ribbon.handlers, addin.ribbon.run, importlib.metadata as m; "
+    "print(m.version('korrektur'), m.version('xlwings'))"
+)
 
 
 def examine(machine: Machine, carried: Collection[bytes]) -> Iterator[Diagnosis]:
@@ -135,7 +138,7 @@ def _library(machine: Machine, python: Path) -> Iterator[Diagnosis]:
 
 
 def _settings(machine: Machine) -> Iterator[Diagnosis]:
-    from workbook.settings_file import configuration  # noqa: PLC0415  with all that reads settings
+    from workbook.settings.settings_file import configuration  # noqa: PLC0415  with all that reads settings
 
     named = read_configuration(configuration_path(machine)).get(SETTINGS)
     if not named:

@@ -10,7 +10,7 @@ from addin.installation.configuration import INTERPRETER, SETTINGS, read_configu
 from addin.installation.places import addin_path, configuration_path, old_places
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from workbook.atomic import write_bytes
+from workbook.files.atomic import write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

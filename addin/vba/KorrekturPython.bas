@@ -27,7 +27,7 @@ Public Function Computed(ByVal name As String, ByVal arguments As Variant) As Va
     Set server = XLPy()
     On Error GoTo Refused
     ' No workbook goes along: given one, xlwings would look for Python code in its sheets. The brackets pass values.
-    Computed = server.CallUDF("addin.functions", (name), (arguments))
+    Computed = server.CallUDF("addin.functions.custom_functions", (name), (arguments))
     Exit Function
 
 NotRunning:

@@ -25,7 +25,7 @@ End Sub
 
 ' The whole of what Python is told to do: constants and hex digits, nothing of any workbook.
 Public Function PythonCommand(ByVal button As String, ByVal answers As String) As String
-    PythonCommand = "import addin.run as r; r.run('" & button & "','" & HexOf("{" & Mid$(answers, 2) & "}") & "')"
+    PythonCommand = "import addin.ribbon.run as r; r.run('" & button & "','" & HexOf("{" & Mid$(answers, 2) & "}") & "')"
 End Function
 
 Private Sub Send(ByVal button As String, ByVal answers As String)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.buttons import BUTTONS, TAB
+from addin.ribbon.buttons import BUTTONS, TAB
 from addin.xlam.vba_text import quoted
 from schemas.finding import Text
 from schemas.tables import SHEETS
 
 if TYPE_CHECKING:
-    from addin.button import Ask, Button
+    from addin.ribbon.button import Ask, Button
     from schemas.finding import Language
 
 NAME = "KorrekturButtons"
@@ -54,7 +54,7 @@ def source(language: Language) -> str:
             f'Attribute VB_Name = "{NAME}"',
             "Option Explicit",
             "",
-            "' Made from addin/buttons.py when the add-in is built.",
+            "' Made from addin/ribbon/buttons.py when the add-in is built.",
             "",
             *(f"Public Const {name} As String = {quoted(words)}" for name, words in constants.items()),
             "",

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.buttons import TAB
+from addin.ribbon.buttons import TAB
 from addin.xlam.vba_text import quoted
-from schemas.custom_functions import FUNCTIONS
+from schemas.formulas.custom_functions import FUNCTIONS
 
 if TYPE_CHECKING:
-    from schemas.custom_functions import Argument, Function
+    from schemas.formulas.custom_functions import Argument, Function
 
 NAME = "KorrekturFunctions"
 

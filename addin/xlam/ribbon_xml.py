@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
-from addin.buttons import GROUPS, TAB
+from addin.ribbon.buttons import GROUPS, TAB
 
 if TYPE_CHECKING:
-    from addin.button import Button, Group
+    from addin.ribbon.button import Button, Group
     from schemas.finding import Language
 
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"

@@ -23,7 +23,7 @@ from schemas.lists import (
     WITHDRAWN,
     YES,
 )
-from schemas.once import once
+from schemas.memo import once
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.behind_amounts import sum_of
+from schemas.evidence.rows import grouped_lines
 from schemas.layout import BUDGET_YEARS
-from schemas.once import once
-from schemas.rules.behind_amounts import sum_of
-from schemas.rules.rows import grouped_lines
+from schemas.memo import once
 
 if TYPE_CHECKING:
     from schemas.budgets import Budgets
-    from schemas.rules.rows import Name, Record
+    from schemas.evidence.rows import Name, Record
 
 
 @once

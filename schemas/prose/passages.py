@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from schemas.once import once
-from schemas.rules.rows import counting_corrections
+from schemas.evidence.rows import counting_corrections
+from schemas.memo import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from schemas.budgets import Budgets
-    from schemas.rules.rows import Record
+    from schemas.evidence.rows import Record
 
 COLUMNS = ("background", "consequences")
 """Baggrund and Økonomiske konsekvenser, the texts that are printed on the form."""

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from schemas.pandera_findings import SheetSchema
+    from schemas.sheets.sheet_schema import SheetSchema
 
 
 @cache
@@ -16,12 +16,12 @@ def sheet_schemas() -> tuple[SheetSchema, ...]:
         amounts,
         calculation,
         corrections,
-        explanations,
         financing,
+        fte,
         history,
-        positions,
+        justifications,
         rates,
     )
 
-    modules = (corrections, amounts, positions, financing, calculation, history, rates, explanations)
+    modules = (corrections, amounts, fte, financing, calculation, history, rates, justifications)
     return tuple(schema for module in modules for schema in module.SCHEMAS)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pandera.pandas as pa
 
 from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
-from schemas.pandera_findings import SheetSchema
 from schemas.sheets.frame_schema import frame_schema, years_schema
+from schemas.sheets.sheet_schema import SheetSchema
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandera.pandas as pa
 
-from schemas.pandera_findings import SheetSchema
 from schemas.sheets.frame_schema import frame_schema, year_checks
+from schemas.sheets.sheet_schema import SheetSchema
 
 NEGATIVE_GROSS_AMOUNT = "FOR304"
 

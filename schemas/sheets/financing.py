@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.pandera_findings import SheetSchema
 from schemas.sheets.frame_schema import frame_schema
+from schemas.sheets.sheet_schema import SheetSchema
 
 SCHEMAS = (SheetSchema("financing", frame_schema("financing")),)

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pandera.pandas as pa
 
-from schemas.pandera_findings import SheetSchema
 from schemas.sheets.frame_schema import frame_schema
+from schemas.sheets.sheet_schema import SheetSchema
 
 PERCENT_NOT_A_FRACTION = "VAE412"
 LIMIT = Decimal("0.5")

@@ -29,9 +29,9 @@ from benchmarks import peers
 from support.typical_books import contents, typical_books
 
 from workbook.documentation import NAIVE
-from workbook.plan import Plan
+from workbook.submissions.plan import Plan
+from workbook.submissions.validate import BATCH, validate_apart
 from workbook.template import build
-from workbook.validate import BATCH, validate_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

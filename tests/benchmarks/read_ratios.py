@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from workbook.grid import Grid
-from workbook.read import read
+from workbook.reading.read import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,10 +17,10 @@ from libreoffice.office import start, why_not
 from libreoffice.saved import rows
 from support.big_book import big_book
 
-from addin.live_book import grid_of
-from addin.ribbon import validate
-from workbook.samples import sample
+from addin.live.live_book import grid_of
+from addin.ribbon.handlers import validate
 from workbook.template import build
+from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,10 +20,10 @@ from support.workbook_changes import changed
 
 from schemas.rules import RULES
 from schemas.settings import DEFAULTS
-from workbook.contents_file import read_contents
-from workbook.settings_file import configuration
+from workbook.settings.settings_file import configuration
+from workbook.submissions.validate import validate
 from workbook.template import build
-from workbook.validate import validate
+from workbook.template.contents_file import read_contents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,11 +24,11 @@ from random import Random
 import atheris
 
 with atheris.instrument_imports(include=["workbook", "schemas"]):
-    from schemas.check import check
+    from schemas.checking.check import check
     from workbook.grid import FAULTS, Grid
-    from workbook.ooxml.limits import Limits
-    from workbook.parse import parse
-    from workbook.read import read_bytes
+    from workbook.ooxml.read.limits import Limits
+    from workbook.reading.parse import parse
+    from workbook.reading.read import read_bytes
 
 LIMITS = Limits(file_bytes=1 << 20, inflated_bytes=1 << 22, cells=50_000)
 CHECKED = 8

@@ -16,11 +16,11 @@ from support.packages import one_sheet, relations, worksheet, zipped
 from support.workbooks import empty_at, sample_at
 
 from schemas.rules.structure import external_link
-from workbook.checking import read_files
 from workbook.grid import Grid, Unreadable
-from workbook.paths import meant
-from workbook.read import read_bytes
-from workbook.validate import validate
+from workbook.reading.read import read_bytes
+from workbook.submissions.checking import read_files
+from workbook.submissions.paths import meant
+from workbook.submissions.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 from support.reports import whole
 
 from schemas.settings import DEFAULTS
-from workbook import samples, template
-from workbook.checking import Want, check_reads
+from workbook import template
 from workbook.grid import FAULTS, Grid
-from workbook.ooxml.limits import Limits
-from workbook.read import read_bytes
-from workbook.report import report_on
+from workbook.ooxml.read.limits import Limits
+from workbook.reading.read import read_bytes
 from workbook.reports import concise, csv, github, html, json, json_lines, junit, sarif, text
+from workbook.submissions.checking import Want, check_reads
+from workbook.submissions.file_reports import report_on
+from workbook.template import samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,6 +1,6 @@
 """`api`: the members of Excel's own object model that the add-in reaches for past xlwings, by Excel's names.
 
-So the calls made in an Excel on Windows (`addin.excel_calls`) run here as they are.
+So the calls made in an Excel on Windows (`addin.live.excel_calls`) run here as they are.
 """
 
 from __future__ import annotations

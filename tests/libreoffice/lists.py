@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.checklist import Point, write_points
-from addin.open_book import OpenBook
-from addin.validating import unseen
+from addin.live.checklist import Point, write_points
+from addin.live.open_book import OpenBook
+from addin.ribbon.validating import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from libreoffice.cell_contents import TextReadAnewError
 
-from addin.excel_calls import calls_for
+from addin.live.excel_calls import calls_for
 from workbook.grid import CellError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from addin.excel_calls import calls_for, unprotected
+from addin.live.excel_calls import calls_for, unprotected
 from schemas.errors import KorrekturError
 from workbook.grid import Visibility
 

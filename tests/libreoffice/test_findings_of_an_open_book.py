@@ -11,14 +11,14 @@ from support.corrected_sample import corrected_sample, with_rate
 from support.dirty_contents import ERRORS, TEXTS, dirty, with_cells
 from support.workbook_changes import changed
 
-from addin.live_book import grid_of
-from schemas.check import check
+from addin.live.live_book import grid_of
+from schemas.checking.check import check
 from schemas.rules import RULES
 from workbook.grid import Grid
-from workbook.parse import parse
-from workbook.read import read
-from workbook.samples import sample
+from workbook.reading.parse import parse
+from workbook.reading.read import read
 from workbook.template import build
+from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable

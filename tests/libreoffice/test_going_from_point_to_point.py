@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from libreoffice.lists import listing, point
 
-from addin.ribbon import explain_point, next_point, previous_point
+from addin.ribbon.handlers import explain_point, next_point, previous_point
 from schemas.errors import KorrekturError
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from addin.reply import Reply
+    from addin.ribbon.reply import Reply
 
 POINTS = [
     point(cell="H5"),

@@ -8,9 +8,9 @@ import pytest
 from libreoffice.lists import listing, point
 from libreoffice.saved import rows
 
-from addin.checklist import read_points
-from addin.excel_calls import calls_for
-from addin.open_book import OpenBook
+from addin.live.checklist import read_points
+from addin.live.excel_calls import calls_for
+from addin.live.open_book import OpenBook
 from schemas.errors import KorrekturError
 from schemas.layout import layout
 

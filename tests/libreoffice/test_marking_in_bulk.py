@@ -8,10 +8,10 @@ import pytest
 from libreoffice.saved import rows
 from support.big_book import big_book
 
-from addin import marks
-from addin.ribbon import clear_marks, validate
-from workbook.samples import sample
+from addin.live import marks
+from addin.ribbon.handlers import clear_marks, validate
 from workbook.template import build
+from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from collections import Counter

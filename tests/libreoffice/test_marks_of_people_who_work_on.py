@@ -10,12 +10,12 @@ import pytest
 from libreoffice.saved import Cell, cells, rows
 from support.workbook_changes import changed
 
-from addin import marks
-from addin.marks import FILLS, MARKER
-from addin.ribbon import clear_marks, validate
+from addin.live import marks
+from addin.live.marks import FILLS, MARKER
+from addin.ribbon.handlers import clear_marks, validate
 from schemas.finding import Severity
-from workbook.samples import sample
 from workbook.template import build
+from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from support.workbooks import empty_at
 
-from addin.excel_calls import calls_for
-from addin.ribbon import guide, new_correction, only_this, recalculate, show_all, show_form
+from addin.live.excel_calls import calls_for
+from addin.ribbon.handlers import guide, new_correction, only_this, recalculate, show_all, show_form
 from schemas.errors import KorrekturError
 from workbook.contents import Contents
 from workbook.template import build

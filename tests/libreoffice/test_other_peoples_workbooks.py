@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from addin import ribbon
-from addin.buttons import BUTTONS
-from addin.helping import NO_GUIDE
-from addin.open_book import NOT_OURS
+from addin.live.open_book import NOT_OURS
+from addin.ribbon import handlers as ribbon
+from addin.ribbon.buttons import BUTTONS
+from addin.ribbon.helping import NO_GUIDE
 from schemas.errors import KorrekturError
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from libreoffice.saved import Cell, cells, package_of, rows
 from openpyxl import load_workbook
 from support.corrected_sample import corrected_sample
 
-from addin.excel_calls import calls_for
-from addin.ribbon import prepare, validate
+from addin.live.excel_calls import calls_for
+from addin.ribbon.handlers import prepare, validate
 from schemas.errors import KorrekturError
+from schemas.formulas.overview_formulas import native_formulas
 from schemas.layout import layout
 from workbook.template import build
-from workbook.template.overview_formulas import native_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from addin.reply import Reply
+    from addin.ribbon.reply import Reply
 
 NOW = datetime.now(UTC).astimezone()
 

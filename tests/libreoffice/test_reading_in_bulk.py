@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.workbooks import sample_at
 
-from addin.live_book import grid_of
+from addin.live.live_book import grid_of
 from schemas.layout import layout
 
 if TYPE_CHECKING:

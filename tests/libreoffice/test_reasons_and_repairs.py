@@ -14,14 +14,14 @@ from support.command_line import korrektur
 from support.workbook_changes import changed
 from support.workbooks import sample_at
 
-from addin.cell_writing import Content, put_content
-from addin.excel_calls import calls_for
-from addin.mending import Repaired, remember
-from addin.ribbon import give_reason, repair, undo_repairs
+from addin.live.cell_writing import Content, put_content
+from addin.live.excel_calls import calls_for
+from addin.ribbon.fixing import Repaired, remember
+from addin.ribbon.handlers import give_reason, repair, undo_repairs
 from schemas.errors import KorrekturError
 from workbook.grid import Visibility
-from workbook.samples import sample as sample_contents
 from workbook.template import build
+from workbook.template.samples import sample as sample_contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from addin.reply import Reply
+    from addin.ribbon.reply import Reply
 
 REASON = "=Aftalt med Økonomi den 3. marts, 0,5 mio."
 

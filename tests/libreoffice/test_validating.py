@@ -11,11 +11,11 @@ from libreoffice.saved import Cell, cells, rows
 from support.command_line import korrektur
 from support.workbook_changes import changed
 
-from addin.marks import FILLS
-from addin.ribbon import clear_marks, validate
+from addin.live.marks import FILLS
+from addin.ribbon.handlers import clear_marks, validate
 from schemas.finding import Severity
-from workbook.samples import sample
 from workbook.template import build
+from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,12 +8,12 @@ import pytest
 from support.corrected_sample import corrected_sample
 from support.workbook_changes import changed
 
-from addin.comparing import SHEET, TITLE
-from addin.ribbon import compare_versions, new_year, save_forms, validate
+from addin.ribbon.comparing import SHEET, TITLE
+from addin.ribbon.handlers import compare_versions, new_year, save_forms, validate
 from schemas.errors import KorrekturError
 from workbook.grid import Grid
-from workbook.read import read
-from workbook.stamdata import read_stamdata
+from workbook.reading.read import read
+from workbook.reading.stamdata import read_stamdata
 from workbook.template import build
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from addin.reply import Reply
+    from addin.ribbon.reply import Reply
 
 
 @pytest.fixture(scope="module")

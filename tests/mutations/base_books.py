@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from support.corrected_sample import corrected_sample
 
 from schemas.lists import LISTS
-from workbook.contents_file import read_contents
 from workbook.grid import Grid
-from workbook.read import read
+from workbook.reading.read import read
 from workbook.template import build
+from workbook.template.contents_file import read_contents
 
 if TYPE_CHECKING:
     from workbook.contents import Contents

@@ -12,9 +12,9 @@ from mutations.kinds import KINDS
 from mutations.mutation import mutation
 from mutations.trial import Trial, Verdict, drawn, recalculate, tried
 
-from schemas.check import check
+from schemas.checking.check import check
 from schemas.settings import Settings
-from workbook.parse import parse
+from workbook.reading.parse import parse
 
 if TYPE_CHECKING:
     from workbook.grid import Grid

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from mutations.draft import Draft
 
-from schemas.check import check
+from schemas.checking.check import check
 from schemas.settings import DEFAULTS
 from workbook.grid import column_number
-from workbook.parse import parse
+from workbook.reading.parse import parse
 from workbook.stored_values import stored_values
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from schemas.check import check
-from workbook.parse import parse
+from schemas.checking.check import check
+from workbook.reading.parse import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

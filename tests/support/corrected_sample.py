@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from schemas.layout import BUDGET_YEARS
-from workbook.samples import sample
+from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from workbook.contents import Contents, Entry, Row

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from schemas.examples import minimal_workbook as minimal
 from schemas.formulas import column_formulas
+from schemas.formulas import overview_cells as at
+from schemas.formulas.overview_lines import SECTIONS
 from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, UNITS, layout
 from schemas.lists import FACTS
 from schemas.rule import ErrorValue, Example, Formula, Percent, Row
-from schemas.rules import minimal
-from workbook.expected import with_expected
-from workbook.formula_forms import overview_texts
 from workbook.grid import (
     Area,
     CellError,
@@ -25,10 +25,10 @@ from workbook.grid import (
     Visibility,
     column_number,
 )
-from workbook.parse import parse
+from workbook.reading.formula_forms import overview_texts
+from workbook.reading.parse import parse
 from workbook.stored_values import stored_values
-from workbook.template import overview_cells as at
-from workbook.template.overview_lines import SECTIONS
+from workbook.submissions.expected import with_expected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

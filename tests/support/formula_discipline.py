@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl.formula import Tokenizer
 from openpyxl.utils import FORMULAE
 
-from schemas.custom_functions import FUNCTIONS
+from schemas.formulas.custom_functions import FUNCTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-import workbook.read
-from workbook import checking, worker
+import workbook.reading.read
+from workbook.submissions import checking, worker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from schemas.settings import Settings
     from workbook.grid import Grid, Unreadable
-    from workbook.report import FileReport
+    from workbook.submissions.file_reports import FileReport
 
 _MEBIBYTE = 1024 * 1024
 
@@ -58,8 +58,8 @@ def check_reads(reads: Sequence[Grid | Unreadable], settings: Settings, want: ch
     return checking.check_reads(reads, settings, want)
 
 
-real_read = workbook.read.read
+real_read = workbook.reading.read.read
 if __name__ == "__main__":
-    setattr(workbook.read, "read", read)  # noqa: B010  files come here by their name alone
+    setattr(workbook.reading.read, "read", read)  # noqa: B010  files come here by their name alone
     setattr(worker, "check_reads", check_reads)  # noqa: B010  the name it was imported by
     worker.main()

@@ -16,7 +16,7 @@ from python_calamine import SheetTypeEnum
 from python_calamine import load_workbook as load_with_calamine
 
 from workbook.grid import Area, CellError, RichText
-from workbook.ooxml.references import area as _area
+from workbook.ooxml.read.references import area as _area
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from support.parts import Parts
 
 from workbook.contents import Contents, Row
-from workbook.samples import sample
 from workbook.template import build
+from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable

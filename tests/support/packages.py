@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from workbook.grid import Grid, SheetGrid, Unreadable
-from workbook.ooxml.limits import LIMITS, Limits
-from workbook.read import read_bytes
+from workbook.ooxml.read.limits import LIMITS, Limits
+from workbook.reading.read import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from schemas.columns import Kind
 from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, UNITS, layout
 from schemas.lists import FACTS
-from workbook.cells import serial_of
 from workbook.grid import Area, Grid, NumberClass, SheetGrid, Table
+from workbook.reading.cells import serial_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

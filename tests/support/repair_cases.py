@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from schemas.examples.shared_rows import correction, every_year, financed, line
 from schemas.rule import ErrorValue, Example, Formula, Percent, Row
-from schemas.rules.example_rows import correction, every_year, financed, line
 from schemas.settings import DEFAULTS, Settings
 
 Becomes = dict[str, Any]

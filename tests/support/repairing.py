@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from schemas.evidence.fact_hits import value_at
 from schemas.finding import Text
 from schemas.rule import Mended, Repair
 from schemas.rules import RULES
-from schemas.rules.fact_hits import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ RULES_WITH_REPAIRS: tuple[Rule, ...] = tuple(
 
 def use_test_repairs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let checks propose these repairs, and none but these and that of NOG501."""
-    monkeypatch.setattr("schemas.check.RULES", RULES_WITH_REPAIRS)
+    monkeypatch.setattr("schemas.checking.check.RULES", RULES_WITH_REPAIRS)
 
 
 def cells_of(grid: Any) -> dict[tuple[str, tuple[int, int]], tuple[Any, ...]]:

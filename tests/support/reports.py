@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec
 
 from schemas.finding import Accepted, Edit, Finding, Fix, Place, Severity, Text, same
 from schemas.settings import Settings
-from workbook.report import FileReport, Report, report_on
+from workbook.submissions.file_reports import FileReport, Report, report_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

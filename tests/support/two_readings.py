@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.grid import NumberClass, SheetGrid
-from workbook.ooxml import strings as strings_part
-from workbook.ooxml.fault import PackageFault
-from workbook.ooxml.limits import LIMITS
-from workbook.ooxml.sheet_part import SheetReader, Shelf
-from workbook.ooxml.worksheet import read_sheet
+from workbook.ooxml.read import strings as strings_part
+from workbook.ooxml.read.fault import PackageFault
+from workbook.ooxml.read.limits import LIMITS
+from workbook.ooxml.read.sheet_part import SheetReader, Shelf
+from workbook.ooxml.read.worksheet import read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbook.ooxml.limits import Limits
+    from workbook.ooxml.read.limits import Limits
 
 STRINGS = ["nul", "en", "to"]
 CLASSES: dict[str | None, NumberClass] = {"1": NumberClass.DATE, "2": NumberClass.PERCENT}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from support.frames import Book, budgets
 
-from workbook.diff import Difference, difference
+from workbook.diff.diff import Difference, difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

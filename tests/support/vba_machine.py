@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from pyopenvba.apps.excel import ExcelApplication
 
-from addin.reply_file import lines
+from addin.ribbon.reply_file import lines
 from addin.xlam.assemble import our_modules
 
 if TYPE_CHECKING:
-    from addin.reply import Reply
-    from addin.reply_file import Kind
+    from addin.ribbon.reply import Reply
+    from addin.ribbon.reply_file import Kind
     from schemas.finding import Language
 
 STOOD_IN_FOR = "KorrekturSystem"

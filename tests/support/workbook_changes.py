@@ -39,9 +39,9 @@ from openpyxl.worksheet.table import Table
 from support import package_changes
 
 from workbook.grid import Grid
-from workbook.ooxml.patch import set_values
-from workbook.parse import parse
-from workbook.read import read_bytes
+from workbook.ooxml.patch.patch import set_values
+from workbook.reading.parse import parse
+from workbook.reading.read import read_bytes
 from workbook.stored_values import stored_values
 
 if TYPE_CHECKING:

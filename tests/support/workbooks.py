@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from workbook import samples, template
+from workbook import template
 from workbook.contents import Contents
+from workbook.template import samples
 
 if TYPE_CHECKING:
     from pathlib import Path

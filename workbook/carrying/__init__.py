@@ -1,1 +1,1 @@
-"""Rows, columns and sheets on their way from one workbook into a new one, by `workbook.roll` and `workbook.upgrade`."""
+"""Rows, columns and sheets on their way from one workbook into a new one, by roll, upgrade and merge."""

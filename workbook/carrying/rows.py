@@ -11,20 +11,20 @@ from schemas.calculations.rounding import meant
 from schemas.columns import Kind
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from workbook.cells import shown, typed
-from workbook.find_table import find_table, fold
 from workbook.grid import CellError, address
-from workbook.sheet_facts import filled
-from workbook.stamdata import read_stamdata
+from workbook.reading.cells import shown, typed
+from workbook.reading.find_table import find_table, fold
+from workbook.reading.sheet_facts import filled
+from workbook.reading.stamdata import read_stamdata
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from schemas.layout import Column, Layout, Sheet
     from workbook.contents import Entry
-    from workbook.find_table import Found, Header
     from workbook.grid import Grid, NumberClass, SheetGrid, Value
-    from workbook.stamdata import Stamdata
+    from workbook.reading.find_table import Found, Header
+    from workbook.reading.stamdata import Stamdata
 
 
 @dataclass(frozen=True, slots=True)

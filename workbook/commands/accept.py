@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from schemas.finding import Language
-    from workbook.settings_file import Configuration
+    from workbook.settings.settings_file import Configuration
 
 SHORT = Text("Begrund, at et fund må stå.", "Explain why a finding may stand.")
 ABOUT = Text(
@@ -61,14 +61,14 @@ def command(language: Language) -> click.Command:
     ) -> int:
         from datetime import date
 
-        from workbook.accept import LONGEST_TEXT, Explanation, accept
+        from workbook.accept.accept import LONGEST_TEXT, Explanation, accept
 
         if not reason.strip():
             raise KorrekturError(NO_REASON)
         if max(len(reason), len(by)) > LONGEST_TEXT:
             raise KorrekturError(TOO_LONG.format({"count": Text(str(LONGEST_TEXT), str(LONGEST_TEXT))}))
         today = date.today()  # noqa: DTZ011  the day where the accountant sits
-        from workbook.rule_names import rule_named
+        from workbook.settings.rule_names import rule_named
 
         explanation = Explanation(rule_named(name).id, nr, reason.strip(), by.strip(), today, committee or "")
         written = accept(path, explanation, configuration.settings)

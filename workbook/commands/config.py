@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from schemas.finding import Language
-    from workbook.settings_file import Configuration
+    from workbook.settings.settings_file import Configuration
 
 SHORT = Text("Vis indstillingerne.", "Show the settings.")
 ABOUT = Text(
@@ -39,7 +39,7 @@ def command(language: Language) -> click.Command:
     @options.everywhere(language)
     def config(configuration: Configuration, form: str, output: Path | None) -> int:
         from workbook.reports.config import render_json, render_text
-        from workbook.settings_file import users_own
+        from workbook.settings.settings_file import users_own
 
         if output is not None and output.exists():
             raise KorrekturError(EXISTS.format({"path": same(output)}))

@@ -38,14 +38,15 @@ def command(language: Language) -> click.Command:
     @click.command("demo", help=ABOUT[language], short_help=SHORT[language])
     @options.everywhere(language)
     def demo() -> int:
-        from workbook import samples, template
-        from workbook.batches import batches
-        from workbook.checking import Want
-        from workbook.faults import fault_words
+        from workbook import template
         from workbook.reports import html, text
         from workbook.reports.drawn import drawn
-        from workbook.totals import as_text
-        from workbook.validate import validate
+        from workbook.reports.totals import as_text
+        from workbook.submissions.batches import batches
+        from workbook.submissions.checking import Want
+        from workbook.submissions.faults import fault_words
+        from workbook.submissions.validate import validate
+        from workbook.template import samples
 
         folder = Path(tempfile.mkdtemp(prefix="korrektur-"))
         book, page = folder / WORKBOOK, folder / REPORT[language]

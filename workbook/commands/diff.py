@@ -13,7 +13,7 @@ from workbook.commands.output import WRITTEN, canvas, deliver, talk
 
 if TYPE_CHECKING:
     from schemas.finding import Language
-    from workbook.diff import Difference
+    from workbook.diff.diff import Difference
 
 SHORT = Text("Sammenlign to versioner af en projektmappe.", "Compare two versions of a workbook.")
 ABOUT = Text(
@@ -45,7 +45,7 @@ def command(language: Language) -> click.Command:
     @click.option("--overwrite", is_flag=True, help=options.OVERWRITE[language])
     @options.everywhere(language)
     def diff(old: Path, new: Path, form: str, output: Path | None, *, overwrite: bool) -> int:
-        from workbook.diff import diff_files
+        from workbook.diff.diff import diff_files
 
         if form == "xlsx" and (output is None or output.suffix.casefold() != ".xlsx"):
             raise click.UsageError(NEEDS_FILE[language])
@@ -60,7 +60,9 @@ def command(language: Language) -> click.Command:
 
 
 def _rendered(found: Difference, form: str, language: Language, output: Path | None) -> str:
-    from workbook.reports import diff_html, diff_json, diff_text
+    from workbook.diff import report_html as diff_html
+    from workbook.diff import report_json as diff_json
+    from workbook.diff import report_text as diff_text
 
     if form == "json":
         return diff_json.render(found)
@@ -73,9 +75,9 @@ def _rendered(found: Difference, form: str, language: Language, output: Path | N
 def _write_workbook(
     found: Difference, output: Path, inputs: tuple[Path, Path], language: Language, *, overwrite: bool
 ) -> None:
-    from workbook.atomic import write_bytes
-    from workbook.inputs import refuse_input
-    from workbook.reports import diff_xlsx
+    from workbook.diff import report_xlsx as diff_xlsx
+    from workbook.files.atomic import write_bytes
+    from workbook.submissions.inputs import refuse_input
 
     refuse_input(output, inputs)
     write_bytes(output, diff_xlsx.render(found, language), overwrite=overwrite)

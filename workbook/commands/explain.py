@@ -28,7 +28,7 @@ def command(language: Language) -> click.Command:
     @options.everywhere(language)
     def explain(name: str) -> int:
         from workbook.reports.explanation import render_explanation
-        from workbook.rule_names import rule_named
+        from workbook.settings.rule_names import rule_named
 
         onto = canvas()
         put(render_explanation(rule_named(name), language, width=onto.width, colour=onto.colour))

@@ -10,7 +10,7 @@ import click
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.commands.output import talk
-from workbook.refusals import refusal
+from workbook.files.os_errors import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

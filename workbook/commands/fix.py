@@ -11,14 +11,14 @@ from workbook.commands import options
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import canvas, deliver, progress, refuse_workbook
 from workbook.commands.rule_choice import rule_choice
-from workbook.rule_names import chosen
+from workbook.settings.rule_names import chosen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from schemas.finding import Language
-    from workbook.reports.fix import Outcome
-    from workbook.settings_file import Configuration
+    from workbook.fix.report import Outcome
+    from workbook.settings.settings_file import Configuration
 
 SHORT = Text("Ret det, der sikkert kan rettes.", "Repair what can safely be repaired.")
 ABOUT = Text(
@@ -72,9 +72,9 @@ def command(language: Language) -> click.Command:
         no_backup: bool,
         no_progress: bool,
     ) -> int:
-        from schemas.check import wanted_rules
-        from workbook.fix import Job, fix
-        from workbook.reports.fix import Outcome
+        from schemas.checking.check import wanted_rules
+        from workbook.fix.fix import Job, fix
+        from workbook.fix.report import Outcome
 
         settings = configuration.settings
         wanted = wanted_rules(chosen(settings, select, ignore))
@@ -99,7 +99,8 @@ def exit_code(outcome: Outcome) -> int:
 
 
 def _rendered(outcome: Outcome, form: str, language: Language, output: Path | None) -> str:
-    from workbook.reports import fix, fix_json
+    from workbook.fix import report as fix
+    from workbook.fix import report_json as fix_json
 
     if form == "json":
         return fix_json.render(outcome, language)

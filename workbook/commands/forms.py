@@ -10,11 +10,11 @@ import click
 from schemas.finding import Text
 from workbook.commands import options
 from workbook.commands.output import WRITTEN, talk
-from workbook.forms import ENDINGS
+from workbook.printing.forms import ENDINGS
 
 if TYPE_CHECKING:
     from schemas.finding import Language
-    from workbook.settings_file import Configuration
+    from workbook.settings.settings_file import Configuration
 
 SHORT = Text("Skriv skemaerne og oversigten ud.", "Print the forms and the overview.")
 ABOUT = Text(

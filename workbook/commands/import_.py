@@ -52,10 +52,10 @@ def command(language: Language) -> click.Command:
     def import_(
         sources: tuple[Path, ...], year: int | None, committee: str | None, output: Path, *, overwrite: bool
     ) -> int:
+        from schemas.words.harmless import harmless_lines
         from workbook import template
         from workbook.importers import ProblemKind, import_forms
-        from workbook.reports import import_report
-        from workbook.reports.harmless import harmless_lines
+        from workbook.importers import report as import_report
 
         imported = import_forms(sources, budget_year=year, committee=committee)
         template.write(imported.contents, output, overwrite=overwrite)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from schemas.finding import Language
-    from workbook.settings_file import Configuration
+    from workbook.settings.settings_file import Configuration
 
 SHORT = Text("Saml udvalgenes projektmapper i én.", "Gather the committees' workbooks in one.")
 ABOUT = Text(
@@ -45,11 +45,11 @@ def command(language: Language) -> click.Command:
     def merge(
         paths: tuple[str, ...], output: Path, configuration: Configuration, *, overwrite: bool, no_progress: bool
     ) -> int:
-        from workbook.atomic import write_bytes
-        from workbook.carrying import merged_book
-        from workbook.inputs import refuse_input
-        from workbook.merging.files import merge_files
-        from workbook.reports import merge as report
+        from workbook.files.atomic import write_bytes
+        from workbook.merge import new_book as merged_book
+        from workbook.merge import report
+        from workbook.merge.files import merge_files
+        from workbook.submissions.inputs import refuse_input
 
         workbooks = workbooks_named(paths, language)
         refuse_input(output, workbooks)

@@ -18,7 +18,7 @@ def workbooks_named(names: Iterable[str], language: Language, *, writes: Path | 
 
     The list that this run `writes` anew needs no word. Raises KorrekturError when nothing at all is meant.
     """
-    from workbook.paths import meant, no_workbooks, not_checked
+    from workbook.submissions.paths import meant, no_workbooks, not_checked
 
     found = meant(names)
     for path in found.own_lists:

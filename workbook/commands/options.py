@@ -11,13 +11,13 @@ from schemas.errors import KorrekturError
 from schemas.finding import Severity, Text
 from schemas.layout import FIRST_YEAR, LAST_YEAR
 from workbook.commands.language import LANGUAGES, VARIABLE
-from workbook.endings import ending_of
+from workbook.files.file_suffix import ending_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from schemas.finding import Language
-    from workbook.settings_file import Configuration
+    from workbook.settings.settings_file import Configuration
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -174,7 +174,7 @@ def config(language: Language) -> Callable[[F], F]:
     """`--config`: gives the command the run's one `configuration`, read before anything else is done."""
 
     def read(ctx: click.Context, param: click.Parameter, given: Path | None) -> Configuration | None:
-        from workbook.settings_file import configuration
+        from workbook.settings.settings_file import configuration
 
         del param
         return None if ctx.resilient_parsing else configuration(given, ctx.obj)

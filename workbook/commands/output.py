@@ -13,8 +13,8 @@ import click
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from workbook.paths import SPREADSHEETS
-from workbook.reports.harmless import ascii_json, harmless_lines
+from schemas.words.harmless import ascii_json, harmless_lines
+from workbook.submissions.paths import SPREADSHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -77,7 +77,7 @@ def talk(text: str) -> None:
 
 def write(text: Iterable[str], path: Path, inputs: Sequence[Path], language: Language) -> None:
     """Write a report to a file, over an older one, but never over a workbook. Raises KorrekturError."""
-    from workbook.atomic import write_pieces
+    from workbook.files.atomic import write_pieces
 
     refuse_workbook(path, inputs)
     write_pieces(path, (one.encode("utf-8", "backslashreplace") for one in text), overwrite=True)

@@ -41,7 +41,7 @@ def command(language: Language) -> click.Command:
     @options.everywhere(language)
     def roll(path: Path, year: int, output: Path, *, overwrite: bool) -> int:
         from workbook import api
-        from workbook.reports import roll as report
+        from workbook.roll import report
 
         rolled = api.roll(path, year, output, overwrite=overwrite)
         put("".join(f"{line}\n" for line in report.lines(rolled, language)))

@@ -29,7 +29,7 @@ class RuleChoice(click.ParamType["frozenset[str]"]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> frozenset[str]:
         """The IDs meant; fails as click's own types do."""
-        from workbook.rule_names import rules_named
+        from workbook.settings.rule_names import rules_named
 
         try:
             return frozenset(rule_id for name in value.split(",") if name.strip() for rule_id in rules_named(name))

@@ -8,10 +8,10 @@ import click
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from workbook.chart import NOTHING_TO_DRAW
 from workbook.commands import options, totals_chart
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import canvas, deliver, progress
+from workbook.reports.totals_chart import NOTHING_TO_DRAW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -68,16 +68,16 @@ def command(language: Language) -> click.Command:
 
 def batches_of(paths: Sequence[Path], advance: Callable[[int], None]) -> Iterator[Budgets]:
     """The workbooks as frames, a few hundred at a time."""
-    from workbook.batches import batches
+    from workbook.submissions.batches import batches
 
     return (budgets for _, budgets in batches(paths, advance))
 
 
 def _json(read: Iterable[Budgets]) -> tuple[str, int]:
     """The document, and how many files could not be read."""
-    from workbook.faults import fault_rules
     from workbook.reports.json import VERSION, dumped
-    from workbook.totals import as_json
+    from workbook.reports.totals import as_json
+    from workbook.submissions.faults import fault_rules
 
     files = [file for budgets in read for file in as_json(budgets, fault_rules())["files"]]
     return dumped({"version": VERSION, "files": files}), sum(file["error"] is not None for file in files)
@@ -85,9 +85,9 @@ def _json(read: Iterable[Budgets]) -> tuple[str, int]:
 
 def _text(read: Iterable[Budgets], language: Language, onto: Canvas) -> tuple[str, int]:
     """The tables, and how many files could not be read."""
-    from workbook.faults import fault_words
     from workbook.reports.drawn import drawn
-    from workbook.totals import as_text
+    from workbook.reports.totals import as_text
+    from workbook.submissions.faults import fault_words
 
     drawings, unread = [], 0
     for budgets in read:

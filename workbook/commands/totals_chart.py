@@ -9,18 +9,18 @@ import click
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from workbook.chart import ENDINGS
 from workbook.commands import options
 from workbook.commands.output import WRITTEN, talk
-from workbook.endings import ending_of
-from workbook.inputs import refuse_input
+from workbook.files.file_suffix import ending_of
+from workbook.reports.totals_chart import ENDINGS
+from workbook.submissions.inputs import refuse_input
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from schemas.budgets import Budgets
     from schemas.finding import Language
-    from workbook.results import FileTotals
+    from workbook.submissions.file_totals import FileTotals
 
 CHART = Text(
     "Tegn diagrammer af totalerne i denne fil (.png eller .svg).",
@@ -56,7 +56,7 @@ class ToDraw:
 
     def gathering(self, read: Iterable[Budgets]) -> Iterator[Budgets]:
         """The workbooks as they come, their totals kept."""
-        from workbook.results import totals_of
+        from workbook.submissions.file_totals import totals_of
 
         for budgets in read:
             self._files += totals_of(budgets)
@@ -64,8 +64,8 @@ class ToDraw:
 
     def write(self, language: Language, *, overwrite: bool) -> bool:
         """Draw them and say so; False where nothing can be drawn. Raises KorrekturError as `write_bytes` does."""
-        from workbook.atomic import write_bytes
-        from workbook.chart import chart
+        from workbook.files.atomic import write_bytes
+        from workbook.reports.totals_chart import chart
 
         drawn = chart(self._files, ending=ending_of(self._path, ENDINGS), language=language)
         if drawn is None:

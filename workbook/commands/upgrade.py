@@ -37,7 +37,7 @@ def command(language: Language) -> click.Command:
     @options.everywhere(language)
     def upgrade(path: Path, output: Path, *, overwrite: bool) -> int:
         from workbook import api
-        from workbook.reports import upgrade as report
+        from workbook.upgrade import report
 
         upgraded = api.upgrade(path, output, overwrite=overwrite)
         put("".join(f"{line}\n" for line in report.lines(upgraded.found, upgraded.losses, language)))

@@ -11,8 +11,8 @@ from schemas.finding import Severity, Text
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import canvas, deliver, progress, refuse_workbook, talk
 from workbook.commands.validate_options import Asked, asked_options
-from workbook.plan import Plan
-from workbook.rule_names import chosen
+from workbook.settings.rule_names import chosen
+from workbook.submissions.plan import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from schemas.finding import Language
     from schemas.settings import Settings
     from workbook.commands.output import Canvas
-    from workbook.own_list import Marks
-    from workbook.report import Report
+    from workbook.submissions.file_reports import Report
+    from workbook.submissions.todo_list import Marks
 
 SHORT = Text("Kontrollér projektmapper.", "Check workbooks.")
 ABOUT = Text(
@@ -69,7 +69,7 @@ def settings_of(asked: Asked) -> Settings:
 
 
 def _once(asked: Asked, language: Language) -> int:
-    from workbook.expected import held_against, read_expected
+    from workbook.submissions.expected import held_against, read_expected
 
     settings = settings_of(asked)
     expected = read_expected(asked.expect) if asked.expect is not None else None
@@ -93,9 +93,9 @@ def _once(asked: Asked, language: Language) -> int:
 
 def checked(files: Sequence[Path], settings: Settings, advance: Callable[[int], None], asked: Asked) -> Report:
     """These files checked as it was asked for."""
-    from workbook import cache
-    from workbook.checking import Want
-    from workbook.validate import validate_apart
+    from workbook.submissions import cache
+    from workbook.submissions.checking import Want
+    from workbook.submissions.validate import validate_apart
 
     want = Want(totals=asked.form == "html", excerpts=asked.form == "html")
     plan = Plan(asked.jobs, asked.backend, asked.scheduler)
@@ -139,7 +139,7 @@ def _text(report: Report, asked: Asked, language: Language, onto: Canvas) -> Ite
 
 def _former_report(asked: Asked) -> bool:
     """Whether the file to write is an earlier to-do list of ours, which a new one may replace."""
-    from workbook.own_list import is_own_list
+    from workbook.submissions.todo_list import is_own_list
 
     named = asked.output if asked.form == "xlsx" else None
     return named is not None and (not named.exists() or is_own_list(named))
@@ -147,8 +147,8 @@ def _former_report(asked: Asked) -> bool:
 
 def _marks_of(asked: Asked, known: Marks | None = None) -> Marks:
     """What a person has marked as done in the list that is to be written anew, as it is by now."""
-    from workbook.own_list import Marks, marks_in
     from workbook.reports import xlsx
+    from workbook.submissions.todo_list import Marks, marks_in
 
     named = asked.output if asked.form == "xlsx" else None
     if named is None or not named.exists():
@@ -164,8 +164,8 @@ def _is_our_own(path: Path, asked: Asked) -> bool:
 
 
 def _deliver_workbook(report: Report, output: Path, language: Language, marks: Marks) -> None:
-    from workbook.atomic import write_bytes
     from workbook.commands.output import WRITTEN
+    from workbook.files.atomic import write_bytes
     from workbook.reports import xlsx
 
     write_bytes(output, xlsx.render(report, language, output, marks), overwrite=True)

@@ -12,13 +12,13 @@ from schemas.finding import Text
 from schemas.lists import LISTS
 from workbook.commands import options
 from workbook.commands.rule_choice import rule_choice
-from workbook.plan import BACKENDS, DASK, LOCAL
+from workbook.submissions.plan import BACKENDS, DASK, LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from schemas.finding import Language
-    from workbook.settings_file import Configuration
+    from workbook.settings.settings_file import Configuration
 
 FORMATS = ("text", "concise", "json", "json-lines", "csv", "html", "xlsx", "junit", "sarif", "github")
 WATCHED_FORMATS = ("text", "concise")

@@ -13,9 +13,9 @@ from schemas.errors import KorrekturError
 from schemas.finding import Severity, Text
 from workbook.commands.output import canvas, put, talk
 from workbook.commands.validate import checked, exit_code, rendered, settings_of
-from workbook.own_list import is_own_list
-from workbook.paths import is_workbook, meant
-from workbook.report import report_on
+from workbook.submissions.file_reports import report_on
+from workbook.submissions.paths import is_workbook, meant
+from workbook.submissions.todo_list import is_own_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from schemas.finding import Finding, Language
     from workbook.commands.validate_options import Asked
-    from workbook.report import FileReport
+    from workbook.submissions.file_reports import FileReport
 
 FOLLOWS = Text(
     "Følger {names} (projektmapper: {count}). Stop med Ctrl-C.",

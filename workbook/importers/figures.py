@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from schemas.danish_numbers import Doubt, scaled
 from schemas.finding import Text, same
-from schemas.wording import amount
+from schemas.words.danish_numbers import Doubt, scaled
+from schemas.words.figures import amount
 from workbook.importers.price_text import PriceText, read_price_text
 from workbook.importers.problems import Place, Problem, ProblemKind
 from workbook.importers.rows import PRINTED, YEARS_SHOWN, Row, RowKind

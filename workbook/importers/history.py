@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from schemas.danish_numbers import Doubt, number, value_like
+from schemas.words.danish_numbers import Doubt, number, value_like
 from workbook.importers.problems import Place, Problem, ProblemKind
 from workbook.importers.prose import printed
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
 
+from schemas.words import printed as words
 from workbook.importers.labels import (
     Heading,
     TitleLabel,
@@ -19,7 +20,6 @@ from workbook.importers.labels import (
 )
 from workbook.importers.lines import squash, tabular
 from workbook.importers.rows import Row, RowKind, continues_tail, recognise
-from workbook.printing import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

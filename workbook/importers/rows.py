@@ -8,8 +8,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from schemas.danish_dates import is_month, read_date
-from schemas.danish_numbers import is_sign, value_like
+from schemas.words.danish_dates import is_month, read_date
+from schemas.words.danish_numbers import is_sign, value_like
 from workbook.importers.lines import squash
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from schemas import lists
-from schemas.danish_dates import read_date
+from schemas.words.danish_dates import read_date
 from workbook.importers.answers import read_answer
 from workbook.importers.problems import Place, Problem, ProblemKind
 from workbook.importers.rows import ANSWER_LABEL, DATE_LABEL

@@ -11,8 +11,8 @@ from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import HISTORY_YEARS
 from schemas.lists import DRAFT
-from workbook.comparison.difference import Kind
-from workbook.printing import words
+from schemas.words import printed as words
+from workbook.diff.difference import Kind
 from workbook.printing.figures import all_positions, amounts, plain
 from workbook.printing.overview import overview
 from workbook.printing.printed import Document, Form, Line, Part, Series
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.finding import Finding
-    from workbook.comparison.difference import Difference
+    from workbook.diff.difference import Difference
     from workbook.grid import Grid
     from workbook.stored_values.book import Row
 
@@ -146,7 +146,7 @@ def _marks(since: Difference | None) -> dict[tuple[str, str], str]:
     """(udvalg, key) -> how its form is marked."""
     if since is None:
         return {}
-    from workbook.diff import changed_numbers  # noqa: PLC0415  only where versions are compared
+    from workbook.diff.diff import changed_numbers  # noqa: PLC0415  only where versions are compared
 
     added = {(one.committee, key_of(one.name.nr)) for one in since.of_kind(Kind.ADDED)}
     return {name: words.NEW if name in added else words.CHANGED for name in changed_numbers(since)}

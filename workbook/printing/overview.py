@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from schemas.calculations.records import ZERO, plus
+from schemas.formulas.control_line import CONTROL, control_line
+from schemas.formulas.overview_lines import SECTIONS
 from schemas.layout import CONVERTED
 from schemas.lists import ANLAEG
-from workbook.comparison.difference import Kind
+from workbook.diff.difference import Kind
 from workbook.printing.figures import all_positions, amounts
 from workbook.printing.letters import printable
 from workbook.printing.printed import Explained, Line, Listed, Overview, Section
 from workbook.reports.chart import overview_charts
 from workbook.stored_values.overview import ANSWERS, listed_remark
-from workbook.template.control_line import CONTROL, control_line
-from workbook.template.overview_lines import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from schemas.calculations.records import CorrectionTotals, Four
     from schemas.calculations.totals import Totals
     from schemas.finding import Finding
-    from workbook.comparison.difference import Difference
+    from schemas.formulas.overview_lines import Line as OverviewLine
+    from workbook.diff.difference import Difference
     from workbook.stored_values.book import Book
-    from workbook.template.overview_lines import Line as OverviewLine
 
 _NO_REFERENCE = "(uden reference)"
 

@@ -9,7 +9,7 @@ from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from workbook.printing import words
+from schemas.words import printed as words
 from workbook.printing.letters import printable
 from workbook.template.data_sheet import SIGNS
 

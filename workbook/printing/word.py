@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from workbook.printing import words
+from schemas.words import printed as words
 from workbook.printing.letters import printable
 from workbook.printing.word_parts import (
     ALARM,

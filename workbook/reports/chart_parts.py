@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from schemas.calculations.records import ZERO, plus
 from schemas.finding import Text
+from schemas.words.harmless import harmless
 from workbook.reports.chart_axis import hatching
-from workbook.reports.harmless import harmless
 from workbook.reports.totals_table import amount
 
 if TYPE_CHECKING:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from schemas.finding import Text
 from schemas.settings import DEFAULTS, SETTINGS
-from workbook.reports.harmless import harmless
+from schemas.words.harmless import harmless
 from workbook.reports.json import VERSION, dumped
 from workbook.reports.settings_toml import toml
-from workbook.settings_file import ChosenBy
+from workbook.settings.settings_file import ChosenBy
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from schemas.finding import Language
     from schemas.settings import Setting
-    from workbook.settings_file import Configuration
+    from workbook.settings.settings_file import Configuration
 
 CHOSEN = {
     ChosenBy.OPTION: Text("Indstillinger fra {file} (--config)", "Settings from {file} (--config)"),

@@ -8,14 +8,14 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from schemas.finding import Text
-from workbook.reports.harmless import harmless
+from schemas.words.harmless import harmless
 from workbook.reports.words import SEVERITY, message_at_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.finding import Finding, Language
-    from workbook.report import FileReport, Report
+    from workbook.submissions.file_reports import FileReport, Report
 
 MARK = "\ufeff"
 COLUMNS = (

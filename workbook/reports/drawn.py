@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.segment import Segment, Segments
 
-from workbook.reports.harmless import blanked
+from schemas.words.harmless import blanked
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

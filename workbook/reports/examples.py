@@ -7,14 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from schemas.examples import minimal_workbook as minimal
+from schemas.formulas.overview_cells import ROW_OF
+from schemas.formulas.overview_lines import SECTIONS
 from schemas.layout import DEFAULT_UNIT, FIRST_DATA_ROW, UNITS, layout
 from schemas.lists import FACTS
 from schemas.rule import ErrorValue, Example, Formula, Percent
-from schemas.rules import minimal
-from schemas.wording import number, percent
+from schemas.words.figures import number, percent
 from workbook.reports.example_remarks import remarks
-from workbook.template.overview_cells import ROW_OF
-from workbook.template.overview_lines import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.finding import Severity
-from workbook.reports.harmless import harmless
+from schemas.words.harmless import harmless
 from workbook.reports.words import explained_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.finding import Finding, Language
-    from workbook.report import Report
+    from workbook.submissions.file_reports import Report
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 

@@ -17,9 +17,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from schemas.rules import RULES
+from schemas.words.harmless import harmless
 from workbook.reports import words
 from workbook.reports.chart import committee_charts
-from workbook.reports.harmless import harmless
 from workbook.reports.page.findings import found_in
 from workbook.reports.page.tally import Tally
 from workbook.reports.page.totals import totals_shown
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from schemas.finding import Language
-    from workbook.report import FileReport, Report
     from workbook.reports.chart_parts import Chart
     from workbook.reports.page.tally import Book
+    from workbook.submissions.file_reports import FileReport, Report
 
 RULE_BY_ID = {rule.id: rule for rule in RULES}
 POLICY = "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"

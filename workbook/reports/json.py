@@ -10,7 +10,7 @@ from importlib.resources import files
 from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
-from workbook.reports.harmless import harmless_json
+from schemas.words.harmless import harmless_json
 from workbook.reports.statistics import as_json, statistics
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from schemas.finding import Finding, Language
     from schemas.rule import Rule
-    from workbook.report import FileReport, Report
+    from workbook.submissions.file_reports import FileReport, Report
 
 VERSION = 1
 """Of the contract."""

@@ -9,14 +9,14 @@ import json
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from workbook.reports.harmless import harmless_json
+from schemas.words.harmless import harmless_json
 from workbook.reports.json import VERSION, file_facts, finding_facts, summary_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.finding import Language
-    from workbook.report import Report
+    from workbook.submissions.file_reports import Report
 
 
 def render(report: Report, language: Language) -> Iterator[str]:

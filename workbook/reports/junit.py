@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from schemas.finding import Severity
-from workbook.reports.harmless import harmless
+from schemas.words.harmless import harmless
 from workbook.reports.words import NO_FINDINGS, explained_by, severity_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.finding import Finding, Language
-    from workbook.report import FileReport, Report
+    from workbook.submissions.file_reports import FileReport, Report
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML 1.0 document may hold, not even escaped (W3C, XML 1.0, 2.2)."""

@@ -15,14 +15,14 @@ from urllib.parse import quote
 
 from schemas.finding import Severity
 from schemas.rules import RULES
-from workbook.reports.harmless import harmless, harmless_json
+from schemas.words.harmless import harmless, harmless_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.finding import Finding, Language
     from schemas.rule import Rule
-    from workbook.report import FileReport, Report
+    from workbook.submissions.file_reports import FileReport, Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}

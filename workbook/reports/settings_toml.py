@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from workbook.reports.harmless import harmless_json
+from schemas.words.harmless import harmless_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from schemas.finding import Severity, Text
 from schemas.rules import RULES
-from workbook.reports.harmless import harmless
+from schemas.words.harmless import harmless
 from workbook.reports.words import NO_COMMITTEE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from schemas.finding import Finding, Language
-    from workbook.report import FileReport
+    from workbook.submissions.file_reports import FileReport
 
 _EXPLAINED = "accepted"
 COUNTED = (*(severity.value for severity in Severity), _EXPLAINED)

@@ -23,7 +23,7 @@ from workbook.reports.statistics import (
 
 if TYPE_CHECKING:
     from schemas.finding import Language
-    from workbook.report import Report
+    from workbook.submissions.file_reports import Report
 
 
 def render(report: Report, language: Language, *, width: int = 100, colour: bool = False) -> str:

@@ -11,11 +11,11 @@ from rich.text import Text
 
 from schemas.finding import Severity
 from schemas.finding import Text as Words
-from workbook.report import count
+from schemas.words.harmless import harmless
 from workbook.reports import words
 from workbook.reports.drawn import drawn
 from workbook.reports.grouped import by_sheet
-from workbook.reports.harmless import harmless
+from workbook.submissions.file_reports import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from schemas.finding import Finding, Language
     from schemas.settings import Settings
-    from workbook.report import FileReport, Report
+    from workbook.submissions.file_reports import FileReport, Report
 
 NARROWEST_CELL, SEVERITY_WIDTH = 3, 12
 EXPLANATION = Words("Forklaring", "Explanation")

@@ -16,7 +16,7 @@ from schemas.calculations.rounding import EXACT
 from schemas.finding import Text
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import SOURCES
-from workbook.reports.harmless import harmless
+from schemas.words.harmless import harmless
 from workbook.reports.words import NO_COMMITTEE
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from schemas.finding import Language, Severity, Text
-from workbook.own_list import COUNTS, HEAD_ROW, PROPERTY, SHEET, Marks
+from schemas.words.harmless import harmless
 from workbook.reports import statistics, words
 from workbook.reports.csv import values
-from workbook.reports.harmless import harmless
+from workbook.submissions.todo_list import COUNTS, HEAD_ROW, PROPERTY, SHEET, Marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from schemas.finding import Finding
-    from workbook.report import FileReport, Report
+    from workbook.submissions.file_reports import FileReport, Report
 
 INERT = {
     "in_memory": False,

@@ -6,13 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
-from schemas.layout import BUDGET_YEARS
-from schemas.lists import INCOME_CHANGES, POSTPONED, PRELIMINARY, REJECTED, WITHDRAWN
-from workbook.grid import column_number
-from workbook.stored_values.overview import ANSWERS
-from workbook.stored_values.tables import correction_prices
-from workbook.template import form_cells as at
-from workbook.template.form_formulas import (
+from schemas.formulas import form_cells as at
+from schemas.formulas.form_formulas import (
     AWAITING_REMARK,
     CHOOSE,
     CONTINUED,
@@ -20,6 +15,11 @@ from workbook.template.form_formulas import (
     PRELIMINARY_REMARK,
     is_continued,
 )
+from schemas.layout import BUDGET_YEARS
+from schemas.lists import INCOME_CHANGES, POSTPONED, PRELIMINARY, REJECTED, WITHDRAWN
+from workbook.grid import column_number
+from workbook.stored_values.overview import ANSWERS
+from workbook.stored_values.tables import correction_prices
 
 if TYPE_CHECKING:
     from workbook.stored_values.book import Book, StoredValues

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.lists import NO, POSTPONED, REJECTED, UNDECIDED, WITHDRAWN, YES
-from workbook.stored_values.book import UNKNOWN
-from workbook.stored_values.tables import correction_prices
-from workbook.template import overview_cells as at
-from workbook.template.control_line import CONTROL, SEPARATOR, control_line
-from workbook.template.overview_formulas import (
+from schemas.formulas import overview_cells as at
+from schemas.formulas.control_line import CONTROL, SEPARATOR, control_line
+from schemas.formulas.overview_formulas import (
     BY_EXCEL,
     FRAME_ON_THE_RIGHT,
     HEADERS,
@@ -19,7 +16,10 @@ from workbook.template.overview_formulas import (
     REMARKS,
     listed_title,
 )
-from workbook.template.overview_lines import SECTIONS
+from schemas.formulas.overview_lines import SECTIONS
+from schemas.lists import NO, POSTPONED, REJECTED, UNDECIDED, WITHDRAWN, YES
+from workbook.stored_values.book import UNKNOWN
+from workbook.stored_values.tables import correction_prices
 
 if TYPE_CHECKING:
     from schemas.calculations.records import CorrectionTotals, Four

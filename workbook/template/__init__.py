@@ -21,8 +21,8 @@ def build(contents: Contents, add: Callable[[Workbook], None] | None = None) -> 
 
 
 def write(contents: Contents, path: Path, *, overwrite: bool = False) -> None:
-    """Write such a workbook to `path`; raises `KorrekturError` as `workbook.atomic.write_bytes` does."""
-    from workbook.atomic import write_bytes  # noqa: PLC0415  beside the other imports made when needed
+    """Write such a workbook to `path`; raises `KorrekturError` as `workbook.files.atomic.write_bytes` does."""
+    from workbook.files.atomic import write_bytes  # noqa: PLC0415  beside the other imports made when needed
 
     write_bytes(path, build(contents), overwrite=overwrite)
 

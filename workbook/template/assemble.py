@@ -11,11 +11,11 @@ from openpyxl import Workbook
 
 from schemas.layout import DEFAULT_UNIT, HEADER_ROW, UNITS, layout
 from workbook.grid import Unreadable, address
-from workbook.ooxml.container import Container
-from workbook.ooxml.patch import patch
-from workbook.ooxml.repack import repack
-from workbook.parse import parse
-from workbook.read import read_bytes
+from workbook.ooxml.patch.patch import patch
+from workbook.ooxml.patch.repack import repack
+from workbook.ooxml.read.container import Container
+from workbook.reading.parse import parse
+from workbook.reading.read import read_bytes
 from workbook.stored_values import stored_values
 from workbook.template import styles
 from workbook.template.data_sheet import add_data_sheet, correction_name

@@ -14,7 +14,7 @@ from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
 
-from workbook.template import overview_cells as at
+from schemas.formulas import overview_cells as at
 from workbook.template import styles
 
 if TYPE_CHECKING:

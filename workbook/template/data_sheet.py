@@ -12,9 +12,9 @@ from schemas.layout import BUDGET_YEARS, CONVERTED, FIRST_DATA_ROW, HEADER_ROW, 
 from workbook.grid import address, column_letter
 from workbook.template import styles
 from workbook.template.cells import put, put_formula, shown_value
+from workbook.template.conditional_formats import add_marks
 from workbook.template.excel_table import add_table
 from workbook.template.input_help import add_input_help
-from workbook.template.marks import add_marks
 from workbook.template.page import set_page
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from openpyxl.styles import Alignment, Font
 
+from schemas.formulas import form_cells as at
+from schemas.formulas.form_formulas import form_formulas
 from schemas.layout import UNITS
 from workbook.grid import address
-from workbook.template import form_cells as at
 from workbook.template import styles
 from workbook.template.cells import put, put_formula
 from workbook.template.data_sheet import SIGNS
-from workbook.template.form_formulas import form_formulas
 from workbook.template.input_help import add_validation, of_committees
 from workbook.template.names import NUMBERS
 from workbook.template.page import set_paper

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.styles import Alignment
 
+from schemas.words.harmless import harmless_lines
 from workbook.grid import address, column_letter
-from workbook.reports.harmless import harmless_lines
 from workbook.template import styles
 from workbook.template.cells import put
 from workbook.template.excel_table import add_table

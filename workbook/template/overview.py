@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.pagebreak import Break
 
+from schemas.formulas import overview_cells as at
+from schemas.formulas.overview_formulas import HEADERS, HEADING_ROW, overview_formulas
+from schemas.formulas.overview_lines import SECTIONS
 from workbook.grid import address, column_letter
-from workbook.template import overview_cells as at
 from workbook.template import styles
 from workbook.template.cells import put, put_formula
 from workbook.template.chart import add_chart
 from workbook.template.data_sheet import SIGNS
-from workbook.template.overview_formulas import HEADERS, HEADING_ROW, overview_formulas
-from workbook.template.overview_lines import SECTIONS
 from workbook.template.page import set_paper
 from workbook.template.protection import protect
 

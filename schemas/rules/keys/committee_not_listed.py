@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from schemas.budgets import DATA
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.wording import BLANK
+from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

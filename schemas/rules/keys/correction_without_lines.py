@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.rows import counting_corrections, hit
+from schemas.evidence.series import bare, is_well_formed, loose_lines, numbered, series_of
+from schemas.examples.shared_rows import correction, every_year
 from schemas.lists import PRELIMINARY
 from schemas.rule import Example, Rule, Severity, Text
-from schemas.rules.example_rows import correction, every_year
-from schemas.rules.rows import counting_corrections, hit
-from schemas.rules.series import bare, is_well_formed, loose_lines, numbered, series_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

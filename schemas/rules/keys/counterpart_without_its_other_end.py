@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.calculations.records import plus
+from schemas.evidence.behind_amounts import sum_of
+from schemas.evidence.counterparts import ends, other
+from schemas.evidence.rows import hit
+from schemas.examples.shared_rows import correction, line
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.behind_amounts import sum_of
-from schemas.rules.counterparts import ends, other
-from schemas.rules.example_rows import correction, line
-from schemas.rules.rows import hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from schemas.budgets import Budgets
+    from schemas.evidence.counterparts import End
+    from schemas.evidence.rows import Record
     from schemas.rule import Hit
-    from schemas.rules.counterparts import End
-    from schemas.rules.rows import Record
     from schemas.settings import Settings
 
 

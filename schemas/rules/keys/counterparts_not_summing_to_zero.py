@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from schemas.calculations.lines import correction_lines
 from schemas.calculations.records import ZERO, plus
+from schemas.evidence.counterparts import ends, other
+from schemas.evidence.rows import canonical, converted, differing, hit, year_words
+from schemas.evidence.series import bare
+from schemas.examples.shared_rows import correction, line
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Rule, Severity, Text
-from schemas.rules.counterparts import ends, other
-from schemas.rules.example_rows import correction, line
-from schemas.rules.rows import canonical, converted, differing, hit, year_words
-from schemas.rules.series import bare
-from schemas.wording import amount
+from schemas.words.figures import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
+    from schemas.evidence.counterparts import End
     from schemas.rule import Hit
-    from schemas.rules.counterparts import End
     from schemas.settings import Settings
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from schemas.evidence.series import digits_in, is_well_formed, loose_lines, numbered, series_of
+from schemas.examples.shared_rows import correction, line
 from schemas.finding import same
 from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.rules.example_rows import correction, line
-from schemas.rules.series import digits_in, is_well_formed, loose_lines, numbered, series_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.rules.rows import Record
-    from schemas.rules.series import Committee
+    from schemas.evidence.rows import Record
+    from schemas.evidence.series import Committee
     from schemas.settings import Settings
 
 LONGEST_RUN = 5

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
-from schemas.rules.example_rows import correction, financed, line
-from schemas.rules.rows import LINE_TABLES, hit, records, unreadable_places
-from schemas.rules.series import (
+from schemas.evidence.rows import LINE_TABLES, hit, records, unreadable_places
+from schemas.evidence.series import (
     CLOSE_UP,
     bare,
     closed_up,
@@ -17,15 +15,17 @@ from schemas.rules.series import (
     renumbered,
     series_of,
 )
+from schemas.examples.shared_rows import correction, financed, line
+from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
 from schemas.tables import SHEETS
-from schemas.wording import BLANK
+from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
+    from schemas.evidence.rows import Record
     from schemas.rule import Hit
-    from schemas.rules.rows import Record
     from schemas.settings import Settings
 
 _UNKNOWN = Text(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.rows import grouped, hit
+from schemas.evidence.series import numbered
+from schemas.examples.shared_rows import correction, line
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.example_rows import correction, line
-from schemas.rules.rows import grouped, hit
-from schemas.rules.series import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
-from schemas.rules.example_rows import correction, line
-from schemas.rules.rows import hit
-from schemas.rules.series import (
+from schemas.evidence.rows import hit
+from schemas.evidence.series import (
     CLOSE_UP,
     bare,
     closed_up,
@@ -17,6 +15,8 @@ from schemas.rules.series import (
     series_of,
     uses_of_numbers,
 )
+from schemas.examples.shared_rows import correction, line
+from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

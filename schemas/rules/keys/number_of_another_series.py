@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.rows import hit
+from schemas.evidence.series import committees_of, digits_in, is_well_formed, numbered, same_committee, series_of
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.rows import hit
-from schemas.rules.series import committees_of, digits_in, is_well_formed, numbered, same_committee, series_of
 from schemas.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
+    from schemas.evidence.rows import Record
     from schemas.rule import Hit
-    from schemas.rules.rows import Record
 
 
 OTHER_COMMITTEE = Text("det rette udvalg", "the right committee")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import value_at
 from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
-from schemas.rules.fact_hits import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

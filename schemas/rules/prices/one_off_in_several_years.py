@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.calculations.lines import amount_lines
+from schemas.evidence.rows import canonical, hit, records, year_words
+from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import ONE_OFF
 from schemas.rule import Example, Rule, Severity, Text
-from schemas.rules.example_rows import every_year
-from schemas.rules.rows import canonical, hit, records, year_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.calculations.price_level import MAX_STEPS
+from schemas.evidence.rates import Rates
+from schemas.evidence.rows import counting_corrections, hit
+from schemas.examples.shared_rows import every_year, rate
 from schemas.lists import COMBINED, LISTS
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.example_rows import every_year, rate
-from schemas.rules.rates import Rates
-from schemas.rules.rows import counting_corrections, hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

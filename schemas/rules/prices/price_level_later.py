@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.calculations.lines import calculation_lines
+from schemas.evidence.rates import Rates
+from schemas.evidence.rows import counting_corrections, hit, records
+from schemas.examples.shared_rows import every_year
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.example_rows import every_year
-from schemas.rules.rates import Rates
-from schemas.rules.rows import counting_corrections, hit, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
+    from schemas.evidence.rows import Record
     from schemas.rule import Hit
-    from schemas.rules.rows import Record
     from schemas.settings import Settings
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import fact_values
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.fact_hits import fact_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.rates import doubled_rates
+from schemas.evidence.rows import hit
+from schemas.examples.shared_rows import rate
 from schemas.rule import Example, Percent, Rule, Severity, Text, same
-from schemas.rules.example_rows import rate
-from schemas.rules.rates import doubled_rates
-from schemas.rules.rows import hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

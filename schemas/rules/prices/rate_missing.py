@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from schemas.calculations.lines import calculation_lines
 from schemas.calculations.price_level import MAX_STEPS
+from schemas.evidence.rates import ESSENTIAL, Rates, words
+from schemas.evidence.rows import counting_corrections, first_corrections, hit, name_of, records, unreadable_places
+from schemas.examples.shared_rows import every_year, rate
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import COMBINED, LISTS
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.example_rows import every_year, rate
-from schemas.rules.rates import ESSENTIAL, Rates, words
-from schemas.rules.rows import counting_corrections, first_corrections, hit, name_of, records, unreadable_places
-from schemas.wording import BLANK, percent
+from schemas.words.figures import BLANK, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
     from schemas.calculations.price_level import Step
+    from schemas.evidence.rows import Name, Record
     from schemas.rule import Hit
-    from schemas.rules.rows import Name, Record
     from schemas.settings import Settings
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.rates import covers_one_year
+from schemas.evidence.rows import hit, records
+from schemas.examples.shared_rows import rate
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.example_rows import rate
-from schemas.rules.rates import covers_one_year
-from schemas.rules.rows import hit, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

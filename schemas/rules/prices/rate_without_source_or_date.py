@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.rows import hit, records, unreadable_places
+from schemas.examples.shared_rows import rate
 from schemas.rule import Example, Percent, Rule, Severity, Text
-from schemas.rules.example_rows import rate
-from schemas.rules.rows import hit, records, unreadable_places
-from schemas.wording import BLANK
+from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

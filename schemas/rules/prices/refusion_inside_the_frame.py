@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from schemas.evidence.rows import hit, lines_of
+from schemas.examples.shared_rows import every_year
 from schemas.lists import NO, YES
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.example_rows import every_year
-from schemas.rules.rows import hit, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.calculations.lines import financing_lines
+from schemas.evidence.rows import (
+    converted,
+    counting_corrections,
+    grouped_lines,
+    hit,
+    name_of,
+    records,
+    unreadable_places,
+)
+from schemas.examples.shared_rows import every_year, line
 from schemas.lists import OTHER, POOL, REALLOCATION
 from schemas.rule import Example, Rule, Severity, Text
-from schemas.rules.example_rows import every_year, line
-from schemas.rules.rows import converted, counting_corrections, grouped_lines, hit, name_of, records, unreadable_places
-from schemas.wording import BLANK
+from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

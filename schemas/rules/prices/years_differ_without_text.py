@@ -6,18 +6,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from schemas.calculations.lines import amount_lines
+from schemas.evidence.rows import first_corrections, hit, name_of, records
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import LASTING
 from schemas.rule import Example, Rule, Severity, Text
-from schemas.rules.rows import first_corrections, hit, name_of, records
-from schemas.wording import amount
+from schemas.words.figures import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
+    from schemas.evidence.rows import Name
     from schemas.rule import Hit
-    from schemas.rules.rows import Name
     from schemas.settings import Settings
 
 

@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from schemas.calculations.lines import amount_lines, financing_lines
+from schemas.evidence.rows import converted, hit, name_of, records
+from schemas.examples.shared_rows import every_year
 from schemas.lists import DUT
 from schemas.prose.passages import plain, prose, sentence_at
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.example_rows import every_year
-from schemas.rules.rows import converted, hit, name_of, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
+    from schemas.evidence.rows import Name
     from schemas.rule import Hit
-    from schemas.rules.rows import Name
     from schemas.settings import Settings
 
 _COMPENSATION = re.compile(r"\bfratrækkes\b|\b(?:DUT-)?kompensation(?:en)?\b|\bkompenser(?:es|et)\b", re.IGNORECASE)

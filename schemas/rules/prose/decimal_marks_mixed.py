@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import value_at
+from schemas.evidence.rows import hit
 from schemas.prose.passages import COLUMNS, plain, prose
 from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
-from schemas.rules.fact_hits import value_at
-from schemas.rules.rows import hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

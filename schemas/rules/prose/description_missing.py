@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.rows import counting_corrections, hit, unreadable_places
 from schemas.rule import Example, Rule, Severity, Text
-from schemas.rules.rows import counting_corrections, hit, unreadable_places
-from schemas.wording import BLANK
+from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

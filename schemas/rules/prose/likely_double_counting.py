@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.calculations.lines import amount_lines, financing_lines
+from schemas.evidence.rows import converted, hit, records
+from schemas.examples.shared_rows import correction, financed, line
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.example_rows import correction, financed, line
-from schemas.rules.rows import converted, hit, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
+    from schemas.evidence.rows import Record
     from schemas.rule import Hit
-    from schemas.rules.rows import Record
     from schemas.settings import Settings
 
 _ABOUT = {"amounts": ("text", "account"), "financing": ("reference",)}

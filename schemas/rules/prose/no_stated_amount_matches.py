@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.rows import hit, name_of
+from schemas.examples.shared_rows import every_year
 from schemas.prose.amounts import holds_any, stated_amounts
 from schemas.prose.figures_of_rows import figures_of_rows
 from schemas.prose.passages import prose
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.example_rows import every_year
-from schemas.rules.rows import hit, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from schemas.evidence.rows import hit
 from schemas.prose.passages import MONTHS, plain, prose
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.rows import hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.rows import converted, hit, lines_of, name_of
+from schemas.examples.shared_rows import every_year
+from schemas.prose.fte import WORDS, mentioned_positions
 from schemas.prose.passages import prose
-from schemas.prose.positions import WORDS, mentioned_positions
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.example_rows import every_year
-from schemas.rules.rows import converted, hit, lines_of, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from schemas.evidence.rows import hit
 from schemas.lists import PRELIMINARY
 from schemas.prose.passages import MONTHS, plain, prose, sentences
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.rows import hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

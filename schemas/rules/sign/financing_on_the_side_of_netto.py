@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from schemas.calculations.lines import financing_lines, net
 from schemas.layout import BUDGET_YEARS, CONVERTED
 from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.wording import amount
+from schemas.words.figures import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

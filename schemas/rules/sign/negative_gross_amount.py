@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import value_at
+from schemas.evidence.typed_figures import turned
 from schemas.rule import Example, Repair, Rule, Severity, Text
-from schemas.rules.fact_hits import value_at
-from schemas.rules.typed_figures import turned
-from schemas.wording import amount
+from schemas.words.figures import amount
 
 if TYPE_CHECKING:
     from schemas.budgets import Budgets

@@ -5,9 +5,9 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import older_books
+from schemas.evidence.year_text import read_header
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.rules.fact_hits import older_books
-from schemas.rules.year_text import read_header
 from schemas.tables import SHEETS
 
 if TYPE_CHECKING:

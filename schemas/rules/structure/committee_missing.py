@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.submitters import bears_the_name, expected, misspelt, submitted, unread
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.rules.submitters import bears_the_name, expected, misspelt, submitted, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

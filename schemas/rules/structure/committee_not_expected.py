@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.submitters import expected, submitted
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.rules.submitters import expected, submitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

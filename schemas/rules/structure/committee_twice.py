@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.submitters import expected, path_of, submitted
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.rules.submitters import expected, path_of, submitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

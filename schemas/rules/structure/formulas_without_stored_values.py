@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from schemas.calculations.totals import TABLES
+from schemas.evidence.fact_hits import unreadable_cells
 from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
-from schemas.rules.fact_hits import unreadable_cells
 from schemas.tables import SHEETS
 
 if TYPE_CHECKING:

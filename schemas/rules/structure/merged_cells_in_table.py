@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import sheets_where
 from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.rules.fact_hits import sheets_where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import fact_values
+from schemas.evidence.list_answers import listed_answer
 from schemas.lists import LISTS
 from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
-from schemas.rules.fact_hits import fact_values
-from schemas.rules.list_answers import listed_answer
-from schemas.wording import BLANK, listed
+from schemas.words.figures import BLANK, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

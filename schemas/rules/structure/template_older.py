@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import older_books
 from schemas.layout import HISTORY_YEARS
 from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.rules.fact_hits import older_books
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import fact_values
 from schemas.lists import LISTS
 from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
-from schemas.rules.fact_hits import fact_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import readable
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.rules.fact_hits import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

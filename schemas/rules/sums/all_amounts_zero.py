@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.rows import converted, counting_corrections, grouped_lines, hit, name_of
+from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import PRELIMINARY
 from schemas.rule import Example, Rule, Severity, Text
-from schemas.rules.example_rows import every_year
-from schemas.rules.rows import converted, counting_corrections, grouped_lines, hit, name_of
-from schemas.wording import amount
+from schemas.words.figures import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from schemas import lists
 from schemas.calculations.lines import financing_lines
+from schemas.evidence.rows import converted, hit, records
+from schemas.examples.shared_rows import every_year
 from schemas.rule import Example, Rule, Severity, Text
-from schemas.rules.example_rows import every_year
-from schemas.rules.rows import converted, hit, records
-from schemas.wording import BLANK
+from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,22 +7,22 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from schemas.calculations.rounding import EXACT, whole
+from schemas.evidence.fte_and_money import paid_positions
+from schemas.evidence.rows import canonical, hit, slack_kroner, year_words
+from schemas.examples.shared_rows import every_year
 from schemas.finding import same
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Rule, Severity, Text
-from schemas.rules.example_rows import every_year
-from schemas.rules.positions_paid import paid_positions
-from schemas.rules.rows import canonical, hit, slack_kroner, year_words
 from schemas.settings import Settings
-from schemas.wording import number
+from schemas.words.figures import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
     from schemas.calculations.records import Four
+    from schemas.evidence.rows import Record
     from schemas.rule import Hit, Row
-    from schemas.rules.rows import Record
 
 POSITION = 1000
 """Thousandths of a full-time position."""

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from schemas.evidence.behind_amounts import comparable_rows, complete_years, lines_with_figures, of_type, sum_of
+from schemas.evidence.rows import canonical, hit, slack_kroner, year_words
+from schemas.examples.shared_rows import every_year, rate
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NEW_ESTIMATE, SET_ASIDE
 from schemas.rule import Example, Rule, Severity, Text
-from schemas.rules.behind_amounts import comparable_rows, complete_years, lines_with_figures, of_type, sum_of
-from schemas.rules.example_rows import every_year, rate
-from schemas.rules.rows import canonical, hit, slack_kroner, year_words
-from schemas.wording import amount
+from schemas.words.figures import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
     from schemas.calculations.records import Four
+    from schemas.evidence.rows import Record
     from schemas.rule import Hit
-    from schemas.rules.rows import Record
     from schemas.settings import Settings
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.behind_amounts import of_type, rows_behind
+from schemas.evidence.rows import counting_corrections, hit, name_of, unreadable_places, year_words
+from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NEW_ESTIMATE, PRELIMINARY
 from schemas.rule import Example, Rule, Severity, Text
-from schemas.rules.behind_amounts import of_type, rows_behind
-from schemas.rules.example_rows import every_year
-from schemas.rules.rows import counting_corrections, hit, name_of, unreadable_places, year_words
-from schemas.wording import BLANK
+from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.behind_amounts import comparable_rows, complete_years, lines_with_figures, of_type
+from schemas.evidence.rows import canonical, hit, slack_kroner, year_words
+from schemas.examples.shared_rows import every_year
 from schemas.lists import NEW_ESTIMATE, SET_ASIDE
 from schemas.rule import Example, Rule, Severity, Text
-from schemas.rules.behind_amounts import comparable_rows, complete_years, lines_with_figures, of_type
-from schemas.rules.example_rows import every_year
-from schemas.rules.rows import canonical, hit, slack_kroner, year_words
 from schemas.rules.sums.estimate_differs_from_netto import best_reading
-from schemas.wording import amount
+from schemas.words.figures import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,11 +1,11 @@
-"""A row of Begrundelser that explains no finding; `schemas.explanations` tells which."""
+"""A row of Begrundelser that explains no finding; `schemas.checking.justifications` tells which."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from schemas.examples.shared_rows import correction, line
 from schemas.rule import Example, Rule, Severity, Text
-from schemas.rules.example_rows import correction, line
 
 _EXPLAINED = {
     "Regel": "SUM608",

@@ -7,26 +7,20 @@ from typing import TYPE_CHECKING
 from schemas.calculations.financing import rests
 from schemas.calculations.lines import amount_lines, financing_lines
 from schemas.calculations.records import ZERO, plus
+from schemas.evidence.behind_amounts import budgeted_saving, comparable_rows, lines_with_figures, rows_behind, sum_of
+from schemas.evidence.reallocations import names_counted_twice
+from schemas.evidence.rows import canonical, figures, grouped_counting, hit, slack_kroner, year_words
+from schemas.examples.shared_rows import correction, every_year, financed, line
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Rule, Severity, Text
-from schemas.rules.behind_amounts import (
-    budgeted_saving,
-    comparable_rows,
-    lines_with_figures,
-    rows_behind,
-    sum_of,
-)
-from schemas.rules.example_rows import correction, every_year, financed, line
-from schemas.rules.reallocations import names_counted_twice
-from schemas.rules.rows import canonical, figures, grouped_counting, hit, slack_kroner, year_words
-from schemas.wording import amount
+from schemas.words.figures import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
+    from schemas.evidence.rows import Name
     from schemas.rule import Hit
-    from schemas.rules.rows import Name
     from schemas.settings import Settings
 
 

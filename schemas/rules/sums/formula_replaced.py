@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.formula_cells import formula_hits, formula_repair
 from schemas.rule import Example, Formula, Rule, Severity, Text
-from schemas.rules.formula_cells import formula_hits, formula_repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
+from schemas.evidence.rows import LINE_TABLES, hit
+from schemas.evidence.series import numbered
+from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.example_rows import every_year
-from schemas.rules.rows import LINE_TABLES, hit
-from schemas.rules.series import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
+    from schemas.evidence.rows import Record
     from schemas.rule import Hit
-    from schemas.rules.rows import Record
     from schemas.settings import Settings
 
 _YEARS = (*BUDGET_YEARS, *HISTORY_YEARS)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.behind_amounts import sum_of
+from schemas.evidence.rows import counting_corrections, grouped, lines_of, name_of
+from schemas.evidence.series import bare, loose_lines, numbered
+from schemas.examples.shared_rows import correction, every_year, line
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.rules.behind_amounts import sum_of
-from schemas.rules.example_rows import correction, every_year, line
-from schemas.rules.rows import counting_corrections, grouped, lines_of, name_of
-from schemas.rules.series import bare, loose_lines, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.rules.rows import Name, Record
+    from schemas.evidence.rows import Name, Record
     from schemas.settings import Settings
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fte_and_money import paid_positions
+from schemas.evidence.rows import canonical, hit, year_words
+from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.example_rows import every_year
-from schemas.rules.positions_paid import paid_positions
-from schemas.rules.rows import canonical, hit, year_words
-from schemas.wording import amount, positions
+from schemas.words.figures import amount, positions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
+    from schemas.evidence.fte_and_money import Paid
     from schemas.rule import Hit, Row
-    from schemas.rules.positions_paid import Paid
     from schemas.settings import Settings
 
 _TIMES = 3

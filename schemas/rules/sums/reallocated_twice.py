@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.reallocations import counted_twice
+from schemas.evidence.rows import converted, hit
+from schemas.examples.shared_rows import every_year, line
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.example_rows import every_year, line
-from schemas.rules.reallocations import counted_twice
-from schemas.rules.rows import converted, hit
-from schemas.wording import amount
+from schemas.words.figures import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

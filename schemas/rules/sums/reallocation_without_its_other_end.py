@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
 from schemas.calculations.records import ZERO, plus
+from schemas.evidence.reallocations import counted_twice, numbers_named, reallocations
+from schemas.evidence.rows import canonical, converted, differing, hit, slack_kroner
+from schemas.evidence.series import bare, numbers_of_corrections
+from schemas.examples.shared_rows import correction, every_year, financed, line
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.example_rows import correction, every_year, financed, line
-from schemas.rules.reallocations import counted_twice, numbers_named, reallocations
-from schemas.rules.rows import canonical, converted, differing, hit, slack_kroner
-from schemas.rules.series import bare, numbers_of_corrections
-from schemas.wording import BLANK, amount
+from schemas.words.figures import BLANK, amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
+    from schemas.evidence.rows import Record
     from schemas.rule import Hit
-    from schemas.rules.rows import Record
     from schemas.settings import Settings
 
 

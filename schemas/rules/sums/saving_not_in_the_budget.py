@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING
 from schemas.calculations.financing import cash_by_correction
 from schemas.calculations.lines import amount_lines, financing_lines
 from schemas.calculations.records import ZERO
+from schemas.evidence.behind_amounts import budgeted_saving, comparable_rows, lines_with_figures, of_type, sum_of
+from schemas.evidence.rows import canonical, figures, hit, last_decimal_kroner, year_words
+from schemas.examples.shared_rows import every_year, financed
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import BUDGET_TODAY, DECREASE_EXPENDITURE
 from schemas.rule import Example, Rule, Severity, Text
-from schemas.rules.behind_amounts import (
-    budgeted_saving,
-    comparable_rows,
-    lines_with_figures,
-    of_type,
-    sum_of,
-)
-from schemas.rules.example_rows import every_year, financed
-from schemas.rules.rows import canonical, figures, hit, last_decimal_kroner, year_words
-from schemas.wording import amount
+from schemas.words.figures import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from schemas.evidence.rows import converted, counting_corrections, hit, lines_of, name_of, unreadable_places
+from schemas.examples.shared_rows import every_year
 from schemas.lists import CLOSED, FINAL, PRELIMINARY
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.example_rows import every_year
-from schemas.rules.rows import converted, counting_corrections, hit, lines_of, name_of, unreadable_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
+    from schemas.evidence.rows import Name, Record
     from schemas.rule import Hit
-    from schemas.rules.rows import Name, Record
     from schemas.settings import Settings
 
 

@@ -9,11 +9,11 @@ from schemas.calculations.measures import measure
 from schemas.calculations.records import plus
 from schemas.calculations.totals import TABLES, figures_alone
 from schemas.columns import Kind
+from schemas.evidence.formula_cells import OVERVIEW
 from schemas.finding import same
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
-from schemas.rules.formula_cells import OVERVIEW
-from schemas.wording import amount, positions
+from schemas.words.figures import amount, positions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from schemas.columns import Kind
+from schemas.evidence.fact_hits import unreadable_cells
+from schemas.evidence.typed_figures import column_at, figure_at
 from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text
-from schemas.rules.fact_hits import unreadable_cells
-from schemas.rules.typed_figures import column_at, figure_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import unreadable_cells
 from schemas.rule import Example, Hit, Percent, Rule, Severity, Text
-from schemas.rules.fact_hits import unreadable_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import value_at
+from schemas.evidence.list_answers import listed_answer
+from schemas.evidence.typed_figures import column_at
 from schemas.lists import LISTS
 from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
-from schemas.rules.fact_hits import value_at
-from schemas.rules.list_answers import listed_answer
-from schemas.rules.typed_figures import column_at
-from schemas.wording import listed
+from schemas.words.figures import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import value_at
+from schemas.evidence.rows import records
+from schemas.evidence.withdrawn import Withdrawn
 from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
-from schemas.rules.fact_hits import value_at
-from schemas.rules.rows import records
-from schemas.withdrawn import Withdrawn
-from schemas.wording import listed
+from schemas.words.figures import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.rules.rows import Record
+    from schemas.evidence.rows import Record
     from schemas.settings import Settings
 
 _JOINT = " · "

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import keys
+from schemas.evidence.list_answers import listed_answer
 from schemas.lists import NO, POSTPONED, REJECTED, WITHDRAWN, YES
 from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
-from schemas.rules.list_answers import listed_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

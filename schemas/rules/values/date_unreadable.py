@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from schemas.danish_dates import read_date
+from schemas.evidence.fact_hits import unreadable_cells
 from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text
-from schemas.rules.fact_hits import unreadable_cells
+from schemas.words.danish_dates import read_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

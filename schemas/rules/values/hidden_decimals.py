@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.calculations.rounding import POSITION_DECIMALS, rounded
-from schemas.once import once
+from schemas.evidence.unit_sizes import unit_misfits
+from schemas.memo import once
 from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
-from schemas.rules.unit_sizes import unit_misfits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

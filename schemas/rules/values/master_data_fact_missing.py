@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import fact_values
+from schemas.evidence.unit_sizes import unit_misfits
 from schemas.lists import DRAFT, FACTS
 from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.rules.fact_hits import fact_values
-from schemas.rules.unit_sizes import unit_misfits
-from schemas.wording import BLANK
+from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from schemas.calculations.keys import keys
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import ONE_OFF
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.wording import amount
+from schemas.words.figures import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import unreadable_cells
+from schemas.evidence.numbers_in_text import number_in
+from schemas.evidence.typed_figures import column_at
 from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text
-from schemas.rules.fact_hits import unreadable_cells
-from schemas.rules.numbers_in_text import number_in
-from schemas.rules.typed_figures import column_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import value_at
 from schemas.rule import Example, Mended, Percent, Repair, Rule, Severity, Text
-from schemas.rules.fact_hits import value_at
-from schemas.wording import percent
+from schemas.words.figures import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

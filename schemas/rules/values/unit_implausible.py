@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import keys
+from schemas.evidence.fact_hits import unreadable_cells
+from schemas.evidence.line_in_another_unit import line_in_unit
+from schemas.evidence.unit_sizes import unit_misfits, without_unit
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import BUDGET_TODAY, NEW_ESTIMATE, NEW_EXPENDITURE, SET_ASIDE
 from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
-from schemas.rules.fact_hits import unreadable_cells
-from schemas.rules.line_in_another_unit import line_in_unit
-from schemas.rules.unit_sizes import unit_misfits, without_unit
-from schemas.wording import amount
+from schemas.words.figures import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

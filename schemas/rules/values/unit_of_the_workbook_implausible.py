@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import fact_values
+from schemas.evidence.unit_sizes import unit_misfits
+from schemas.examples.shared_rows import every_year
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.rules.example_rows import every_year
-from schemas.rules.fact_hits import fact_values
-from schemas.rules.unit_sizes import unit_misfits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

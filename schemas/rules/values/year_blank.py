@@ -8,7 +8,7 @@ from schemas.calculations.lines import unreadable_cells
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NEW_ESTIMATE, ONE_OFF
 from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.wording import BLANK
+from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.evidence.year_headers import YearFault, year_hits
 from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.rules.year_headers import YearFault, year_hits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ from libreoffice.office import start, why_not
 from support.recalculate import prepare_profile
 from support.workbooks import sample_at
 
-from addin import ribbon
+from addin.ribbon import handlers as ribbon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

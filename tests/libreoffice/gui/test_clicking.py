@@ -10,7 +10,7 @@ import pytest
 from libreoffice.gui.screen import is_blank
 from libreoffice.saved import rows
 
-from addin.marks import MARKER
+from addin.live.marks import MARKER
 
 if TYPE_CHECKING:
     from libreoffice.gui.conftest import Window

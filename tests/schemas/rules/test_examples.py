@@ -9,7 +9,7 @@ import pytest
 from support.example_grids import budgets_of
 
 import schemas.rules
-from schemas.check import check
+from schemas.checking.check import check
 from schemas.rule import Example, Rule
 from schemas.rules import RULES
 

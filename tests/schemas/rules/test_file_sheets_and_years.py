@@ -8,12 +8,12 @@ import pytest
 from support.example_grids import read_of
 from support.honest_workbook import HONEST
 
-from schemas.check import check
+from schemas.checking.check import check
+from schemas.evidence.year_headers import Head, YearFault, table_faults
+from schemas.evidence.year_text import Form, read_header
 from schemas.rule import Example, Formula
-from schemas.rules.year_headers import Head, YearFault, table_faults
-from schemas.rules.year_text import Form, read_header
 from workbook.grid import column_letter
-from workbook.parse import parse
+from workbook.reading.parse import parse
 
 EXPECTED = (2026, 2027, 2028, 2029)
 LINE = {"Nr": "T101", "Ændring": "Merudgift", "Tekst": "Drift", "2026": 0, "2027": 0, "2028": 0, "2029": 0}

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from support.example_grids import grid_of
 
-from schemas.check import check
+from schemas.checking.check import check
+from schemas.examples.shared_rows import correction, every_year, financed, line
 from schemas.finding import Severity
 from schemas.rule import Example
-from schemas.rules.example_rows import correction, every_year, financed, line
 from schemas.settings import Settings
-from workbook.parse import parse
+from workbook.reading.parse import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from support.example_grids import read_of
 
-from schemas.check import check
+from schemas.checking.check import check
 from schemas.formulas import column_formulas
 from schemas.layout import layout
 from schemas.rule import Example, Formula, Percent
-from workbook.parse import parse
+from workbook.reading.parse import parse
 
 TITLE = Formula(column_formulas(layout(2026))["amounts", "title"])
 """The right formula, without its result."""

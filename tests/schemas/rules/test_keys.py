@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.example_grids import grid_of
 
-from schemas.check import check
+from schemas.checking.check import check
+from schemas.evidence.series import digits_in, is_well_formed
+from schemas.examples.shared_rows import correction, financed, line
 from schemas.rule import Example
-from schemas.rules.example_rows import correction, financed, line
-from schemas.rules.series import digits_in, is_well_formed
-from workbook.parse import parse
+from workbook.reading.parse import parse
 
 if TYPE_CHECKING:
     from schemas.finding import Finding

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.example_grids import grid_of
 
-from schemas.check import check
+from schemas.checking.check import check
+from schemas.examples.shared_rows import correction, every_year, line
 from schemas.finding import Severity
 from schemas.prose.amounts import stated_amounts
-from schemas.prose.positions import mentioned_positions
+from schemas.prose.fte import mentioned_positions
 from schemas.rule import Example
-from schemas.rules.example_rows import correction, every_year, line
 from schemas.settings import Settings
-from workbook.parse import parse
+from workbook.reading.parse import parse
 
 SOURCE = Path(__file__).parents[4] / "shared" / "source"
 CONSEQUENCES = "Økonomiske konsekvenser"

@@ -10,14 +10,14 @@ import pytest
 from support.example_grids import grid_of
 from support.repair_cases import CASES, Case
 
-from schemas.check import check
+from schemas.checking.check import check
+from schemas.examples.shared_rows import correction, line
 from schemas.layout import HEADER_ROW
 from schemas.rule import Example, Rule
 from schemas.rules import RULES
-from schemas.rules.example_rows import correction, line
-from workbook.edits import edited, place_of
+from workbook.fix.edits import edited, place_of
 from workbook.grid import NumberClass
-from workbook.parse import parse
+from workbook.reading.parse import parse
 
 if TYPE_CHECKING:
     from schemas.finding import Edit, Finding

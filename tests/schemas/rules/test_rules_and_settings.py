@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from support.example_grids import read_of
 
-from schemas.check import check
+from schemas.checking.check import check
+from schemas.examples.shared_rows import correction, every_year, line
 from schemas.rule import Example, Severity
-from schemas.rules.example_rows import correction, every_year, line
 from schemas.settings import Settings
-from workbook.parse import parse
+from workbook.reading.parse import parse
 
 if TYPE_CHECKING:
     from schemas.finding import Finding

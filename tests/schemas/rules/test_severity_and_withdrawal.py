@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support.example_grids import read_of
 
-from schemas.check import check
+from schemas.checking.check import check
 from schemas.rule import Example
 from schemas.settings import DEFAULTS, Settings
-from workbook.parse import parse
+from workbook.reading.parse import parse
 
 if TYPE_CHECKING:
     from schemas.finding import Finding

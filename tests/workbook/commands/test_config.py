@@ -11,10 +11,10 @@ from jsonschema import Draft202012Validator
 from support.command_line import korrektur
 from support.workbooks import sample_at
 
-import workbook.settings_file
+import workbook.settings.settings_file
 from schemas.settings import DEFAULTS, SETTINGS
 from workbook.reports.json import schema
-from workbook.settings_file import configuration
+from workbook.settings.settings_file import configuration
 
 README = Path(__file__).parents[3] / "README.md"
 TEXT = """\
@@ -69,9 +69,9 @@ def test_it_says_what_chose_the_file(settings_file: Path, monkeypatch: pytest.Mo
     assert korrektur("config", environ=environ).out.startswith(
         f"# Indstillinger fra {settings_file} (KORREKTUR_CONFIG)\n"
     )
-    own = workbook.settings_file.users_own()
+    own = workbook.settings.settings_file.users_own()
     assert korrektur("config").out.startswith(f"# Standardindstillinger. Du kan lave dine egne i {own}\n")
-    monkeypatch.setattr(workbook.settings_file, "users_own", lambda: settings_file)
+    monkeypatch.setattr(workbook.settings.settings_file, "users_own", lambda: settings_file)
     assert korrektur("config").out.startswith(f"# Dine egne indstillinger fra {settings_file}\n")
 
 

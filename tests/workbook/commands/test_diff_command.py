@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from support.command_line import korrektur
 from support.workbooks import not_a_workbook_at, sample_at
 
-from workbook.ooxml.patch import set_values
+from workbook.ooxml.patch.patch import set_values
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from support.plain_grids import line, plain_grid
 from support.printed_books import expected, read_back
 
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
-from workbook.forms import Ending, Forms, forms, printed
+from workbook.printing.forms import Ending, Forms, forms, printed
 from workbook.printing.letters import printable
 
 if TYPE_CHECKING:

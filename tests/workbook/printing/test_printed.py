@@ -13,8 +13,8 @@ from support.plain_grids import MIO, four, line, plain_grid
 from support.printed_books import book
 
 from schemas.errors import KorrekturError
-from workbook.forms import Ending, forms, printed
-from workbook.printing import words
+from schemas.words import printed as words
+from workbook.printing.forms import Ending, forms, printed
 
 if TYPE_CHECKING:
     from workbook.grid import Grid

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from support.printed_books import book, expected, read_back
 
-from workbook.forms import Ending, printed
 from workbook.grid import Grid
 from workbook.importers import import_forms
+from workbook.printing.forms import Ending, printed
 from workbook.printing.pdf import pdf
 from workbook.printing.word import word
-from workbook.read import read_bytes
-from workbook.samples import sample
+from workbook.reading.read import read_bytes
 from workbook.template import build
+from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from workbook.printing.printed import Document

@@ -13,7 +13,7 @@ from support.example_grids import grid_of
 from schemas.calculations.combined import book_totals
 from schemas.calculations.records import CorrectionTotals, plus
 from schemas.rule import Example
-from workbook.parse import parse
+from workbook.reading.parse import parse
 from workbook.reports.chart import as_png, committee_charts, labelled, overview_charts, picture
 from workbook.reports.chart_parts import Chart, Panel
 from workbook.reports.chart_rows import MOST, largest

@@ -9,7 +9,7 @@ from support.example_grids import grid_of
 
 from schemas.calculations.combined import book_totals
 from schemas.rule import Example
-from workbook.parse import parse
+from workbook.reading.parse import parse
 from workbook.reports.chart_axis import axis_for, hatching
 from workbook.reports.chart_bars import bars
 from workbook.reports.chart_parts import LOOKS, Panel, correction_panels, totals_panel

@@ -14,9 +14,9 @@ from support.reports import EXPLAINED, FIXABLE, GAP, SIGN, UNDECIDED, file_of, h
 
 from schemas.calculations.combined import book_totals
 from schemas.rule import Example
-from workbook.parse import parse
-from workbook.report import Excerpt, FileReport
+from workbook.reading.parse import parse
 from workbook.reports import html
+from workbook.submissions.file_reports import Excerpt, FileReport
 
 if TYPE_CHECKING:
     from schemas.finding import Language

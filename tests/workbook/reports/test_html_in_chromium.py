@@ -14,9 +14,9 @@ from support.reports import EXPLAINED, GAP, SIGN, UNDECIDED, file_of, hostile, r
 
 from schemas.calculations.combined import book_totals
 from schemas.rule import Example
-from workbook.parse import parse
-from workbook.report import Excerpt
+from workbook.reading.parse import parse
 from workbook.reports import html
+from workbook.submissions.file_reports import Excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,9 +16,9 @@ from support.reports import EXPLAINED, FIXABLE, GAP, SIGN, UNDECIDED, file_of, h
 
 from schemas.finding import Finding, Place, Severity, same
 from schemas.rules import RULES
-from workbook.report import FileReport
 from workbook.reports import csv, github, json_lines, junit, sarif
 from workbook.reports.json import schema
+from workbook.submissions.file_reports import FileReport
 
 HERE = Path(__file__).parent
 REPORT = report_of(

@@ -16,8 +16,8 @@ from support.reports import EXPLAINED, FIXABLE, GAP, SIGN, UNDECIDED, file_of, h
 from support.workbooks import sample_at
 
 from workbook.commands import validate
-from workbook.own_list import is_own_list
 from workbook.reports import xlsx
+from workbook.submissions.todo_list import is_own_list
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from schemas.finding import Language
-    from workbook.report import FileReport, Report
+    from workbook.submissions.file_reports import FileReport, Report
 
 
 def sheets(folder: Path, *files: FileReport, language: Language = "da") -> tuple[Worksheet, Worksheet]:

@@ -11,15 +11,15 @@ import pytest
 from openpyxl import load_workbook
 from support.dirty_contents import dirty
 
+from schemas.formulas import form_cells as form
+from schemas.formulas import overview_cells as at
 from workbook.contents import Contents, Row
 from workbook.grid import Grid
-from workbook.parse import parse
-from workbook.read import read_bytes
-from workbook.samples import sample
+from workbook.reading.parse import parse
+from workbook.reading.read import read_bytes
 from workbook.stored_values import stored_values
 from workbook.template import build
-from workbook.template import form_cells as form
-from workbook.template import overview_cells as at
+from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from workbook.stored_values.book import StoredValues

@@ -12,9 +12,9 @@ from schemas.formulas import column_formulas
 from schemas.layout import DEFAULT_UNIT, UNITS, layout
 from workbook.contents import Contents
 from workbook.grid import Grid, address
-from workbook.read import read_bytes
-from workbook.samples import sample
+from workbook.reading.read import read_bytes
 from workbook.template import build
+from workbook.template.samples import sample
 
 
 def _grid(contents: Contents) -> Grid:

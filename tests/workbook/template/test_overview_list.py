@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from schemas.formulas import overview_cells as at
 from workbook.contents import Contents, Row
 from workbook.template import build
-from workbook.template import overview_cells as at
 
 A4_SHORT_SIDE = 210 / 25.4
 

@@ -17,8 +17,8 @@ from schemas.formulas import column_formulas
 from schemas.layout import DEFAULT_UNIT, FIRST_DATA_ROW, HEADER_ROW, READY_ROWS, SUBTOTAL_ROW, layout
 from schemas.lists import LISTS
 from workbook.grid import column_letter
-from workbook.samples import sample
 from workbook.template import build
+from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -13,11 +13,11 @@ from support.recalculate import LibreOffice, betteroffice_values, needs_libreoff
 
 from workbook.contents import Contents, Row
 from workbook.grid import Grid, address
-from workbook.parse import parse
-from workbook.read import read_bytes
-from workbook.samples import sample
+from workbook.reading.parse import parse
+from workbook.reading.read import read_bytes
 from workbook.stored_values import stored_values
 from workbook.template import build
+from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable

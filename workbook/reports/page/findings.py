@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.finding import Accepted, Finding, Language
-    from workbook.report import FileReport
     from workbook.reports.page.tally import Book
+    from workbook.submissions.file_reports import FileReport
 
 
 def found_in(file: FileReport, book: Book, language: Language, *, explained: bool) -> Iterator[dict[str, Any]]:

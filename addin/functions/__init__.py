@@ -1,0 +1,1 @@
+"""The custom functions, around schemas/calculations."""

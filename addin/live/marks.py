@@ -1,0 +1,245 @@
+"""Marks on the cells of findings: a fill and a note each, and everything put back exactly as it was."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from addin.live.checklist import Before, marked
+from addin.live.excel_calls import calls_for, unprotected
+from addin.live.fills import fills_of, paint
+from addin.live.mark_calls import NO_FILL, Fill, marks_for
+from addin.live.points import cell_of, column_of, places_of
+from schemas.finding import Severity
+from schemas.words.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    import xlwings as xw
+    from xlwings.main import Note
+
+    from addin.live.checklist import Point
+    from addin.live.mark_calls import Colour
+    from addin.live.open_book import OpenBook
+    from addin.live.points import Cell
+    from schemas.finding import Finding
+
+FILLS: dict[Severity, Colour] = {
+    Severity.ERROR: (255, 198, 204),
+    Severity.WARNING: (255, 236, 158),
+    Severity.NOTE: (220, 236, 248),
+}
+"""Near Excel's own cell styles Bad, Neutral and Note, yet none that a person picks: so a mark is known by it."""
+MARKER = "— Korrektur —"
+"""What is under this line of a note is ours."""
+MOST_NOTES = 200
+"""So many cells get a note; a note takes several calls each, and the list has them all."""
+_OURS = re.compile(r"[A-ZÆØÅ]{3}\d{3}: ")
+"""Begins a line of ours: the rule's ID."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """How a cell is to be marked: by the gravest of its findings, with what they all say."""
+
+    severity: Severity
+    said: tuple[str, ...]
+
+
+def mark(book: OpenBook, findings: Sequence[Finding], points: Sequence[Point]) -> list[Point]:
+    """Mark the cells of these findings; `points` are their rows of the list, in the same order.
+
+    Gives the rows with how their cells looked. Cells of protected sheets are left alone, a cell with a threaded
+    comment gets no note, and a pattern is not painted over.
+    """
+    wanted = _wanted(book, findings, points)
+    fills = {cell: _own(fill) for cell, fill in fills_of(book.book, wanted).items()}
+    paint(book.book, {cell: Fill(FILLS[one.severity]) for cell, one in wanted.items() if fills[cell] is not None})
+    notes = {cell: _add_note(book, cell, wanted[cell].said) for cell in list(wanted)[:MOST_NOTES]}
+    before = {cell: Before(fill, notes.get(cell)) for cell, fill in fills.items()}
+    return [marked(point, before.pop(cell, None)) if (cell := cell_of(point)) else point for point in points]
+
+
+def _wanted(book: OpenBook, findings: Sequence[Finding], points: Sequence[Point]) -> dict[Cell, _Wanted]:
+    """The cells to mark in the list's order; explained findings mark nothing."""
+    calls = calls_for(book.book)
+    protected = {sheet.name for sheet in book.book.sheets if calls.is_protected(sheet)}
+    wanted: dict[Cell, _Wanted] = {}
+    for finding, point in zip(findings, points, strict=True):
+        cell = cell_of(point)
+        if cell is None or finding.accepted is not None or point.sheet in protected:
+            continue
+        before = wanted.get(cell, _Wanted(finding.severity, ()))
+        gravest = min(before.severity, finding.severity, key=lambda one: one.rank)
+        wanted[cell] = _Wanted(gravest, (*before.said, line_of(point)))
+    return wanted
+
+
+def line_of(point: Point) -> str:
+    """What a note says of a finding."""
+    return f"{point.rule}: {harmless(point.remedy)}"
+
+
+def _own(fill: Fill | None) -> Fill | None:
+    """A cell's fill before it is marked; a colour of ours that nobody remembers is none of its own."""
+    return NO_FILL if _is_ours(fill) else fill
+
+
+def _is_ours(fill: Fill | None) -> bool:
+    return fill is not None and fill.colour in FILLS.values()
+
+
+def _add_note(book: OpenBook, cell: Cell, said: Sequence[str]) -> str | None:
+    """Write our words under a note's own; what it said before, None where there was none."""
+    calls, where = marks_for(book.book), _range(book, cell)
+    ours = "\n".join([MARKER, *said])
+    note = where.note
+    if note is not None:
+        before = note.text
+        calls.write_under(note, f"\n{ours}")
+        return before
+    calls.add_note(where, ours)
+    return None
+
+
+def restore(book: OpenBook, points: Iterable[tuple[int, Point]]) -> int:
+    """Give the cells that were marked their own fills and notes back; how many there were.
+
+    A cell is found again where sorting or inserting has taken it; a copy of a marked cell loses its mark too. A
+    fill that is no longer ours, and what a person has written into a note, stay. Raises `KorrekturError` where a
+    marked sheet has been protected with a password since.
+    """
+    every = [point for _, point in points]
+    notes = _notes(book)
+    places = _places(book, every, notes)
+    asked = {cell for one in places for cell in one.cells} | notes.keys()
+    painted = {cell for cell, fill in fills_of(book.book, asked).items() if _is_ours(fill)}
+    found = _placed(places, painted | notes.keys())
+    lines = frozenset(map(line_of, every))
+    with ExitStack() as stack:
+        for sheet in {sheet for sheet, _, _ in {*found, *notes}}:
+            stack.enter_context(unprotected(book.book.sheets[sheet]))
+        for note in notes.values():
+            _restore_note(book, note, lines)
+        fills: dict[Cell, Fill] = dict.fromkeys(notes, NO_FILL)
+        fills |= {cell: before.fill for cell, before in found.items() if before.fill is not None}
+        paint(book.book, {cell: fill for cell, fill in fills.items() if cell in painted})
+    return len({*found, *notes})
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A note with words of ours."""
+
+    note: Note
+    text: str
+
+
+def _notes(book: OpenBook) -> dict[Cell, _Note]:
+    """Every note with words of ours, by its cell."""
+    found: dict[Cell, _Note] = {}
+    for sheet in book.book.sheets:
+        for note in sheet.notes:
+            text = note.text
+            if MARKER in text:
+                where = note.location
+                found[sheet.name, where.row, where.column] = _Note(note, text)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A mark that is looked for: its number in the list, how its cell looked, and where it may be, likeliest first."""
+
+    number: int
+    before: Before
+    cells: list[Cell]
+
+
+def _places(book: OpenBook, points: Sequence[Point], notes: Mapping[Cell, _Note]) -> list[_Sought]:
+    """Where each marked cell may stand now, the surest first.
+
+    A cell is known by the words of its note, which also find it where its Nr has been mended; else by Nr and
+    header; at last it may be any of its column, for a gap in the series has no row of its Nr.
+    """
+    told: dict[str, list[Cell]] = defaultdict(list)
+    for cell, one in notes.items():
+        for line in one.text.split("\n"):
+            told[line].append(cell)
+    sure, rest, last = [], [], []
+    for number, point in enumerate(points):
+        own = cell_of(point)
+        if point.before is None or own is None or book.sheet(point.sheet) is None:
+            continue
+        likely = [*places_of(book, point), own]
+        cells = sorted(told[line_of(point)], key=lambda one: _rank(one, likely))
+        if cells:
+            sure.append(_Sought(number, point.before, [*cells, *likely]))
+        else:
+            rest.append(_Sought(number, point.before, likely))
+            last.append(_Sought(number, point.before, column_of(book, point)))
+    return [*sure, *rest, *last]
+
+
+def _rank(cell: Cell, likely: Sequence[Cell]) -> int:
+    """Among cells with the same words: the likely ones in order, then others of the sheet."""
+    return likely.index(cell) if cell in likely else len(likely) + (cell[0] != likely[0][0])
+
+
+def _placed(sought: Iterable[_Sought], marked_now: Collection[Cell]) -> dict[Cell, Before]:
+    """How each cell that is marked now looked, each mark given to the first that may have it."""
+    found: dict[Cell, Before] = {}
+    done: set[int] = set()
+    for one in sought:
+        free = (cell for cell in one.cells if cell in marked_now and cell not in found)
+        for cell in islice(free, 0 if one.number in done else 1):
+            found[cell] = one.before
+            done.add(one.number)
+    return found
+
+
+def standing(book: OpenBook, point: Point) -> Cell | None:
+    """Where the cell of a finding stands: among several of its Nr the one whose note tells of it, else a marked one."""
+    places = places_of(book, point)
+    if len(places) > 1:
+        notes = {cell: note.text for cell in places if (note := _range(book, cell).note) is not None}
+        told = next((cell for cell, text in notes.items() if line_of(point) in text.split("\n")), None)
+        if told is not None:
+            return told
+        fills = fills_of(book.book, places)
+        return next((cell for cell in places if _is_ours(fills[cell])), places[0])
+    return places[0] if places else None
+
+
+def _restore_note(book: OpenBook, one: _Note, lines: Collection[str]) -> None:
+    left = _without_ours(one.text, lines)
+    if not left:
+        one.note.delete()
+    elif one.text.startswith(left):
+        marks_for(book.book).keep_first(one.note, len(left))
+    else:
+        one.note.text = left
+
+
+def _without_ours(text: str, lines: Collection[str]) -> str:
+    """A note without the marker and the lines of ours below it; what a person has added anywhere stays."""
+    own, _, under = text.partition(MARKER)
+    added = [rest for line in under.removeprefix("\n").split("\n") if (rest := _added(line, lines))]
+    return "\n".join([*([own.removesuffix("\n")] if own else []), *added])
+
+
+def _added(line: str, lines: Collection[str]) -> str:
+    """What a person has added to a line below the marker."""
+    if _OURS.match(line) is None:
+        return line
+    return next((line.removeprefix(one).strip() for one in lines if line.startswith(one)), "")
+
+
+def _range(book: OpenBook, cell: Cell) -> xw.Range:
+    sheet, row, column = cell
+    return book.book.sheets[sheet].range((row, column))

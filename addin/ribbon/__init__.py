@@ -1,0 +1,1 @@
+"""The ribbon: its buttons and the handlers behind them."""

@@ -1,0 +1,68 @@
+"""Ny projektmappe and Importér skemaer: workbooks made on disk, for Excel to open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from addin.ribbon.judging import language_of
+from addin.ribbon.reply import LONGEST_MESSAGE, Question, Reply
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+from schemas.layout import DEFAULT_UNIT, FIRST_YEAR, LAST_YEAR
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+YEAR = Text("Hvilket budgetår? Fx 2027.", "Which budget year? Such as 2027.")
+COMMITTEE = Text(
+    "Hvilket udvalg? Navnet, som det skal stå på skemaerne.", "Which committee? The name as it is printed."
+)
+
+
+def new_workbook(_: xw.Book | None, **answers: Any) -> Reply:
+    """Make an empty workbook at the path chosen, for the year and committee asked for."""
+    from workbook import template  # noqa: PLC0415  loads openpyxl
+    from workbook.contents import Contents  # noqa: PLC0415
+
+    for name, words in (("year", YEAR), ("committee", COMMITTEE)):
+        if not str(answers.get(name) or "").strip():
+            return Reply(question=Question(name, words, "text"))
+    path = Path(str(answers["path"]))
+    contents = Contents(_year(answers["year"]), DEFAULT_UNIT.text, {"committee": str(answers["committee"]).strip()})
+    template.write(contents, path, overwrite=True)  # Excel's own dialog has asked
+    return Reply(status=Text(f"{path.name} er lavet", f"{path.name} is made"), opens=str(path))
+
+
+def _year(given: Any) -> int:
+    text = str(given).strip()
+    if not (text.isascii() and text.isdigit()) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        raise KorrekturError(
+            Text(
+                f"»{text}« er ikke et budgetår mellem {FIRST_YEAR} og {LAST_YEAR}.",
+                f"“{text}” is no budget year between {FIRST_YEAR} and {LAST_YEAR}.",
+            )
+        )
+    return int(text)
+
+
+def import_forms(_: xw.Book | None, **answers: Any) -> Reply:
+    """Read forms in text, PDF and Word into a new workbook; what could not be read is said, and left blank."""
+    from schemas.words.harmless import harmless_lines  # noqa: PLC0415
+    from workbook import template  # noqa: PLC0415  loads openpyxl
+    from workbook.importers import import_forms as read_forms  # noqa: PLC0415  loads pdfplumber
+    from workbook.importers import report as import_report  # noqa: PLC0415  with it
+
+    path = Path(str(answers["path"]))
+    year = _year(answers["year"]) if answers.get("year") else None
+    imported = read_forms([Path(str(one)) for one in answers["sources"]], budget_year=year)
+    template.write(imported.contents, path, overwrite=True)
+    lines = [harmless_lines(line) for line in import_report.lines(imported, language_of(answers))]
+    said = "\n".join(lines)
+    report = path.with_name(f"{path.stem} (import).txt")
+    if len(said) > LONGEST_MESSAGE:
+        report.write_text(said + "\n", "utf-8-sig")
+        said = (
+            f"{lines[-1]}\n\n" + Text("Resten står i", "The rest stands in")[language_of(answers)] + f" {report.name}"
+        )
+    return Reply(message=Text(said, said), opens=str(path))

@@ -1,0 +1,1 @@
+"""Checking: the rules run over budgets, which finding speaks, and what has been justified."""

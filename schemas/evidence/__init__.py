@@ -1,0 +1,1 @@
+"""What several rules look at: rows, series, reallocations, year headers, rates."""

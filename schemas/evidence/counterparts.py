@@ -1,0 +1,34 @@
+"""Modpost: the lines that move money between two corrections of one workbook, by the ends they join."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.evidence.rows import lines_of
+from schemas.evidence.series import bare
+from schemas.memo import once
+
+if TYPE_CHECKING:
+    from schemas.budgets import Budgets
+    from schemas.evidence.rows import Record
+
+End = tuple[int, str, str, str]
+"""(book, udvalg, bare key of the line, bare key it names in Modpost)"""
+
+
+@once
+def ends(budgets: Budgets) -> dict[End, list[Record]]:
+    """The lines with a Modpost, of corrections that count, by the end they are."""
+    found: dict[End, list[Record]] = {}
+    for record in lines_of(budgets, "amounts"):
+        if record["counterpart"] is None or record["nr"] is None or not record["counts"]:
+            continue
+        end = (record["book"], record["udvalg"], bare(record["nr"]), bare(record["counterpart"]))
+        found.setdefault(end, []).append(record)
+    return found
+
+
+def other(end: End) -> End:
+    """The end that answers this one."""
+    book, udvalg, key, counterpart = end
+    return book, udvalg, counterpart, key

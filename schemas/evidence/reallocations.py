@@ -1,0 +1,71 @@
+"""Omplacering in Finansiering: money whose other end lies elsewhere, and where it turns out to lie here."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from schemas.calculations.keys import key_of
+from schemas.calculations.records import ZERO
+from schemas.evidence.behind_amounts import lines_with_figures, sum_of
+from schemas.evidence.rows import converted, differing, grouped_counting, name_of, slack_kroner
+from schemas.evidence.series import bare
+from schemas.lists import DECREASE_EXPENDITURE, INCREASE_INCOME, REALLOCATION
+from schemas.memo import once
+
+if TYPE_CHECKING:
+    from schemas.budgets import Budgets
+    from schemas.evidence.rows import Name, Record
+
+_NUMBER = re.compile(r"[^\W\d_]+\d+")
+
+
+@once
+def reallocations(budgets: Budgets) -> list[Record]:
+    """The rows of Finansiering with Kilde Omplacering that count, have a correction and are not all 0."""
+    counting = (row for rows in grouped_counting(budgets, "financing").values() for row in rows)
+    return [row for row in counting if row["source_class"] == REALLOCATION and any(converted(row))]
+
+
+def numbers_named(reference: str) -> set[str]:
+    """The keys of every correction number that a Reference mentions, and the whole of it as a key."""
+    return {bare(reference), *(key_of(number) for number in _NUMBER.findall(reference))}
+
+
+@once
+def counted_twice(budgets: Budgets) -> list[tuple[Record, str]]:
+    """The reallocations that also stand as lines of Beløb, with the number of the correction of that line."""
+    lines = lines_with_figures(budgets)
+    financed = grouped_counting(budgets, "financing")
+    found = []
+    for row in reallocations(budgets):
+        name = name_of(row)
+        named = numbers_named(row["reference"] or "")
+        counterpart = next((line for line in lines.get(name, ()) if _key(line["counterpart"]) in named), None)
+        if counterpart is not None:
+            found.append((row, counterpart["nr"]))
+        elif _also_a_line(budgets, row, lines.get(name, []), financed[name]):
+            found.append((row, row["nr"]))
+    return found
+
+
+def _key(nr: str | None) -> str | None:
+    return None if nr is None else bare(nr)
+
+
+def _also_a_line(budgets: Budgets, row: Record, lines: list[Record], financed: list[Record]) -> bool:
+    """Whether a line has the same amounts, and the financing exceeds netto by exactly them."""
+    amounts = converted(row)
+    alike = any(
+        line["change"] in (DECREASE_EXPENDITURE, INCREASE_INCOME) and converted(line) == amounts for line in lines
+    )
+    rest = [one + other for one, other in zip(sum_of(lines), sum_of(financed), strict=True)]
+    slack = slack_kroner(budgets, row["book"], len(lines) + len(financed))
+    a, b, c, d = (left - amount for left, amount in zip(rest, amounts, strict=True))
+    return alike and not differing((a, b, c, d), ZERO, slack)
+
+
+@once
+def names_counted_twice(budgets: Budgets) -> set[Name]:
+    """The corrections that have such a reallocation."""
+    return {name_of(row) for row, _ in counted_twice(budgets)}

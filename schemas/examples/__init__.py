@@ -1,0 +1,1 @@
+"""The minimal workbook that every rule's examples are laid over, and rows that they share."""

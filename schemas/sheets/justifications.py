@@ -1,0 +1,8 @@
+"""Begrundelser: why a finding may stand."""
+
+from __future__ import annotations
+
+from schemas.sheets.frame_schema import frame_schema
+from schemas.sheets.sheet_schema import SheetSchema
+
+SCHEMAS = (SheetSchema("explanations", frame_schema("explanations")),)

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psutil
+import pytest
+from support.workbooks import empty_at, sample_at
+
+from schemas.errors import KorrekturError
+from schemas.settings import DEFAULTS
+from workbook.submissions.bounds import Bounds
+from workbook.submissions.checking import FINDINGS_ALONE, Want
+from workbook.submissions.faults import fault_rules
+from workbook.submissions.guard import Guard, Stopped
+from workbook.submissions.validate import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MISBEHAVING = (sys.executable, "-P", str(Path(__file__).parents[2] / "support/misbehaving_worker.py"))
+TIGHT = Bounds(seconds=2, megabytes=500)
+
+
+@pytest.fixture(scope="module")
+def guard() -> Iterator[Guard]:
+    guard = Guard(TIGHT, MISBEHAVING)
+    yield guard
+    guard.stop()
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("gode")
+    return [sample_at(folder / "a.xlsx"), empty_at(folder / "b.xlsx")]
+
+
+def named(folder: Path, *names: str) -> list[Path]:
+    return [empty_at(folder / f"{name}.xlsx") for name in names]
+
+
+def test_apart_is_found_what_is_found_here(guard: Guard, good: list[Path]) -> None:
+    want = Want(totals=True, excerpts=True)
+    assert guard.check(good, DEFAULTS, want) == validate(good, want=want).files[:]
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("læs-hænger", "too-slow"),
+        ("kontrol-hænger", "too-slow"),
+        ("læs-sluger", "too-hungry"),
+        ("kontrol-sluger", "too-hungry"),
+        ("læs-beder om alt", "too-hungry"),
+        ("læs-dør", "check-failed"),
+        ("kontrol-dør", "check-failed"),
+        ("læs-fejler", "check-failed"),
+        ("kontrol-fejler", "check-failed"),
+    ],
+)
+def test_a_file_that_cannot_be_borne_is_named_and_the_others_are_unharmed(
+    guard: Guard, good: list[Path], tmp_path: Path, name: str, fault: str
+) -> None:
+    first, last = good
+    (offender,) = named(tmp_path, name)
+    reports = guard.check([first, offender, last], DEFAULTS, FINDINGS_ALONE)
+    before, after = validate(good).files
+    assert (reports[0], reports[2]) == (before, after)
+    assert reports[1].path == str(offender)
+    assert [one.rule for one in reports[1].findings] == [reports[1].error] == [fault_rules()[fault]]
+
+
+def test_what_failed_is_told_to_who_wants_every_detail(
+    guard: Guard, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("DEBUG", "workbook"):
+        guard.check(named(tmp_path, "læs-fejler"), DEFAULTS, FINDINGS_ALONE)
+    assert "Traceback" in caplog.text
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_several_offenders_are_each_named(guard: Guard, good: list[Path], tmp_path: Path) -> None:
+    offenders = named(tmp_path, "kontrol-fejler", "læs-dør", "kontrol-dør")
+    reports = guard.check([offenders[0], good[0], *offenders[1:], good[1]], DEFAULTS, FINDINGS_ALONE)
+    ended = {fault_rules()["check-failed"]}
+    assert [one.error in ended for one in reports] == [True, False, True, True, False]
+
+
+def test_a_guard_that_is_stopped_leaves_no_process(tmp_path: Path) -> None:
+    guard = Guard(Bounds(), MISBEHAVING)
+    before = set(psutil.Process().children())
+    told = threading.Timer(3, guard.stop)
+    told.start()
+    with pytest.raises(Stopped):
+        guard.check(named(tmp_path, "læs-hænger"), DEFAULTS, FINDINGS_ALONE)
+    told.join()  # who stops it waits for the process to be gone; who was checking hears of it before that
+    with pytest.raises(Stopped):
+        guard.check(named(tmp_path, "b"), DEFAULTS, FINDINGS_ALONE)
+    assert set(psutil.Process().children()) == before
+
+
+def test_a_process_that_cannot_be_started_is_said_plainly(good: list[Path]) -> None:
+    guard = Guard(Bounds(), (sys.executable, "-c", "raise SystemExit(1)"))
+    with pytest.raises(KorrekturError) as said:
+        guard.check(good, DEFAULTS, FINDINGS_ALONE)
+    assert "kontrolproces kunne ikke startes" in said.value.text.da

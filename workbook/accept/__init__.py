@@ -1,0 +1,1 @@
+"""Accept: a row in Begrundelser that says why a finding may stand."""

@@ -1,0 +1,222 @@
+"""Accept: a row in Begrundelser that says why what was found may stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from schemas.calculations.keys import key_of
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+from schemas.layout import layout
+from schemas.settings import DEFAULTS
+from workbook.grid import Grid, NumberClass, Unreadable, address
+from workbook.ooxml.patch.patch import set_values
+from workbook.ooxml.patch.table_rows import add_row
+from workbook.reading.find_table import fold
+from workbook.reading.read import read_bytes
+from workbook.reading.stamdata import is_merged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from schemas.finding import Finding
+    from schemas.settings import Settings
+    from workbook.grid import Coordinate, SheetGrid, Table, Value
+
+LONGEST_TEXT = 32_767
+"""The characters a cell holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written, and where: the sheet's name and Excel row, and what the row says was observed."""
+
+    sheet: str
+    row: int
+    observed: str
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why the findings of one rule about one Nr (`-` for the whole workbook) may stand."""
+
+    rule: str
+    nr: str
+    reason: str
+    by: str
+    day: date
+    udvalg: str = ""  # whose, where many committees are gathered in the workbook
+
+
+def accept(path: Path, explanation: Explanation, settings: Settings = DEFAULTS) -> Written:
+    """Add the explanation to the workbook at `path`, in one step, every other part of it byte for byte.
+
+    Raises `KorrekturError`, leaving the file alone, when it cannot be read, when nothing such is found, when it
+    is an error that may not be explained, when it is explained already, or when the sheet has no table for it.
+    """
+    from workbook.files.atomic import write_bytes  # noqa: PLC0415  with the rest of what writes
+
+    package, grid = _read(path)
+    found = to_explain(grid, explanation.rule, explanation.nr, settings, explanation.udvalg)
+    observed = observed_by(found)
+    sheet, table = _table(grid, merged=is_merged(grid))
+    explanation = replace(
+        explanation, nr=found[0].place.key or "-", udvalg=found[0].place.committee or ""
+    )  # as the workbook itself writes it
+    changed, row = add_row(package, sheet, table, _cells(table, explanation, observed, date1904=grid.package.date1904))
+    changed = _dated(changed, path, sheet, (row, _places(table)["date"]))
+    write_bytes(path, changed, overwrite=True)
+    return Written(sheet.name, row, observed, len(found))
+
+
+def _read(path: Path) -> tuple[bytes, Grid]:
+    try:
+        package = path.read_bytes()
+    except OSError as fault:
+        why = fault.strerror or type(fault).__name__
+        raise KorrekturError(Text(f"{path} kan ikke læses: {why}", f"{path} cannot be read: {why}")) from fault
+    grid = read_bytes(package, path)
+    if isinstance(grid, Unreadable):
+        raise KorrekturError(
+            Text(
+                f"{path} kan ikke læses. Skriv »korrektur validate« for at se hvorfor.",
+                f"{path} cannot be read. Write “korrektur validate” to see why.",
+            )
+        )
+    return package, grid
+
+
+def to_explain(grid: Grid, rule: str, nr: str, settings: Settings, udvalg: str = "") -> list[Finding]:
+    """All findings of that rule about that Nr, of the committee named if any, as the workbook stands now.
+
+    Raises `KorrekturError` where there is none, or none that may be explained, or they are explained already, and
+    where several committees of a merged workbook have some and none is named.
+    """
+    from schemas.checking.check import check  # noqa: PLC0415  loads pandas and pandera
+    from schemas.checking.justifications import explained_key, may_be_explained  # noqa: PLC0415  loads every rule
+    from workbook.reading.parse import parse  # noqa: PLC0415  loads pandas
+
+    of_rule = check(parse([grid]), replace(settings, select=frozenset({rule}), ignore=frozenset()))
+    found = [
+        one for one in of_rule if explained_key(one.place.key) == key_of(nr) and (not udvalg or _is_of(one, udvalg))
+    ]
+    if not found:
+        raise KorrekturError(_nothing_found(rule, nr, of_rule))
+    committees = list(dict.fromkeys(one.place.committee or "" for one in found))
+    if len(committees) > 1:
+        names = ", ".join(committees)
+        raise KorrekturError(
+            Text(
+                f"{rule} ved {nr} findes hos flere udvalg: {names}. Sig hvilket (--committee).",
+                f"{rule} about {nr} is found at several committees: {names}. Say which (--committee).",
+            )
+        )
+    if not any(may_be_explained(rule, one.on_submission, settings) for one in found):
+        raise KorrekturError(
+            Text(
+                f"{rule} ved {nr} kan ikke begrundes. Ret det i stedet.",
+                f"{rule} about {nr} cannot be explained. Mend it instead.",
+            )
+        )
+    if any(one.accepted is not None for one in found):
+        raise KorrekturError(
+            Text(
+                f"{rule} ved {nr} er allerede begrundet.",
+                f"{rule} about {nr} is explained already.",
+            )
+        )
+    return found
+
+
+def _is_of(finding: Finding, udvalg: str) -> bool:
+    return (finding.place.committee or "").casefold() == udvalg.casefold()
+
+
+def _nothing_found(rule: str, nr: str, of_rule: Sequence[Finding]) -> Text:
+    keys = ", ".join(dict.fromkeys(one.place.key or "-" for one in of_rule))
+    return Text(
+        f"{rule} finder ikke noget ved {nr}." + (f" Den finder noget ved: {keys}." if keys else ""),
+        f"{rule} finds nothing about {nr}." + (f" It finds something about: {keys}." if keys else ""),
+    )
+
+
+def observed_by(found: Sequence[Finding]) -> str:
+    """What Konstateret is to say of them; raises `KorrekturError` where no cell holds it."""
+    from schemas.checking.justifications import observed  # noqa: PLC0415  loads every rule
+
+    text = observed(one.found for one in found)
+    if len(text) > LONGEST_TEXT:
+        raise KorrekturError(
+            Text(
+                "Det, der blev fundet, er for langt til en celle og kan ikke begrundes.",
+                "What was found is too long for a cell and cannot be explained.",
+            )
+        )
+    return text
+
+
+def _table(grid: Grid, *, merged: bool) -> tuple[SheetGrid, Table]:
+    """The table of Begrundelser with every column an explanation needs."""
+    spec = layout(2000, merged=merged).sheet("explanations")
+    sheet = grid.sheet(spec.name)
+    if sheet is None:
+        raise KorrekturError(
+            Text(f"Arket {spec.name} mangler i projektmappen.", f"The workbook has no sheet {spec.name}.")
+        )
+    table = next((one for one in sheet.tables if one.name.casefold() == spec.name.casefold()), None)
+    if table is None or table.header_rows != 1:
+        raise KorrekturError(
+            Text(
+                f"Arket {spec.name} har ingen tabel med navnet {spec.name}.",
+                f"The sheet {spec.name} has no table of the name {spec.name}.",
+            )
+        )
+    there = [fold(name) for name in table.columns]
+    missing = [column.header for column in spec.inputs if there.count(fold(column.header)) != 1]
+    if missing:
+        raise KorrekturError(
+            Text(
+                f"{spec.name}: kolonnen {missing[0]} mangler eller står to gange.",
+                f"{spec.name}: the column {missing[0]} is missing or stands twice.",
+            )
+        )
+    return sheet, table
+
+
+def _cells(table: Table, explanation: Explanation, observed: str, *, date1904: bool) -> dict[int, Value]:
+    """The row's values by Excel column."""
+    from workbook.reading.cells import serial_of  # noqa: PLC0415  loads the calculations
+
+    values: dict[str, Value] = {
+        "rule": explanation.rule,
+        "nr": explanation.nr,
+        "observed": observed,
+        "reason": explanation.reason,
+        "date": serial_of(explanation.day, date1904=date1904),
+    }
+    if explanation.by:
+        values["explained_by"] = explanation.by
+    places = _places(table)
+    if "udvalg" in places:
+        values["udvalg"] = explanation.udvalg
+    return {places[key]: value for key, value in values.items()}
+
+
+def _places(table: Table) -> dict[str, int]:
+    """The Excel column of each column of Begrundelser, by its canonical name."""
+    numbers = {fold(name): number for number, name in enumerate(table.columns, table.area.first_column)}
+    columns = layout(2000, merged=True).sheet("explanations").inputs
+    return {column.key: numbers[fold(column.header)] for column in columns if fold(column.header) in numbers}
+
+
+def _dated(package: bytes, path: Path, sheet: SheetGrid, cell: Coordinate) -> bytes:
+    """The package, with the date left out where the column's format would show it as a plain number."""
+    grid = read_bytes(package, path)
+    written = grid.sheet(sheet.name) if isinstance(grid, Grid) else None
+    if written is None or written.classes.get(cell) is NumberClass.DATE:
+        return package
+    return set_values(package, {(sheet.name, address(*cell)): None})

@@ -1,0 +1,113 @@
+"""The API's values as data frames."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from schemas.budgets import DATA
+from schemas.calculations.totals import NEEDS
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+from schemas.layout import FIRST_YEAR, layout
+from schemas.lists import SOURCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from schemas.budgets import Budgets
+    from schemas.calculations.records import Four
+    from schemas.calculations.totals import Totals
+    from schemas.finding import Finding, Language
+    from workbook.submissions.file_totals import FileTotals
+
+FINDING_COLUMNS = (
+    "path", "rule", "name", "severity", "on_submission", "sheet", "cell", "row", "column", "committee", "key",
+    "message", "found", "expected", "fix", "fix_is_safe", "accepted",
+)  # fmt: skip
+MEASURES = tuple(name for name in NEEDS if name != "financing")
+FIGURES = ("expenditure", "income", "net", "fte")
+"""A correction's."""
+_YEARS = 4
+
+
+def findings_frame(findings: Iterable[Finding], language: Language) -> pd.DataFrame:
+    """A row a finding; `accepted` is the reason it may stand, else missing."""
+    rows = [_finding(one, language) for one in findings]
+    types = dict.fromkeys(FINDING_COLUMNS, "str") | {"row": "Int64", "fix_is_safe": "boolean"}
+    return pd.DataFrame(rows, columns=[*FINDING_COLUMNS]).astype(types)
+
+
+def _finding(one: Finding, language: Language) -> tuple[object, ...]:
+    place = one.place
+    return (
+        place.path, one.rule, one.name, one.severity.value, one.on_submission.value, place.sheet, place.cell, place.row,
+        place.column, place.committee, place.key, one.message[language], one.found[language], one.expected[language],
+        one.fix.title[language] if one.fix else None, one.fix.safe if one.fix else None,
+        one.accepted.reason if one.accepted else None,
+    )  # fmt: skip
+
+
+def table_frame(budgets: Budgets, sheet: str, budget_year: int | None) -> pd.DataFrame:
+    """The rows of one book's table under its headers. Raises KorrekturError as `Book.table` says."""
+    its_layout = layout(budget_year or FIRST_YEAR)
+    known = {name: its_layout.sheet(name) for name in DATA}
+    found = next((one for key, one in known.items() if sheet.casefold() in (key, one.name.casefold())), None)
+    if found is None:
+        names = ", ".join(one.name for one in known.values())
+        raise KorrekturError(Text(f"Der er ingen tabel »{sheet}«: {names}.", f"There is no table “{sheet}”: {names}."))
+    if 0 not in budgets.books_with([found.key]) or budget_year is None:
+        raise KorrekturError(
+            Text(
+                f"Budgetår eller arket {found.name} kan ikke læses. Skriv »korrektur validate« for at se hvorfor.",
+                f"Budgetår or the sheet {found.name} cannot be read. Write “korrektur validate” to see why.",
+            )
+        )
+    frame = budgets.frame(found.key).droplevel("book")
+    return frame.rename(columns={"udvalg": "Udvalg"} | {column.key: column.header for column in found.inputs})
+
+
+def totals_frame(files: Iterable[FileTotals]) -> pd.DataFrame:
+    """A row a file, committee and year."""
+    columns = ["path", "committee", "year", *MEASURES, *(f"financing_{source.casefold()}" for source in SOURCES)]
+    rows = [
+        (file.path, committee, *figures)
+        for file in files
+        for committee, found in file.by_committee.items()
+        for figures in _by_year(found, {**_measures(found), **_sources(found)})
+    ]
+    return pd.DataFrame(rows, columns=columns).astype(_types(columns, text=2))
+
+
+def _measures(found: Totals) -> dict[str, Four | None]:
+    return {name: getattr(found, name) for name in MEASURES}
+
+
+def _sources(found: Totals) -> dict[str, Four | None]:
+    return {source: None if found.financing is None else found.financing[source] for source in SOURCES}
+
+
+def _by_year(found: Totals, measures: Mapping[str, Four | None]) -> Iterator[tuple[int | None, ...]]:
+    """The calendar year, then each measure; the year is missing where the workbook has none."""
+    for number in range(_YEARS):
+        year = None if found.years is None else found.years[number]
+        yield year, *(None if four is None else four[number] for four in measures.values())
+
+
+def corrections_frame(files: Iterable[FileTotals]) -> pd.DataFrame:
+    """A row a correction and year."""
+    columns = ["path", "committee", "key", "title", "service_frame", "counts", "year", *FIGURES]
+    rows = [
+        (file.path, one.committee, one.key, one.title, one.service_frame, one.counts, *figures)
+        for file in files
+        for found in file.by_committee.values()
+        for one in found.corrections
+        for figures in _by_year(found, {name: getattr(one, name) for name in FIGURES})
+    ]
+    return pd.DataFrame(rows, columns=columns).astype(_types(columns, text=6) | {"counts": "bool"})
+
+
+def _types(columns: Sequence[str], *, text: int) -> dict[str, str]:
+    """The dtypes of columns of which so many are text and the rest whole numbers."""
+    return {column: "str" if number < text else "Int64" for number, column in enumerate(columns)}

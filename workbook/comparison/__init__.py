@@ -1,1 +1,0 @@
-"""Two versions of a workbook held against each other; `workbook.diff` is the way in."""

@@ -1,0 +1,1 @@
+"""Diff: two versions of a workbook compared."""

@@ -1,0 +1,212 @@
+"""Which correction and which line of the old version is which of the new."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from typing import TYPE_CHECKING, Literal
+
+from workbook.diff.difference import CellChange, Kind, LineChange
+from workbook.diff.version import LINE_SHEETS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping, Sequence
+
+    from workbook.diff.version import Listed, Row
+
+Pair = tuple["Listed | None", "Listed | None"]
+
+_KINDS = {"amounts": "change", "financing": "source", "calculation": "type", "rates": "type", "explanations": "rule"}
+"""The column that says what kind of line a line is."""
+_NAMES = {
+    "amounts": ("text",),
+    "financing": ("text", "reference"),
+    "calculation": ("text",),
+    "positions": ("text",),
+    "history": ("text",),
+    "rates": ("from_year", "to_year"),
+    "explanations": ("nr",),
+}
+"""The columns a person knows a line by."""
+_NAME, _KIND, _REST = 8, 4, 1
+"""What a column that is alike says for two lines being the same one."""
+_EACH_WITH_EACH = 40_000
+"""So many pairs of lines are weighed each; where there are more, lines of one kind and name go by their order."""
+
+
+def paired_corrections(old: Sequence[Listed], new: Sequence[Listed]) -> list[Pair]:
+    """Every correction of both versions with its other self, or None.
+
+    First the same number and title; then the same title under another number, where each version has that
+    title only once; then the same number. A number only lines carry is matched by number alone.
+    """
+    left = [list(old), list(new)]
+    pairs: list[Pair] = []
+    titles = [Counter(_title(one) for one in version if one.row is not None) for version in left]
+
+    def take(name: Callable[[Listed], Hashable | None]) -> None:
+        there: defaultdict[Hashable, list[Listed]] = defaultdict(list)
+        for one in left[1]:
+            there[name(one)].append(one)
+        for one in left[0]:
+            found = name(one)
+            if found is not None and there[found]:
+                pairs.append((one, there[found].pop(0)))
+        taken = {id(one) for pair in pairs for one in pair}
+        left[0], left[1] = ([one for one in version if id(one) not in taken] for version in left)
+
+    def once_titled(one: Listed) -> Hashable | None:
+        title = _title(one)
+        known = one.row is not None and title[1] != "" and all(count[title] == 1 for count in titles)
+        return title if known else None
+
+    take(lambda one: (one.name, _title(one), one.row is None, one.has_lines) if one.name.key else None)
+    take(once_titled)
+    take(lambda one: (one.name, one.row is None, one.has_lines) if one.name.key or one.row is None else None)
+    take(lambda one: one.name if one.name.key else None)
+    take(lambda one: frozenset(one.row.spelt.items()) if one.row is not None and not one.name.key else None)
+    return [*pairs, *((one, None) for one in left[0]), *((None, one) for one in left[1])]
+
+
+def changed_lines(
+    sheet: str, old: Sequence[Row], new: Sequence[Row], renumbered: Mapping[str, str] | None = None
+) -> tuple[LineChange, ...]:
+    """What differs between two tables' rows: their order is nothing, and neither is how an answer is spelt.
+
+    `renumbered` gives the new key of a number that changed, which is then no change where a line names it.
+    """
+    gone, come = _without_twins(old, new, renumbered or {}, numbered=sheet not in LINE_SHEETS)
+    changes = []
+    pairs = _similar(sheet, gone, come)
+    for one, other in pairs:
+        cells = changed_cells(one, other, renumbered or {})
+        if cells:
+            changes.append(LineChange(sheet, Kind.CHANGED, one.line, other.line, cells))
+    gone, come = _without(gone, pairs, 0), _without(come, pairs, 1)
+    changes += [LineChange(sheet, Kind.WITHDRAWN, one.line, None, changed_cells(one, None)) for one in gone]
+    changes += [LineChange(sheet, Kind.ADDED, None, one.line, changed_cells(None, one)) for one in come]
+    return tuple(sorted(changes, key=_place))
+
+
+def _without(rows: Sequence[Row], pairs: Sequence[tuple[Row, Row]], side: Literal[0, 1]) -> list[Row]:
+    """The rows that no pair has on that side."""
+    taken = {id(pair[side]) for pair in pairs}
+    return [row for row in rows if id(row) not in taken]
+
+
+def changed_cells(
+    old: Row | None, new: Row | None, renumbered: Mapping[str, str] | None = None
+) -> tuple[CellChange, ...]:
+    """The cells that differ, Nr aside: neither spelt alike nor meaning the same."""
+    before = {} if old is None else old.line.cells
+    after = {} if new is None else new.line.cells
+    return tuple(
+        CellChange(name, before.get(name), after.get(name))
+        for name in dict.fromkeys([*before, *after])
+        if name != "nr" and (old is None or new is None or not _alike(name, old, new, renumbered or {}))
+    )
+
+
+def _alike(name: str, old: Row, new: Row, renumbered: Mapping[str, str]) -> bool:
+    was = _renamed(name, old.spelt.get(name), renumbered)
+    return was == new.spelt.get(name) or (
+        name in old.meant and _renamed(name, old.meant[name], renumbered) == new.meant.get(name)
+    )
+
+
+def _renamed(name: str, entry: object, renumbered: Mapping[str, str]) -> object:
+    return renumbered.get(str(entry), entry) if name in ("counterpart", "nr") else entry
+
+
+def _without_twins(
+    old: Sequence[Row], new: Sequence[Row], renumbered: Mapping[str, str], *, numbered: bool
+) -> tuple[list[Row], list[Row]]:
+    """The rows of each version that the other does not hold as often; `numbered` rows are alike only with one Nr."""
+
+    def contents(row: Row, numbers: Mapping[str, str]) -> Hashable:
+        return frozenset(
+            (name, _renamed(name, cell, numbers)) for name, cell in row.spelt.items() if numbered or name != "nr"
+        )
+
+    there = Counter(contents(row, {}) for row in new)
+    gone = []
+    for row in old:
+        known = contents(row, renumbered)
+        if there[known]:
+            there[known] -= 1
+        else:
+            gone.append(row)
+    twins = Counter(contents(row, renumbered) for row in old)
+    come = []
+    for row in new:
+        known = contents(row, {})
+        if twins[known]:
+            twins[known] -= 1
+        else:
+            come.append(row)
+    return gone, come
+
+
+def _similar(sheet: str, gone: Sequence[Row], come: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """The rows that are most likely the same line: those a person would call the same."""
+    if len(gone) * len(come) <= _EACH_WITH_EACH:
+        return _most_alike(sheet, gone, come)
+    names, kinds = _NAMES[sheet], [_KINDS[sheet]] if sheet in _KINDS else []
+    alone = ([names[0]], *([kinds] if kinds else [])) if sheet in LINE_SHEETS else ()
+    pairs: list[tuple[Row, Row]] = []
+    for stage, columns in enumerate(([*kinds, *names], [*kinds, names[0]], *alone)):
+        there: defaultdict[Hashable, deque[Row]] = defaultdict(deque)
+        for other in _without(come, pairs, 1):
+            there[_cells(other, columns)].append(other)
+        for one in _without(gone, pairs, 0):
+            found = there[_cells(one, columns)]
+            if found and (stage <= 1 or columns[0] in one.spelt):  # that both are blank makes no two lines the same
+                pairs.append((one, found.popleft()))
+    return pairs
+
+
+def _cells(row: Row, columns: Sequence[str]) -> Hashable:
+    return tuple(row.spelt.get(column) for column in columns)
+
+
+def _most_alike(sheet: str, gone: Sequence[Row], come: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """The pairs of them that have most in common, best first."""
+    ranked = sorted(
+        (
+            (-score, abs(n - m), n, m)
+            for n, one in enumerate(gone)
+            for m, other in enumerate(come)
+            if (score := _score(sheet, one, other)) > 0
+        ),
+    )
+    taken_old: set[int] = set()
+    taken_new: set[int] = set()
+    pairs = []
+    for _, _, n, m in ranked:
+        if n not in taken_old and m not in taken_new:
+            taken_old.add(n)
+            taken_new.add(m)
+            pairs.append((gone[n], come[m]))
+    return pairs
+
+
+def _score(sheet: str, old: Row, new: Row) -> int:
+    """How much speaks for two rows being the same line; 0 where neither its name nor its kind is."""
+    names, kind = _NAMES[sheet], _KINDS.get(sheet)
+    alike = {name for name in new.spelt if old.spelt.get(name) == new.spelt[name]}
+    if sheet in LINE_SHEETS:
+        nameless = not any(name in row.spelt for row in (old, new) for name in names)
+        same = any(name in alike for name in names) or kind in alike or (nameless and kind is None)
+    else:
+        same = {kind, names[0]} <= alike
+    weights = dict.fromkeys(names, _NAME) | ({kind: _KIND} if kind else {})
+    return sum(weights.get(name, _REST) for name in alike) + 1 if same else 0
+
+
+def _place(change: LineChange) -> tuple[int, int]:
+    """New rows' order, with what is gone where it stood."""
+    line = change.new or change.old
+    return (0 if line is None else line.row, 0 if change.new is None else 1)
+
+
+def _title(one: Listed) -> tuple[str, str]:
+    return one.name.committee, " ".join(one.title.split()).casefold()

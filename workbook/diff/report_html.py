@@ -1,0 +1,30 @@
+"""The difference as one web page: self-contained, without scripts, fit to print."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from schemas.words.harmless import harmless
+from workbook.diff.report_layout import page
+
+if TYPE_CHECKING:
+    from schemas.finding import Language
+    from workbook.diff.difference import Difference
+
+
+def render(found: Difference, language: Language) -> str:
+    """The whole page."""
+    environment = Environment(
+        loader=PackageLoader("workbook.diff", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: harmless(value) if isinstance(value, str) and not hasattr(value, "__html__") else value,
+    )
+    return environment.get_template("diff.html").render(
+        language=language, page=page(found, language), tool=f"korrektur {version('korrektur')}"
+    )

@@ -1,0 +1,144 @@
+"""`korrektur diff --format json`: the whole difference, for scripts; `schema.json` describes it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from schemas.columns import Kind as Cells
+from schemas.lists import FACTS
+from workbook.diff.report_words import Reader
+from workbook.reports.json import VERSION, dumped
+from workbook.reports.totals import mio, posts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbook.contents import Entry
+    from workbook.diff.difference import (
+        CellChange,
+        CorrectionChange,
+        Difference,
+        Figures,
+        LineChange,
+        Named,
+        Version,
+        Years,
+    )
+
+_FIELDS = {fact.key: fact.field for fact in FACTS}
+
+
+def render(found: Difference) -> str:
+    """The document, ended by a line break; amounts are mio. kr. with at most 6 decimals."""
+    reader = Reader(found.years, "da")
+    return dumped(
+        {
+            "version": VERSION,
+            "tool": f"korrektur {version('korrektur')}",
+            "old": _version(found.old),
+            "new": _version(found.new),
+            "equal": found.is_empty,
+            "years": list(found.years),
+            "unit": "mio. kr.",
+            "totals": _figures(found.totals),
+            "master_data": [
+                {"committee": one.committee, "field": _FIELDS[one.key], "old": one.old, "new": one.new}
+                for one in found.facts
+            ],
+            "corrections": [_correction(one, reader) for one in found.corrections],
+            "rates": _lines(found.rates, reader),
+            "explanations": _lines(found.explanations, reader),
+            "not_compared": [
+                {
+                    "sheet": reader.sheet(one.sheet),
+                    "old_unusable": one.old_unusable,
+                    "new_unusable": one.new_unusable,
+                }
+                for one in found.not_compared
+            ],
+        }
+    )
+
+
+def _version(one: Version) -> dict[str, Any]:
+    return {
+        "path": one.path,
+        "committees": list(one.committees),
+        "budget_year": one.budget_year,
+        "price_level": one.price_level,
+    }
+
+
+def _correction(one: CorrectionChange, reader: Reader) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "committee": one.committee,
+        "old": _named(one.old),
+        "new": _named(one.new),
+        "loose": one.loose,
+        "lines_left": one.lines_left,
+        "figures": _figures(one.figures),
+        "fields": _cells("corrections", one.fields, reader),
+        "lines": _lines(one.lines, reader),
+    }
+
+
+def _named(name: Named | None) -> dict[str, str] | None:
+    return None if name is None else {"key": name.nr, "title": name.title}
+
+
+def _figures(figures: Iterable[Figures]) -> dict[str, dict[str, list[float] | None]]:
+    return {
+        one.measure: {
+            "old": _years(one.measure, one.old),
+            "new": _years(one.measure, one.new),
+            "change": _years(one.measure, one.change),
+        }
+        for one in figures
+    }
+
+
+def _years(measure: str, years: Years | None) -> list[float] | None:
+    return None if years is None else [(posts if measure == "fte" else mio)(figure) for figure in years]
+
+
+def _lines(lines: Iterable[LineChange], reader: Reader) -> list[dict[str, Any]]:
+    return [
+        {
+            "sheet": reader.sheet(one.sheet),
+            "kind": one.kind,
+            "key": line.nr,
+            "old_row": None if one.old is None else one.old.row,
+            "new_row": None if one.new is None else one.new.row,
+            "cells": _cells(one.sheet, one.cells, reader),
+        }
+        for one in lines
+        if (line := one.new or one.old) is not None
+    ]
+
+
+def _cells(sheet: str, cells: Iterable[CellChange], reader: Reader) -> list[dict[str, Any]]:
+    return [
+        {
+            "column": reader.header(sheet, cell.column),
+            "old": plain(reader.kind(sheet, cell.column), cell.old),
+            "new": plain(reader.kind(sheet, cell.column), cell.new),
+        }
+        for cell in cells
+    ]
+
+
+def plain(kind: Cells, entry: Entry) -> float | str | None:
+    """A cell as JSON has it: mio. kr., whole positions, a fraction, a date as YYYY-MM-DD, or a text."""
+    if entry is None or isinstance(entry, str):
+        return entry
+    if isinstance(entry, date):
+        return entry.isoformat()
+    if kind is Cells.AMOUNT:
+        return mio(int(entry))
+    if kind is Cells.POSITIONS:
+        return posts(int(entry))
+    return float(entry) if isinstance(entry, Decimal) else entry

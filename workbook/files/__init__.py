@@ -1,0 +1,1 @@
+"""Files: written whole or not at all, their suffixes, and what the operating system refuses."""

@@ -1,0 +1,130 @@
+"""A repair never adds a finding: what was found before and after, held against each other.
+
+What the fault itself had held back is not added by its repair; it was there, and nobody could see it:
+
+- a finding of a derived rule (or about an explanation) that rests on a correction's year in which a cell could
+  not be read, or whose own fault a safe repair takes away: `schemas.checking.check` leaves these out (one fault,
+  one finding);
+- a sign rule (FOR) about the Nr of a cell that can now be read, and any finding at that very cell or a note on
+  its line, except that a VAE error or warning at the cell itself says that what was put there is wrong.
+
+A guess (an unsafe repair) about a cell that could be read all along is held to more: what a derived rule then
+says against it is taken at its word, and only notes are let through. Rules about what only the file knows
+(`file_only`) are left aside: the results stored in it are computed anew when it is written.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from schemas.calculations.keys import key_of
+from schemas.checking.check import checked, doubts_of, in_doubt, unread_years
+from schemas.checking.justifications import NOTHING_EXPLAINED
+from schemas.finding import Severity
+from workbook.reading.parse import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from schemas.budgets import Budgets
+    from schemas.checking.check import Checked
+    from schemas.checking.justifications import Doubt
+    from schemas.finding import Finding
+    from schemas.settings import Settings
+    from workbook.grid import Grid
+
+DataCell = tuple[str, int, str]
+"""Canonical sheet, Excel row, canonical column."""
+Identity = tuple[str, str, str | None, str | int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A workbook as it stands in the course of its repair: what is found, and what could not be read.
+
+    `unread` gives each cell that could not be read with its Nr; `doubts` the years these leave in doubt, the
+    book counted as 0.
+    """
+
+    grid: Grid
+    found: tuple[Checked, ...]
+    unread: dict[DataCell, str]
+    doubts: frozenset[Doubt]
+
+    def open(self) -> list[Checked]:
+        """The findings that nobody has explained."""
+        return [one for one in self.found if one.finding.accepted is None]
+
+
+def states(grids: Sequence[Grid], settings: Settings) -> list[State]:
+    """Each workbook with what is found in it, by one check of the whole set."""
+    budgets = parse(grids)
+    found: dict[int, list[Checked]] = defaultdict(list)
+    for one in checked(budgets, settings):
+        found[one.hit.book].append(replace(one, hit=replace(one.hit, book=0)))
+    doubts: dict[int, set[Doubt]] = defaultdict(set)
+    for book, udvalg, key, year in unread_years(budgets):
+        doubts[book].add((0, udvalg, key, year))
+    unread = _unread(budgets)
+    return [State(grid, tuple(found[book]), unread[book], frozenset(doubts[book])) for book, grid in enumerate(grids)]
+
+
+def added(before: State, after: State, repaired: Iterable[Checked]) -> list[Checked]:
+    """The findings that the repair of these has brought, those that had only been held back left out."""
+    known = {identity(one.finding) for one in before.open()}
+    new = [one for one in after.open() if not one.rule.file_only and identity(one.finding) not in known]
+    if not new:
+        return []
+    held_back = _HeldBack(before, after, list(repaired))
+    return [one for one in new if not held_back.holds(one)]
+
+
+def identity(finding: Finding) -> Identity:
+    """What makes a finding the same one before and after: rule, Nr, sheet and cell.
+
+    Spaces around the Nr, which a repair deletes, are no part of it, nor is the column that says why a row of
+    Begrundelser explains nothing.
+    """
+    place = finding.place
+    cell = place.row if finding.rule == NOTHING_EXPLAINED.id else place.cell
+    return finding.rule, _bare(place.key), place.sheet, cell
+
+
+class _HeldBack:
+    """What could not be found before, since the faults that have been repaired stood in the way."""
+
+    def __init__(self, before: State, after: State, repaired: Sequence[Checked]) -> None:
+        mended = before.unread.keys() - after.unread.keys()
+        self._cells = mended
+        self._lines = {(sheet, row) for sheet, row, _ in mended}
+        self._keys = {before.unread[cell] for cell in mended} - {""}
+        safe = [one for one in repaired if one.finding.fix is not None and one.finding.fix.safe]
+        self._doubts = before.doubts | doubts_of((one.rule, one.hit) for one in safe)
+        self._guessed = doubts_of((one.rule, one.hit) for one in repaired)
+
+    def holds(self, one: Checked) -> bool:
+        hit, rule = one.hit, one.rule
+        is_note = one.finding.on_submission is Severity.NOTE
+        if rule.derived or rule is NOTHING_EXPLAINED:
+            return in_doubt(hit, self._doubts) or (is_note and in_doubt(hit, self._guessed))
+        if rule.family == "FOR" and _bare(hit.key) in self._keys:
+            return True
+        if is_note and (hit.sheet, hit.row) in self._lines:
+            return True
+        return rule.family != "VAE" and (hit.sheet, hit.row, hit.column) in self._cells
+
+
+def _unread(budgets: Budgets) -> dict[int, dict[DataCell, str]]:
+    found: dict[int, dict[DataCell, str]] = defaultdict(dict)
+    facts = budgets.unreadable
+    for (book, row), sheet, column, key in zip(
+        facts.index, facts["sheet"], facts["column"], facts["key"].fillna(""), strict=True
+    ):
+        found[book][sheet, row, column] = _bare(key)
+    return found
+
+
+def _bare(key: str) -> str:
+    return key_of(key).strip()

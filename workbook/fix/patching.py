@@ -1,0 +1,140 @@
+"""A planned repair carried out on a package's bytes: the cells named, what hangs on them, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import isclose
+from typing import TYPE_CHECKING
+
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+from schemas.layout import TEMPLATE_VERSION
+from schemas.tables import SHEETS
+from workbook.fix.edits import content_at, coordinate_of
+from workbook.grid import Grid, address
+from workbook.ooxml.patch.patch import patch
+from workbook.reading.read import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from schemas.budgets import Budgets
+    from workbook.fix.edits import CellContent
+    from workbook.grid import Coordinate, NumberClass, SheetGrid, Value
+
+Place = tuple[str, str]
+"""Sheet name and A1 address."""
+
+
+def mended(package: bytes, before: Grid, after: Grid) -> bytes:
+    """The package, which `before` was read from, with the cells that differ in `after`.
+
+    The results stored beside the template's own formulas follow, Excel is asked to calculate when it loads, and
+    the order of calculation goes where a formula comes. A cell that is to show its number otherwise takes the
+    number format of its column. Every other part stays byte for byte. Raises `KorrekturError` when the package
+    cannot be changed, leaving nothing done.
+    """
+    changed = dict(_differing(before, after))
+    formulas = {
+        place: new.formula
+        for place, (old, new) in changed.items()
+        if new.formula is not None and new.formula != old.formula
+    }
+    values: dict[Place, Value | None] = {place: new.value for place, (_, new) in changed.items()}
+    results = dict.fromkeys(formulas) | _results(before, after, formulas.keys())
+    shown: dict[Place, NumberClass | None] = {
+        place: new.number_class
+        for place, (old, new) in changed.items()
+        if _is_number(new.value) or new.number_class is not old.number_class
+    }
+    new_package = patch(
+        package,
+        values | results,
+        formulas=formulas,
+        shown=shown,
+        recalculate_on_load=True,
+    )
+    _prove(new_package, after, results.keys())
+    return new_package
+
+
+def _differing(before: Grid, after: Grid) -> Iterator[tuple[Place, tuple[CellContent, CellContent]]]:
+    for old, new in zip(before.sheets, after.sheets, strict=True):
+        for at in _cells(old) | _cells(new) if old is not new else ():
+            was, will = content_at(old, at), content_at(new, at)
+            if was != will:
+                yield (old.name, address(*at)), (was, will)
+
+
+def _cells(sheet: SheetGrid) -> set[Coordinate]:
+    return {*sheet.values, *sheet.formulas, *sheet.classes}
+
+
+def _is_number(value: Value | None) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _results(before: Grid, after: Grid, written: Collection[Place]) -> dict[Place, Value | None]:
+    """The results to store: those that are not what the template's formulas give, also where they were stale before.
+
+    The result of a formula of a person's own is left for Excel to calculate. In a workbook of another template,
+    where nobody can tell whose a formula is, only results that were right before are kept right.
+    """
+    from workbook.reading.parse import parse  # noqa: PLC0415  loads pandas
+    from workbook.stored_values import stored_values  # noqa: PLC0415
+
+    budgets = parse([after])
+    was = stored_values(parse([before]), 0, before)
+    own = _own_formulas(budgets)
+    new = {(sheet.casefold(), cell): (sheet, cell) for sheet, cell in written}
+    results: dict[Place, Value | None] = {}
+    for (name, cell), value in stored_values(budgets, 0, after).items():
+        place = new.get((name.casefold(), cell))
+        if place is not None:
+            results[place] = value
+        elif _stands(before, name, cell, value) or (own is not None and (name.casefold(), cell) in own):
+            continue
+        elif own is not None or ((name, cell) in was and _stands(before, name, cell, was[name, cell])):
+            results[name, cell] = value
+    return results
+
+
+def _own_formulas(budgets: Budgets) -> set[Place] | None:
+    """The calculated cells with another formula than the template's; None where no formula could be judged."""
+    if not budgets.files["template_version"].eq(TEMPLATE_VERSION).all():
+        return None
+    names = {spec.key: spec.name.casefold() for spec in SHEETS}
+    return {
+        (names[sheet], cell) for sheet, cell in zip(budgets.formulas["sheet"], budgets.formulas["cell"], strict=True)
+    }
+
+
+def _stands(grid: Grid, name: str, cell: str, value: Value) -> bool:
+    """Whether a cell holds this result, or none: Excel's last digits may differ from ours."""
+    sheet = grid.sheet(name)
+    stored = None if sheet is None else content_at(sheet, coordinate_of(cell)).value
+    if isinstance(stored, (int, float)) and isinstance(value, (int, float)):
+        return isclose(stored, value, rel_tol=1e-9, abs_tol=1e-9)
+    return stored is None or stored == value
+
+
+def _prove(package: bytes, after: Grid, results: Collection[Place]) -> None:
+    """Read the new package again: every cell is as planned, results aside; raises `KorrekturError` where not."""
+    read = read_bytes(package, after.path)
+    if not isinstance(read, Grid):
+        raise KorrekturError(_unproved(read.detail))
+    free = {(sheet.casefold(), cell) for sheet, cell in results}
+    for wanted, sheet in zip(after.sheets, read.sheets, strict=True):
+        for at in _cells(wanted) | _cells(sheet):
+            planned, got = content_at(wanted, at), content_at(sheet, at)
+            if (wanted.name.casefold(), address(*at)) in free:
+                planned, got = replace(planned, value=None), replace(got, value=None)
+            if planned != got:
+                raise KorrekturError(_unproved(f"{wanted.name}!{address(*at)}"))
+
+
+def _unproved(where: str) -> Text:
+    return Text(
+        f"Projektmappen blev ikke, som den skulle, ved {where}. Filen er ikke ændret.",
+        f"The workbook did not become what it should at {where}. The file is unchanged.",
+    )

@@ -1,0 +1,277 @@
+"""Planning: which cells a workbook's repairs would change, found on grids alone; nothing is written here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from schemas.checking.check import asked_for, wanted_rules
+from schemas.finding import Text
+from schemas.settings import DEFAULTS
+from workbook.fix.edits import changes_something, content_after, content_at, edited, place_of, refused
+from workbook.fix.no_new_findings import added, identity, states
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Generator, Iterable, Sequence
+
+    from schemas.checking.check import Checked
+    from schemas.finding import Edit, Finding, Fix, Place
+    from schemas.settings import Settings
+    from workbook.fix.no_new_findings import Identity, State
+    from workbook.grid import Coordinate, Grid, SheetGrid
+
+ROUNDS = 20
+"""Repairs may reveal repairs; a workbook that still has some after so many rounds is left at that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell as it is and as it will be, and the rule on whose word; `place` is that of the cell."""
+
+    place: Place
+    before: Text
+    after: Text
+    rule: str
+    title: Text
+    safe: bool
+    edit: Edit
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A repair that is not made, and why."""
+
+    place: Place
+    rule: str
+    title: Text
+    because: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would be changed in one workbook, in the order of the repairs, and what would be found after.
+
+    `unsafe` counts the findings that only a guess can repair and that were not to be guessed at.
+    """
+
+    before: Grid
+    after: Grid
+    changes: tuple[Change, ...]
+    left_out: tuple[LeftOut, ...]
+    remaining: tuple[Finding, ...]
+    unsafe: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """By what is judged, which rules' findings are repaired, and whether guesses are made."""
+
+    settings: Settings
+    wanted: frozenset[str]
+    unsafe: bool
+
+    @property
+    def guard(self) -> Settings:
+        """Settings under which a repair can hide behind no choice of rules."""
+        enable = self.settings.enable | self.settings.select | self.wanted
+        return replace(self.settings, select=frozenset(), ignore=frozenset(), enable=enable)
+
+    def fix(self, one: Checked) -> Fix | None:
+        """The repair of a finding that may be made."""
+        fix = one.finding.fix
+        return fix if fix is not None and one.rule.id in self.wanted and (fix.safe or self.unsafe) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The edits that repair one finding, made together or not at all."""
+
+    found: Checked
+    fix: Fix
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """The workbook after a round, the groups made, and those left out with what they would have brought."""
+
+    state: State
+    made: tuple[_Group, ...] = ()
+    left_out: tuple[tuple[_Group, Text], ...] = ()
+
+
+def plan(
+    grids: Sequence[Grid], settings: Settings = DEFAULTS, *, wanted: Collection[str] | None = None, unsafe: bool = False
+) -> list[Plan]:
+    """The plan of each workbook; the set is checked once a round, however many there are.
+
+    `wanted` are the IDs of the rules whose findings are repaired, those of the settings where not given; a
+    repair must not bring a finding of any rule (`workbook.fix.no_new_findings`). Of two that want one cell the graver
+    goes first, and the other is looked at again in the next round. Explained findings are not repaired.
+    """
+    ids = wanted_rules(settings) if wanted is None else wanted
+    terms = _Terms(settings, frozenset(ids), unsafe)
+    works = [_planned(state, terms) for state in states(grids, terms.guard)] if grids else []
+    plans: dict[int, Plan] = {}
+    asked = {number: _next(work, None, plans, number) for number, work in enumerate(works)}
+    while waiting := {number: wish for number, wish in asked.items() if wish}:
+        answers = iter(states([grid for wish in waiting.values() for grid in wish], terms.guard))
+        asked = {
+            number: _next(works[number], [next(answers) for _ in wish], plans, number)
+            for number, wish in waiting.items()
+        }
+    return [plans[number] for number in range(len(works))]
+
+
+def _next(
+    work: Generator[list[Grid], list[State], Plan], answer: list[State] | None, plans: dict[int, Plan], number: int
+) -> list[Grid]:
+    """The grids a workbook's planning wants judged next; none when its plan is made."""
+    try:
+        return next(work) if answer is None else work.send(answer)
+    except StopIteration as done:
+        plans[number] = done.value
+        return []
+
+
+def _planned(state: State, terms: _Terms) -> Generator[list[Grid], list[State], Plan]:
+    """One workbook's planning: yields the grids it wants judged, and is sent their states."""
+    first = state
+    changes: list[Change] = []
+    left_out: dict[Identity, LeftOut] = {}
+    for _ in range(ROUNDS):
+        groups, barred = _candidates(state, terms, left_out)
+        left_out |= {identity(group.found.finding): _left_out(group, why) for group, why in barred}
+        if all(identity(group.found.finding) in left_out for group in groups):
+            break
+        outcome = yield from _made(state, groups)
+        if outcome.made:  # what was left out may now do no harm, and is tried again
+            changes += [one for group in outcome.made for one in _changes(state.grid, group)]
+            left_out = {}
+        else:
+            left_out |= {identity(group.found.finding): _left_out(group, why) for group, why in outcome.left_out}
+        state = outcome.state
+    known = {identity(one.finding) for one in first.found}
+    still = [
+        one
+        for one in state.found
+        if asked_for(one.rule, terms.settings) and (not one.rule.file_only or identity(one.finding) in known)
+    ]
+    return Plan(
+        before=first.grid,
+        after=state.grid,
+        changes=tuple(changes),
+        left_out=tuple(left_out.values()),
+        remaining=tuple(one.finding for one in still),
+        unsafe=0 if terms.unsafe else sum(_is_guess(one, terms) for one in state.open()),
+    )
+
+
+def _is_guess(one: Checked, terms: _Terms) -> bool:
+    return one.rule.id in terms.wanted and one.finding.fix is not None and not one.finding.fix.safe
+
+
+def _candidates(
+    state: State, terms: _Terms, left_out: Collection[Identity]
+) -> tuple[list[_Group], list[tuple[_Group, Text]]]:
+    """The repairs to try next, no two at one cell, and those that may not be tried.
+
+    The gravest go first, but before those that have been left out already: these hold no cell back.
+    """
+    possible = [_Group(one, fix) for one in state.open() if (fix := terms.fix(one)) is not None]
+    possible.sort(
+        key=lambda group: (
+            identity(group.found.finding) in left_out,
+            group.found.finding.on_submission.rank,
+            not group.fix.safe,
+        )
+    )
+    groups: list[_Group] = []
+    barred: list[tuple[_Group, Text]] = []
+    taken: set[tuple[str, Coordinate]] = set()
+    for group in possible:
+        edits = group.fix.edits
+        why = next((why for edit in edits if (why := refused(state.grid, edit)) is not None), None)
+        cells = {(sheet.name, at) for sheet, at in (place_of(state.grid, edit) for edit in edits)}
+        if why is not None:
+            barred.append((group, why))
+        elif not cells & taken and any(changes_something(state.grid, edit) for edit in edits):
+            groups.append(group)
+            taken |= cells
+    return groups, barred
+
+
+def _made(state: State, groups: Sequence[_Group]) -> Generator[list[Grid], list[State], _Outcome]:
+    """These groups made all at once, or as many of them as bring no finding.
+
+    Where all at once do, each is tried alone (one check of the set of variants), and those that do no harm are
+    made together; where even these do in company, they are halved until the culprit is found.
+    """
+    if not groups:
+        return _Outcome(state)
+    (after,) = yield [_with(state, groups)]
+    brought = added(state, after, [group.found for group in groups])
+    if not brought:
+        return _Outcome(after, tuple(groups))
+    if len(groups) == 1:
+        return _Outcome(state, (), ((groups[0], _brings(brought)),))
+    variants = yield [_with(state, [group]) for group in groups]
+    harm = [added(state, one, [group.found]) for one, group in zip(variants, groups, strict=True)]
+    harmless = [group for group, brought in zip(groups, harm, strict=True) if not brought]
+    left_out = tuple((group, _brings(brought)) for group, brought in zip(groups, harm, strict=True) if brought)
+    if len(harmless) < len(groups):
+        rest = yield from _made(state, harmless)
+        return _Outcome(rest.state, rest.made, left_out + rest.left_out)
+    middle = len(groups) // 2
+    one = yield from _made(state, groups[:middle])
+    two = yield from _made(one.state, groups[middle:])
+    return _Outcome(two.state, one.made + two.made, one.left_out + two.left_out)
+
+
+def _with(state: State, groups: Iterable[_Group]) -> Grid:
+    return edited(state.grid, [edit for group in groups for edit in group.fix.edits])
+
+
+def _brings(brought: Sequence[Checked]) -> Text:
+    finding = brought[0].finding
+    return Text(
+        f"det ville give {finding.rule}: {finding.message.da}", f"it would bring {finding.rule}: {finding.message.en}"
+    )
+
+
+def _left_out(group: _Group, why: Text) -> LeftOut:
+    finding = group.found.finding
+    return LeftOut(finding.place, finding.rule, group.fix.title, why)
+
+
+def _changes(grid: Grid, group: _Group) -> list[Change]:
+    """The group's edits as they look to a person, on the grid as it stood before them."""
+    return [_change(grid, group, edit) for edit in group.fix.edits if changes_something(grid, edit)]
+
+
+def _change(grid: Grid, group: _Group, edit: Edit) -> Change:
+    sheet, at = place_of(grid, edit)
+    before = content_at(sheet, at)
+    date1904 = grid.package.date1904
+    finding = group.found.finding
+    own = finding.place
+    if own.cell != edit.cell or own.sheet != edit.sheet:
+        own = replace(own, sheet=sheet.name, cell=edit.cell, row=at[0], column=_header(sheet, at))
+    return Change(
+        place=own,
+        before=before.words(date1904=date1904),
+        after=content_after(before, edit, date1904=date1904).words(date1904=date1904),
+        rule=finding.rule,
+        title=group.fix.title,
+        safe=group.fix.safe,
+        edit=edit,
+    )
+
+
+def _header(sheet: SheetGrid, at: Coordinate) -> str | None:
+    """The header over a cell of an Excel table."""
+    row, column = at
+    for table in sheet.tables:
+        area = table.area
+        if area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column:
+            return table.columns[column - area.first_column]
+    return None

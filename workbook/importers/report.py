@@ -1,0 +1,133 @@
+"""What an import says to the person: what was read, what could not be read, and where it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from schemas.finding import Text
+from schemas.words.figures import amount
+from workbook.importers.marking import Use
+from workbook.importers.problems import ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from schemas.finding import Language
+    from workbook.importers.importing import Imported, LineUse, ReadForm
+    from workbook.importers.problems import Problem
+
+_SECTIONS: tuple[tuple[Text, tuple[ProblemKind, ...]], ...] = (
+    (Text("Filer, der ikke kunne læses", "Files that could not be read"), (ProblemKind.FILE,)),
+    (
+        Text("Kunne ikke læses eller mangler; står tomt", "Could not be read or is missing; left blank"),
+        (ProblemKind.UNREADABLE, ProblemKind.MISSING),
+    ),
+    (Text("Passer ikke sammen", "Does not agree"), (ProblemKind.DISAGREES,)),
+    (Text("Blev ikke forstået", "Was not understood"), (ProblemKind.NOT_UNDERSTOOD,)),
+    (Text("Læst, men se efter", "Read, but take a look"), (ProblemKind.READ_AS,)),
+)
+_IGNORED = {
+    Use.SIGN_RULE: Text("fortegnsforklaring", "sign rule"),
+    Use.PAGE_EDGE: Text("sidehoved, sidefod og sidetal", "page header, footer and number"),
+    Use.REPEATED: Text("gentaget efter sideskift", "repeated after a page break"),
+}
+_PAGE, _LINE = Text("side", "page"), Text("linje", "line")
+_PARAGRAPH, _PAGE_HEADER = Text("afsnit", "paragraph"), Text("sidehoved", "page header")
+_UNKNOWN = Text("?", "?")
+
+
+def lines(imported: Imported, language: Language = "da") -> list[str]:
+    """Say line by line what was read, with netto in mio. kr., and what was not, with file, page and line.
+
+    In Word documents, which have no fixed pages, the line is the number of the paragraph or table row.
+    """
+    return [
+        *_read(imported, language),
+        *_problems(imported.problems, language),
+        *_left_out(imported.ignored, language),
+        "",
+        _summary(imported, language),
+    ]
+
+
+def _read(imported: Imported, language: Language) -> Iterator[str]:
+    facts = imported.contents.master_data
+    blank = Text("(tomt)", "(blank)")[language]
+    named = (
+        (Text("Udvalg", "Committee"), facts.get("committee")),
+        (Text("budgetår", "budget year"), facts.get("budget_year")),
+        (Text("prisniveau", "price level"), facts.get("price_level")),
+        (Text("nummerserie", "number series"), facts.get("number_series")),
+    )
+    yield " · ".join(f"{title[language]}: {blank if value is None else value}" for title, value in named)
+    for file, forms in _by_file(imported.read).items():
+        yield ""
+        yield file
+        yield from (_form(form, language) for form in forms)
+
+
+def _by_file(forms: Iterable[ReadForm]) -> dict[str, list[ReadForm]]:
+    found: dict[str, list[ReadForm]] = defaultdict(list)
+    for form in forms:
+        found[form.file].append(form)
+    return found
+
+
+def _form(form: ReadForm, language: Language) -> str:
+    blank = _UNKNOWN[language]
+    net = " / ".join(blank if kroner is None else amount(kroner)[language] for kroner in form.net)
+    where = _where(form.file, form.page, form.line, language)
+    return f"  {where}: {form.nr or blank} {form.title or blank} · netto {net} mio. kr."
+
+
+def _where(file: str, page: int | None, line: int | None, language: Language) -> str:
+    """Where in its file something stands: `side 3, linje 12`."""
+    counted = _PARAGRAPH if PurePath(file).suffix.casefold() == ".docx" else _LINE
+    parts = [f"{_PAGE[language]} {page}"] if page is not None else []
+    if line == 0:
+        parts.append(_PAGE_HEADER[language])
+    elif line is not None:
+        parts.append(f"{counted[language]} {line}")
+    return ", ".join(parts)
+
+
+def _problems(problems: Iterable[Problem], language: Language) -> Iterator[str]:
+    listed = tuple(problems)
+    for title, kinds in _SECTIONS:
+        chosen = [one for one in listed if one.kind in kinds]
+        if chosen:
+            yield ""
+            yield f"{title[language]} ({len(chosen)}):"
+            yield from (f"  {_place(one, language)}: {one.message[language]}" for one in chosen)
+
+
+def _place(problem: Problem, language: Language) -> str:
+    where = _where(problem.file, problem.page, problem.line, language)
+    return ", ".join(part for part in (problem.file, where, problem.nr) if part)
+
+
+def _left_out(ignored: Iterable[LineUse], language: Language) -> Iterator[str]:
+    """Yield every text that was passed over, once, with where it first stands and how often it does."""
+    found: dict[tuple[Use, str], list[LineUse]] = defaultdict(list)
+    for line in ignored:
+        found[line.use, " ".join(line.text.split())].append(line)
+    if found:
+        yield ""
+        yield Text("Ikke overført:", "Not carried over:")[language]
+    for (use, text), places in found.items():
+        first = places[0]
+        where = _where(first.file, first.page, first.line, language)
+        times = f" ({len(places)} {Text('steder', 'places')[language]})" if len(places) > 1 else ""
+        quoted = Text(f"»{text}«", f"“{text}”")[language]
+        yield f"  {first.file}, {where}{times}: {_IGNORED[use][language]} {quoted}"
+
+
+def _summary(imported: Imported, language: Language) -> str:
+    left = sum(one.kind is not ProblemKind.READ_AS for one in imported.problems)
+    seen = len(imported.problems) - left
+    return Text(
+        f"Læst: {len(imported.read)} skemaer. Ikke læst eller passer ikke: {left}. Se efter: {seen}.",
+        f"Read: {len(imported.read)} forms. Not read or not agreeing: {left}. Take a look: {seen}.",
+    )[language]

@@ -1,0 +1,1 @@
+"""Merge: committees brought together in one workbook."""

@@ -1,0 +1,82 @@
+"""What a gathering starts from and what it gives: frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from schemas.rule import NOTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from schemas.finding import Finding, Text
+    from workbook.carrying.rows import Own
+    from workbook.contents import Contents
+    from workbook.grid import Grid
+    from workbook.ooxml.read.beside import Beside
+    from workbook.submissions.file_reports import FileReport
+
+
+class Happened(StrEnum):
+    """What a line of the log is about."""
+
+    CONFLICT = "conflict"
+    TWICE = "twice"
+    CONVERTED = "converted"
+    NOT_CARRIED = "not_carried"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One line of the log: what happened to what, in which committee's which file."""
+
+    happened: Happened
+    udvalg: str = ""
+    file: str = ""
+    nr: str = ""
+    sheet: str = ""
+    what: Text = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A finding of one committee's workbook as it was handed in, and that file's name."""
+
+    udvalg: str
+    file: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One workbook to be gathered: its cells, what lies beside them by sheet, and what a check found in it.
+
+    `named` is what it is called where its file's name does not tell it from another.
+    """
+
+    grid: Grid
+    report: FileReport
+    beside: Mapping[str, Beside] = field(default_factory=dict)
+    named: str = ""
+
+    @property
+    def file(self) -> str:
+        """The file's name without its folder, where that tells it from the others."""
+        return self.named or self.grid.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The merged workbook's contents with people's own columns, what happened, and what was found before."""
+
+    contents: Contents
+    own: Mapping[str, Sequence[Mapping[str, Own]]]
+    remarks: tuple[Remark, ...]
+    origins: tuple[Origin, ...]
+
+    @property
+    def conflicts(self) -> tuple[Remark, ...]:
+        """What a person must decide."""
+        return tuple(one for one in self.remarks if one.happened is Happened.CONFLICT)

@@ -1,0 +1,1 @@
+"""Cells changed in the XML, everything else kept byte for byte."""

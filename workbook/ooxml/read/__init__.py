@@ -1,0 +1,1 @@
+"""Cells as they truly are, with limits against hostile files."""

@@ -1,0 +1,103 @@
+"""What lies on a sheet beside its cells: notes, and drawings and other objects by kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from workbook.grid import column_number
+from workbook.ooxml.read.container import Container
+from workbook.ooxml.read.limits import LIMITS
+from workbook.ooxml.read.reader import sheet_targets, workbook_name
+from workbook.ooxml.read.relationships import relationships
+from workbook.ooxml.read.text import decoded
+from workbook.ooxml.read.tree import read_document
+from workbook.ooxml.read.workbook_part import read_workbook_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbook.grid import Coordinate
+    from workbook.ooxml.read.relationships import Relationship
+    from workbook.ooxml.read.tree import Element
+
+DRAWN = {"graphicFrame": "chart", "pic": "picture", "sp": "shape", "cxnSp": "shape", "grpSp": "shape"}
+"""Elements of a drawing -> what a person calls them."""
+OBJECTS = {
+    "pivotTable": "pivot", "threadedComment": "thread", "oleObject": "object", "ctrlProp": "control",
+    "slicer": "slicer", "queryTable": "query",
+}  # fmt: skip
+"""Relationships of a sheet -> what a person calls their ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A cell's note: who wrote it, and what it says."""
+
+    author: str
+    text: str
+
+
+@dataclass(slots=True)
+class Beside:
+    """One sheet's notes by cell, and how many of each other object it has."""
+
+    notes: dict[Coordinate, Note] = field(default_factory=dict)
+    objects: Counter[str] = field(default_factory=Counter)
+
+
+def beside_cells(data: bytes) -> dict[str, Beside]:
+    """What lies beside the cells of every sheet of a package, by the sheet's name; raises `PackageFault`."""
+    container = Container(data, LIMITS)
+    part = workbook_name(container)
+    workbook = read_workbook_part(container.read(part), part, LIMITS)
+    found: dict[str, Beside] = {}
+    for entry, relation in sheet_targets(workbook, relationships(container, part)):
+        beside = found[entry.name] = Beside()
+        if container.entry(relation.target) is None:
+            continue
+        for one in relationships(container, relation.target).values():
+            _add(container, one, beside)
+    return found
+
+
+def _add(container: Container, one: Relationship, beside: Beside) -> None:
+    if one.external or container.entry(one.target) is None:
+        return
+    if one.kind == "comments":
+        beside.notes.update(_notes(container, one.target))
+    elif one.kind == "drawing":
+        beside.objects.update(_drawn(container, one.target))
+    elif one.kind in OBJECTS:
+        beside.objects[OBJECTS[one.kind]] += 1
+
+
+def _notes(container: Container, part: str) -> Iterator[tuple[Coordinate, Note]]:
+    root = read_document(container.read(part), part, container.limits).root
+    authors = [decoded(author.text) for author in root.all("authors", "author")]
+    for comment in root.all("commentList", "comment"):
+        reference = comment.attributes.get("ref", "")
+        letters = reference.rstrip("0123456789")
+        author = comment.attributes.get("authorId", "")
+        if letters and letters != reference:
+            by = authors[int(author)] if author.isdecimal() and int(author) < len(authors) else ""
+            text = "".join(_texts(comment))
+            yield (int(reference[len(letters) :]), column_number(letters)), Note(by, decoded(text))
+
+
+def _texts(element: Element) -> Iterator[str]:
+    if element.name == "t":
+        yield element.text
+    for child in element.children:
+        yield from _texts(child)
+
+
+def _drawn(container: Container, part: str) -> Iterator[str]:
+    """The outermost objects of a drawing; those inside a group are the group's."""
+    root = read_document(container.read(part), part, container.limits).root
+    for anchor in root.children:
+        for element in anchor.children:
+            kind = DRAWN.get(element.name.rpartition(" ")[2])
+            if kind is not None:
+                yield kind

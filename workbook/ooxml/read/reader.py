@@ -1,0 +1,133 @@
+"""A package's bytes as a `Grid`: the parts found by their relationships and put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.grid import Package, SheetGrid
+from workbook.ooxml.read.container import Container
+from workbook.ooxml.read.fault import PackageFault, damaged
+from workbook.ooxml.read.limits import LIMITS, Limits
+from workbook.ooxml.read.relationships import Relationship, relationships
+from workbook.ooxml.read.sheet_part import Shelf
+from workbook.ooxml.read.strings import read_strings
+from workbook.ooxml.read.styles import Classes, read_classes
+from workbook.ooxml.read.tables import read_table
+from workbook.ooxml.read.workbook_part import SheetEntry, WorkbookPart, read_workbook_part
+from workbook.ooxml.read.worksheet import read_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_KINDS = {
+    "worksheet": "worksheet",
+    "chartsheet": "chartsheet",
+    "dialogsheet": "dialogsheet",
+    "xlMacrosheet": "macrosheet",
+    "xlIntlMacrosheet": "macrosheet",
+}
+_MODULE = Relationship("module", "", external=False)
+_OPENDOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
+
+
+def read_package(data: bytes, limits: Limits = LIMITS) -> tuple[tuple[SheetGrid, ...], dict[str, str], Package]:
+    """The sheets, the defined names and the package facts of an .xlsx or .xlsm; raises `PackageFault`."""
+    container = Container(data, limits)
+    part = workbook_name(container)
+    workbook = read_workbook_part(container.read(part), part, limits)
+    related = relationships(container, part)
+    shelf = Shelf(_strings(container, related), _classes(container, related), workbook.date1904, limits)
+    sheets = _sheets(container, workbook, related, shelf)
+    return sheets, dict(workbook.names), _facts(container, workbook, related, sheets)
+
+
+def workbook_name(container: Container) -> str:
+    """The name of the workbook part; raises `PackageFault` naming the format when it is another one."""
+    if container.entry("mimetype") is not None and container.read("mimetype").startswith(_OPENDOCUMENT):
+        raise PackageFault("opendocument")
+    if container.entry("[Content_Types].xml") is None:
+        raise PackageFault("not-a-workbook", "[Content_Types].xml")
+    target = _target(relationships(container, "").values(), "officeDocument")
+    if target is None:
+        raise PackageFault("not-a-workbook", "_rels/.rels")
+    if target.lower().endswith(".bin"):
+        raise PackageFault("binary-xlsb", target)
+    return target
+
+
+def sheet_targets(
+    workbook: WorkbookPart, related: dict[str, Relationship]
+) -> Iterable[tuple[SheetEntry, Relationship]]:
+    """Each tab with the arrow to its part; a tab whose part is missing is a `PackageFault`.
+
+    Visual Basic modules of Excel 5 stand among the tabs with an empty relationship id.
+    """
+    for entry in workbook.sheets:
+        relation = related.get(entry.relation) if entry.relation else _MODULE
+        if relation is None or relation.external:
+            raise damaged(f"sheet {entry.name!r}: no part")
+        yield entry, relation
+
+
+def _target(relations: Iterable[Relationship], kind: str) -> str | None:
+    inside = (relation for relation in relations if not relation.external)
+    return next((relation.target for relation in inside if relation.kind == kind), None)
+
+
+def _strings(container: Container, related: dict[str, Relationship]) -> list[str]:
+    part = _target(related.values(), "sharedStrings")
+    if part is None or container.entry(part) is None:
+        return []  # no text cell refers to it, or that cell says so
+    return read_strings(container.read(part), part, container.limits)
+
+
+def _classes(container: Container, related: dict[str, Relationship]) -> Classes:
+    part = _target(related.values(), "styles")
+    if part is None or container.entry(part) is None:
+        return {}
+    return read_classes(container.read(part), part, container.limits)
+
+
+def _sheets(
+    container: Container, workbook: WorkbookPart, related: dict[str, Relationship], shelf: Shelf
+) -> tuple[SheetGrid, ...]:
+    sheets: list[SheetGrid] = []
+    allowed = container.limits.cells
+    for entry, relation in sheet_targets(workbook, related):
+        kind = _KINDS.get(relation.kind, relation.kind)
+        sheet = SheetGrid(entry.name, entry.visibility, kind=kind)
+        sheets.append(sheet)
+        if kind not in {"worksheet", "macrosheet"}:
+            continue
+        tables = read_sheet(container.read(relation.target), relation.target, sheet, shelf, allowed)
+        allowed -= max(len(sheet.values), len(sheet.formulas))
+        if tables:
+            targets = relationships(container, relation.target)
+            parts = [targets[name].target for name in tables if name in targets]
+            sheet.tables = tuple(read_table(container.read(part), part, container.limits) for part in parts)
+    return tuple(sheets)
+
+
+def _facts(
+    container: Container,
+    workbook: WorkbookPart,
+    related: dict[str, Relationship],
+    sheets: tuple[SheetGrid, ...],
+) -> Package:
+    vba = any(relation.kind == "vbaProject" for relation in related.values())
+    named = any(name.lower().endswith("vbaproject.bin") for name in container.names)
+    return Package(
+        macros=vba or named or any(sheet.kind == "macrosheet" for sheet in sheets),
+        external_links=tuple(_external_links(container, related)),
+        strict=workbook.strict,
+        date1904=workbook.date1904,
+        parts=container.names,
+    )
+
+
+def _external_links(container: Container, related: dict[str, Relationship]) -> Iterable[str]:
+    """What each external link part points to; the part's name where it says nothing."""
+    for relation in related.values():
+        if relation.kind == "externalLink":
+            outside = [r.target for r in relationships(container, relation.target).values() if r.external]
+            yield outside[0] if outside else relation.target

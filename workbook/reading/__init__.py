@@ -1,0 +1,1 @@
+"""Reading: a file's cells become a grid, and grids become budgets."""

@@ -1,0 +1,1 @@
+"""Roll: the next budget year's workbook."""

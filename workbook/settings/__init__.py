@@ -1,0 +1,1 @@
+"""Settings: korrektur.toml, and rules as people name them."""

@@ -1,0 +1,109 @@
+"""checking: a few workbooks read and checked together, in this process."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from schemas.lists import LISTS, SUBMITTED
+from workbook.grid import Unreadable
+from workbook.submissions.faults import fault_rules
+from workbook.submissions.file_reports import FileReport
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from schemas.budgets import Budgets
+    from schemas.finding import Finding
+    from schemas.settings import Settings
+    from workbook.grid import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What a report shall hold beside the findings."""
+
+    totals: bool = False
+    excerpts: bool = False
+
+
+FINDINGS_ALONE = Want()
+
+
+def nothing(_number: int) -> None:
+    """What is called as files are done when nobody is waiting."""
+
+
+def read_files(files: Iterable[Path | Unreadable], begins: Callable[[int], None] = nothing) -> list[Grid | Unreadable]:
+    """The files read one after another; `begins` is called with a file's number before it is read.
+
+    One that is known to be unreadable stands as it is.
+    """
+    from workbook.reading.read import read  # noqa: PLC0415  beside the other imports made when needed
+
+    reads: list[Grid | Unreadable] = []
+    for number, file in enumerate(files):
+        begins(number)
+        reads.append(file if isinstance(file, Unreadable) else read(file))
+    return reads
+
+
+def check_reads(
+    reads: Sequence[Grid | Unreadable], settings: Settings, want: Want = FINDINGS_ALONE
+) -> list[FileReport]:
+    """A report a file, in order. The set is checked as one; what is found in a file does not depend on the others."""
+    from schemas.calculations.combined import book_totals  # noqa: PLC0415  loads pandas
+    from schemas.checking.check import checked  # noqa: PLC0415  loads pandas and pandera
+    from workbook.reading.parse import parse  # noqa: PLC0415  loads pandas
+    from workbook.submissions.excerpts import excerpts  # noqa: PLC0415  beside the others
+
+    budgets = parse(reads)
+    found: defaultdict[int, list[Finding]] = defaultdict(list)
+    for one in checked(budgets, settings):
+        found[one.hit.book].append(one.finding)
+    totals = book_totals(budgets) if want.totals else {}
+    about = _facts(budgets)
+    reports = []
+    for book, read in enumerate(reads):
+        findings, path, sha256 = tuple(found[book]), str(read.path), read.sha256 or None
+        if isinstance(read, Unreadable):
+            reports.append(FileReport(path, sha256, None, None, None, fault_rules()[read.fault], findings))
+            continue
+        around = excerpts(read, findings) if want.excerpts else ()
+        its = about[book]
+        report = FileReport(path, sha256, its.committee, its.year, its.status, None, findings, totals.get(book), around)
+        reports.append(replace(report, gathered=its.gathered))
+    return reports
+
+
+class _Facts(NamedTuple):
+    """Committee (None where none is named), budget year and status of a book, and the committees gathered in it."""
+
+    committee: str | None
+    year: int | None
+    status: str
+    gathered: tuple[str, ...]
+
+
+def _facts(budgets: Budgets) -> dict[int, _Facts]:
+    """The facts of every book that could be read."""
+    import pandas as pd  # noqa: PLC0415  heavy
+
+    files, committees = budgets.files, budgets.committees
+    of_all = budgets.stamdata[budgets.stamdata["key"].eq("committee")]
+    said = dict(zip(of_all.index.get_level_values("book"), of_all["value"].fillna(""), strict=True))
+    found = {}
+    for (book, _), year, kind, fault in zip(
+        files.index, files["budget_year"], files["kind"], files["fault"], strict=True
+    ):
+        if isinstance(fault, str):
+            continue
+        its = committees[committees.index.get_level_values("book") == book]
+        names = tuple(name for name in its["udvalg"] if isinstance(name, str) and name)
+        gathered = names if kind == "merged" else ()
+        committee = said.get(book, "") if gathered else names[0] if names else ""
+        status = next((one for one in LISTS["Status"] if one in set(its["status"])), SUBMITTED)
+        found[int(book)] = _Facts(committee or None, None if pd.isna(year) else int(year), status, gathered)
+    return found

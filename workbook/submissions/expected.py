@@ -1,0 +1,193 @@
+"""Expected: a list of the committees that should submit, and what is found when the workbooks are held against it."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, overload
+
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+from workbook.files.os_errors import refusal
+from workbook.submissions.file_reports import FileReport, Report, count_findings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from schemas.budgets import Budgets
+    from schemas.finding import Finding
+    from schemas.settings import Settings
+
+HEADERS = ("udvalg", "committee")
+"""The column that names the committees where the list has several; in small letters."""
+_MOST = 1024 * 1024
+"""Bytes; no municipality has so many committees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The file of the list, and (line, name) of each committee."""
+
+    path: Path
+    names: tuple[tuple[int, str], ...]
+
+
+def read_expected(path: Path) -> Expected:
+    """The list in a text file, one committee a line, or in a .csv with a column Udvalg.
+
+    Blank lines and lines that begin with # say nothing; UTF-8, or what Excel else writes (Windows-1252, UTF-16).
+    Raises KorrekturError where the file cannot be read or names nobody.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST + 1)
+    except OSError as fault:
+        raise _no_list(path, refusal(fault)) from fault
+    if len(data) > _MOST:
+        raise _no_list(path, Text("filen er for stor til at være en liste", "the file is too big to be a list"))
+    text = _decoded(data)
+    if "\0" in text:
+        raise _no_list(path, Text("det er ikke en tekstfil", "it is no text file"))
+    try:
+        names = tuple(_names(text, is_table=path.suffix.casefold() == ".csv"))
+    except csv.Error as fault:
+        raise _no_list(path, Text("en af linjerne er for lang", "one of its lines is too long")) from fault
+    if not names:
+        raise _no_list(path, Text("der står ingen udvalg i den", "it names no committee"))
+    return Expected(path, names)
+
+
+def _decoded(data: bytes) -> str:
+    is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-16" if is_utf_16 else "utf-8-sig")
+    return data.decode("cp1252", "replace")
+
+
+def _names(text: str, *, is_table: bool) -> list[tuple[int, str]]:
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    lines = [(number, line) for number, line in lines if not line.lstrip().startswith("#")]
+    if not is_table or not lines:
+        return [(number, line.strip()) for number, line in lines]
+    separator = ";" if ";" in lines[0][1] else ","
+    rows = [(number, next(csv.reader([line], delimiter=separator))) for number, line in lines]
+    heads = [cell.strip().casefold() for cell in rows[0][1]]
+    column = next((heads.index(head) for head in HEADERS if head in heads), None)
+    return [
+        (number, cells[column or 0].strip())
+        for number, cells in (rows if column is None else rows[1:])
+        if len(cells) > (column or 0) and cells[column or 0].strip()
+    ]
+
+
+def _no_list(path: Path, why: Text) -> KorrekturError:
+    return KorrekturError(
+        Text(
+            f"Listen over udvalg, {path}, kan ikke bruges: {why.da}. Skriv ét udvalg på hver linje.",
+            f"The list of committees, {path}, cannot be used: {why.en}. Write one committee on each line.",
+        )
+    )
+
+
+def with_expected(budgets: Budgets, path: str, names: Sequence[tuple[int, str]]) -> Budgets:
+    """The same set with the list as one more book."""
+    import pandas as pd  # noqa: PLC0415  heavy
+
+    book = len(budgets.files)
+    levels = ["book", "row"]
+    index = pd.MultiIndex.from_tuples([(book, row) for row, _ in names], names=levels)
+    own: dict[str, Any] = {"path": path, "kind": "list", "macros": False, "strict": False}
+    file = pd.DataFrame([own], index=pd.MultiIndex.from_tuples([(book, 0)], names=levels))
+    return replace(
+        budgets,
+        files=pd.concat([budgets.files, file.reindex(columns=budgets.files.columns).astype(budgets.files.dtypes)]),
+        expected=pd.DataFrame({"udvalg": pd.Series([name for _, name in names], index=index, dtype="str")}),
+    )
+
+
+def held_against(report: Report, expected: Expected, settings: Settings) -> Report:
+    """The report with what the list tells: at the workbooks it concerns, and on the list as a last entry."""
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in _findings(report, expected, settings):
+        found[finding.place.path].append(finding)
+    summary = report.summary
+    for more in found.values():
+        summary += count_findings(more)
+    own = found.pop(str(expected.path), [])
+    listed = FileReport(str(expected.path), None, None, None, None, None, tuple(own), is_list=True)
+    return replace(report, files=_Held(report.files, found, listed), summary=summary)
+
+
+class _Held(Sequence[FileReport]):
+    """Reports that may stand on disk, each with what more was found as it is taken, and after them the list's."""
+
+    def __init__(self, files: Sequence[FileReport], more: Mapping[str, Sequence[Finding]], listed: FileReport) -> None:
+        self._files = files
+        self._more = more
+        self._listed = listed
+
+    def __len__(self) -> int:
+        return len(self._files) + 1
+
+    def __iter__(self) -> Iterator[FileReport]:
+        yield from map(self._with, self._files)
+        yield self._listed
+
+    @overload
+    def __getitem__(self, number: int) -> FileReport: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[FileReport]: ...
+    def __getitem__(self, number: int | slice) -> FileReport | list[FileReport]:
+        at = range(len(self))[number]
+        return self._at(at) if isinstance(at, int) else [self._at(one) for one in at]
+
+    def _at(self, number: int) -> FileReport:
+        return self._listed if number == len(self._files) else self._with(self._files[number])
+
+    def _with(self, file: FileReport) -> FileReport:
+        more = self._more.get(file.path, ())
+        around = (*file.excerpts, *(None for _ in more)) if file.excerpts else ()
+        return replace(file, findings=(*file.findings, *more), excerpts=around) if more else file
+
+
+def _findings(report: Report, expected: Expected, settings: Settings) -> list[Finding]:
+    """What the rules about the list say of the workbooks that were read, and nothing else."""
+    from schemas.checking.check import check, wanted_rules  # noqa: PLC0415  loads pandas and pandera
+    from schemas.rules.structure import committee_missing, committee_not_expected, committee_twice  # noqa: PLC0415
+
+    ids = frozenset(rule.RULE.id for rule in (committee_missing, committee_not_expected, committee_twice))
+    wanted = ids & wanted_rules(settings)
+    if not wanted:
+        return []
+    budgets = with_expected(_committees(report), str(expected.path), expected.names)
+    return [one for one in check(budgets, replace(settings, select=wanted, ignore=frozenset())) if one.rule in wanted]
+
+
+def _committees(report: Report) -> Budgets:
+    """The files and committees of a report as frames, all others empty; a rule's ID stands for the fault it names."""
+    import pandas as pd  # noqa: PLC0415  heavy
+
+    from workbook.reading.parse import parse  # noqa: PLC0415  loads pandas
+
+    empty = parse([])
+    files = pd.DataFrame(
+        [
+            (n, row, file.path, "committee", False, False, committee, file.status, file.error)
+            for n, file in enumerate(report.files)
+            for row, committee in enumerate(file.gathered or (file.committee,))
+        ],
+        columns=["book", "row", "path", "kind", "macros", "strict", "udvalg", "status", "fault"],
+    ).set_index(["book", "row"])
+    readable = files[files["fault"].isna()]
+    return replace(
+        empty,
+        files=files[files.index.get_level_values("row") == 0]
+        .reindex(columns=empty.files.columns)
+        .astype(empty.files.dtypes),
+        committees=readable.reindex(columns=empty.committees.columns).astype(empty.committees.dtypes),
+    )

@@ -1,0 +1,246 @@
+"""Guard: checks files in a process of its own, and ends it when a file goes past its bounds."""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import pickle
+import queue
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psutil
+
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+from workbook.grid import Unreadable
+from workbook.submissions.bounds import BOUNDS, Bounds
+from workbook.submissions.worker import Checking, Failed, Reading, Ready, Request
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from schemas.settings import Settings
+    from workbook.submissions.checking import Want
+    from workbook.submissions.file_reports import FileReport
+    from workbook.submissions.worker import Answer
+
+_MEBIBYTE = 1024 * 1024
+_LOOKS = 0.1
+"""Seconds between two looks at how much memory the process holds."""
+_TO_START = 120.0
+"""Seconds a cold machine may take to load the program."""
+
+_ROOT = str(Path(__file__).parents[1])
+_BEGIN = (
+    "import sys; root = sys.argv[1]; root in sys.path or sys.path.insert(0, root); "
+    "from workbook.submissions.worker import main; main()"
+)
+WORKER = (sys.executable, "-P", "-c", _BEGIN, _ROOT)
+"""The checking process, of this very program. -P: a folder of submitted files is no place to load modules from."""
+
+COULD_NOT_START = Text(
+    "Programmets kontrolproces kunne ikke startes. Prøv igen, og kør ellers »korrektur demo« for at se, "
+    "om installationen er hel.",
+    "The program's checking process could not be started. Try again; else run “korrektur demo” to see whether the "
+    "installation is whole.",
+)
+
+
+class Stopped(Exception):  # noqa: N818  nothing is wrong: somebody interrupted
+    """The guard was told to stop while it was checking."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """Why a set was not checked, and the number of the file at fault where that is known."""
+
+    fault: str
+    detail: str
+    number: int | None
+
+
+class Guard:
+    """One checking process at a time, started when needed and again after it was ended.
+
+    `stop` may be called from another thread; nothing else may.
+    """
+
+    def __init__(self, bounds: Bounds = BOUNDS, program: Sequence[str] = WORKER) -> None:
+        self.bounds = bounds
+        self._program = program
+        self._process: subprocess.Popen[bytes] | None = None
+        self._answers: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
+        self._stopped = False
+
+    def check(self, files: Sequence[Path | Unreadable], settings: Settings, want: Want) -> list[FileReport]:
+        """A report a file, in order: a file that cannot be borne has the finding that says so.
+
+        Raises `Stopped`, and `KorrekturError` where no process can be started at all.
+        """
+        if not files:
+            return []
+        outcome = self._outcome(Request(tuple(files), settings, want))
+        if not isinstance(outcome, _Ended):
+            return list(outcome)
+        if outcome.number is not None or len(files) == 1:
+            at = outcome.number or 0
+            file = files[at]
+            if isinstance(file, Unreadable):  # not even that can be reported: nothing about the file is to blame
+                raise KorrekturError(COULD_NOT_START)
+            ended = Unreadable(file, outcome.fault, outcome.detail)
+            around = [*files[:at]], [ended], [*files[at + 1 :]]
+            return [report for part in around for report in self.check(part, settings, want)]
+        middle = len(files) // 2
+        return self.check(files[:middle], settings, want) + self.check(files[middle:], settings, want)
+
+    def stop(self) -> None:
+        """End the process, whatever it is doing."""
+        self._stopped = True
+        self._end()
+
+    def _outcome(self, request: Request) -> tuple[FileReport, ...] | _Ended:
+        """The reports, or why there are none."""
+        self._start()
+        self._say(request)
+        number: int | None = None
+        while True:
+            answer = self._answer(self.bounds.seconds)
+            match answer:
+                case Reading():
+                    number = answer.number
+                case Checking():
+                    number = None
+                case tuple():
+                    return answer
+                case Failed():
+                    logging.getLogger(__name__).debug("%s", answer.trace)
+                    self._end()
+                    return _Ended(answer.fault, answer.trace, number)
+                case str():
+                    self._end()
+                    return _Ended(answer, self._words(answer), number)
+
+    def _words(self, fault: str) -> str:
+        return f"{self.bounds.seconds:g} s" if fault == "too-slow" else f"{self.bounds.megabytes} MB"
+
+    def _answer(self, seconds: float) -> Answer | str:
+        """What the process says next, or the fault by which it is to be ended."""
+        until = time.monotonic() + seconds
+        while True:
+            try:
+                answer = self._answers.get(timeout=_LOOKS)
+            except queue.Empty:
+                if self._held() > self.bounds.megabytes * _MEBIBYTE:
+                    return "too-hungry"
+                if time.monotonic() > until:
+                    return "too-slow"
+                continue
+            if answer is None:
+                if self._stopped:
+                    raise Stopped
+                return "check-failed"
+            return answer
+
+    def _held(self) -> int:
+        """Bytes of memory that the process holds."""
+        if self._process is not None:
+            with suppress(psutil.Error):
+                return int(psutil.Process(self._process.pid).memory_info().rss)
+        return 0
+
+    def _heed_stop(self) -> None:
+        if self._stopped:
+            self._end()
+            raise Stopped
+
+    def _start(self) -> None:
+        self._heed_stop()
+        if self._process is not None:
+            return
+        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
+            list(self._program),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is for the process that reports; it ends this one itself
+            creationflags=_APART,
+        )
+        self._heed_stop()  # which may have come from another thread meanwhile
+        self._answers = queue.SimpleQueue()
+        threading.Thread(target=_listen, args=(self._process, self._answers), daemon=True).start()
+        self._say(self.bounds)
+        if not isinstance(self._answer(_TO_START), Ready):
+            self._end()
+            if self._stopped:
+                raise Stopped
+            raise KorrekturError(COULD_NOT_START)
+
+    def _say(self, message: Bounds | Request) -> None:
+        process = self._process
+        if process is not None and process.stdin is not None:
+            with suppress(BrokenPipeError, OSError):  # that it is gone is heard at the other end
+                pickle.dump(message, process.stdin, pickle.HIGHEST_PROTOCOL)
+                process.stdin.flush()
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        with suppress(OSError):
+            if process.stdin is not None:
+                process.stdin.close()
+        process.wait()
+
+
+def _listen(process: subprocess.Popen[bytes], answers: queue.SimpleQueue[Answer | None]) -> None:
+    """Hand on what the process says; None when it says no more."""
+    if process.stdout is not None:
+        with process.stdout as said, suppress(EOFError, OSError, pickle.UnpicklingError):
+            while True:
+                answers.put(pickle.load(said))  # noqa: S301  our own process at the other end
+    answers.put(None)
+
+
+_APART = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+"""Windows' words for a process without a window, which Ctrl-C does not reach."""
+
+_idle: list[Guard] = []
+_working: set[Guard] = set()
+_lock = threading.Lock()
+
+
+@contextmanager
+def borrowed(bounds: Bounds = BOUNDS) -> Iterator[Guard]:
+    """A guard that nobody else is using; kept for the next one who asks, since a process takes a second to start."""
+    with _lock:
+        guard = next((one for one in _idle if one.bounds == bounds), None) or Guard(bounds)
+        if guard in _idle:
+            _idle.remove(guard)
+        _working.add(guard)
+    try:
+        yield guard
+    finally:
+        with _lock:
+            _working.discard(guard)
+            if not guard._stopped:  # noqa: SLF001  the same module
+                _idle.append(guard)
+
+
+def stop_all() -> None:
+    """End every checking process, at work or idle."""
+    with _lock:
+        guards = [*_working, *_idle]
+        _idle.clear()
+    for guard in guards:
+        guard.stop()
+
+
+atexit.register(stop_all)

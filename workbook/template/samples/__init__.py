@@ -1,0 +1,20 @@
+"""The shipped sample: nine technical corrections of a real budget, as one committee's workbook."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from workbook.template.contents_file import read_contents
+
+if TYPE_CHECKING:
+    from workbook.contents import Contents
+
+SAMPLE = "oekonomiudvalget-2026.toml"
+
+
+@cache
+def sample() -> Contents:
+    """The sample's contents: figures, numbers and titles of a published document, the prose our own."""
+    return read_contents(files(__name__).joinpath(SAMPLE).read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""Upgrade: a workbook of an older template moved into the present one."""
