@@ -1,4 +1,4 @@
-"""The log of the Excel side: what went wrong inside a button or a function, for the person who is to mend it."""
+"""The log of the Excel side: what went wrong inside a button or a function, for the person who is to fix it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Budgets: the typed frames of one workbook or a thousand, and the facts a rule needs about them.
 
 Every frame has the index (book, row): the book's number in the set, and the Excel row. Money is integer
-kroner (Int64), positions integer thousandths of a full-time position (Int64), percentages Decimal, dates
+kroner (Int64), FTEs integer thousandths of an FTE (Int64), percentages Decimal, dates
 datetime64, text str. A cell that is blank or could not be read is missing; the latter also has a row in
 `unreadable`.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from schemas.layout import Unit
 
 DATA = (
-    "corrections", "amounts", "positions", "financing", "calculation", "history", "rates", "explanations",
+    "corrections", "amounts", "fte", "financing", "calculation", "history", "rates", "justifications",
 )  # fmt: skip
 """The data tables: each is a frame of that name, with `udvalg` and the layout's input columns."""
 
@@ -80,7 +80,7 @@ files        one row a book (row 0). `fault` names why a file could not be read 
              `external_links` counts links to other files, the add-in's own left out, and `link_targets`
              names those files.
 committees   one row a (book, udvalg): its status as judged (Kladde, Indsendt, Endelig) and where it stands.
-master_data  one row a fact of Stamdata, as text; where committees are gathered, those of each on the sheet Udvalg too.
+master_data  one row a fact of Stamdata, as text; where committees are merged, those of each on the sheet Udvalg too.
 sheets       one row a layout sheet that a book has, under its canonical name; `usable` says whether its
              figures can be trusted. `found_by` is table, or header where the table object is gone, or
              missing where no header row was found; first_row and last_row are those of the data;
@@ -105,7 +105,7 @@ formulas     one row a calculated cell that does not hold the formula it should:
              `whole_row` says that none of the row's formulas is left.
 overview_totals  one row a formula cell of Oversigt that holds a total: the measure by the key of
              `schemas.calculations.measures`, its canonical year, and what is stored there: a figure in
-             kroner or thousandths of a position, or else a text. Neither where nothing is stored.
+             kroner or thousandths of an FTE, or else a text. Neither where nothing is stored.
 expected     one row a committee that should submit, where a list of them was given: that list is a book of its own,
              with a row in `files`, and its lines are the rows.
 unstored     one row a sheet with calculated cells whose results are not in the file: how many, the first of them.
@@ -135,12 +135,12 @@ class Budgets:
     expected: pd.DataFrame
     corrections: pd.DataFrame
     amounts: pd.DataFrame
-    positions: pd.DataFrame
+    fte: pd.DataFrame
     financing: pd.DataFrame
     calculation: pd.DataFrame
     history: pd.DataFrame
     rates: pd.DataFrame
-    explanations: pd.DataFrame
+    justifications: pd.DataFrame
     derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was worked out of these frames, kept by `schemas.memo`; a changed copy starts without."""
 
@@ -177,7 +177,7 @@ class Budgets:
 
     @property
     def stamdata(self) -> pd.DataFrame:
-        """`master_data` without what stands on the sheet Udvalg for each of the committees gathered in a book."""
+        """`master_data` without what stands on the sheet Udvalg for each of the committees merged in a book."""
         merged = self.files.index[self.files["kind"].eq("merged")].get_level_values("book")
         facts = self.master_data
         if merged.empty:

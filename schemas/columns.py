@@ -18,7 +18,7 @@ class Kind(StrEnum):
     PROSE = "prose"  # text over several lines
     CHOICE = "choice"
     AMOUNT = "amount"  # frames hold integer kroner
-    POSITIONS = "positions"  # frames hold thousandths of a full-time position
+    FTE = "fte"  # frames hold thousandths of an FTE
     PERCENT = "percent"  # frames hold a Decimal fraction
     NUMBER = "number"  # frames hold a Decimal, in whatever unit the row names
     YEAR = "year"  # a whole number such as 2026
@@ -31,7 +31,7 @@ DTYPES: dict[Kind, str] = {
     Kind.PROSE: "str",
     Kind.CHOICE: "str",
     Kind.AMOUNT: "Int64",
-    Kind.POSITIONS: "Int64",
+    Kind.FTE: "Int64",
     Kind.YEAR: "Int64",
     Kind.PERCENT: "object",
     Kind.NUMBER: "object",

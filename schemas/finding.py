@@ -13,7 +13,7 @@ Language = Literal["da", "en"]
 
 
 class Severity(StrEnum):
-    """How grave a finding is: an error bars consolidation, a warning is amended or explained, a note informs."""
+    """How grave a finding is: an error bars consolidation, a warning is amended or justified, a note informs."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -62,8 +62,8 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """What a repair puts in one cell: a value, or a formula (without `=`); with neither the cell is emptied.
+class CellEdit:
+    """What a fix puts in one cell: a value, or a formula (without `=`); with neither the cell is emptied.
 
     `sheet` is the sheet's name in that workbook. `shown_as` is what the cell's number format must make of the
     value where the format it has is part of the fault, else None. A date, always shown as one, stands in the
@@ -79,14 +79,14 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A repair of one finding: what it does in words, whether it is safe, and the cells it writes.
+    """A fix of one finding: what it does in words, whether it is safe, and the cells it writes.
 
     A safe one cannot change what is meant; any other is a guess that a person must want.
     """
 
     title: Text
     safe: bool
-    edits: tuple[Edit, ...]
+    edits: tuple[CellEdit, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All sheets of a workbook for one budget year and unit; `merged` where many committees are gathered in it."""
+    """All sheets of a workbook for one budget year and unit; `merged` where many committees are merged in it."""
 
     budget_year: int
     unit: Unit

@@ -45,7 +45,7 @@ class Example:
     overview     {line's label: {year: stored value}} over the right ones of Oversigt; None: there is no Oversigt.
     tabs         {sheet: visibility}; a sheet that is none of ours is added, with a figure in A1.
     expected     the committees that should submit (`--expect`); `others` are committees of further workbooks.
-    gathered     the committees of a merged workbook; rows that do not say otherwise are the first one's.
+    merged     the committees of a merged workbook; rows that do not say otherwise are the first one's.
     settings     what it is judged by.
     """
 
@@ -66,7 +66,7 @@ class Example:
     tabs: Mapping[str, str] = field(default_factory=dict)
     expected: Sequence[str] = ()
     others: Sequence[str] = ()
-    gathered: Sequence[str] = ()
+    merged_committees: Sequence[str] = ()
     settings: Settings = DEFAULTS
 
 
@@ -131,8 +131,8 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
-    """One cell as a repair leaves it: a value in the workbook's unit, or a formula (without `=`).
+class RowEdit:
+    """One cell as a fix leaves it: a value in the workbook's unit, or a formula (without `=`).
 
     `sheet`, `column` and `row` name another cell than the hit's own, `cell` one that no canonical column leads
     to. `shown_as` is given where the cell's number format is part of the fault, and always with a date.
@@ -148,17 +148,17 @@ class Mended:
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
+class RuleFix:
     """What can be done about a rule's hits without a person.
 
-    `safe` repairs cannot change what is meant. `cells` gives the cells of one hit as they are to be, and none
+    `safe` fixes cannot change what is meant. `cells` gives the cells of one hit as they are to be, and none
     where it cannot be told. A value meant for a cell with a formula is left out: what is wrong is what it
     is computed from.
     """
 
     title: Text
     safe: bool
-    cells: Callable[[Budgets, Hit], Iterable[Mended]]
+    cells: Callable[[Budgets, Hit], Iterable[RowEdit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ class Rule:
     check           yields the hits; None where a pandera check in `schemas/sheets` names this rule's ID, or
                     where the rule is about the findings themselves (`schemas.checking.justifications`).
     describe        gives a pandera check's hit its words: found, expected and the message's values.
-    repair          what can be done about it without a person, where anything can.
+    fix          what can be done about it without a person, where anything can.
     requires        sheets (`amounts`) and columns (`amounts.text`) without which a book is not looked at.
     derived         skips a correction's year whose own cells are already at fault (one fault, one finding).
     on              whether it runs when nothing is selected.
@@ -192,7 +192,7 @@ class Rule:
     silent: tuple[Example, ...] = ()
     check: Callable[[Budgets, Settings], Iterator[Hit]] | None = None
     describe: Callable[[Budgets, Hit], Hit] | None = None
-    repair: Repair | None = None
+    fix: RuleFix | None = None
     draft_severity: Severity | None = None
     requires: tuple[str, ...] = ()
     derived: bool = False
@@ -210,10 +210,10 @@ __all__ = [
     "Example",
     "Formula",
     "Hit",
-    "Mended",
     "Percent",
-    "Repair",
+    "RowEdit",
     "Rule",
+    "RuleFix",
     "Severity",
     "Text",
     "same",

@@ -72,7 +72,7 @@ class Settings:
             "explainable-errors",
             SettingKind.RULES,
             "Fejl fra disse regler må begrundes i stedet for at blive rettet.",
-            "Errors of these rules may be explained instead of amended.",
+            "Errors of these rules may be justified instead of amended.",
         ),
     )
 
@@ -102,7 +102,7 @@ class Settings:
             "cost-per-position",
             SettingKind.BAND,
             "Hvad en fuldtidsstilling mindst og højst koster om året i kroner. Tom: det kontrolleres ikke.",
-            "The least and the most a full-time position costs a year, in kroner. Empty: it is not checked.",
+            "The least and the most an FTE costs a year, in kroner. Empty: it is not checked.",
         ),
     )
 

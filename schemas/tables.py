@@ -46,7 +46,7 @@ _LEFT_OUT = tuple(
 )
 """What a line would count if its correction did: the overview lists what is left out with its netto."""
 _COUNTED = tuple(
-    _calculated(f"c{n - 1}", f"Talt {n}", f"Counted {n}", kind=Kind.POSITIONS, hidden=True) for n in range(1, 5)
+    _calculated(f"c{n - 1}", f"Talt {n}", f"Counted {n}", kind=Kind.FTE, hidden=True) for n in range(1, 5)
 )
 _SERVICE_FRAME = Column(
     "service_frame", "Servicerammen", Kind.CHOICE, Text("Servicerammen", "Service frame"), 16, "Servicerammen",
@@ -103,9 +103,9 @@ _AMOUNTS = (
     Column("counterpart", "Modpost", Kind.KEY, Text("Modpost", "Counterpart"), 11, essential=True, prompt="Kun ved flytning mellem to korrektioner: den andens nummer. De to linjer skal give 0."),
     _CHECK, _CORRECTION_ROW, _UNUSABLE, _FRAME, _FACTOR, *_CONVERTED, *_LEFT_OUT,
 )
-_POSITIONS = (
+_FTE = (
     _NR, _TITLE, _LINE_TEXT,
-    _years(Kind.POSITIONS, prompt="Fuldtidsstillinger: + = flere, - = færre. Skriv 0, hvor der ingen er."),
+    _years(Kind.FTE, prompt="Fuldtidsstillinger: + = flere, - = færre. Skriv 0, hvor der ingen er."),
     _CORRECTION_ROW, _UNUSABLE,
     _calculated("counts", "Tæller", "Counts", kind=Kind.YEAR, hidden=True), *_COUNTED,
 )
@@ -143,12 +143,12 @@ _RATES = (
     Column("origin", "Kilde", Kind.TEXT, Text("Kilde", "Origin"), 30, prompt="Hvor satsen er hentet."),
     Column("date", "Dato", Kind.DATE, Text("Dato", "Date"), 13, prompt="Hvornår satsen er udmeldt."),
 )
-_EXPLANATIONS = (
+_JUSTIFICATIONS = (
     Column("rule", "Regel", Kind.TEXT, Text("Regel", "Rule"), 11, prompt="Reglens ID, fx SUM611.", essential=True),
     Column("nr", "Nr", Kind.KEY, Text("Nr", "No."), 9, prompt="Korrektionens nummer, eller - for hele projektmappen.", essential=True),
     Column("observed", "Konstateret", Kind.TEXT, Text("Konstateret", "Observed"), 30, prompt="Det, kontrollen fandt.", essential=True),
     Column("reason", "Begrundelse", Kind.PROSE, Text("Begrundelse", "Reason"), 50, prompt="Hvorfor det er rigtigt, som det står."),
-    Column("explained_by", "Begrundet af", Kind.TEXT, Text("Begrundet af", "Explained by"), 18),
+    Column("justified_by", "Begrundet af", Kind.TEXT, Text("Begrundet af", "Justified by"), 18),
     Column("date", "Dato", Kind.DATE, Text("Dato", "Date"), 13),
     Column("approved_by", "Godkendt af", Kind.TEXT, Text("Godkendt af", "Approved by"), 18, prompt="Udfyldes af Økonomi."),
 )
@@ -202,14 +202,14 @@ SHEETS: tuple[SheetSpec, ...] = (
     SheetSpec("master_data", "Stamdata", Text("Stamdata", "Master data"), _MASTER_DATA),
     SheetSpec("corrections", "Korrektioner", Text("Tekniske korrektioner", "Technical corrections"), _CORRECTIONS),
     SheetSpec("amounts", "Beløb", Text("Beløb", "Amounts"), _AMOUNTS),
-    SheetSpec("positions", "Fuldtidsstillinger", Text("Fuldtidsstillinger", "Full-time positions"), _POSITIONS),
+    SheetSpec("fte", "Fuldtidsstillinger", Text("Fuldtidsstillinger", "Full-time equivalents"), _FTE),
     SheetSpec("financing", "Finansiering", Text("Finansiering", "Financing"), _FINANCING),
     SheetSpec("calculation", "Beregning", Text("Beregning", "Calculation"), _CALCULATION),
     SheetSpec("history", "Historik", Text("Historik", "History"), _HISTORY),
     SheetSpec("rates", "PL", Text("Pris- og lønfremskrivning", "Price and wage rates"), _RATES),
     SheetSpec("overview", "Oversigt", Text("Oversigt", "Overview")),
     SheetSpec("form", "Skema", Text("Skema", "Form")),
-    SheetSpec("explanations", "Begrundelser", Text("Begrundelser", "Explanations"), _EXPLANATIONS),
+    SheetSpec("justifications", "Begrundelser", Text("Begrundelser", "Justifications"), _JUSTIFICATIONS),
     SheetSpec("checklist", "Kontrolliste", Text("Kontrolliste", "Checklist"), _CHECKLIST),
     SheetSpec("lists", "Lister", Text("Lister", "Lists")),
 )
@@ -232,4 +232,4 @@ MERGED_SHEETS: tuple[SheetSpec, ...] = tuple(
         *((COMMITTEES,) if spec.key == "master_data" else ()),
     )
 )
-"""The same of a workbook that many committees are gathered in: a sheet Udvalg, and Udvalg first in every table."""
+"""The same of a workbook that many committees are merged in: a sheet Udvalg, and Udvalg first in every table."""

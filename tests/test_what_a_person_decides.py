@@ -16,7 +16,7 @@ from workbook.template.samples import sample
 if TYPE_CHECKING:
     from workbook.contents import Contents, Row
 
-EXPLAINED = {
+JUSTIFIED = {
     "SUM608": ("T101", "Anlægget får først sit nummer i august."),
     "NOG507": ("T304", "Korrektionen er flyttet hertil fra Børneudvalget og beholder sit nummer."),
     "TXT805": ("T105", "De tre årsværk er besat i dag og betales af puljen til udgangen af 2025."),
@@ -49,7 +49,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     workbook = tmp_path_factory.mktemp("settled") / "udvalg.xlsx"
     workbook.write_bytes(build(settled()))
     assert korrektur("fix", workbook).code == 0  # what the program can put right is not for anybody to explain
-    for rule, (nr, reason) in EXPLAINED.items():
+    for rule, (nr, reason) in JUSTIFIED.items():
         assert korrektur("accept", workbook, rule, nr, "--reason", reason, "--by", "Økonomiafdelingen").code == 0
     document: dict[str, Any] = json.loads(korrektur("validate", workbook, "--format", "json").out)
     return document
@@ -61,10 +61,10 @@ def test_what_is_left_is_for_a_person_to_decide(report: dict[str, Any]) -> None:
     assert len(found) == len(LEFT)
 
 
-def test_three_findings_are_explained(report: dict[str, Any]) -> None:
-    explained = [one for one in report["files"][0]["findings"] if one["accepted"] is not None]
-    assert {one["rule"]: (one["key"], one["accepted"]["reason"]) for one in explained} == EXPLAINED
-    assert report["summary"]["accepted"] == len(EXPLAINED)
+def test_three_findings_are_justified(report: dict[str, Any]) -> None:
+    justified = [one for one in report["files"][0]["findings"] if one["accepted"] is not None]
+    assert {one["rule"]: (one["key"], one["accepted"]["reason"]) for one in justified} == JUSTIFIED
+    assert report["summary"]["accepted"] == len(JUSTIFIED)
 
 
 def test_the_price_level_alone_keeps_the_draft_from_being_in_order(report: dict[str, Any]) -> None:

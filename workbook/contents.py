@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 Entry = str | int | Decimal | date | None
-"""A cell's content as the frames hold it: amounts in integer kroner, positions in integer thousandths,
+"""A cell's content as the frames hold it: amounts in integer kroner, FTEs in integer thousandths,
 percentages as Decimal fractions, history as Decimal, dates as dates, anything else as text."""
 
 Row = dict[str, Entry]
@@ -22,7 +22,7 @@ Row = dict[str, Entry]
 class Contents:
     """Stamdata by fact key (`schemas.lists.FACTS`), and the rows of each table by canonical sheet name.
 
-    `merged` where many committees are gathered: then `rows` has them under `committees`, and every row its `udvalg`.
+    `merged` where many committees are merged: then `rows` has them under `committees`, and every row its `udvalg`.
     """
 
     budget_year: int

@@ -66,7 +66,7 @@ def budgets_of(given: Tables) -> Budgets:
 
 
 def _are_merged(given: Tables) -> bool:
-    """Whether the tables are those of a workbook that many committees are gathered in: Udvalg is first in each."""
+    """Whether the tables are those of a workbook that many committees are merged in: Udvalg is first in each."""
     data = [rows for sheet, rows in given if sheet != MASTER_DATA]
     return bool(data) and all(_header(rows[0][0]) == _UDVALG.header for rows in data)
 

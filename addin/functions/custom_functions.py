@@ -2,7 +2,7 @@
 
 Excel calls them through the wrappers of the add-in, with ranges as rows of cells
 (`schemas.formulas.custom_functions` lists the arguments). Amounts come back in the workbook's unit with at most six
-decimals, positions with three. Whatever cannot be computed raises, its reason goes to the log, and the cell shows an
+decimals, FTEs with three. Whatever cannot be computed raises, its reason goes to the log, and the cell shows an
 error, which the template's IFERROR turns into Excel's own formula.
 """
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 Answer = float | int | str
 T = TypeVar("T")
-_POSITIONS_SCALE = 1000
+_FTE_SCALE = 1000
 
 TOTAL = {"Udgifter": "expenditure", "Indtægter": "income", "Netto": "net"}
 FRAME = {
@@ -139,8 +139,8 @@ def korrektur_besparelse(given: Tables, kind: Any, year: Any) -> Answer:
 
 @custom_function
 def korrektur_stillinger(given: Tables, year: Any) -> Answer:
-    """The full-time positions in one year."""
-    return _of_year(given, _known(totals_of(given).fte), year) / _POSITIONS_SCALE
+    """The full-time equivalents in one year."""
+    return _of_year(given, _known(totals_of(given).fte), year) / _FTE_SCALE
 
 
 @custom_function
@@ -172,7 +172,7 @@ def korrektur_oversigt(given: Tables) -> list[list[Answer]]:
         rows.append([section.heading, "", "", "", ""])
         for line in section.lines:
             figures = _known(measure(line.key, partial(getattr, totals)))
-            scaled = (one / _POSITIONS_SCALE if line.positions else _in_unit(given, one) for one in figures)
+            scaled = (one / _FTE_SCALE if line.fte else _in_unit(given, one) for one in figures)
             rows.append([line.label, *scaled])
     return rows
 

@@ -20,7 +20,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What was looked at and what stands there; `remedy` says how to mend what is not good."""
+    """What was looked at and what stands there; `remedy` says how to fix what is not good."""
 
     state: State
     said: Text
@@ -28,12 +28,12 @@ class Diagnosis:
 
 
 def good(said: Text) -> Diagnosis:
-    """Nothing to mend."""
+    """Nothing to fix."""
     return Diagnosis(State.GOOD, said)
 
 
 def bad(said: Text, remedy: Text) -> Diagnosis:
-    """It cannot work before this is mended."""
+    """It cannot work before this is fixed."""
     return Diagnosis(State.BAD, said, remedy)
 
 

@@ -38,7 +38,7 @@ class Point:
     """One row of Kontrolliste. `before` tells how its cell looked; None where it was not marked.
 
     `header` is the header over its cell, which leads back to it once columns have moved. The list has `udvalg`
-    where many committees are gathered.
+    where many committees are merged.
     """
 
     severity: str

@@ -66,7 +66,7 @@ def mark(book: OpenBook, findings: Sequence[Finding], points: Sequence[Point]) -
 
 
 def _wanted(book: OpenBook, findings: Sequence[Finding], points: Sequence[Point]) -> dict[Cell, _Wanted]:
-    """The cells to mark in the list's order; explained findings mark nothing."""
+    """The cells to mark in the list's order; justified findings mark nothing."""
     calls = calls_for(book.book)
     protected = {sheet.name for sheet in book.book.sheets if calls.is_protected(sheet)}
     wanted: dict[Cell, _Wanted] = {}
@@ -164,7 +164,7 @@ class _Sought:
 def _places(book: OpenBook, points: Sequence[Point], notes: Mapping[Cell, _Note]) -> list[_Sought]:
     """Where each marked cell may stand now, the surest first.
 
-    A cell is known by the words of its note, which also find it where its Nr has been mended; else by Nr and
+    A cell is known by the words of its note, which also find it where its Nr has been fixed; else by Nr and
     header; at last it may be any of its column, for a gap in the series has no row of its Nr.
     """
     told: dict[str, list[Cell]] = defaultdict(list)

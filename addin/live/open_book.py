@@ -221,5 +221,7 @@ class OpenBook:
 
 def _has_numbers(sheet: Sheet) -> bool:
     return (
-        sheet.key != "explanations" and any(column.key == "nr" for column in sheet.inputs) and sheet.key != "checklist"
+        sheet.key != "justifications"
+        and any(column.key == "nr" for column in sheet.inputs)
+        and sheet.key != "checklist"
     )

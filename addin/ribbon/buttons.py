@@ -49,7 +49,7 @@ _CHECK = (
     ),
     Button(
         "give_reason",
-        Text("Begrund advarsel…", "Explain a warning…"),
+        Text("Begrund advarsel…", "Justify a warning…"),
         Text("Begrund en advarsel", "Give the reason for a warning"),
         Text(
             "Skriver din begrundelse på arket Begrundelser, så advarslen kan stå.",
@@ -58,9 +58,9 @@ _CHECK = (
         "ReviewNewComment",
     ),
     Button(
-        "repair",
-        Text("Ret oplagte fejl…", "Repair plain faults…"),
-        Text("Ret oplagte fejl", "Repair plain faults"),
+        "fix",
+        Text("Ret oplagte fejl…", "Fix plain faults…"),
+        Text("Ret oplagte fejl", "Fix plain faults"),
         Text(
             "Viser først, hvad der rettes fra og til. Intet rettes, før du siger ja.",
             "Shows what changes from and to what. Nothing is changed until you say yes.",
@@ -68,12 +68,12 @@ _CHECK = (
         "AutoCorrect",
     ),
     Button(
-        "undo_repairs",
-        Text("Fortryd rettelser", "Undo repairs"),
-        Text("Fortryd de seneste rettelser", "Undo the latest repairs"),
+        "undo_fixes",
+        Text("Fortryd rettelser", "Undo fixes"),
+        Text("Fortryd de seneste rettelser", "Undo the latest fixes"),
         Text(
             "Sætter de celler tilbage, som »Ret oplagte fejl« har ændret.",
-            "Puts back the cells that “Repair plain faults” has changed.",
+            "Puts back the cells that “Fix plain faults” has changed.",
         ),
         "Undo",
     ),
@@ -209,9 +209,9 @@ _LIFE = (
         asks=(Ask("sources", "files", Text("Vælg den ældre version", "Choose the older version"), "*.xlsx"),),
     ),
     Button(
-        "gather",
-        Text("Saml udvalg…", "Gather committees…"),
-        Text("Saml udvalgenes projektmapper i én", "Gather the committees' workbooks in one"),
+        "merge",
+        Text("Saml udvalg…", "Merge committees…"),
+        Text("Saml udvalgenes projektmapper i én", "Merge the committees' workbooks in one"),
         Text(
             "Det, der står forskelligt i to filer, bliver nævnt; det afgør du selv.",
             "What differs between two files is named; you decide it yourself.",
@@ -222,7 +222,7 @@ _LIFE = (
             Ask(
                 "sources", "files", Text("Vælg udvalgenes projektmapper", "Choose the committees' workbooks"), "*.xlsx"
             ),
-            Ask("path", "save", Text("Gem den samlede projektmappe", "Save the gathered workbook"), "samlet.xlsx"),
+            Ask("path", "save", Text("Gem den samlede projektmappe", "Save the merged workbook"), "samlet.xlsx"),
         ),
     ),
     Button(

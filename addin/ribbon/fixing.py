@@ -1,4 +1,4 @@
-"""Ret oplagte fejl and Fortryd rettelser: what can safely be repaired in the open workbook, and back again."""
+"""Ret oplagte fejl and Fortryd rettelser: what can safely be fixed in the open workbook, and back again."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.live.points import Cell
-    from schemas.finding import Edit, Language
+    from schemas.finding import CellEdit, Language
     from schemas.settings import Settings
     from workbook.fix.planning import Change, Plan
 
 SHEET = "_rettelser"
-"""Our own hidden sheet, which remembers what was repaired; rules pass it over."""
+"""Our own hidden sheet, which remembers what was fixed; rules pass it over."""
 LONGEST_SHOWN = 120
-"""The characters shown of a cell that is to be repaired."""
+"""The characters shown of a cell that is to be fixed."""
 HEADERS = ("Ark", "Celle", "Nr", "Kolonne", "Før", "Efter", "Format")
 
 
 @dataclass(frozen=True, slots=True)
-class Repaired:
-    """One cell that was repaired: where it stood, what was there and what came instead."""
+class Fixed:
+    """One cell that was fixed: where it stood, what was there and what came instead."""
 
     sheet: str
     cell: str
@@ -48,33 +48,33 @@ class Repaired:
     after: Content
 
 
-def repair(book: xw.Book, **answers: Any) -> Reply:
-    """List what can safely be repaired, before and after; once confirmed, do it and remember it."""
+def fix(book: xw.Book, **answers: Any) -> Reply:
+    """List what can safely be fixed, before and after; once confirmed, do it and remember it."""
     from workbook.fix.planning import plan  # noqa: PLC0415  loads every rule
 
     opened = OpenBook.ours(book)
     settings = settings_of(answers)
-    (planned,) = plan([opened.grid], settings, wanted=repaired_in_excel(settings))
+    (planned,) = plan([opened.grid], settings, wanted=fixed_in_excel(settings))
     if not planned.changes:
         return Reply(message=_nothing(planned))
     if not answers.get("confirmed"):
         return Reply(question=Question("confirmed", _listed(planned.changes)))
-    repaired = _repaired(opened, planned.changes)
-    with unseen(book), _open_to_changes(book, repaired):
-        remember(book, repaired)  # first: what is not remembered could not be undone
-        for one in repaired:
+    fixed = _fixed(opened, planned.changes)
+    with unseen(book), _open_to_changes(book, fixed):
+        remember(book, fixed)  # first: what is not remembered could not be undone
+        for one in fixed:
             put_content(book.sheets[one.sheet].range(one.cell), one.after)
     again = OpenBook(book)
     show(again, judged(again, answers), answers)
-    return Reply(status=_done(len(repaired)))
+    return Reply(status=_done(len(fixed)))
 
 
 @contextmanager
-def _open_to_changes(book: xw.Book, repaired: Sequence[Repaired]) -> Iterator[None]:
+def _open_to_changes(book: xw.Book, fixed: Sequence[Fixed]) -> Iterator[None]:
     """The sheets of these cells unprotected for a while, and each formula kept to its own cell."""
     with ExitStack() as stack:
         stack.enter_context(one_cell_each(book))
-        for name in dict.fromkeys(one.sheet for one in repaired):
+        for name in dict.fromkeys(one.sheet for one in fixed):
             stack.enter_context(unprotected(book.sheets[name]))
         yield
 
@@ -83,19 +83,19 @@ def _done(count: int) -> Text:
     if count == 1:
         return Text(
             "1 celle er rettet. »Fortryd rettelser« sætter den tilbage.",
-            "1 cell is repaired. “Undo repairs” puts it back.",
+            "1 cell is fixed. “Undo fixes” puts it back.",
         )
     return Text(
         f"{count} celler er rettet. »Fortryd rettelser« sætter dem tilbage.",
-        f"{count} cells are repaired. “Undo repairs” puts them back.",
+        f"{count} cells are fixed. “Undo fixes” puts them back.",
     )
 
 
 PROSE_FAMILY = "TXT"
 
 
-def repaired_in_excel(settings: Settings) -> frozenset[str]:
-    """The rules whose findings are repaired in an open book: not those of prose.
+def fixed_in_excel(settings: Settings) -> frozenset[str]:
+    """The rules whose findings are fixed in an open book: not those of prose.
 
     An open Excel does not tell in bulk whether parts of a text are bold or coloured, which writing it would lose.
     """
@@ -108,14 +108,14 @@ def _nothing(planned: Plan) -> Text:
     if planned.remaining:
         return Text(
             "Der er ingen oplagte fejl at rette. Resten må du selv afgøre: se Kontrolliste.",
-            "There are no obvious faults to repair. The rest is for you to decide: see Kontrolliste.",
+            "There are no obvious faults to fix. The rest is for you to decide: see Kontrolliste.",
         )
-    return Text("Der er intet at rette.", "There is nothing to repair.")
+    return Text("Der er intet at rette.", "There is nothing to fix.")
 
 
 def _listed(changes: Sequence[Change]) -> Text:
-    """The repairs as they are asked about, as many as a message box shows."""
-    asked = Text("Skal det rettes?", "Repair them?")
+    """The fixes as they are asked about, as many as a message box shows."""
+    asked = Text("Skal det rettes?", "Fix them?")
     more = Text("… og {} til", "… and {} more")
     return Text(*(f"{fitting(_lines(changes, one), chr(10), more[one])}\n\n{asked[one]}" for one in ("da", "en")))
 
@@ -132,46 +132,46 @@ def _short(words: str) -> str:
     return words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"
 
 
-def _repaired(opened: OpenBook, changes: Sequence[Change]) -> list[Repaired]:
-    """Each cell once, from what it holds now to what it holds after the last of its repairs."""
+def _fixed(opened: OpenBook, changes: Sequence[Change]) -> list[Fixed]:
+    """Each cell once, from what it holds now to what it holds after the last of its fixes."""
     last = {(change.edit.sheet, change.edit.cell): change for change in changes}
-    every = [_repair(opened, change) for change in last.values()]
+    every = [_fix(opened, change) for change in last.values()]
     return [one for one in every if len(_kept(one.before)) <= LONGEST]  # else it could not be remembered
 
 
-def _repair(opened: OpenBook, change: Change) -> Repaired:
+def _fix(opened: OpenBook, change: Change) -> Fixed:
     edit, place = change.edit, change.place
     grid = opened.sheet(edit.sheet)
-    assert grid is not None, "the repair was planned on this grid"  # noqa: S101  an invariant
+    assert grid is not None, "the fix was planned on this grid"  # noqa: S101  an invariant
     at = coordinate_of(edit.cell)
     formula = grid.formulas.get(at)
     number_format = opened.book.sheets[grid.name].range(at).number_format or PLAIN_FORMAT
     before = Content(None if formula is not None else grid.values.get(at), formula, number_format)
     after = Content(edit.value, edit.formula, _format(edit, before))
     nr = "" if place.key == "-" else place.key
-    return Repaired(grid.name, edit.cell, nr, place.column or "", before, after)
+    return Fixed(grid.name, edit.cell, nr, place.column or "", before, after)
 
 
-def _format(edit: Edit, before: Content) -> str:
+def _format(edit: CellEdit, before: Content) -> str:
     if edit.shown_as == "date":
         return DATE_FORMAT
     becomes_number = isinstance(edit.value, (int, float)) and before.number_format == TEXT_FORMAT
     return PLAIN_FORMAT if edit.shown_as == "number" or becomes_number else before.number_format
 
 
-def remember(book: xw.Book, repaired: Sequence[Repaired]) -> None:
-    """Add these to the list of repairs, on a hidden sheet of its own."""
+def remember(book: xw.Book, fixed: Sequence[Fixed]) -> None:
+    """Add these to the list of fixes, on a hidden sheet of its own."""
     sheet = next((one for one in book.sheets if one.name == SHEET), None)
     if sheet is None:
         sheet = added_sheet(book, SHEET)
         sheet.range((1, 1), (1, len(HEADERS))).value = [list(HEADERS)]
         sheet.visible = False
     first = sheet.used_range.last_cell.row + 1
-    cells = sheet.range((first, 1), (first + len(repaired) - 1, len(HEADERS)))
+    cells = sheet.range((first, 1), (first + len(fixed) - 1, len(HEADERS)))
     cells.number_format = "@"
     cells.value = [
         [one.sheet, one.cell, one.nr, one.header, _kept(one.before), _kept(one.after), one.before.number_format]
-        for one in repaired
+        for one in fixed
     ]
 
 
@@ -181,12 +181,12 @@ def _kept(content: Content) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def undo_repairs(book: xw.Book, **answers: Any) -> Reply:
-    """Put back what was repaired, cell by cell; a cell somebody has written in since is left alone."""
+def undo_fixes(book: xw.Book, **answers: Any) -> Reply:
+    """Put back what was fixed, cell by cell; a cell somebody has written in since is left alone."""
     opened = OpenBook.ours(book)
     rows = _remembered(book)
     if not rows:
-        raise KorrekturError(Text("Der er ingen rettelser at fortryde.", "There are no repairs to undo."))
+        raise KorrekturError(Text("Der er ingen rettelser at fortryde.", "There are no fixes to undo."))
     taken: set[Cell] = set()
     with unseen(book), one_cell_each(book):
         for row in rows:
@@ -212,7 +212,7 @@ def _undone(back: int, of: int) -> Text:
             f" {kept} celler er ændret siden og står, som de er.",
             f" {kept} cells have been changed since and stay as they are.",
         )
-    return Text(f"{back} af {of} rettelser er fortrudt.{left.da}", f"{back} of {of} repairs undone.{left.en}")
+    return Text(f"{back} af {of} rettelser er fortrudt.{left.da}", f"{back} of {of} fixes undone.{left.en}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,7 @@ class _Row:
 
 
 def _remembered(book: xw.Book) -> list[_Row]:
-    """The list; of a cell that was repaired twice only what it held at first, and at last."""
+    """The list; of a cell that was fixed twice only what it held at first, and at last."""
     sheet = next((one for one in book.sheets if one.name == SHEET), None)
     if sheet is None:
         return []
@@ -249,12 +249,12 @@ def _remembered(book: xw.Book) -> list[_Row]:
 
 
 def _now_at(opened: OpenBook, row: _Row, taken: Collection[Cell]) -> Cell | None:
-    """Where a repaired cell stands now, by Nr and header; None where none holds what the repair put there."""
+    """Where a fixed cell stands now, by Nr and header; None where none holds what the fix put there."""
     grid = opened.sheet(row.sheet)
     if grid is None:
         return None
     point = Point("", "", row.sheet, row.cell, row.nr, "", "", "", "", "", row.header)
-    own = (row.sheet, *coordinate_of(row.cell))  # its Nr may be what was repaired
+    own = (row.sheet, *coordinate_of(row.cell))  # its Nr may be what was fixed
     after = json.loads(row.after)
     for cell in [*places_of(opened, point), own]:
         at = cell[1:]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from addin.ribbon.comparing import compare_versions
 from addin.ribbon.corrections import new_correction, only_this, show_all, show_form
-from addin.ribbon.fixing import repair, undo_repairs
+from addin.ribbon.fixing import fix, undo_fixes
 from addin.ribbon.helping import about, guide
 from addin.ribbon.justifying import give_reason
 from addin.ribbon.navigation import explain_point, next_point, previous_point
-from addin.ribbon.new_files import gather, new_year, save_forms, to_new_template
+from addin.ribbon.new_files import merge, new_year, save_forms, to_new_template
 from addin.ribbon.new_workbooks import import_forms, new_workbook
 from addin.ribbon.preparing import prepare
 from addin.ribbon.recalculation import recalculate
@@ -23,10 +23,11 @@ __all__ = [
     "clear_marks",
     "compare_versions",
     "explain_point",
-    "gather",
+    "fix",
     "give_reason",
     "guide",
     "import_forms",
+    "merge",
     "new_correction",
     "new_workbook",
     "new_year",
@@ -35,11 +36,10 @@ __all__ = [
     "prepare",
     "previous_point",
     "recalculate",
-    "repair",
     "save_forms",
     "show_all",
     "show_form",
     "to_new_template",
-    "undo_repairs",
+    "undo_fixes",
     "validate",
 ]

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 
 def give_reason(book: xw.Book, **answers: Any) -> Reply:
-    """Ask why the finding at hand may stand, and write it down; the same rule and Nr are explained together."""
-    from workbook.accept.accept import to_explain  # noqa: PLC0415  loads what writes packages
+    """Ask why the finding at hand may stand, and write it down; the same rule and Nr are justified together."""
+    from workbook.accept.accept import to_justify  # noqa: PLC0415  loads what writes packages
 
     opened = OpenBook.ours(book)
     point = current(opened)
     udvalg = point.udvalg if opened.stamdata.merged else ""
-    found = to_explain(opened.grid, point.rule, point.key, settings_of(answers), udvalg)
+    found = to_justify(opened.grid, point.rule, point.key, settings_of(answers), udvalg)
     table = _table(opened)
     reason = str(answers.get("reason") or "").strip()
     if not reason:
@@ -42,11 +42,11 @@ def give_reason(book: xw.Book, **answers: Any) -> Reply:
     again = OpenBook(book)
     show(again, judged(again, answers), answers)
     about = f"{point.rule}, {point.nr}" if point.nr else point.rule
-    return Reply(status=Text(f"{about} er begrundet", f"{about} is explained"))
+    return Reply(status=Text(f"{about} er begrundet", f"{about} is justified"))
 
 
 def _table(opened: OpenBook) -> OpenTable:
-    table = opened.table("explanations")
+    table = opened.table("justifications")
     if table is None or any(column.key not in table.columns for column in table.spec.columns):
         raise KorrekturError(
             Text(
@@ -75,7 +75,7 @@ def _write(table: OpenTable, found: Sequence[Finding], reason: str, user: str) -
         "nr": found[0].place.key or "-",
         "observed": observed_by(found),
         "reason": reason,
-        "explained_by": user or None,
+        "justified_by": user or None,
         "date": date.today(),  # noqa: DTZ011  the day where the accountant sits
     }
     if "udvalg" in table.columns:

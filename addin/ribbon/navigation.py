@@ -146,7 +146,7 @@ def _is_at(opened: OpenBook, point: Point, cell: Cell) -> bool:
 def explain_point(book: xw.Book, **_: Any) -> Reply:
     """Say what the rules of the findings at hand look for, and why."""
     found = {point.rule: point for point in reversed(_here(OpenBook.ours(book)))}
-    parts = [_explained(point) for point in reversed(found.values())]
+    parts = [_justified(point) for point in reversed(found.values())]
     return Reply(
         message=Text(
             fitting([one.da for one in parts], "\n\n", "… og {} til i Kontrolliste."),
@@ -155,7 +155,7 @@ def explain_point(book: xw.Book, **_: Any) -> Reply:
     )
 
 
-def _explained(point: Point) -> Text:
+def _justified(point: Point) -> Text:
     from schemas.rules import RULES  # noqa: PLC0415  loads every rule
 
     rule = next((one for one in RULES if one.id == point.rule), None)

@@ -64,8 +64,8 @@ def to_new_template(_: xw.Book | None, **answers: Any) -> Reply:
     return Reply(message=said, opens=str(path))
 
 
-def gather(_: xw.Book | None, **answers: Any) -> Reply:
-    """Gather the committees' workbooks chosen in one, and open it; what a person must decide is said."""
+def merge(_: xw.Book | None, **answers: Any) -> Reply:
+    """Merge the committees' workbooks chosen in one, and open it; what a person must decide is said."""
     from workbook.files.atomic import write_bytes  # noqa: PLC0415
     from workbook.merge import new_book as merged_book  # noqa: PLC0415  loads openpyxl
     from workbook.merge import report  # noqa: PLC0415

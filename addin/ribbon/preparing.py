@@ -54,23 +54,23 @@ def _errors(count: int) -> Text:
     if count == 1:
         return Text(
             "1 fejl skal rettes, før projektmappen kan indsendes. Den står øverst i Kontrolliste.",
-            "1 error must be mended before the workbook can be submitted. It is at the top of Kontrolliste.",
+            "1 error must be fixed before the workbook can be submitted. It is at the top of Kontrolliste.",
         )
     return Text(
         f"{count} fejl skal rettes, før projektmappen kan indsendes. De står øverst i Kontrolliste.",
-        f"{count} errors must be mended before the workbook can be submitted. They are at the top of Kontrolliste.",
+        f"{count} errors must be fixed before the workbook can be submitted. They are at the top of Kontrolliste.",
     )
 
 
 def _asked(still_open: Sequence[Finding], *, closed: bool) -> Text:
     warnings = sum(one.severity is Severity.WARNING for one in still_open)
-    unexplained = Text(
+    unjustified = Text(
         f"Der er {warnings} advarsler uden begrundelse. " if warnings > 1 else "Der er 1 advarsel uden begrundelse. ",
         f"There are {warnings} warnings without a reason. "
         if warnings > 1
         else "There is 1 warning without a reason. ",
     )
-    said = unexplained if warnings else Text("", "")
+    said = unjustified if warnings else Text("", "")
     done = (
         Text(
             "Projektmappen er allerede Endelig: Status og Dato bliver stående. Markeringerne fjernes.",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
 
-GATHERED = ("unconverted", "awaiting", "incomplete", "loose", "left_out", "corrections")
+ADDED = ("unconverted", "awaiting", "incomplete", "loose", "left_out", "corrections")
 """The fields of `Totals` that list things."""
 
 
@@ -27,8 +27,8 @@ def book_totals(budgets: Budgets) -> dict[int, Totals]:
     return {book: combined(parts) for book, parts in found.items()}
 
 
-def gathered_totals(budgets: Budgets) -> dict[int, dict[str, Totals]]:
-    """The totals of each committee of every book that many are gathered in, in the order of its list.
+def merged_totals(budgets: Budgets) -> dict[int, dict[str, Totals]]:
+    """The totals of each committee of every book that many are merged in, in the order of its list.
 
     Rows of a committee that is not on the list, or of none, come after.
     """
@@ -55,7 +55,7 @@ def combined(parts: Sequence[Totals]) -> Totals:
     together: dict[str, Any] = {
         name: _sum([getattr(part, name) for part in parts]) for name in NEEDS if name != "financing"
     }
-    together |= {name: tuple(chain.from_iterable(getattr(part, name) for part in parts)) for name in GATHERED}
+    together |= {name: tuple(chain.from_iterable(getattr(part, name) for part in parts)) for name in ADDED}
     sources = [part.financing for part in parts]
     together["financing"] = (
         None

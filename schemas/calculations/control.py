@@ -25,7 +25,7 @@ Cell = tuple[str, str]
 SheetRow = tuple[str, int]
 """(sheet name in the file, Excel row)"""
 
-COUNTED_SHEETS = ("amounts", "financing", "positions")
+COUNTED_SHEETS = ("amounts", "financing", "fte")
 """The tables whose blank and unreadable year cells make a total incomplete."""
 
 
@@ -43,7 +43,7 @@ def names_of(rows: pd.DataFrame) -> list[Correction]:
 
 def numbers(corrections: pd.DataFrame) -> dict[Pair, tuple[str, ...]]:
     """The Nr of these corrections as written, in sheet order."""
-    return _gathered(corrections, corrections["nr"].fillna("").tolist())
+    return _merged(corrections, corrections["nr"].fillna("").tolist())
 
 
 def awaiting(corrections: pd.DataFrame, empty: Collection[Correction]) -> dict[Pair, tuple[str, ...]]:
@@ -140,8 +140,8 @@ def _missing(budgets: Budgets, sheet: str, lines: pd.DataFrame) -> pd.DataFrame:
     return blank
 
 
-def _gathered(rows: pd.DataFrame, values: Collection[str]) -> dict[Pair, tuple[str, ...]]:
+def _merged(rows: pd.DataFrame, values: Collection[str]) -> dict[Pair, tuple[str, ...]]:
     found: defaultdict[Pair, list[str]] = defaultdict(list)
     for pair, value in zip(pairs_of(rows), values, strict=True):
         found[pair].append(value)
-    return {pair: tuple(gathered) for pair, gathered in found.items()}
+    return {pair: tuple(found_cells) for pair, found_cells in found.items()}

@@ -108,15 +108,15 @@ def financing_lines(budgets: Budgets) -> pd.DataFrame:
 
 
 @once
-def position_lines(budgets: Budgets) -> pd.DataFrame:
-    """Fuldtidsstillinger as `all_position_lines` has it, with 0 in c0..c3 of lines that do not count."""
-    return only_counting(all_position_lines(budgets))
+def fte_lines(budgets: Budgets) -> pd.DataFrame:
+    """Fuldtidsstillinger as `all_fte_lines` has it, with 0 in c0..c3 of lines that do not count."""
+    return only_counting(all_fte_lines(budgets))
 
 
 @once
-def all_position_lines(budgets: Budgets) -> pd.DataFrame:
-    """Fuldtidsstillinger with key, loose, counts and c0..c3, thousandths of a position, as if all counted."""
-    lines, _ = _attached(budgets, "positions")
+def all_fte_lines(budgets: Budgets) -> pd.DataFrame:
+    """Fuldtidsstillinger with key, loose, counts and c0..c3, thousandths of an FTE, as if all counted."""
+    lines, _ = _attached(budgets, "fte")
     return _as_written(lines)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Four = tuple[int, int, int, int]
-"""The budget year and the three overslagsår: whole kroner, or thousandths of a position."""
+"""The budget year and the three overslagsår: whole kroner, or thousandths of an FTE."""
 ZERO: Four = (0, 0, 0, 0)
 
 FrameAnswer = Literal["inside", "outside", "undecided", "mixed"]
@@ -43,16 +43,16 @@ class CorrectionTotals:
 
 
 def correction_totals(
-    corrections: pd.DataFrame, amounts: pd.DataFrame, positions: pd.DataFrame, usable: Mapping[str, set[int]]
+    corrections: pd.DataFrame, amounts: pd.DataFrame, fte_rows: pd.DataFrame, usable: Mapping[str, set[int]]
 ) -> dict[Pair, tuple[CorrectionTotals, ...]]:
     """Every row of Korrektioner in sheet order, by (book, udvalg).
 
-    `amounts` and `positions` are `all_amount_lines` and `all_position_lines`; `usable` names the books whose
+    `amounts` and `fte_rows` are `all_amount_lines` and `all_fte_lines`; `usable` names the books whose
     table can be used, by canonical sheet name.
     """
     income = figures_of(amounts[amounts["income"]])
     expenditure = figures_of(amounts[~amounts["income"]])
-    fte = figures_of(positions)
+    fte = figures_of(fte_rows)
     answers = _answers(amounts)
     found: defaultdict[Pair, list[CorrectionTotals]] = defaultdict(list)
     for pair, name, (nr, title, answer, counts, first) in zip(
@@ -64,7 +64,7 @@ def correction_totals(
         has_lines = first and name[2] != ""
         known = pair[0] in usable["amounts"]
         spent, earned = (table.get(name, ZERO) if has_lines else ZERO for table in (expenditure, income))
-        positions_held = fte.get(name, ZERO) if has_lines else ZERO
+        fte_held = fte.get(name, ZERO) if has_lines else ZERO
         found[pair].append(
             CorrectionTotals(
                 key=nr if isinstance(nr, str) else "",
@@ -75,7 +75,7 @@ def correction_totals(
                 expenditure=spent if known else None,
                 income=earned if known else None,
                 net=plus(spent, earned) if known else None,
-                fte=positions_held if pair[0] in usable["positions"] else None,
+                fte=fte_held if pair[0] in usable["fte"] else None,
             )
         )
     return {pair: tuple(rows) for pair, rows in found.items()}

@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 PRECISION = 9
 """Cells are compared after rounding to this many decimals, below which lies the noise of doubles."""
 
-POSITION_DECIMALS = 2
-"""Decimals the position columns show."""
+FTE_DECIMALS = 2
+"""Decimals the FTE columns show."""
 
 EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 """Digits enough that products of amounts and rates are exact; half is rounded away from zero."""
@@ -31,7 +31,7 @@ def kroner(value: float, unit_kroner: int) -> int:
 
 
 def thousandths(value: float) -> int:
-    """A cell's positions in thousandths of a full-time position."""
+    """A cell's FTEs in thousandths of an FTE."""
     return whole(EXACT.multiply(meant(value), Decimal(1000)))
 
 

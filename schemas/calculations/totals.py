@@ -10,7 +10,7 @@ from schemas.calculations.financing import by_source, cash_effect, together
 from schemas.calculations.lines import (
     COMMITTEE,
     all_amount_lines,
-    all_position_lines,
+    all_fte_lines,
     by_committee,
     calculation_lines,
     correction_lines,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.calculations.control import Cell, Pair, SheetRow
 
-TABLES = ("corrections", "amounts", "positions", "financing", "calculation")
+TABLES = ("corrections", "amounts", "fte", "financing", "calculation")
 """The tables that totals are made of."""
 
 NEEDS: dict[str, tuple[str, ...]] = {
@@ -39,7 +39,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "inside": ("amounts",),
     "outside": ("amounts",),
     "undecided": ("amounts",),
-    "fte": ("positions",),
+    "fte": ("fte",),
     "financed_inside": ("financing",),
     "stated": ("financing",),
     "financing": ("financing",),
@@ -56,7 +56,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """One committee's budget: four figures a measure, in whole kroner (fte in thousandths of a position).
+    """One committee's budget: four figures a measure, in whole kroner (fte in thousandths of an FTE).
 
     A measure is None where a table it needs cannot be used. Terms as in the workbook's guide: `effect` is
     inside + financed_inside; `cash_effect` (plus: kassen falls) is stated + unfinanced + released; `avoided`
@@ -145,7 +145,7 @@ def _tables(budgets: Budgets, usable: Mapping[str, set[int]]) -> dict[str, pd.Da
     lines = {
         "corrections": corrections,
         "amounts": all_amount_lines(budgets),
-        "positions": all_position_lines(budgets),
+        "fte": all_fte_lines(budgets),
         "financing": financing_lines(budgets),
         "calculation": calculation_lines(budgets),
     }
@@ -163,7 +163,7 @@ def _measures(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         "expenditure": by_committee(amounts, ~amounts["income"]),
         "income": by_committee(amounts, amounts["income"]),
         "net": by_committee(amounts),
-        "fte": by_committee(tables["positions"]),
+        "fte": by_committee(tables["fte"]),
         "inside": answered[YES],
         "outside": answered[NO],
         "undecided": answered[UNDECIDED],
@@ -184,9 +184,9 @@ def _control_line(
 ) -> dict[str, tuple[Mapping[Pair, Any], Any]]:
     """What makes a total incomplete, and the corrections: by (book, udvalg), with the value for none."""
     corrections = tables["corrections"]
-    both = usable["amounts"] & usable["positions"]
-    empty = control.without_figures(_in_books(tables["amounts"], both), _in_books(tables["positions"], both))
-    lines = {table: tables[table] for table in ("amounts", "positions", "financing", "calculation")}
+    both = usable["amounts"] & usable["fte"]
+    empty = control.without_figures(_in_books(tables["amounts"], both), _in_books(tables["fte"], both))
+    lines = {table: tables[table] for table in ("amounts", "fte", "financing", "calculation")}
     year_cells = {table: tables[table] for table in control.COUNTED_SHEETS}
     return {
         "unconverted": (control.numbers(corrections[corrections["counts"] & corrections["unconverted"]]), ()),
@@ -195,7 +195,7 @@ def _control_line(
         "loose": (control.loose(budgets, lines), ()),
         "undecided_lines": (control.undecided_lines(tables["amounts"], tables["financing"]), 0),
         "left_out": (control.numbers(corrections[corrections["left_out"]]), ()),
-        "corrections": (correction_totals(corrections, tables["amounts"], tables["positions"], usable), ()),
+        "corrections": (correction_totals(corrections, tables["amounts"], tables["fte"], usable), ()),
     }
 
 

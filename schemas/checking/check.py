@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
-from schemas.checking.justifications import NOTHING_EXPLAINED, Explanations, Judged
+from schemas.checking.justifications import NOTHING_JUSTIFIED, Judged, Justifications
 from schemas.checking.pandera_errors import pandera_hits
 from schemas.checking.places import Places, place_words
 from schemas.checking.precedence import Shadows
 from schemas.evidence.rows import formula_places
 from schemas.evidence.withdrawn import NUMBER_FAMILY, Withdrawn
-from schemas.finding import Edit, Finding, Fix, Severity, same
+from schemas.finding import CellEdit, Finding, Fix, Severity, same
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import DRAFT
 from schemas.rules import RULES
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.checking.justifications import Doubt
-    from schemas.rule import Hit, Mended, Rule
+    from schemas.rule import Hit, RowEdit, Rule
     from schemas.settings import Settings
 
 _CELL_FAMILIES = ("VAE", "FOR")
@@ -37,7 +37,7 @@ _START_RULE = "mid-year-start-with-full-first-year"
 _SUMS_OF_AMOUNTS = ("financing-differs-from-netto", "estimate-differs-from-netto")
 
 Struck = tuple["Rule", "Hit"]
-Explained = tuple[int, str, str, str]
+Justified = tuple[int, str, str, str]
 """(book, udvalg, rule ID, key)"""
 
 
@@ -62,8 +62,8 @@ def checked(budgets: Budgets, settings: Settings = DEFAULTS) -> list[Checked]:
     kept, doubtful = _root_causes(list(_struck(budgets, settings)), budgets)
     overrides = dict(settings.severities)
     judged = [_judged(rule, hit, overrides) for rule, hit in kept]
-    explanations = Explanations(budgets, judged, doubtful, settings)
-    judged += [_judged(NOTHING_EXPLAINED, hit, overrides) for hit in explanations.unused]
+    justifications = Justifications(budgets, judged, doubtful, settings)
+    judged += [_judged(NOTHING_JUSTIFIED, hit, overrides) for hit in justifications.unused]
     places = Places(budgets)
     judged.sort(key=lambda one: places.order(one.hit))
     drafts = _drafts(budgets)
@@ -72,7 +72,7 @@ def checked(budgets: Budgets, settings: Settings = DEFAULTS) -> list[Checked]:
             replace(
                 _finding(one, places, overrides, draft=(one.hit.book, one.hit.udvalg) in drafts),
                 fix=_fix(one, places, budgets),
-                accepted=explanations.accepted(one),
+                accepted=justifications.accepted(one),
             ),
             one.rule,
             one.hit,
@@ -88,10 +88,10 @@ def _struck(budgets: Budgets, settings: Settings) -> Iterator[Struck]:
         rule = by_id[rule_id]
         yield rule, rule.describe(budgets, hit) if rule.describe else hit
     books = set(budgets.files.index.get_level_values("book"))
-    named = set(budgets.explanations["rule"].dropna())
+    named = set(budgets.justifications["rule"].dropna())
     for rule in RULES:
         if rule.check is None or not (rule.on or asked_for(rule, settings) or rule.id in named):
-            continue  # off, and nobody asks what it finds or has explained it
+            continue  # off, and nobody asks what it finds or has justified it
         able = budgets.books_with(rule.requires)
         for hit in rule.check(budgets if able == books else budgets.only(able), settings):
             yield rule, hit
@@ -121,12 +121,12 @@ def _root_causes(every: Sequence[Struck], budgets: Budgets) -> tuple[list[Struck
     relevant = [one for one in relevant if not shadows.cover(*one)]
     own = [one for one in relevant if not one[0].derived]
     derived = [one for one in relevant if one[0].derived]
-    explained = _explained(budgets)
-    doubtful = unread_years(budgets) | doubts_of(own + covered, explained)
+    justified = _justified(budgets)
+    doubtful = unread_years(budgets) | doubts_of(own + covered, justified)
     near = [one for one in derived if one[0].family in _CELL_FAMILIES and not in_doubt(one[1], doubtful)]
-    doubtful |= doubts_of(near, explained)
+    doubtful |= doubts_of(near, justified)
     far = [one for one in derived if one[0].family not in _CELL_FAMILIES and not in_doubt(one[1], doubtful)]
-    return own + _first_causes(near, far, explained) + far, doubtful
+    return own + _first_causes(near, far, justified) + far, doubtful
 
 
 def unread_years(budgets: Budgets) -> set[Doubt]:
@@ -141,24 +141,24 @@ def unread_years(budgets: Budgets) -> set[Doubt]:
     }
 
 
-def _first_causes(near: Sequence[Struck], far: Sequence[Struck], explained: set[Explained]) -> list[Struck]:
+def _first_causes(near: Sequence[Struck], far: Sequence[Struck], justified: set[Justified]) -> list[Struck]:
     """What remains of the first when a sum of the same correction shows that an amount is at fault, not its date."""
     sums = {
         hit.correction
         for rule, hit in far
-        if rule.name in _SUMS_OF_AMOUNTS and (*hit.committee, rule.id, key_of(hit.key)) not in explained
+        if rule.name in _SUMS_OF_AMOUNTS and (*hit.committee, rule.id, key_of(hit.key)) not in justified
     }
     return [(rule, hit) for rule, hit in near if rule.name != _START_RULE or hit.correction not in sums]
 
 
-def doubts_of(struck: Iterable[Struck], explained: Collection[Explained] = ()) -> set[Doubt]:
+def doubts_of(struck: Iterable[Struck], justified: Collection[Justified] = ()) -> set[Doubt]:
     """The years of a number whose cells are already at fault; year None stands for all of them.
 
-    A doubled line that somebody has explained may stand, and so hides nothing.
+    A doubled line that somebody has justified may stand, and so hides nothing.
     """
     doubtful: set[Doubt] = set()
     for rule, hit in struck:
-        if rule.name == _LINE_TWICE and (*hit.committee, rule.id, key_of(hit.key)) in explained:
+        if rule.name == _LINE_TWICE and (*hit.committee, rule.id, key_of(hit.key)) in justified:
             continue
         if rule.name in _KEY_RULES:
             keys = (hit.key, hit.key.strip(), *hit.other_keys)
@@ -169,9 +169,9 @@ def doubts_of(struck: Iterable[Struck], explained: Collection[Explained] = ()) -
     return doubtful
 
 
-def _explained(budgets: Budgets) -> set[Explained]:
-    """What somebody has explained: every row of Begrundelser."""
-    rows = budgets.explanations
+def _justified(budgets: Budgets) -> set[Justified]:
+    """What somebody has justified: every row of Begrundelser."""
+    rows = budgets.justifications
     return {
         (int(str(book)), udvalg if isinstance(udvalg, str) else "", rule, key_of(nr))
         for book, udvalg, rule, nr in zip(
@@ -204,31 +204,31 @@ def _judged(rule: Rule, hit: Hit, overrides: dict[str, Severity]) -> Judged:
 
 def _fix(one: Judged, places: Places, budgets: Budgets) -> Fix | None:
     """What can be done about a hit without a person, at the cells of that workbook."""
-    repair = one.rule.repair
-    if repair is None:
+    fix = one.rule.fix
+    if fix is None:
         return None
     formulas = formula_places(budgets)
-    edits: list[Edit] = []
-    for cell in repair.cells(budgets, one.hit):
+    edits: list[CellEdit] = []
+    for cell in fix.cells(budgets, one.hit):
         at = _at(one.hit, cell)
         if cell.formula is not None or (at.book, at.sheet, at.row, at.column) not in formulas:
             edits.append(_edit(at, cell, places))
-    return Fix(repair.title, repair.safe, tuple(edits)) if edits else None
+    return Fix(fix.title, fix.safe, tuple(edits)) if edits else None
 
 
-def _at(hit: Hit, mended: Mended) -> Hit:
-    """The hit moved to the cell that is mended."""
-    if (mended.sheet, mended.column, mended.row, mended.cell) == (None, None, None, None):
+def _at(hit: Hit, fixed: RowEdit) -> Hit:
+    """The hit moved to the cell that is fixed."""
+    if (fixed.sheet, fixed.column, fixed.row, fixed.cell) == (None, None, None, None):
         return hit
-    sheet, column, row = mended.sheet or hit.sheet, mended.column or hit.column, mended.row or hit.row
-    return replace(hit, sheet=sheet, column=column, row=row, cell=mended.cell)
+    sheet, column, row = fixed.sheet or hit.sheet, fixed.column or hit.column, fixed.row or hit.row
+    return replace(hit, sheet=sheet, column=column, row=row, cell=fixed.cell)
 
 
-def _edit(at: Hit, mended: Mended, places: Places) -> Edit:
+def _edit(at: Hit, fixed: RowEdit, places: Places) -> CellEdit:
     place = places.place(at)
     if place.sheet is None or place.cell is None:
-        raise ValueError(f"a repair without a cell: {at}")
-    return Edit(place.sheet, place.cell, mended.value, mended.formula, mended.shown_as)
+        raise ValueError(f"a fix without a cell: {at}")
+    return CellEdit(place.sheet, place.cell, fixed.value, fixed.formula, fixed.shown_as)
 
 
 def _finding(one: Judged, places: Places, overrides: dict[str, Severity], *, draft: bool) -> Finding:

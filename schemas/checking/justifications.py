@@ -30,7 +30,7 @@ JOINT = " · "
 """Stands between the found values that one row explains."""
 WHOLE_BOOK = "-"
 """The Nr of what belongs to no correction."""
-NOTHING_EXPLAINED = explanation_explains_nothing.RULE
+NOTHING_JUSTIFIED = explanation_explains_nothing.RULE
 """The rule about the rows that explain nothing; they are reported here, for only here the findings are known."""
 
 Name = tuple[int, str, str, str]
@@ -61,22 +61,22 @@ def observed(found: Iterable[Text]) -> str:
     return JOINT.join(sorted({one.da or BLANK.da for one in found}))
 
 
-def explained_key(key: str) -> str:
-    """The key a finding is explained under; one that belongs to no correction goes with the whole book."""
+def justified_key(key: str) -> str:
+    """The key a finding is justified under; one that belongs to no correction goes with the whole book."""
     return key_of(key) or WHOLE_BOOK
 
 
-def may_be_explained(rule_id: str, on_submission: Severity, settings: Settings) -> bool:
+def may_be_justified(rule_id: str, on_submission: Severity, settings: Settings) -> bool:
     """Whether a finding may stand with a reason: an error only where the settings name its rule."""
-    if rule_id == NOTHING_EXPLAINED.id:
+    if rule_id == NOTHING_JUSTIFIED.id:
         return False
     return on_submission is not Severity.ERROR or rule_id in settings.explainable_errors
 
 
-class Explanations:
-    """The explanations of a set of workbooks, matched with everything that was found there.
+class Justifications:
+    """The justifications of a set of workbooks, matched with everything that was found there.
 
-    `judged` is what was found whether or not it is asked for, so that leaving a rule out makes no explanation
+    `judged` is what was found whether or not it is asked for, so that leaving a rule out makes no justification
     look unused. `doubtful` are the years in which a derived rule could not look: its silence proves nothing.
     """
 
@@ -88,7 +88,7 @@ class Explanations:
             (book, udvalg, key) for book, udvalg, key, year in doubtful if year is None or year in BUDGET_YEARS
         }
         self._settings = settings
-        self._rows = [] if budgets.explanations.empty else records(budgets.explanations)
+        self._rows = [] if budgets.justifications.empty else records(budgets.justifications)
         self._sole = _sole_committees(budgets) if self._rows else {}
         self._found = self._by_name(judged)
         self._accepted: dict[Name, tuple[bool, Accepted]] = {}
@@ -98,14 +98,14 @@ class Explanations:
         self._match()
 
     def accepted(self, one: Judged) -> Accepted | None:
-        """Why this finding may stand, or None where nobody has explained it or nobody may."""
-        if not self._accepted or not may_be_explained(one.rule.id, one.on_submission, self._settings):
+        """Why this finding may stand, or None where nobody has justified it or nobody may."""
+        if not self._accepted or not may_be_justified(one.rule.id, one.on_submission, self._settings):
             return None
         _, accepted = self._accepted.get(self._name(one), (False, None))
         return accepted
 
     def _name(self, one: Judged) -> Name:
-        return (*self._owner(one.hit.book, one.hit.udvalg), one.rule.id, explained_key(one.hit.key))
+        return (*self._owner(one.hit.book, one.hit.udvalg), one.rule.id, justified_key(one.hit.key))
 
     def _owner(self, book: int, udvalg: str | None) -> tuple[int, str]:
         return book, udvalg or self._sole.get(book, "")
@@ -130,7 +130,7 @@ class Explanations:
             name = (*self._owner(row["book"], row["udvalg"]), rule.id if rule else "", key_of(row["nr"] or ""))
             group = self._found.get(name, [])
             if blank is not None:
-                if (row["book"], "explanations", row["row"], blank) not in unread:
+                if (row["book"], "justifications", row["row"], blank) not in unread:
                     self._unused(row, blank, _blank(blank, group), group)
             elif rule is None:
                 self._unused(row, "rule", _no_such_rule(row["rule"]), group)
@@ -145,9 +145,9 @@ class Explanations:
             self._unused(row, "observed", why, group)
 
     def _explain(self, row: Record, rule: Rule, name: Name, group: list[Judged]) -> None:
-        explainable = [one for one in group if may_be_explained(rule.id, one.on_submission, self._settings)]
+        justifiable = [one for one in group if may_be_justified(rule.id, one.on_submission, self._settings)]
         now = observed(one.hit.found for one in group)
-        if not explainable:
+        if not justifiable:
             self._unused(row, "rule", _is_an_error(rule, row), group)
         elif _facts(row["observed"]) == _facts(now):
             approved = bool((row["approved_by"] or "").strip())
@@ -198,7 +198,7 @@ def _as_accepted(row: Record) -> Accepted:
     day = row["date"]
     return Accepted(
         reason=row["reason"],
-        by=row["explained_by"] or "",
+        by=row["justified_by"] or "",
         approved_by=row["approved_by"] or "",
         date="" if day is None else f"{day:%d-%m-%Y}",
     )
@@ -208,7 +208,7 @@ def _hit(row: Record, column: str, *, found: Text = BLANK, expected: Text = BLAN
     return Hit(
         book=row["book"],
         udvalg=row["udvalg"],
-        sheet="explanations",
+        sheet="justifications",
         row=row["row"],
         column=column,
         key=row["nr"] or WHOLE_BOOK,
@@ -255,7 +255,7 @@ def _is_an_error(rule: Rule, row: Record) -> Text:
     about = _about(row)
     return Text(
         f"{rule.id} ved {about.da} er en fejl, og fejl kan ikke begrundes. Ret fejlen, og slet rækken.",
-        f"{rule.id} about {about.en} is an error, and errors cannot be explained. Mend it, and delete the row.",
+        f"{rule.id} about {about.en} is an error, and errors cannot be justified. Mend it, and delete the row.",
     )
 
 
@@ -263,7 +263,7 @@ def _differs(rule: Rule, row: Record, now: str) -> Text:
     about = _about(row)
     return Text(
         f"{rule.id} finder nu »{now}« ved {about.da}. Ret det, eller skriv en ny begrundelse.",
-        f"{rule.id} now finds “{now}” about {about.en}. Mend it, or write a new explanation.",
+        f"{rule.id} now finds “{now}” about {about.en}. Mend it, or write a new justification.",
     )
 
 
@@ -271,5 +271,5 @@ def _superseded(rule: Rule, row: Record) -> Text:
     about = _about(row)
     return Text(
         f"Det, {rule.id} finder nu ved {about.da}, er begrundet i en anden række. Slet denne.",
-        f"What {rule.id} now finds about {about.en} is explained in another row. Delete this one.",
+        f"What {rule.id} now finds about {about.en} is justified in another row. Delete this one.",
     )

@@ -83,7 +83,7 @@ def _strayed(budgets: Budgets, not_listed: set[tuple[int, str]]) -> set[tuple[in
         return set()
     return {
         (int(str(book)), key_of(nr))
-        for frame in (budgets.amounts, budgets.positions, budgets.financing)
+        for frame in (budgets.amounts, budgets.fte, budgets.financing)
         for book, udvalg, nr in zip(frame.index.get_level_values("book"), frame["udvalg"], frame["nr"], strict=True)
         if (book, udvalg) in not_listed and isinstance(nr, str)
     }

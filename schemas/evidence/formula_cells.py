@@ -1,4 +1,4 @@
-"""Calculated cells without the formula they should hold, gathered into what is one fault."""
+"""Calculated cells without the formula they should hold, merged into what is one fault."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from schemas.finding import Text, same
 from schemas.layout import SUBTOTAL_ROW
 from schemas.memo import once
-from schemas.rule import Hit, Mended, Repair
+from schemas.rule import Hit, RowEdit, RuleFix
 from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
@@ -84,17 +84,17 @@ def formula_hits(budgets: Budgets, *problems: str) -> Iterator[Hit]:
         yield cells[0].hit(len(cells))
 
 
-def formula_repair(*problems: str) -> Repair:
+def formula_fix(*problems: str) -> RuleFix:
     """Every cell of such a fault gets its formula back."""
 
-    def cells(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+    def cells(budgets: Budgets, hit: Hit) -> Iterator[RowEdit]:
         faults = _faults(budgets, *problems)
         for column in {hit.column, None}:
             for one in faults.get((hit.book, hit.sheet, hit.row, column), ()):
                 cell = None if one.column else one.cell
-                yield Mended(formula=one.expected.removeprefix("="), column=one.column, row=one.row, cell=cell)
+                yield RowEdit(formula=one.expected.removeprefix("="), column=one.column, row=one.row, cell=cell)
 
-    return Repair(Text("Sæt formlen ind igen", "Put the formula back"), safe=True, cells=cells)
+    return RuleFix(Text("Sæt formlen ind igen", "Put the formula back"), safe=True, cells=cells)
 
 
 Fault = tuple[int, str | None, int | None, str | None]

@@ -1,10 +1,10 @@
-"""The positions and the money of one Tekst: rows of Beløb and Fuldtidsstillinger that are about the same."""
+"""The FTEs and the money of one Tekst: rows of Beløb and Fuldtidsstillinger that are about the same."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from schemas.calculations.lines import amount_lines, position_lines
+from schemas.calculations.lines import amount_lines, fte_lines
 from schemas.evidence.behind_amounts import sum_of
 from schemas.evidence.rows import first_corrections, name_of, records
 from schemas.layout import BUDGET_YEARS
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Paid(NamedTuple):
-    """One Tekst of a correction: its lines and positions, their sums, and the years that can be compared."""
+    """One Tekst of a correction: its lines and FTEs, their sums, and the years that can be compared."""
 
     name: Name
     lines: list[Record]
@@ -31,10 +31,10 @@ class Paid(NamedTuple):
 
 
 @once
-def paid_positions(budgets: Budgets) -> list[Paid]:
+def paid_fte(budgets: Budgets) -> list[Paid]:
     """Every Tekst that stands in both tables, income aside."""
     amounts = amount_lines(budgets)
-    posts = _by_text(position_lines(budgets))
+    posts = _by_text(fte_lines(budgets))
     part_years = _part_years(budgets)
     return [
         Paid(

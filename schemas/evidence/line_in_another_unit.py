@@ -10,7 +10,7 @@ from schemas.calculations.rounding import EXACT, rounded
 from schemas.evidence.rows import formula_places, unreadable_places
 from schemas.evidence.typed_figures import figure_at
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Mended
+from schemas.rule import RowEdit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _THOUSAND = 1000
 
 
-def line_in_unit(budgets: Budgets, hit: Hit, limit: int) -> Iterator[Mended]:
+def line_in_unit(budgets: Budgets, hit: Hit, limit: int) -> Iterator[RowEdit]:
     """The amounts of the hit's line that were typed in another unit, divided by what brings them below `limit`.
 
     That is 1,000 where it does, else the kroner of the unit; `limit` is in kroner. An amount below the limit was
@@ -49,7 +49,7 @@ def line_in_unit(budgets: Budgets, hit: Hit, limit: int) -> Iterator[Mended]:
     computed = any(places[year] in formula_places(budgets) for year in wrong)
     if alike in (small, set()) and shown and not computed:
         for year in wrong:
-            yield Mended(float(divided[year]), column=year)
+            yield RowEdit(float(divided[year]), column=year)
 
 
 def _divisor(figures: Iterable[Decimal], unit: Unit, limit: int) -> Decimal | None:

@@ -9,7 +9,7 @@ from schemas.calculations.lines import (
     calculation_lines,
     correction_lines,
     financing_lines,
-    position_lines,
+    fte_lines,
 )
 from schemas.finding import Text, same
 from schemas.layout import BUDGET_YEARS, CONVERTED
@@ -35,12 +35,12 @@ Name = tuple[int, str, str]
 _LINES = {
     "corrections": correction_lines,
     "amounts": amount_lines,
-    "positions": position_lines,
+    "fte": fte_lines,
     "financing": financing_lines,
     "calculation": calculation_lines,
 }
 
-LINE_TABLES = ("amounts", "positions", "financing", "calculation", "history")
+LINE_TABLES = ("amounts", "fte", "financing", "calculation", "history")
 """The tables whose rows belong to a correction."""
 
 

@@ -12,7 +12,7 @@ from schemas.evidence.rows import LINE_TABLES, records
 from schemas.finding import Text
 from schemas.layout import layout
 from schemas.memo import once
-from schemas.rule import Mended
+from schemas.rule import RowEdit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -102,10 +102,10 @@ def uses_of_numbers(budgets: Budgets) -> dict[tuple[int, str, str], list[tuple[s
     return found
 
 
-def renumbered(budgets: Budgets, hit: Hit, new: str) -> Iterator[Mended]:
+def renumbered(budgets: Budgets, hit: Hit, new: str) -> Iterator[RowEdit]:
     """Every cell that holds the hit's number, with the new one."""
     for sheet, row, column in uses_of_numbers(budgets)[hit.book, hit.udvalg or "", bare(hit.key)]:
-        yield Mended(new, sheet=sheet, row=row, column=column)
+        yield RowEdit(new, sheet=sheet, row=row, column=column)
 
 
 @once

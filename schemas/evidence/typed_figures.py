@@ -1,4 +1,4 @@
-"""The number that stands in a cell, as it was typed: what a repair of that cell starts from."""
+"""The number that stands in a cell, as it was typed: what a fix of that cell starts from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
 from schemas.layout import layout
 from schemas.memo import once
-from schemas.rule import Mended
+from schemas.rule import RowEdit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,12 +49,12 @@ def figure_at(budgets: Budgets, hit: Hit) -> Decimal | None:
         return value
     if not isinstance(value, Integral):
         return None
-    scale = {Kind.AMOUNT: budgets.unit_kroner(hit.book), Kind.POSITIONS: 1000}.get(column_at(hit).kind, 1)
+    scale = {Kind.AMOUNT: budgets.unit_kroner(hit.book), Kind.FTE: 1000}.get(column_at(hit).kind, 1)
     return EXACT.divide(Decimal(int(value)), Decimal(scale))
 
 
-def turned(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+def turned(budgets: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """The same amount on the other side of zero."""
     figure = figure_at(budgets, hit)
     if figure is not None:
-        yield Mended(float(-figure))
+        yield RowEdit(float(-figure))

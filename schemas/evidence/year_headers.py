@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 YEAR_SHEETS = {
     "amounts": BUDGET_YEARS,
-    "positions": BUDGET_YEARS,
+    "fte": BUDGET_YEARS,
     "financing": BUDGET_YEARS,
     "calculation": BUDGET_YEARS,
     "history": HISTORY_YEARS,

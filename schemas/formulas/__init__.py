@@ -21,7 +21,7 @@ _TABLES = {
     "committees": committees.formulas,
     "corrections": corrections.formulas,
     "amounts": lines.amounts,
-    "positions": lines.positions,
+    "fte": lines.fte,
     "financing": lines.financing,
     "calculation": lines.calculation,
     "history": lines.history,

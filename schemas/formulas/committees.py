@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def formulas(layout: Layout) -> dict[str, str]:
-    """Canonical column -> formula; only a workbook that committees are gathered in has the table."""
+    """Canonical column -> formula; only a workbook that committees are merged in has the table."""
     return {
         f"{measure}{n}": f"ROUND({formula},6)"
         for n, column in enumerate(CONVERTED)

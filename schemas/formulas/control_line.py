@@ -49,14 +49,14 @@ CONTROL: tuple[Count, ...] = (
     Count(
         "1 beløb eller stillingstal mangler eller er ikke et tal",
         "beløb og stillingstal mangler eller er ikke tal",
-        _each(("amounts.unusable", "positions.unusable", "financing.unusable"), "SUM({})"),
+        _each(("amounts.unusable", "fte.unusable", "financing.unusable"), "SUM({})"),
         lambda t: len(t.incomplete),
     ),
     Count(
         "1 linje hører ikke til nogen korrektion",
         "linjer hører ikke til nogen korrektion",
         _each(
-            tuple(f"{s}.correction_row" for s in ("amounts", "positions", "financing", "calculation")),
+            tuple(f"{s}.correction_row" for s in ("amounts", "fte", "financing", "calculation")),
             "COUNTIF({},0)",
         ),
         lambda t: len(t.loose),

@@ -43,11 +43,11 @@ def _counts(own: Table) -> str:
 def _awaiting(layout: Layout, own: Table) -> str:
     """1 where the correction is Foreløbig, or has lines and all of them are zero or blank."""
     row = own.here("row")
-    amounts, positions = table(layout, "amounts"), table(layout, "positions")
-    lines = "+".join(f"COUNTIF({lines.all('correction_row')},{row})" for lines in (amounts, positions))
+    amounts, fte = table(layout, "amounts"), table(layout, "fte")
+    lines = "+".join(f"COUNTIF({lines.all('correction_row')},{row})" for lines in (amounts, fte))
     figures = "+".join(
         f'COUNTIFS({lines.all("correction_row")},{row},{lines.all(column)},"<>0")'
-        for lines in (amounts, positions)
+        for lines in (amounts, fte)
         for column in CONVERTED
     )
     preliminary = f'IFERROR({own.here("status")}="Foreløbig",FALSE)'

@@ -44,9 +44,7 @@ class Function:
 MASTER_DATA = Argument("stamdata", "Hele tabellen på arket Stamdata: Stamdata[#Alle].", "master_data")
 CORRECTIONS = Argument("korrektioner", "Hele tabellen på arket Korrektioner: Korrektioner[#Alle].", "corrections")
 AMOUNTS = Argument("beløb", "Hele tabellen på arket Beløb: Beløb[#Alle].", "amounts")
-POSITIONS = Argument(
-    "fuldtidsstillinger", "Hele tabellen på arket Fuldtidsstillinger: Fuldtidsstillinger[#Alle].", "positions"
-)
+FTE = Argument("fuldtidsstillinger", "Hele tabellen på arket Fuldtidsstillinger: Fuldtidsstillinger[#Alle].", "fte")
 FINANCING = Argument("finansiering", "Hele tabellen på arket Finansiering: Finansiering[#Alle].", "financing")
 CALCULATION = Argument("beregning", "Hele tabellen på arket Beregning: Beregning[#Alle].", "calculation")
 RATES = Argument("pl", "Hele tabellen på arket PL med pris- og lønsatser: PL[#Alle].", "rates")
@@ -113,7 +111,7 @@ FUNCTIONS = (
     Function(
         "KORREKTUR_STILLINGER",
         "Antal fuldtidsstillinger i ét år: plus er flere, minus er færre.",
-        (YEAR, MASTER_DATA, CORRECTIONS, POSITIONS),
+        (YEAR, MASTER_DATA, CORRECTIONS, FTE),
     ),
     Function(
         "KORREKTUR_FREMSKRIV",
@@ -131,7 +129,7 @@ FUNCTIONS = (
         "KORREKTUR_OVERSIGT",
         "Hele oversigten med overskrifter: udgifter, indtægter, netto, servicerammen, stillinger, finansiering, "
         "træk på kassen og besparelser, år for år.",
-        (MASTER_DATA, CORRECTIONS, AMOUNTS, POSITIONS, FINANCING, CALCULATION, RATES),
+        (MASTER_DATA, CORRECTIONS, AMOUNTS, FTE, FINANCING, CALCULATION, RATES),
         spills=True,
     ),
 )

@@ -61,7 +61,7 @@ def _figures(layout: Layout, n: int, letter: str) -> dict[int, str]:
         at.EXPENDITURE_ROW: f'IF({_PLACE}>0,ROUND({everything}-({income}),6),"")',
         at.INCOME_ROW: f'IF({_PLACE}>0,ROUND({income},6),"")',
         at.NET_ROW: f'IF({_PLACE}>0,ROUND({letter}{at.EXPENDITURE_ROW}+{letter}{at.INCOME_ROW},6),"")',
-        at.POSITIONS_ROW: f'IF({_PLACE}>0,ROUND({_as_written(layout, "positions", year)},3),"")',
+        at.FTE_ROW: f'IF({_PLACE}>0,ROUND({_as_written(layout, "fte", year)},3),"")',
     }
 
 

@@ -37,9 +37,9 @@ def amounts(layout: Layout) -> dict[str, str]:
     }
 
 
-def positions(layout: Layout) -> dict[str, str]:
+def fte(layout: Layout) -> dict[str, str]:
     """Fuldtidsstillinger: canonical column -> formula."""
-    own = table(layout, "positions")
+    own = table(layout, "fte")
     row = own.here("correction_row")
     return {
         "title": _title(layout, row),

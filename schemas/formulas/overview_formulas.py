@@ -83,7 +83,7 @@ def _head(layout: Layout) -> dict[str, str]:
 
 def _figures(layout: Layout) -> dict[str, str]:
     return {
-        f"{letter}{at.ROW_OF[line.key]}": f"ROUND({line.formula(layout, n)},{3 if line.positions else 6})"
+        f"{letter}{at.ROW_OF[line.key]}": f"ROUND({line.formula(layout, n)},{3 if line.fte else 6})"
         for section in SECTIONS
         for line in section.lines
         for n, letter in enumerate(at.YEARS)

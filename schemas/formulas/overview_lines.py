@@ -45,7 +45,7 @@ class Line:
     function: tuple[str, ...]
     formula: Callable[[Layout, int], str]
     strong: bool = False
-    positions: bool = False
+    fte: bool = False
 
     def figures(self, totals: Totals) -> Four | None:
         """What the line says of these totals; None where that cannot be known."""
@@ -150,7 +150,7 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         "Personale",
-        (Line("fte", "Antal fuldtidsstillinger", (_POSTS,), _sum("positions"), positions=True),),
+        (Line("fte", "Antal fuldtidsstillinger", (_POSTS,), _sum("fte"), fte=True),),
     ),
     Section(
         "Finansiering  (- = her findes pengene, + = her lægges pengene)",

@@ -45,7 +45,7 @@ def _rate_there(layout: Layout, rows: Table, step: int) -> str:
 
 
 def _rates(layout: Layout, rows: Table, step: int, function: str) -> str:
-    """The rates of one step; where many committees are gathered, those of the row's own."""
+    """The rates of one step; where many committees are merged, those of the row's own."""
     rates = table(layout, "rates")  # asked for above 0, since a year written as text would match too
     prices = rows.here("priced_in")
     summed = f"{rates.all('percent')}," if function == "SUMIFS" else ""

@@ -56,7 +56,7 @@ class Table:
 
     @property
     def udvalg(self) -> str:
-        """The row's own committee, where many are gathered; where there is one, nothing asks for it."""
+        """The row's own committee, where many are merged; where there is one, nothing asks for it."""
         has = any(column.key == "udvalg" for column in self.sheet.columns)
         return self.here("udvalg") if has else '""'
 
@@ -75,7 +75,7 @@ def row_of_correction(layout: Layout, nr: str, udvalg: str) -> str:
     """The place in Korrektioner of the first correction with this number; an error where there is none.
 
     Compared cell by cell: MATCH alone reads * and ? in a number as wildcards, and keeps 101 from "101". Where
-    many committees are gathered, it is the first of the committee `udvalg` names.
+    many committees are merged, it is the first of the committee `udvalg` names.
     """
     corrections = table(layout, "corrections")
     alike = f'({corrections.all("nr")}&""={nr}&"")'

@@ -1,4 +1,4 @@
-"""Positions mentioned in prose: `tre årsværk`, `1,5 fuldtidsstilling`, a normering raised by a number."""
+"""FTEs mentioned in prose: `tre årsværk`, `1,5 fuldtidsstilling`, a normering raised by a number."""
 
 from __future__ import annotations
 
@@ -44,18 +44,18 @@ _PER = re.compile(r"(?:\bpr\.|\bper|\bikke|\buden)\s*$", re.IGNORECASE)
 
 
 WORDS = ("årsværk", "fuldtids", "stilling", "normer")
-"""A text without any of these mentions no positions."""
+"""A text without any of these mentions no FTEs."""
 
 
 class Mention(NamedTuple):
-    """Positions as written."""
+    """FTEs as written."""
 
     words: str
     start: int
 
 
-def mentioned_positions(text: str) -> Iterator[Mention]:
-    """Every mention of a number of positions that the text asks for, in the order they stand."""
+def mentioned_fte(text: str) -> Iterator[Mention]:
+    """Every mention of a number of FTEs that the text asks for, in the order they stand."""
     found = [match for pattern in (_MENTION, _RAISED) for match in pattern.finditer(text)]
     for match in sorted(found, key=re.Match.start):
         if not _asks_for_nothing(text, match):

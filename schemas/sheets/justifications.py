@@ -5,4 +5,4 @@ from __future__ import annotations
 from schemas.sheets.frame_schema import frame_schema
 from schemas.sheets.sheet_schema import SheetSchema
 
-SCHEMAS = (SheetSchema("explanations", frame_schema("explanations")),)
+SCHEMAS = (SheetSchema("justifications", frame_schema("justifications")),)

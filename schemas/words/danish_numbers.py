@@ -32,7 +32,7 @@ def number(text: str, *, decimals_expected: bool = False) -> Decimal | Doubt:
     """Read a Danish number: `1.250,5`, `−0,2`, `0,54`, `1.300`; a footnote's mark behind it is passed over.
 
     A point that is no thousands separator (`1.8`, `0.600`) is a doubt. Where `decimals_expected` (mio. kr.,
-    positions), so is `1.300` without a comma: it is as likely an English decimal number. `1.300.000` is not.
+    FTEs), so is `1.300` without a comma: it is as likely an English decimal number. `1.300.000` is not.
     """
     bare = text.strip().rstrip(_FOOTNOTE_MARKS).rstrip()
     if not bare:

@@ -35,8 +35,8 @@ def amount(kroner: int, unit_kroner: int = 1_000_000) -> Text:
     return number(Decimal(int(kroner)) / unit_kroner, 3 if unit_kroner == 1_000_000 else 0)  # noqa: PLR2004  kroner of a million
 
 
-def positions(thousandths: int) -> Text:
-    """Full-time positions: 540 reads 0,54."""
+def fte(thousandths: int) -> Text:
+    """Full-time equivalents: 540 reads 0,54."""
     return number(Decimal(int(thousandths)) / 1000)
 
 

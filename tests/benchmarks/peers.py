@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from schemas.layout import Column, Sheet
 
 SHEETS = tuple(sheet for sheet in layout(2026).tables if sheet.key in DATA)
-_NUMBERS = {Kind.AMOUNT: float, Kind.POSITIONS: float, Kind.NUMBER: float, Kind.PERCENT: float, Kind.YEAR: float}
+_NUMBERS = {Kind.AMOUNT: float, Kind.FTE: float, Kind.NUMBER: float, Kind.PERCENT: float, Kind.YEAR: float}
 
 
 def calamine_reading(paths: Sequence[Path]) -> None:

@@ -102,7 +102,7 @@ def test_an_empty_list_is_told_of(sample: xw.Book) -> None:
         next_point(sample)
 
 
-def test_a_cell_is_explained_with_all_its_findings(book: xw.Book) -> None:
+def test_a_cell_is_justified_with_all_its_findings(book: xw.Book) -> None:
     steps(book, next_point, 2)
     message = explain_point(book).message
     assert message is not None
@@ -110,7 +110,7 @@ def test_a_cell_is_explained_with_all_its_findings(book: xw.Book) -> None:
     assert "\n\nTXT805 · Advarsel\n" in message.da
 
 
-def test_a_line_of_the_list_is_explained(book: xw.Book) -> None:
+def test_a_line_of_the_list_is_justified(book: xw.Book) -> None:
     book.sheets["Kontrolliste"].activate()
     book.sheets["Kontrolliste"]["B4"].select()
     message = explain_point(book).message
@@ -119,6 +119,6 @@ def test_a_line_of_the_list_is_explained(book: xw.Book) -> None:
     assert "SUM607" not in message.da
 
 
-def test_elsewhere_nothing_is_explained(book: xw.Book) -> None:
+def test_elsewhere_nothing_is_justified(book: xw.Book) -> None:
     with pytest.raises(KorrekturError, match="Go to a cell that is marked"):
         explain_point(book)

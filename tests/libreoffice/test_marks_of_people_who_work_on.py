@@ -39,7 +39,7 @@ OWN_FILLS = {
 
 
 def worked_on(book: xw.Book) -> None:
-    """Rows put in, a table sorted upside down, a number mended."""
+    """Rows put in, a table sorted upside down, a number fixed."""
     book.sheets["Beløb"]["6:6"].insert("down")
     book.sheets["Korrektioner"].tables["Korrektioner"].sort(1, ascending=False)
     book.sheets["Beregning"]["5:5"].insert("down")

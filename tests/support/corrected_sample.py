@@ -1,4 +1,4 @@
-"""The shipped sample with its faults mended: a workbook about which a right validator has nothing to say."""
+"""The shipped sample with its faults fixed: a workbook about which a right validator has nothing to say."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def corrected_sample(status: str = "Kladde") -> Contents:
         (row | _PROSE.get(str(row["nr"]), {}) for row in rows["corrections"]), key=lambda row: str(row["nr"])
     )
     rows["amounts"] = [_years(row, [300_000] * 4) if row["nr"] == "T103" else row for row in rows["amounts"]]
-    rows["positions"].append(_years({"nr": "T105", "text": "Tre årsværk"}, [3_000] * 4))
+    rows["fte"].append(_years({"nr": "T105", "text": "Tre årsværk"}, [3_000] * 4))
     rows["financing"] = [row | {"reference": "A101"} if row["nr"] == "T101" else row for row in rows["financing"]]
     rows["financing"] += [
         _years({"nr": nr, "source": "Kassen"}, [-kroner for kroner in needs]) for nr, needs in _FROM_CASH.items()

@@ -67,7 +67,7 @@ _AMOUNTS: list[dict[str, Any]] = [
     _line("T1*", 3 * MIO, 0, 0, 0, change="Merudgift"),
     _line("T109", 0, 0, 0, 0, change="Merudgift"),
 ]
-_POSITIONS = [
+_FTE = [
     _line("T101", 1_500, 1_500, 540, None),
     _line("T102", 1_000, 1_000, 1_000, 1_000),
     _line("T777", 1, 2, 3, 4),
@@ -105,7 +105,7 @@ _RATES = [
 _ROWS: dict[str, list[dict[str, Any]]] = {
     "corrections": _CORRECTIONS,
     "amounts": _AMOUNTS,
-    "positions": _POSITIONS,
+    "fte": _FTE,
     "financing": _FINANCING,
     "calculation": _CALCULATION,
     "history": [{"nr": "T101", "unit": "kr.", "h5": Decimal(1), "h4": Decimal("2.5")}, {"nr": "X"}],
@@ -115,7 +115,7 @@ TEXTS: Mapping[tuple[str, str, int], str] = {
     ("amounts", "y0", 18): "1,8 mio",
     ("amounts", "y2", 8): "tekst",
     ("amounts", "y1", 9): "12",
-    ("positions", "y1", 4): "en",
+    ("fte", "y1", 4): "en",
     ("financing", "y3", 5): "?",
     ("calculation", "y1", 4): "abc",
     ("corrections", "price_level", 13): "2025-pl",
@@ -128,7 +128,7 @@ ERRORS: Mapping[tuple[str, str, int], str] = {
     ("corrections", "price_level", 4): "#DIV/0!",
     ("corrections", "service_frame", 13): "#N/A",
     ("financing", "source", 7): "#VALUE!",
-    ("positions", "y0", 5): "#N/A",
+    ("fte", "y0", 5): "#N/A",
 }
 """(sheet, column, Excel row) -> an error value."""
 

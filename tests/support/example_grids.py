@@ -61,16 +61,16 @@ def grid_of(example: Example, path: str = "eksempel.xlsx") -> Grid:
     facts = {**minimal.MASTER_DATA, **example.master_data}
     year = facts["Budgetår"]
     unit = UNITS.get(str(facts["Enhed"]), UNITS["mio. kr."])
-    its_layout = layout(year if isinstance(year, int) else 2026, unit, merged=bool(example.gathered))
+    its_layout = layout(year if isinstance(year, int) else 2026, unit, merged=bool(example.merged_committees))
     sheets = [] if _taken_away("Stamdata", example) else [_stamdata(facts, example)]
     for sheet in its_layout.tables:
         if sheet.key in ("master_data", "checklist") or _taken_away(sheet.name, example):
             continue
         rows = _laid_over(minimal.SHEETS.get(sheet.name, []), example.sheets.get(sheet.name, ()))
         if sheet.key == "committees":
-            rows = [{"Udvalg": name, "Status": facts["Status"]} for name in example.gathered]
-        elif example.gathered:
-            rows = [{"Udvalg": example.gathered[0], **row} for row in rows]
+            rows = [{"Udvalg": name, "Status": facts["Status"]} for name in example.merged_committees]
+        elif example.merged_committees:
+            rows = [{"Udvalg": example.merged_committees[0], **row} for row in rows]
         sheets.append(_data_sheet(sheet.name, rows, its_layout, example))
     if example.overview is not None:
         sheets.append(_overview(example.overview, sheets, its_layout))

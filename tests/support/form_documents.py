@@ -56,10 +56,10 @@ def _label(text: str, layout: Layout) -> str:
 
 
 def table_rows(page: FormPage, layout: Layout) -> list[tuple[str, ...]]:
-    """The table with its labels as the layout prints them, positions included."""
+    """The table with its labels as the layout prints them, FTEs included."""
     rows = [(row[0], *row[1:-1], _label(row[-1], layout)) for row in page.rows()]
-    if page.positions is not None:
-        rows.append((_label("Antal fuldtidsstillinger", layout), *page.positions, ""))
+    if page.fte is not None:
+        rows.append((_label("Antal fuldtidsstillinger", layout), *page.fte, ""))
     return rows
 
 

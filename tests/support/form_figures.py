@@ -19,12 +19,12 @@ NEW_YEAR = date(2026, 1, 1)
 
 @dataclass(frozen=True)
 class Expected:
-    """One form: amounts in kroner a year, positions in thousandths (every year the same)."""
+    """One form: amounts in kroner a year, FTEs in thousandths (every year the same)."""
 
     nr: str
     title: str
     expenditure: tuple[int, int, int, int]
-    positions: int = 0
+    fte: int = 0
     price_level: int = 2026
     answer: str = "Ja"
 
@@ -39,12 +39,12 @@ NINE_FIGURES = (
         "T106",
         "Administrationsudgifter til sagsbehandling på arbejdsmarkedsområdet",
         (500_000,) * 4,
-        positions=1000,
+        fte=1000,
         price_level=2025,
     ),
     Expected("T108", "Øget bidrag til Børnehus Midt", (423_000,) * 4),
     Expected("T109", "Central Barselspulje", (3_800_000,) * 4),
-    Expected("T304", "Anmodning om aktindsigt i egen sag", (245_000,) * 4, positions=540, answer="Uafklaret"),
+    Expected("T304", "Anmodning om aktindsigt i egen sag", (245_000,) * 4, fte=540, answer="Uafklaret"),
 )
 HISTORY = (155938, 202510, 289747, 534973, 933019)
 """T108's payments of the five years before, in kroner."""

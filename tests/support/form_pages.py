@@ -22,7 +22,7 @@ class FormPage:
     expenditure: tuple[str, ...] | None
     income: tuple[str, ...] | None = ("0,000",) * 4
     net: tuple[str, ...] | None = None
-    positions: tuple[str, ...] | None = ("0",) * 4
+    fte: tuple[str, ...] | None = ("0",) * 4
     years: tuple[str, ...] = ("2026", "2027", "2028", "2029")
     price: str = "(Mio. kr. i 2026-priser)"
     date: str = "01.01.2026"
@@ -115,7 +115,7 @@ NINE: tuple[FormPage, ...] = (
     ),
     FormPage(
         "T106", "Administrationsudgifter til sagsbehandling på arbejdsmarkedsområdet", same("0,500"),
-        positions=same("1"), price="(Mio. kr. i 2025-priser)", date="1. januar 2026", answer="ja",
+        fte=same("1"), price="(Mio. kr. i 2025-priser)", date="1. januar 2026", answer="ja",
         background=("Flere borgere skal til samtale, så budgettet stiger med 0,5 mio. kr.",),
     ),
     FormPage(
@@ -132,7 +132,7 @@ NINE: tuple[FormPage, ...] = (
     ),
     FormPage("T109", "Central Barselspulje", same("3,800"), income=same("0")),
     FormPage(
-        "T304", "Anmodning om aktindsigt i egen sag", same("0,245"), positions=same("0,54"), answer="Ja/nej",
+        "T304", "Anmodning om aktindsigt i egen sag", same("0,245"), fte=same("0,54"), answer="Ja/nej",
         background=("Flere beder om at se deres egen sag, og det tager tid at læse sagerne igennem.",),
         consequences=("Arbejdet koster 245.000 kr. om året.",),
     ),
@@ -169,6 +169,6 @@ VARIANTS: tuple[Case, ...] = (
         "thousands of kroner",
         (replace(_BASE, price="(1.000 kr. i 2026-priser)", expenditure=same("1.200"), income=same("0")),),
     ),
-    Case("half positions", (replace(_BASE, positions=("0,5", "1,25", "−1", "0")),)),
+    Case("half FTEs", (replace(_BASE, fte=("0,5", "1,25", "−1", "0")),)),
     Case("footnote", (replace(_BASE, footnote="*Tallene er foreløbige."),)),
 )

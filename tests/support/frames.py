@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """One workbook: rows by canonical sheet and column names, amounts in kroner, positions in thousandths.
+    """One workbook: rows by canonical sheet and column names, amounts in kroner, FTEs in thousandths.
 
     The first row of a sheet stands on Excel row 4. A row's udvalg is `committee` unless it names its own.
     `unreadable` holds (sheet, row from 0, column); `without` names sheets that cannot be used.

@@ -58,7 +58,7 @@ FINANCING: Sequence[Row] = (
     {"nr": "T102", "source": "Anlæg", "reference": "A108", **flat(-950_000)},
     {"nr": "T104", "source": "Kassen", **flat(-600_000)},
 )
-POSITIONS: Sequence[Row] = ({"nr": "T106", **flat(1_000)}, {"nr": "T304", **flat(540)})
+FTE: Sequence[Row] = ({"nr": "T106", **flat(1_000)}, {"nr": "T304", **flat(540)})
 CALCULATION: Sequence[Row] = (
     {"nr": "T102", "type": "Budget i dag", **flat(950_000)},
     {"nr": "T102", "type": "Undgået merudgift", **flat(300_000)},
@@ -78,7 +78,7 @@ NINE = Book(
         "corrections": CORRECTIONS,
         "amounts": AMOUNTS,
         "financing": FINANCING,
-        "positions": POSITIONS,
+        "fte": FTE,
         "calculation": CALCULATION,
     }
 )

@@ -93,7 +93,7 @@ def _table(
 
 
 def _in_unit(kind: Kind, entry: Any, unit: Unit) -> Any:
-    if isinstance(entry, int | Decimal) and kind in (Kind.AMOUNT, Kind.POSITIONS):
+    if isinstance(entry, int | Decimal) and kind in (Kind.AMOUNT, Kind.FTE):
         return float(Decimal(entry) / (unit.kroner if kind is Kind.AMOUNT else 1000))
     return float(entry) if isinstance(entry, Decimal) else entry
 

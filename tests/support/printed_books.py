@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from workbook.printing.printed import Document
 
 FIELDS = ("title", "service_frame", "price_level", "effective_date", "background", "consequences")
-TABLES = ("corrections", "amounts", "positions", "history")
+TABLES = ("corrections", "amounts", "fte", "history")
 _WORDS = (
     "Bidraget", "til", "fællesskabet", "ventes", "i", "2026", "at", "stige,", "fordi", "IT-udstyr", "og", "EU-regler",
     "kræver", "det;", "se", "side", "3-4.",
@@ -90,7 +90,7 @@ def _by_number(rows: Mapping[str, Sequence[Row]]) -> dict[str, dict[str, Any]]:
         nr = str(row["nr"])
         own = {sheet: [line for line in rows[sheet] if line["nr"] == nr] for sheet in TABLES}
         found[nr] = {name: _plain(row.get(name)) for name in FIELDS}
-        for sheet in ("amounts", "positions"):
+        for sheet in ("amounts", "fte"):
             found[nr][sheet] = [sum(as_decimal(line.get(year)) for line in own[sheet]) for year in BUDGET_YEARS]
         found[nr]["history"] = [[line.get(year) for year in HISTORY_YEARS] for line in own["history"]]
     return found

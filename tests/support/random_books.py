@@ -68,7 +68,7 @@ FINANCING: Any = _rows(
     },
     6,
 )
-POSITIONS: Any = _rows({"nr": _one_of(*NUMBERS), **_years(st.one_of(st.none(), st.integers(-9999, 9999)))}, 4)
+FTE: Any = _rows({"nr": _one_of(*NUMBERS), **_years(st.one_of(st.none(), st.integers(-9999, 9999)))}, 4)
 CALCULATION: Any = _rows(
     {
         "nr": _one_of(*NUMBERS),
@@ -92,7 +92,7 @@ UNREADABLE = {
     "corrections": ("price_level", "rate_type", "service_frame", "status"),
     "amounts": ("y0", "y2", "service_frame"),
     "financing": ("y1", "service_frame"),
-    "positions": ("y3",),
+    "fte": ("y3",),
     "calculation": ("y0", "price_level", "rate_type"),
 }
 
@@ -121,7 +121,7 @@ def books(draw: st.DrawFn) -> Book:
         "corrections": draw(CORRECTIONS),
         "amounts": draw(AMOUNTS),
         "financing": draw(FINANCING),
-        "positions": draw(POSITIONS),
+        "fte": draw(FTE),
         "calculation": draw(CALCULATION),
         "rates": draw(_rates()),
     }

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec
 
-from schemas.finding import Accepted, Edit, Finding, Fix, Place, Severity, Text, same
+from schemas.finding import Accepted, CellEdit, Finding, Fix, Place, Severity, Text, same
 from schemas.settings import Settings
 from workbook.submissions.file_reports import FileReport, Report, report_on
 
@@ -62,8 +62,8 @@ GAP = Finding(
     found=same(""),
     expected=same(""),
 )
-FIXABLE = replace(SIGN, fix=Fix(Text("Fjern mellemrum", "Trim"), safe=True, edits=(Edit("Beløb", "I9", "T104"),)))
-EXPLAINED = replace(UNDECIDED, accepted=Accepted("Afklares i august.", "Budgetafdelingen", "Økonomi", "01-08-2025"))
+FIXABLE = replace(SIGN, fix=Fix(Text("Fjern mellemrum", "Trim"), safe=True, edits=(CellEdit("Beløb", "I9", "T104"),)))
+JUSTIFIED = replace(UNDECIDED, accepted=Accepted("Afklares i august.", "Budgetafdelingen", "Økonomi", "01-08-2025"))
 SHA = "0123456789abcdef" * 4
 
 

@@ -43,7 +43,7 @@ class SlowTotals:
             self._amount(n, row)
         for _, row in self.rows("financing"):
             self._financing(row)
-        for _, row in self.rows("positions"):
+        for _, row in self.rows("fte"):
             self._add("fte", row, [row.get(year) or 0 for year in YEARS])
         for n, row in self.rows("calculation"):
             self._calculation(n, row)
@@ -188,13 +188,13 @@ class SlowTotals:
             ],
             "loose": [
                 f"{sheet} {n}"
-                for sheet in ("amounts", "positions", "financing", "calculation")
+                for sheet in ("amounts", "fte", "financing", "calculation")
                 for n, row in self.rows(sheet)
                 if self.correction(row.get("nr")) is None
             ],
             "incomplete": [
                 f"{sheet} {n} {year}"
-                for sheet in ("amounts", "financing", "positions")
+                for sheet in ("amounts", "financing", "fte")
                 for n, row in self.rows(sheet)
                 for year in YEARS
                 if not self.dead(row)
@@ -203,10 +203,10 @@ class SlowTotals:
         }
 
     def empty(self, n: int) -> bool:
-        """Whether the correction on that row has Beløb or position lines and no figure in any of them."""
+        """Whether the correction on that row has Beløb or FTE lines and no figure in any of them."""
         lines = [
             row
-            for sheet in ("amounts", "positions")
+            for sheet in ("amounts", "fte")
             for _, row in self.rows(sheet)
             if (self.correction(row.get("nr")) or (None,))[0] == n
         ]

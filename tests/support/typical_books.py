@@ -25,7 +25,7 @@ COMMITTEES = (
 )  # fmt: skip
 FEWEST, MOST = 10, 60
 _TWO_DIGITS = 100
-UNDECIDED, SIGN_TURNED, WITH_POSITIONS, FROM_CASH, CALCULATED = 0.03, 0.02, 0.3, 0.4, 0.3
+UNDECIDED, SIGN_TURNED, WITH_FTE, FROM_CASH, CALCULATED = 0.03, 0.02, 0.3, 0.4, 0.3
 """How often a correction has each."""
 _SUBJECTS = ("Bidraget", "Antallet af sager", "Taksten", "Aftalen", "Driften", "Indtægten", "Tilskuddet", "Prisen")
 _VERBS = ("ventes at stige med", "er sat ned til", "er i de seneste år vokset med", "falder efter planen til")
@@ -38,7 +38,7 @@ def contents(seed: int, corrections: int | None = None) -> Contents:
     count = corrections if corrections is not None else random.randint(FEWEST, MOST)
     series = f"T{seed % 9 + 1}"
     numbers = [f"{series}{n:02}" if count < _TWO_DIGITS else f"{series}{n:04}" for n in range(1, count + 1)]
-    rows: dict[str, list[Row]] = {"corrections": [], "amounts": [], "positions": [], "financing": [], "calculation": []}
+    rows: dict[str, list[Row]] = {"corrections": [], "amounts": [], "fte": [], "financing": [], "calculation": []}
     for nr in numbers:
         _correction(nr, rows, random)
     master_data = {
@@ -77,9 +77,9 @@ def _correction(nr: str, rows: dict[str, list[Row]], random: Random) -> None:
         change = "Merudgift" if netto >= 0 else "Mindreudgift"
         line: Row = {"nr": nr, "change": change, "text": f"Linje {part + 1}", "duration": "Varig"}
         rows["amounts"].append(line | dict.fromkeys(BUDGET_YEARS, amount))
-    if random.random() < WITH_POSITIONS:
+    if random.random() < WITH_FTE:
         posts = random.randint(1, 4) * 500
-        rows["positions"].append({"nr": nr, "text": "Medarbejdere"} | dict.fromkeys(BUDGET_YEARS, posts))
+        rows["fte"].append({"nr": nr, "text": "Medarbejdere"} | dict.fromkeys(BUDGET_YEARS, posts))
     if random.random() < FROM_CASH:
         rows["financing"].append({"nr": nr, "source": "Kassen"} | dict.fromkeys(BUDGET_YEARS, -netto))
     if random.random() < CALCULATED:

@@ -41,7 +41,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class Justification:
     """Why the findings of one rule about one Nr (`-` for the whole workbook) may stand."""
 
     rule: str
@@ -49,25 +49,27 @@ class Explanation:
     reason: str
     by: str
     day: date
-    udvalg: str = ""  # whose, where many committees are gathered in the workbook
+    udvalg: str = ""  # whose, where many committees are merged in the workbook
 
 
-def accept(path: Path, explanation: Explanation, settings: Settings = DEFAULTS) -> Written:
-    """Add the explanation to the workbook at `path`, in one step, every other part of it byte for byte.
+def accept(path: Path, justification: Justification, settings: Settings = DEFAULTS) -> Written:
+    """Add the justification to the workbook at `path`, in one step, every other part of it byte for byte.
 
     Raises `KorrekturError`, leaving the file alone, when it cannot be read, when nothing such is found, when it
-    is an error that may not be explained, when it is explained already, or when the sheet has no table for it.
+    is an error that may not be justified, when it is justified already, or when the sheet has no table for it.
     """
     from workbook.files.atomic import write_bytes  # noqa: PLC0415  with the rest of what writes
 
     package, grid = _read(path)
-    found = to_explain(grid, explanation.rule, explanation.nr, settings, explanation.udvalg)
+    found = to_justify(grid, justification.rule, justification.nr, settings, justification.udvalg)
     observed = observed_by(found)
     sheet, table = _table(grid, merged=is_merged(grid))
-    explanation = replace(
-        explanation, nr=found[0].place.key or "-", udvalg=found[0].place.committee or ""
+    justification = replace(
+        justification, nr=found[0].place.key or "-", udvalg=found[0].place.committee or ""
     )  # as the workbook itself writes it
-    changed, row = add_row(package, sheet, table, _cells(table, explanation, observed, date1904=grid.package.date1904))
+    changed, row = add_row(
+        package, sheet, table, _cells(table, justification, observed, date1904=grid.package.date1904)
+    )
     changed = _dated(changed, path, sheet, (row, _places(table)["date"]))
     write_bytes(path, changed, overwrite=True)
     return Written(sheet.name, row, observed, len(found))
@@ -90,19 +92,19 @@ def _read(path: Path) -> tuple[bytes, Grid]:
     return package, grid
 
 
-def to_explain(grid: Grid, rule: str, nr: str, settings: Settings, udvalg: str = "") -> list[Finding]:
+def to_justify(grid: Grid, rule: str, nr: str, settings: Settings, udvalg: str = "") -> list[Finding]:
     """All findings of that rule about that Nr, of the committee named if any, as the workbook stands now.
 
-    Raises `KorrekturError` where there is none, or none that may be explained, or they are explained already, and
+    Raises `KorrekturError` where there is none, or none that may be justified, or they are justified already, and
     where several committees of a merged workbook have some and none is named.
     """
     from schemas.checking.check import check  # noqa: PLC0415  loads pandas and pandera
-    from schemas.checking.justifications import explained_key, may_be_explained  # noqa: PLC0415  loads every rule
+    from schemas.checking.justifications import justified_key, may_be_justified  # noqa: PLC0415  loads every rule
     from workbook.reading.parse import parse  # noqa: PLC0415  loads pandas
 
     of_rule = check(parse([grid]), replace(settings, select=frozenset({rule}), ignore=frozenset()))
     found = [
-        one for one in of_rule if explained_key(one.place.key) == key_of(nr) and (not udvalg or _is_of(one, udvalg))
+        one for one in of_rule if justified_key(one.place.key) == key_of(nr) and (not udvalg or _is_of(one, udvalg))
     ]
     if not found:
         raise KorrekturError(_nothing_found(rule, nr, of_rule))
@@ -115,18 +117,18 @@ def to_explain(grid: Grid, rule: str, nr: str, settings: Settings, udvalg: str =
                 f"{rule} about {nr} is found at several committees: {names}. Say which (--committee).",
             )
         )
-    if not any(may_be_explained(rule, one.on_submission, settings) for one in found):
+    if not any(may_be_justified(rule, one.on_submission, settings) for one in found):
         raise KorrekturError(
             Text(
                 f"{rule} ved {nr} kan ikke begrundes. Ret det i stedet.",
-                f"{rule} about {nr} cannot be explained. Mend it instead.",
+                f"{rule} about {nr} cannot be justified. Mend it instead.",
             )
         )
     if any(one.accepted is not None for one in found):
         raise KorrekturError(
             Text(
                 f"{rule} ved {nr} er allerede begrundet.",
-                f"{rule} about {nr} is explained already.",
+                f"{rule} about {nr} is justified already.",
             )
         )
     return found
@@ -153,15 +155,15 @@ def observed_by(found: Sequence[Finding]) -> str:
         raise KorrekturError(
             Text(
                 "Det, der blev fundet, er for langt til en celle og kan ikke begrundes.",
-                "What was found is too long for a cell and cannot be explained.",
+                "What was found is too long for a cell and cannot be justified.",
             )
         )
     return text
 
 
 def _table(grid: Grid, *, merged: bool) -> tuple[SheetGrid, Table]:
-    """The table of Begrundelser with every column an explanation needs."""
-    spec = layout(2000, merged=merged).sheet("explanations")
+    """The table of Begrundelser with every column a justification needs."""
+    spec = layout(2000, merged=merged).sheet("justifications")
     sheet = grid.sheet(spec.name)
     if sheet is None:
         raise KorrekturError(
@@ -187,29 +189,29 @@ def _table(grid: Grid, *, merged: bool) -> tuple[SheetGrid, Table]:
     return sheet, table
 
 
-def _cells(table: Table, explanation: Explanation, observed: str, *, date1904: bool) -> dict[int, Value]:
+def _cells(table: Table, justification: Justification, observed: str, *, date1904: bool) -> dict[int, Value]:
     """The row's values by Excel column."""
     from workbook.reading.cells import serial_of  # noqa: PLC0415  loads the calculations
 
     values: dict[str, Value] = {
-        "rule": explanation.rule,
-        "nr": explanation.nr,
+        "rule": justification.rule,
+        "nr": justification.nr,
         "observed": observed,
-        "reason": explanation.reason,
-        "date": serial_of(explanation.day, date1904=date1904),
+        "reason": justification.reason,
+        "date": serial_of(justification.day, date1904=date1904),
     }
-    if explanation.by:
-        values["explained_by"] = explanation.by
+    if justification.by:
+        values["justified_by"] = justification.by
     places = _places(table)
     if "udvalg" in places:
-        values["udvalg"] = explanation.udvalg
+        values["udvalg"] = justification.udvalg
     return {places[key]: value for key, value in values.items()}
 
 
 def _places(table: Table) -> dict[str, int]:
     """The Excel column of each column of Begrundelser, by its canonical name."""
     numbers = {fold(name): number for number, name in enumerate(table.columns, table.area.first_column)}
-    columns = layout(2000, merged=True).sheet("explanations").inputs
+    columns = layout(2000, merged=True).sheet("justifications").inputs
     return {column.key: numbers[fold(column.header)] for column in columns if fold(column.header) in numbers}
 
 

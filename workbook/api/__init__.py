@@ -1,7 +1,7 @@
 """api: the commands as functions, for scripts and notebooks. Nothing is printed, nothing exits.
 
 What a command would say of a workbook is a value here; `KorrekturError` says in both languages why something
-cannot be done at all. Money is whole kroner, positions are thousandths of a full-time position, and years are
+cannot be done at all. Money is whole kroner, FTEs are thousandths of an FTE, and years are
 calendar years. A path is a string or a `Path`; `paths` are one or many of files, folders and globs.
 
 The functions load what they need when they are called. `validate` checks in processes of its own, as the command
@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Literal
 from schemas.calculations.records import CorrectionTotals
 from schemas.calculations.totals import Totals
 from schemas.errors import KorrekturError
-from schemas.finding import Accepted, Edit, Finding, Fix, Place, Severity, Text
+from schemas.finding import Accepted, Finding, Fix, Place, Severity, Text
+from schemas.finding import CellEdit as Edit
 from schemas.settings import Settings
 from workbook.api.results import AllTotals, Book, FileTotals, Rolled, Upgraded, Validation
 from workbook.diff.difference import Difference
@@ -142,7 +143,7 @@ def diff(old: PathLike, new: PathLike) -> Difference:
 def merge(
     paths: Paths, output: PathLike, *, overwrite: bool = False, config: PathLike | Settings | None = None
 ) -> Merged:
-    """Write the committees' workbooks gathered in one; `conflicts` is what a person must decide.
+    """Write the committees' workbooks merged in one; `conflicts` is what a person must decide.
 
     Raises KorrekturError where the budget years differ, a workbook names no committee or cannot be read, or
     `output` is one of them, or is there and not to be overwritten.

@@ -87,7 +87,7 @@ class Validation:
 
     @property
     def summary(self) -> Summary:
-        """How many files and findings; explained ones count in `accepted` only."""
+        """How many files and findings; justified ones count in `accepted` only."""
         return self.report.summary
 
     @property
@@ -129,7 +129,7 @@ class AllTotals:
         return totals_frame(self.files)
 
     def corrections_frame(self) -> pd.DataFrame:
-        """A row a correction and year: expenditure, income and net in kroner, fte in thousandths of a position."""
+        """A row a correction and year: expenditure, income and net in kroner, fte in thousandths of an FTE."""
         from workbook.api.frames import corrections_frame  # noqa: PLC0415  loads pandas
 
         return corrections_frame(self.files)

@@ -114,13 +114,13 @@ def book_of(grid: Grid) -> Book:
 
 
 def refuse_merged(book: Book) -> None:
-    """Raise KorrekturError where many committees are gathered in the workbook: each has its own to carry on with."""
+    """Raise KorrekturError where many committees are merged in the workbook: each has its own to carry on with."""
     if book.stamdata.merged:
         path = book.grid.path
         raise KorrekturError(
             Text(
                 f"{path} er samlet af flere udvalg. Før hvert udvalgs egen projektmappe over i stedet.",
-                f"{path} is gathered from several committees. Carry each committee's own workbook instead.",
+                f"{path} is merged from several committees. Carry each committee's own workbook instead.",
             )
         )
 
@@ -191,7 +191,7 @@ class _Reader:
         value = self._value(row, number)
         number_class = self.grid.classes.get((row, number))
         result = typed(column, value, number_class, self.layout.unit, date1904=self.date1904)
-        too_large = result.problem == "too_large" and column.kind in (Kind.AMOUNT, Kind.POSITIONS)
+        too_large = result.problem == "too_large" and column.kind in (Kind.AMOUNT, Kind.FTE)
         if result.problem is not None and value is not None and not too_large:
             text = shown(value, number_class, date1904=self.date1904)
             if not isinstance(value, str) or isinstance(value, CellError):
@@ -200,7 +200,7 @@ class _Reader:
         if isinstance(value, float | int) and not isinstance(value, bool):
             if column.kind is Kind.AMOUNT:
                 return meant(value) * self.layout.unit.kroner
-            if column.kind is Kind.POSITIONS:
+            if column.kind is Kind.FTE:
                 return meant(value) * 1000
         if isinstance(value, str) and column.kind is not Kind.DATE:
             return value if filled(value) else None  # as it is spelt, spaces and all

@@ -17,26 +17,26 @@ if TYPE_CHECKING:
     from schemas.finding import Language
     from workbook.settings.settings_file import Configuration
 
-SHORT = Text("Begrund, at et fund må stå.", "Explain why a finding may stand.")
+SHORT = Text("Begrund, at et fund må stå.", "Record why a finding may stand.")
 ABOUT = Text(
     "Begrund, at det, en regel finder ved et nummer, må stå: der skrives en række i arket Begrundelser. "
     "REGEL er et ID som SUM608 eller reglens navn, NR korrektionens nummer, eller - for hele projektmappen.\n\n"
     "Begrundelsen gælder, så længe kontrollen finder det samme. Fejl kan kun begrundes, hvis indstillingerne "
     "siger det.",
-    "Explain why what a rule finds about a number may stand: a row is written in the sheet Begrundelser. "
+    "Record why what a rule finds about a number may stand: a row is written in the sheet Begrundelser. "
     "RULE is an ID such as SUM608 or the rule's name, NO the correction's number, or - for the whole workbook.\n\n"
-    "The explanation holds as long as the check finds the same. Errors can be explained only if the settings "
+    "The justification holds as long as the check finds the same. Errors can be justified only if the settings "
     "say so.",
 )
 REASON = Text("Hvorfor det er rigtigt, som det står.", "Why it is right as it stands.")
-BY = Text("Hvem der begrunder.", "Who explains.")
+BY = Text("Hvem der begrunder.", "Who gives the justification.")
 COMMITTEE = Text(
     "Hvilket udvalg det gælder, hvor flere er samlet i projektmappen.",
-    "Which committee it is about, where several are gathered in the workbook.",
+    "Which committee it is about, where several are merged in the workbook.",
 )
 DONE = Text(
     "{path}: begrundelsen står i {sheet}, række {row}, og gælder »{observed}«.",
-    "{path}: the explanation stands in {sheet}, row {row}, and holds for “{observed}”.",
+    "{path}: the justification stands in {sheet}, row {row}, and holds for “{observed}”.",
 )
 NO_REASON = Text("Begrundelsen er tom.", "The reason is blank.")
 TOO_LONG = Text(
@@ -61,7 +61,7 @@ def command(language: Language) -> click.Command:
     ) -> int:
         from datetime import date
 
-        from workbook.accept.accept import LONGEST_TEXT, Explanation, accept
+        from workbook.accept.accept import LONGEST_TEXT, Justification, accept
 
         if not reason.strip():
             raise KorrekturError(NO_REASON)
@@ -70,8 +70,8 @@ def command(language: Language) -> click.Command:
         today = date.today()  # noqa: DTZ011  the day where the accountant sits
         from workbook.settings.rule_names import rule_named
 
-        explanation = Explanation(rule_named(name).id, nr, reason.strip(), by.strip(), today, committee or "")
-        written = accept(path, explanation, configuration.settings)
+        justification = Justification(rule_named(name).id, nr, reason.strip(), by.strip(), today, committee or "")
+        written = accept(path, justification, configuration.settings)
         talk(DONE[language].format(path=path, sheet=written.sheet, row=written.row, observed=written.observed))
         return 0
 

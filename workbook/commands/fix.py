@@ -1,4 +1,4 @@
-"""`korrektur fix`: repair what can safely be repaired."""
+"""`korrektur fix`: fix what can safely be fixed."""
 
 from __future__ import annotations
 
@@ -20,30 +20,30 @@ if TYPE_CHECKING:
     from workbook.fix.report import Outcome
     from workbook.settings.settings_file import Configuration
 
-SHORT = Text("Ret det, der sikkert kan rettes.", "Repair what can safely be repaired.")
+SHORT = Text("Ret det, der sikkert kan rettes.", "Fix what can safely be fixed.")
 ABOUT = Text(
     "Ret det, der sikkert kan rettes: et tal gemt som tekst, mellemrum i et nummer og lignende. Kun de celler, der "
     "nævnes, ændres, og ingen rettelse giver et nyt fund. Filen, som den var, gemmes ved siden af som "
     "»NAVN (før rettelse).xlsx.bak«, så en mappe med projektmapper ikke får dem to gange.\n\n"
     "Afslutningskode: 0 når alt er rettet, eller der intet var at rette, 1 hvis nogle filer ikke kunne læses eller "
     "skrives, eller --diff viser ændringer, 2 hvis ingen af filerne kunne læses.",
-    "Repair what can safely be repaired: a number stored as text, spaces in a number, and the like. Only the cells "
-    "named are changed, and no repair brings a new finding. The file as it was is kept beside it as "
+    "Fix what can safely be fixed: a number stored as text, spaces in a number, and the like. Only the cells "
+    "named are changed, and no fix brings a new finding. The file as it was is kept beside it as "
     "“NAME (før rettelse).xlsx.bak”, so that a folder of workbooks does not get them twice.\n\n"
-    "Exit code: 0 when all is repaired or nothing was to be, 1 when some files could not be read or written or "
+    "Exit code: 0 when all is fixed or nothing was to be, 1 when some files could not be read or written or "
     "--diff shows changes, 2 when none of the files could be read.",
 )
 DIFF = Text("Vis før og efter for hver celle, og skriv ingenting.", "Show each cell before and after; write nothing.")
 UNSAFE = Text(
     "Ret også det, der må gættes, fx et vendt fortegn. Se det med --diff først.",
-    "Repair also what must be guessed, such as a turned sign. Look with --diff first.",
+    "Fix also what must be guessed, such as a turned sign. Look with --diff first.",
 )
 NO_BACKUP = Text("Gem ikke filen, som den var.", "Do not keep the file as it was.")
 SELECT = Text(
     "Ret kun det, disse regler finder: ID, navn eller familie, adskilt af komma.",
-    "Repair only what these rules find: ID, name or family, separated by commas.",
+    "Fix only what these rules find: ID, name or family, separated by commas.",
 )
-IGNORE = Text("Ret ikke det, disse regler finder.", "Do not repair what these rules find.")
+IGNORE = Text("Ret ikke det, disse regler finder.", "Do not fix what these rules find.")
 
 
 def command(language: Language) -> click.Command:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from schemas.finding import Language
     from workbook.settings.settings_file import Configuration
 
-SHORT = Text("Saml udvalgenes projektmapper i én.", "Gather the committees' workbooks in one.")
+SHORT = Text("Saml udvalgenes projektmapper i én.", "Merge the committees' workbooks in one.")
 ABOUT = Text(
     "Saml mange udvalgs projektmapper i én: hvert ark får kolonnen Udvalg, og arket Udvalg viser hvert udvalgs "
     "totaler. Beløb står i mio. kr.; egne kolonner følger med. Det, der står ens i to filer fra samme udvalg, tages "
@@ -25,11 +25,11 @@ ABOUT = Text(
     "Det, der står forskelligt, afgøres ikke: begge er der, og det nævnes her og på arket Samling. Det, kontrollen "
     "fandt i filerne, står på arket Fund fra udvalgene. Budgetår kan ikke blandes.\n\n"
     "Afslutningskode: 0 når alt er samlet, 1 når noget skal afgøres, 2 hvis projektmappen ikke kunne laves.",
-    "Gather many committees' workbooks in one: every sheet gets the column Udvalg, and the sheet Udvalg shows each "
+    "Merge many committees' workbooks in one: every sheet gets the column Udvalg, and the sheet Udvalg shows each "
     "committee's totals. Amounts are in mio. kr.; people's own columns go along. What stands alike in two files of one "
     "committee is taken once. What differs is not decided: both are there, and it is named here and on the sheet "
     "Samling. What a check found in the files stands on the sheet Fund fra udvalgene. Budget years cannot be mixed.\n\n"
-    "Exit code: 0 when all is gathered, 1 when something is to be decided, 2 when the workbook could not be made.",
+    "Exit code: 0 when all is merged, 1 when something is to be decided, 2 when the workbook could not be made.",
 )
 
 

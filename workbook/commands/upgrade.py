@@ -22,7 +22,7 @@ ABOUT = Text(
     "ændres ikke. Sidste års projektmappe føres til et nyt budgetår med »korrektur roll«.\n\n"
     "Afslutningskode: 0 når alt er ført over, 1 når noget ikke er på sin plads, 2 hvis projektmappen ikke kunne laves.",
     "Move a workbook of an older template into the present one, with people's own columns, their own sheets, notes and "
-    "explanations. The totals are the same. What has no place in the new one is named and stands on the sheet Ikke "
+    "justifications. The totals are the same. What has no place in the new one is named and stands on the sheet Ikke "
     "overført. The old file is not changed. Last year's workbook is taken to a new year with “korrektur roll”.\n\n"
     "Exit code: 0 when everything is carried, 1 when something is not in its place, 2 when it could not be made.",
 )

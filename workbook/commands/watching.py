@@ -31,8 +31,8 @@ FOLLOWS = Text(
 )
 GONE = Text("{path} er væk.", "{path} is gone.")
 CHANGED = Text(
-    "{path}: {new} nye fund, {mended} er væk, {left} er der endnu.",
-    "{path}: {new} new findings, {mended} gone, {left} left.",
+    "{path}: {new} nye fund, {fixed} er væk, {left} er der endnu.",
+    "{path}: {new} new findings, {fixed} gone, {left} left.",
 )
 NO_CHANGE = Text("{path}: samme fund som før ({left}).", "{path}: the same findings as before ({left}).")
 _DEBOUNCE = 200
@@ -137,7 +137,7 @@ def _difference(before: FileReport | None, now: FileReport, language: Language) 
     old = {_about(one) for one in before.findings} if before else set()
     new = {_about(one) for one in now.findings}
     words = NO_CHANGE if before is not None and old == new else CHANGED
-    return words[language].format(path=now.path, new=len(new - old), mended=len(old - new), left=len(new & old))
+    return words[language].format(path=now.path, new=len(new - old), fixed=len(old - new), left=len(new & old))
 
 
 def _about(finding: Finding) -> tuple[object, ...]:

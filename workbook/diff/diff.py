@@ -92,7 +92,7 @@ def difference(budgets: Budgets) -> Difference:
         facts=_facts(budgets, by_committee=by_committee),
         corrections=_corrections(pairs, tables, window, renumbered),
         rates=changed_lines("rates", old.rates, new.rates),
-        explanations=changed_lines("explanations", old.explanations, new.explanations, renumbered),
+        justifications=changed_lines("justifications", old.justifications, new.justifications, renumbered),
         not_compared=_not_compared(budgets),
     )
 
@@ -237,7 +237,7 @@ def _facts(budgets: Budgets, *, by_committee: bool) -> tuple[FactChange, ...]:
 
 def _not_compared(budgets: Budgets) -> tuple[NotCompared, ...]:
     found = []
-    for sheet in (*LINE_SHEETS, "rates", "explanations"):
+    for sheet in (*LINE_SHEETS, "rates", "justifications"):
         usable = budgets.books_with([sheet])
         if not {OLD, NEW} <= usable:
             found.append(NotCompared(sheet, OLD not in usable, NEW not in usable))

@@ -19,7 +19,7 @@ HEADLINES = ("inside", "outside", "anlaeg", "cash_effect")
 """The four lines a comparison begins with."""
 
 Years = tuple[int, ...]
-"""One figure for each calendar year that both versions have: kroner, or thousandths of a position."""
+"""One figure for each calendar year that both versions have: kroner, or thousandths of an FTE."""
 
 
 class Unread(str):
@@ -170,7 +170,7 @@ class Difference:
     facts: tuple[FactChange, ...]
     corrections: tuple[CorrectionChange, ...]
     rates: tuple[LineChange, ...]
-    explanations: tuple[LineChange, ...]
+    justifications: tuple[LineChange, ...]
     not_compared: tuple[NotCompared, ...]
 
     @property
@@ -180,7 +180,7 @@ class Difference:
             self.facts
             or self.corrections
             or self.rates
-            or self.explanations
+            or self.justifications
             or self.not_compared
             or any(figures.differs for figures in self.totals)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import amount_lines, financing_lines, position_lines
+from schemas.calculations.lines import amount_lines, financing_lines, fte_lines
 from schemas.calculations.records import ZERO, figures_of, plus
 from schemas.calculations.totals import NEEDS
 from schemas.lists import ANLAEG, CASH, NO, UNDECIDED, YES
@@ -36,7 +36,7 @@ def figures(budgets: Budgets, book: int) -> Mapping[str, FigureTable | None]:
         "outside": _sums(amounts[amounts["frame"].eq(NO)], book),
         "undecided": _sums(amounts[amounts["frame"].eq(UNDECIDED)], book),
         "anlaeg": _sums(financing[financing["source_class"].eq(ANLAEG)], book),
-        "fte": _sums(position_lines(budgets), book),
+        "fte": _sums(fte_lines(budgets), book),
     }
     found["cash_effect"] = _together(found["net"], _sums(financing[outside_cash], book))
     return {measure: found[measure] if _known(budgets, book, measure) else None for measure in MEASURES}

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 Pair = tuple["Listed | None", "Listed | None"]
 
-_KINDS = {"amounts": "change", "financing": "source", "calculation": "type", "rates": "type", "explanations": "rule"}
+_KINDS = {"amounts": "change", "financing": "source", "calculation": "type", "rates": "type", "justifications": "rule"}
 """The column that says what kind of line a line is."""
 _NAMES = {
     "amounts": ("text",),
     "financing": ("text", "reference"),
     "calculation": ("text",),
-    "positions": ("text",),
+    "fte": ("text",),
     "history": ("text",),
     "rates": ("from_year", "to_year"),
-    "explanations": ("nr",),
+    "justifications": ("nr",),
 }
 """The columns a person knows a line by."""
 _NAME, _KIND, _REST = 8, 4, 1

@@ -50,7 +50,7 @@ def render(found: Difference) -> str:
             ],
             "corrections": [_correction(one, reader) for one in found.corrections],
             "rates": _lines(found.rates, reader),
-            "explanations": _lines(found.explanations, reader),
+            "explanations": _lines(found.justifications, reader),
             "not_compared": [
                 {
                     "sheet": reader.sheet(one.sheet),
@@ -132,13 +132,13 @@ def _cells(sheet: str, cells: Iterable[CellChange], reader: Reader) -> list[dict
 
 
 def plain(kind: Cells, entry: Entry) -> float | str | None:
-    """A cell as JSON has it: mio. kr., whole positions, a fraction, a date as YYYY-MM-DD, or a text."""
+    """A cell as JSON has it: mio. kr., whole FTEs, a fraction, a date as YYYY-MM-DD, or a text."""
     if entry is None or isinstance(entry, str):
         return entry
     if isinstance(entry, date):
         return entry.isoformat()
     if kind is Cells.AMOUNT:
         return mio(int(entry))
-    if kind is Cells.POSITIONS:
+    if kind is Cells.FTE:
         return posts(int(entry))
     return float(entry) if isinstance(entry, Decimal) else entry

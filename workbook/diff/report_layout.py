@@ -31,7 +31,7 @@ WORDS = {
     "unchanged": Text("uændret", "unchanged"),
 }
 _RATES = Text("Pris- og lønfremskrivning (PL)", "Price and wage rates (PL)")
-_EXPLANATIONS = Text("Begrundelser", "Explanations")
+_JUSTIFICATIONS = Text("Begrundelser", "Justifications")
 _NO_NUMBER = Text("uden nummer", "without a number")
 _FIELDS = {fact.key: fact.field for fact in FACTS}
 
@@ -137,7 +137,7 @@ def _sections(found: Difference, reader: Reader) -> Iterator[Section]:
     for kind in Kind:
         entries = tuple(_entry(one, reader, several=several) for one in found.of_kind(kind))
         yield Section(diff_words.HEADINGS[kind][reader.language], entries)
-    for title, lines in ((_RATES, found.rates), (_EXPLANATIONS, found.explanations)):
+    for title, lines in ((_RATES, found.rates), (_JUSTIFICATIONS, found.justifications)):
         yield Section(title[reader.language], tuple(_of_table(lines, reader)))
 
 

@@ -28,7 +28,7 @@ MEASURES = {
     "undecided": Text("Uafklaret serviceramme", "Service frame undecided"),
     "anlaeg": Text("Anlægsrammen (finansieret af anlæg)", "Capital frame (financed from anlæg)"),
     "cash_effect": Text("Træk på kassen (+ = kassen falder)", "Effect on the cash balance (+ = it falls)"),
-    "fte": Text("Fuldtidsstillinger", "Full-time positions"),
+    "fte": Text("Fuldtidsstillinger", "Full-time equivalents"),
 }
 HEADINGS = {
     Kind.ADDED: Text("Nye korrektioner", "Corrections added"),
@@ -107,7 +107,7 @@ class Reader:
 
     def figure(self, measure: str, figure: int) -> str:
         """A figure of a measure."""
-        said = wording.positions(figure) if measure == "fte" else wording.amount(figure)
+        said = wording.fte(figure) if measure == "fte" else wording.amount(figure)
         return said[self.language]
 
     def change(self, measure: str, figure: int) -> str:
@@ -150,11 +150,9 @@ class Reader:
         old, new = (self.value(sheet, cell.column, entry) for entry in (cell.old, cell.new))
         if kind is Cells.PROSE and cell.old is not None and cell.new is not None:
             return Detail(label, prose=tuple(prose_parts(str(cell.old), str(cell.new))))
-        if kind in (Cells.AMOUNT, Cells.POSITIONS) and not any(
-            isinstance(entry, str) for entry in (cell.old, cell.new)
-        ):
+        if kind in (Cells.AMOUNT, Cells.FTE) and not any(isinstance(entry, str) for entry in (cell.old, cell.new)):
             change = _whole(cell.new) - _whole(cell.old)
-            return Detail(label, old, new, self.change("fte" if kind is Cells.POSITIONS else "net", change))
+            return Detail(label, old, new, self.change("fte" if kind is Cells.FTE else "net", change))
         return Detail(label, old, new)
 
     def line(self, change: LineChange) -> Iterator[Detail]:
@@ -187,7 +185,7 @@ class Reader:
             for column, entry in line.cells.items()
             if not column.isdigit() and column != "nr"
         ]
-        if sheet == "explanations":
+        if sheet == "justifications":
             texts.insert(0, line.nr)
         years = [CellChange(column, None, entry) for column, entry in line.cells.items() if column.isdigit()]
         figures = [f"{label}: {self.value(sheet, cell.column, cell.new)}" for label, cell in _year_runs(years)]
@@ -228,7 +226,7 @@ def _words(kind: Cells, entry: Entry) -> Text:
         return same(entry.strftime("%d-%m-%Y"))
     read = {
         Cells.AMOUNT: lambda: wording.amount(int(entry)),
-        Cells.POSITIONS: lambda: wording.positions(int(entry)),
+        Cells.FTE: lambda: wording.fte(int(entry)),
         Cells.PERCENT: lambda: wording.percent(Decimal(entry)),
         Cells.NUMBER: lambda: wording.number(Decimal(entry)),
     }

@@ -46,7 +46,7 @@ _LINE, _COLUMN = Text("Linje", "Line"), Text("Kolonne", "Column")
 _CHANGE_IN_NET = Text("Netto {year}, ændring", "Net {year}, change")
 _FORMS = {
     Cells.AMOUNT: DEFAULT_UNIT.number_format,
-    Cells.POSITIONS: styles.POSITIONS,
+    Cells.FTE: styles.FTE,
     Cells.PERCENT: styles.PERCENT,
     Cells.DATE: styles.DATE,
 }
@@ -149,7 +149,7 @@ def changes(found: Difference, reader: Reader) -> Iterator[list[Shown]]:
             yield _row(head, "corrections", "", cell, reader)
         for line in one.lines:
             yield from _line(head[:3], line, reader)
-    for line in (*found.rates, *found.explanations):
+    for line in (*found.rates, *found.justifications):
         shown = line.new or line.old
         yield from _line(("", "" if shown is None else shown.nr, ""), line, reader)
 
@@ -173,9 +173,7 @@ def _row(head: tuple[str, ...], sheet: str, line: str, cell: CellChange, reader:
     old, new = (_value(kind, None if hidden else entry) for entry in (cell.old, cell.new))
     if hidden:
         new = Shown(diff_words.NOT_SHOWN[reader.language])
-    is_figure = kind in (Cells.AMOUNT, Cells.POSITIONS) and not any(
-        isinstance(entry, str) for entry in (cell.old, cell.new)
-    )
+    is_figure = kind in (Cells.AMOUNT, Cells.FTE) and not any(isinstance(entry, str) for entry in (cell.old, cell.new))
     change = Shown((new.value or 0) - (old.value or 0), _FORMS[kind]) if is_figure else Shown(None)
     texts = (*head, reader.sheet(sheet), line, reader.header(sheet, cell.column))
     return [*(Shown(text) for text in texts), old, new, change]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from workbook.contents import Entry
 
-LINE_SHEETS = ("amounts", "financing", "calculation", "positions", "history")
+LINE_SHEETS = ("amounts", "financing", "calculation", "fte", "history")
 """The tables whose rows belong to a correction."""
 
 
@@ -60,7 +60,7 @@ class Side:
 
     listed: tuple[Listed, ...]
     rates: tuple[Row, ...]
-    explanations: tuple[Row, ...]
+    justifications: tuple[Row, ...]
 
 
 def side(budgets: Budgets, book: int, years: frozenset[int], *, by_committee: bool) -> Side:
@@ -86,7 +86,7 @@ def side(budgets: Budgets, book: int, years: frozenset[int], *, by_committee: bo
     return Side(
         tuple(listed),
         tuple(reader.read("rates", row) for _, row in reader.rows("rates")),
-        tuple(reader.read("explanations", row) for _, row in reader.rows("explanations")),
+        tuple(reader.read("justifications", row) for _, row in reader.rows("justifications")),
     )
 
 

@@ -14,7 +14,7 @@ from workbook.reading.cells import serial_of, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from schemas.finding import Edit
+    from schemas.finding import CellEdit
     from workbook.grid import Coordinate, Grid, SheetGrid, Value
 
 T = TypeVar("T")
@@ -44,11 +44,11 @@ class CellContent:
         return Text(f"»{text}«", f"“{text}”") if is_text else same(text)
 
 
-def place_of(grid: Grid, edit: Edit) -> tuple[SheetGrid, Coordinate]:
+def place_of(grid: Grid, edit: CellEdit) -> tuple[SheetGrid, Coordinate]:
     """The sheet and the cell of an edit, which a rule has made from this very workbook."""
     sheet = grid.sheet(edit.sheet)
     if sheet is None:
-        raise ValueError(f"no sheet {edit.sheet!r} to repair")
+        raise ValueError(f"no sheet {edit.sheet!r} to fix")
     return sheet, coordinate_of(edit.cell)
 
 
@@ -63,7 +63,7 @@ def content_at(sheet: SheetGrid, at: Coordinate) -> CellContent:
     return CellContent(sheet.values.get(at), sheet.formulas.get(at), sheet.classes.get(at))
 
 
-def content_after(before: CellContent, edit: Edit, *, date1904: bool = False) -> CellContent:
+def content_after(before: CellContent, edit: CellEdit, *, date1904: bool = False) -> CellContent:
     """What will stand in a cell; a new formula keeps what stood there as its result until it is computed.
 
     A number is never left in a cell formatted as text: Excel would make it a text again at the next touch.
@@ -80,7 +80,7 @@ def content_after(before: CellContent, edit: Edit, *, date1904: bool = False) ->
     return CellContent(value, None, None if value is None else number_class)
 
 
-def refused(grid: Grid, edit: Edit) -> Text | None:
+def refused(grid: Grid, edit: CellEdit) -> Text | None:
     """Why an edit may not be made: nothing is typed over a formula, or over a text with looks of its own."""
     sheet, at = place_of(grid, edit)
     if isinstance(sheet.values.get(at), RichText):
@@ -88,14 +88,14 @@ def refused(grid: Grid, edit: Edit) -> Text | None:
     return OWN_FORMULA if edit.formula is None and at in sheet.formulas else None
 
 
-def changes_something(grid: Grid, edit: Edit) -> bool:
+def changes_something(grid: Grid, edit: CellEdit) -> bool:
     """Whether the cell will not be as it is."""
     sheet, at = place_of(grid, edit)
     before = content_at(sheet, at)
     return content_after(before, edit, date1904=grid.package.date1904) != before
 
 
-def edited(grid: Grid, edits: Iterable[Edit]) -> Grid:
+def edited(grid: Grid, edits: Iterable[CellEdit]) -> Grid:
     """A copy of the grid with these edits made, sheets that have none shared with it."""
     copies: dict[str, SheetGrid] = {}
     for edit in edits:

@@ -1,4 +1,4 @@
-"""fix: workbooks in, the same workbooks with what can be repaired repaired; nothing is printed and nothing exits."""
+"""fix: workbooks in, the same workbooks with what can be fixed fixed; nothing is printed and nothing exits."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ BACKUP_SUFFIX = ".bak"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be done: the rules whose findings are repaired, whether by guesses too, and what is written."""
+    """What is to be done: the rules whose findings are fixed, whether by guesses too, and what is written."""
 
     settings: Settings
     wanted: frozenset[str]
@@ -48,7 +48,7 @@ class FileFix:
 
     `error` is the ID of the rule that says why it could not be read, `refused` says why it could not be written;
     then `changes` were not made. `remaining` is what is found afterwards, and `unsafe` how much of that only a
-    guess can repair.
+    guess can fix.
     """
 
     path: str
@@ -62,14 +62,14 @@ class FileFix:
 
     @property
     def cells(self) -> int:
-        """How many cells are changed; one that is repaired twice is still one."""
+        """How many cells are changed; one that is fixed twice is still one."""
         return len({(change.edit.sheet.casefold(), change.edit.cell) for change in self.changes})
 
 
 def fix(paths: Sequence[Path], job: Job, advance: Callable[[int], None] = nothing) -> Iterator[FileFix]:
-    """Repair these files, calling `advance` as each has been read. Raises nothing for a bad file.
+    """Fix these files, calling `advance` as each has been read. Raises nothing for a bad file.
 
-    A file is written in one step, after a copy of it as it was, and only where something is repaired.
+    A file is written in one step, after a copy of it as it was, and only where something is fixed.
     """
     from workbook.fix.planning import plan  # noqa: PLC0415  loads pandas and pandera
 
@@ -106,12 +106,12 @@ def _done(path: Path, planned: Plan, job: Job) -> FileFix:
 
 
 def _write(path: Path, planned: Plan, *, backup: bool) -> Path | None:
-    """Put the repaired workbook in place of the file, and say where the copy of the old one is."""
-    from workbook.fix.patching import mended  # noqa: PLC0415  with the rest of what writes
+    """Put the fixed workbook in place of the file, and say where the copy of the old one is."""
+    from workbook.fix.patching import patched  # noqa: PLC0415  with the rest of what writes
 
     target = path.resolve()  # a link stays one
     old = _unchanged(target, planned.before.sha256)
-    new = mended(old, planned.before, planned.after)
+    new = patched(old, planned.before, planned.after)
     copy = _backup(target, old) if backup else None
     try:
         _unchanged(target, planned.before.sha256)
@@ -135,7 +135,7 @@ def _unchanged(path: Path, digest: str) -> bytes:
         raise KorrekturError(
             Text(
                 f"{path} blev ændret, mens den blev kontrolleret, og er ikke rettet. Prøv igen.",
-                f"{path} was changed while it was checked, and is not repaired. Try again.",
+                f"{path} was changed while it was checked, and is not fixed. Try again.",
             )
         )
     return package

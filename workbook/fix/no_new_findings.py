@@ -1,14 +1,14 @@
-"""A repair never adds a finding: what was found before and after, held against each other.
+"""A fix never adds a finding: what was found before and after, held against each other.
 
-What the fault itself had held back is not added by its repair; it was there, and nobody could see it:
+What the fault itself had held back is not added by its fix; it was there, and nobody could see it:
 
-- a finding of a derived rule (or about an explanation) that rests on a correction's year in which a cell could
-  not be read, or whose own fault a safe repair takes away: `schemas.checking.check` leaves these out (one fault,
+- a finding of a derived rule (or about a justification) that rests on a correction's year in which a cell could
+  not be read, or whose own fault a safe fix takes away: `schemas.checking.check` leaves these out (one fault,
   one finding);
 - a sign rule (FOR) about the Nr of a cell that can now be read, and any finding at that very cell or a note on
   its line, except that a VAE error or warning at the cell itself says that what was put there is wrong.
 
-A guess (an unsafe repair) about a cell that could be read all along is held to more: what a derived rule then
+A guess (an unsafe fix) about a cell that could be read all along is held to more: what a derived rule then
 says against it is taken at its word, and only notes are let through. Rules about what only the file knows
 (`file_only`) are left aside: the results stored in it are computed anew when it is written.
 """
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
 from schemas.checking.check import checked, doubts_of, in_doubt, unread_years
-from schemas.checking.justifications import NOTHING_EXPLAINED
+from schemas.checking.justifications import NOTHING_JUSTIFIED
 from schemas.finding import Severity
 from workbook.reading.parse import parse
 
@@ -42,7 +42,7 @@ Identity = tuple[str, str, str | None, str | int | None]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A workbook as it stands in the course of its repair: what is found, and what could not be read.
+    """A workbook as it stands in the course of its fix: what is found, and what could not be read.
 
     `unread` gives each cell that could not be read with its Nr; `doubts` the years these leave in doubt, the
     book counted as 0.
@@ -54,7 +54,7 @@ class State:
     doubts: frozenset[Doubt]
 
     def open(self) -> list[Checked]:
-        """The findings that nobody has explained."""
+        """The findings that nobody has justified."""
         return [one for one in self.found if one.finding.accepted is None]
 
 
@@ -71,43 +71,43 @@ def states(grids: Sequence[Grid], settings: Settings) -> list[State]:
     return [State(grid, tuple(found[book]), unread[book], frozenset(doubts[book])) for book, grid in enumerate(grids)]
 
 
-def added(before: State, after: State, repaired: Iterable[Checked]) -> list[Checked]:
-    """The findings that the repair of these has brought, those that had only been held back left out."""
+def added(before: State, after: State, fixed: Iterable[Checked]) -> list[Checked]:
+    """The findings that the fix of these has brought, those that had only been held back left out."""
     known = {identity(one.finding) for one in before.open()}
     new = [one for one in after.open() if not one.rule.file_only and identity(one.finding) not in known]
     if not new:
         return []
-    held_back = _HeldBack(before, after, list(repaired))
+    held_back = _HeldBack(before, after, list(fixed))
     return [one for one in new if not held_back.holds(one)]
 
 
 def identity(finding: Finding) -> Identity:
     """What makes a finding the same one before and after: rule, Nr, sheet and cell.
 
-    Spaces around the Nr, which a repair deletes, are no part of it, nor is the column that says why a row of
+    Spaces around the Nr, which a fix deletes, are no part of it, nor is the column that says why a row of
     Begrundelser explains nothing.
     """
     place = finding.place
-    cell = place.row if finding.rule == NOTHING_EXPLAINED.id else place.cell
+    cell = place.row if finding.rule == NOTHING_JUSTIFIED.id else place.cell
     return finding.rule, _bare(place.key), place.sheet, cell
 
 
 class _HeldBack:
-    """What could not be found before, since the faults that have been repaired stood in the way."""
+    """What could not be found before, since the faults that have been fixed stood in the way."""
 
-    def __init__(self, before: State, after: State, repaired: Sequence[Checked]) -> None:
-        mended = before.unread.keys() - after.unread.keys()
-        self._cells = mended
-        self._lines = {(sheet, row) for sheet, row, _ in mended}
-        self._keys = {before.unread[cell] for cell in mended} - {""}
-        safe = [one for one in repaired if one.finding.fix is not None and one.finding.fix.safe]
+    def __init__(self, before: State, after: State, fixed: Sequence[Checked]) -> None:
+        read_now = before.unread.keys() - after.unread.keys()
+        self._cells = read_now
+        self._lines = {(sheet, row) for sheet, row, _ in read_now}
+        self._keys = {before.unread[cell] for cell in read_now} - {""}
+        safe = [one for one in fixed if one.finding.fix is not None and one.finding.fix.safe]
         self._doubts = before.doubts | doubts_of((one.rule, one.hit) for one in safe)
-        self._guessed = doubts_of((one.rule, one.hit) for one in repaired)
+        self._guessed = doubts_of((one.rule, one.hit) for one in fixed)
 
     def holds(self, one: Checked) -> bool:
         hit, rule = one.hit, one.rule
         is_note = one.finding.on_submission is Severity.NOTE
-        if rule.derived or rule is NOTHING_EXPLAINED:
+        if rule.derived or rule is NOTHING_JUSTIFIED:
             return in_doubt(hit, self._doubts) or (is_note and in_doubt(hit, self._guessed))
         if rule.family == "FOR" and _bare(hit.key) in self._keys:
             return True

@@ -1,4 +1,4 @@
-"""A planned repair carried out on a package's bytes: the cells named, what hangs on them, and nothing else."""
+"""A planned fix carried out on a package's bytes: the cells named, what hangs on them, and nothing else."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Place = tuple[str, str]
 """Sheet name and A1 address."""
 
 
-def mended(package: bytes, before: Grid, after: Grid) -> bytes:
+def patched(package: bytes, before: Grid, after: Grid) -> bytes:
     """The package, which `before` was read from, with the cells that differ in `after`.
 
     The results stored beside the template's own formulas follow, Excel is asked to calculate when it loads, and

@@ -1,4 +1,4 @@
-"""Planning: which cells a workbook's repairs would change, found on grids alone; nothing is written here."""
+"""Planning: which cells a workbook's fixes would change, found on grids alone; nothing is written here."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterable, Sequence
 
     from schemas.checking.check import Checked
-    from schemas.finding import Edit, Finding, Fix, Place
+    from schemas.finding import CellEdit, Finding, Fix, Place
     from schemas.settings import Settings
     from workbook.fix.no_new_findings import Identity, State
     from workbook.grid import Coordinate, Grid, SheetGrid
 
 ROUNDS = 20
-"""Repairs may reveal repairs; a workbook that still has some after so many rounds is left at that."""
+"""Fixes may reveal fixes; a workbook that still has some after so many rounds is left at that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,12 @@ class Change:
     rule: str
     title: Text
     safe: bool
-    edit: Edit
+    edit: CellEdit
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A repair that is not made, and why."""
+    """A fix that is not made, and why."""
 
     place: Place
     rule: str
@@ -49,9 +49,9 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What would be changed in one workbook, in the order of the repairs, and what would be found after.
+    """What would be changed in one workbook, in the order of the fixes, and what would be found after.
 
-    `unsafe` counts the findings that only a guess can repair and that were not to be guessed at.
+    `unsafe` counts the findings that only a guess can fix and that were not to be guessed at.
     """
 
     before: Grid
@@ -64,7 +64,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
-    """By what is judged, which rules' findings are repaired, and whether guesses are made."""
+    """By what is judged, which rules' findings are fixed, and whether guesses are made."""
 
     settings: Settings
     wanted: frozenset[str]
@@ -72,19 +72,19 @@ class _Terms:
 
     @property
     def guard(self) -> Settings:
-        """Settings under which a repair can hide behind no choice of rules."""
+        """Settings under which a fix can hide behind no choice of rules."""
         enable = self.settings.enable | self.settings.select | self.wanted
         return replace(self.settings, select=frozenset(), ignore=frozenset(), enable=enable)
 
     def fix(self, one: Checked) -> Fix | None:
-        """The repair of a finding that may be made."""
+        """The fix of a finding that may be made."""
         fix = one.finding.fix
         return fix if fix is not None and one.rule.id in self.wanted and (fix.safe or self.unsafe) else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The edits that repair one finding, made together or not at all."""
+    """The edits that fix one finding, made together or not at all."""
 
     found: Checked
     fix: Fix
@@ -104,9 +104,9 @@ def plan(
 ) -> list[Plan]:
     """The plan of each workbook; the set is checked once a round, however many there are.
 
-    `wanted` are the IDs of the rules whose findings are repaired, those of the settings where not given; a
-    repair must not bring a finding of any rule (`workbook.fix.no_new_findings`). Of two that want one cell the graver
-    goes first, and the other is looked at again in the next round. Explained findings are not repaired.
+    `wanted` are the IDs of the rules whose findings are fixed, those of the settings where not given; a
+    fix must not bring a finding of any rule (`workbook.fix.no_new_findings`). Of two that want one cell the graver
+    goes first, and the other is looked at again in the next round. Justified findings are not fixed.
     """
     ids = wanted_rules(settings) if wanted is None else wanted
     terms = _Terms(settings, frozenset(ids), unsafe)
@@ -173,7 +173,7 @@ def _is_guess(one: Checked, terms: _Terms) -> bool:
 def _candidates(
     state: State, terms: _Terms, left_out: Collection[Identity]
 ) -> tuple[list[_Group], list[tuple[_Group, Text]]]:
-    """The repairs to try next, no two at one cell, and those that may not be tried.
+    """The fixes to try next, no two at one cell, and those that may not be tried.
 
     The gravest go first, but before those that have been left out already: these hold no cell back.
     """
@@ -248,7 +248,7 @@ def _changes(grid: Grid, group: _Group) -> list[Change]:
     return [_change(grid, group, edit) for edit in group.fix.edits if changes_something(grid, edit)]
 
 
-def _change(grid: Grid, group: _Group, edit: Edit) -> Change:
+def _change(grid: Grid, group: _Group, edit: CellEdit) -> Change:
     sheet, at = place_of(grid, edit)
     before = content_at(sheet, at)
     date1904 = grid.package.date1904

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from workbook.fix.planning import Change, LeftOut
 
 LONGEST_FORMULA = 60
-NOTHING_TO_DO = Text("der er ikke noget at rette", "there is nothing to repair")
-NOT_REPAIRED = Text("Ikke rettet", "Not repaired")
+NOTHING_TO_DO = Text("der er ikke noget at rette", "there is nothing to fix")
+NOT_FIXED = Text("Ikke rettet", "Not fixed")
 BACKUP = Text(
     "Filen, som den var, ligger i {path}. Fjern .bak fra navnet for at åbne den.",
     "The file as it was is in {path}. Take .bak off its name to open it.",
@@ -37,12 +37,12 @@ REMAINING = Text(
     "Tilbage: {counts}. Se dem med »korrektur validate«.", "Left: {counts}. See them with “korrektur validate”."
 )
 NOTHING_REMAINS = Text("Tilbage: ingenting.", "Left: nothing.")
-DONE = Text("rettet", "repaired")
-PLANNED = Text("ville blive rettet", "would be repaired")
+DONE = Text("rettet", "fixed")
+PLANNED = Text("ville blive rettet", "would be fixed")
 _CELLS = Text("celler", "cells"), Text("celle", "cell")
 _UNSAFE = (
-    Text("rettelser kræver --unsafe, for de er et gæt.", "repairs need --unsafe, since they are guesses."),
-    Text("rettelse kræver --unsafe, for den er et gæt.", "repair needs --unsafe, since it is a guess."),
+    Text("rettelser kræver --unsafe, for de er et gæt.", "fixes need --unsafe, since they are guesses."),
+    Text("rettelse kræver --unsafe, for den er et gæt.", "fix needs --unsafe, since it is a guess."),
 )
 
 
@@ -126,7 +126,7 @@ def left_out_words(one: LeftOut, language: Language) -> str:
     """`Ikke rettet: Korrektioner!A5 (T101) · NOG501 Slet mellemrummene, fordi …`."""
     where, because = place_words(one.place)[language], one.because[language]
     since = f"fordi {because}" if language == "da" else f"since {because}"
-    return harmless(f"{NOT_REPAIRED[language]}: {where} · {one.rule} {one.title[language]}, {since}")
+    return harmless(f"{NOT_FIXED[language]}: {where} · {one.rule} {one.title[language]}, {since}")
 
 
 def cells_words(cells: int, language: Language, *, written: bool) -> str:

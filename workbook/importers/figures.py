@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workbook.importers.form import Form
 
 Cells = tuple[int | None, ...]
-"""One value a year: kroner, or thousandths of a position; None where blank or unreadable."""
+"""One value a year: kroner, or thousandths of an FTE; None where blank or unreadable."""
 
 NONE: Cells = (None,) * YEARS_SHOWN
 _THOUSANDTHS = 1000
@@ -38,7 +38,7 @@ _DOUBTS = {
 class Figures:
     """One form's figures.
 
-    expenditure, income, positions  what goes into the workbook; a year whose netto disagrees is blank.
+    expenditure, income, fte   what goes into the workbook; a year whose netto disagrees is blank.
     printed_income  the income as printed, before a disagreement blanks it; None where the row is missing.
     net             the netto stated, where it was read and agrees.
     """
@@ -48,7 +48,7 @@ class Figures:
     income: Cells
     printed_income: Cells | None
     net: Cells
-    positions: Cells | None
+    fte: Cells | None
 
 
 def read_figures(form: Form, place: Place, budget_year: int) -> tuple[Figures, tuple[Problem, ...]]:
@@ -65,14 +65,14 @@ def read_figures(form: Form, place: Place, budget_year: int) -> tuple[Figures, t
     apart = {disagreeing[0]: disagreeing for disagreeing in _disagreeing(spent, got, net)}
     for n, *kroner in apart.values():
         problems.append(_disagreement(place.at(form.rows[RowKind.NET].line), same(budget_year + n), *kroner))
-    positions = printed[RowKind.POSITIONS]
+    fte = printed[RowKind.FTE]
     figures = Figures(
         price,
         _without(spent, apart),
         _without(got, apart),
         printed[RowKind.INCOME],
         _without(net, apart),
-        positions if years_agree or positions is None or not any(positions) else NONE,
+        fte if years_agree or fte is None or not any(fte) else NONE,
     )
     return figures, tuple(problems)
 
@@ -170,7 +170,7 @@ def _cells(
             )
         )
         return NONE
-    counted = kind is RowKind.POSITIONS
+    counted = kind is RowKind.FTE
     factor = _THOUSANDTHS if counted else price.kroner or _ANY_UNIT
     read = [scaled(text, factor, decimals_expected=counted or price.decimals_expected) for text in row.values]
     problems.extend(_doubts(kind, row, read, here, rows.get(RowKind.YEARS)))

@@ -23,7 +23,7 @@ _BARE_NUMBER = re.compile(r"\s*[-â€“]?\s*\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?\s*[-â
 def mark_edges(lines: Sequence[Line], margins: frozenset[int] | None = None) -> tuple[Line, ...]:
     """Mark the lines of page headers and footers: `Side 3 af 9`, bare page numbers, what most pages repeat.
 
-    `margins` are the positions (in `lines`) of what stands in a page's margins; where that is not known, the
+    `margins` are the places (in `lines`) of what stands in a page's margins; where that is not known, the
     first and the last line of each page are taken for it.
     """
     candidates = _outermost(lines) if margins is None else margins

@@ -81,7 +81,7 @@ class _File:
 def import_forms(paths: Sequence[Path], *, budget_year: int | None = None, committee: str | None = None) -> Imported:
     """Read form pages from .txt, .pdf and .docx files into the contents of one workbook.
 
-    Amounts are integer kroner, positions thousandths. `budget_year` and `committee` overrule what the
+    Amounts are integer kroner, FTEs thousandths. `budget_year` and `committee` overrule what the
     documents say. A file that cannot be read is a problem among others; raises KorrekturError where not one
     form can be read, or no budget year. Source of the layout: the committees' form page.
     """
@@ -230,7 +230,7 @@ def _contents(readings: Sequence[Reading], year: int, committee: str | None) -> 
         "number_series": facts.number_series(reading.nr for reading in readings if reading.nr is not None),
         "status": lists.DRAFT,
     }
-    sheets = ("corrections", "amounts", "positions", "history")
+    sheets = ("corrections", "amounts", "fte", "history")
     rows = {sheet: tuple(row for reading in readings for row in reading.rows[sheet]) for sheet in sheets}
     return Contents(year, unit, master_data, rows)
 

@@ -264,7 +264,7 @@ def _may_join(context: _Context, first: Line, line: Line) -> bool:
         return False
     row = recognise(line, context.years)
     unlabelled = row is not None and row.kind is RowKind.YEARS and not row.label
-    counted = row is not None and row.kind is RowKind.POSITIONS and squash(first.text) == "antal"
+    counted = row is not None and row.kind is RowKind.FTE and squash(first.text) == "antal"
     return row is None or unlabelled or counted
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbook.importers.form import Form
 
 EXPENDITURE_TEXT, INCOME_TEXT = "Udgifter jf. skema", "Indtægter jf. skema"
-POSITIONS_TEXT = "Antal fuldtidsstillinger jf. skema"
+FTE_TEXT = "Antal fuldtidsstillinger jf. skema"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def read_form(form: Form, file: str, budget_year: int, width: int, *, wrapped: b
     rows = {
         "corrections": (correction,),
         "amounts": amounts,
-        "positions": _positions(nr, figures.positions),
+        "fte": _fte(nr, figures.fte),
         "history": tuple(_history(nr, one) for one in series),
     }
     head = (*_head_problems(form, place, nr), *figure_problems, *amount_problems, *side_problems)
@@ -133,10 +133,10 @@ def _years(cells: Cells) -> dict[str, Entry]:
     return dict(zip(BUDGET_YEARS, cells, strict=True))
 
 
-def _positions(nr: str | None, cells: Cells | None) -> tuple[Row, ...]:
+def _fte(nr: str | None, cells: Cells | None) -> tuple[Row, ...]:
     if cells is None or all(value == 0 for value in cells):
         return ()
-    return ({"nr": nr, "text": POSITIONS_TEXT, **_years(cells)},)
+    return ({"nr": nr, "text": FTE_TEXT, **_years(cells)},)
 
 
 def _history(nr: str | None, series: Series) -> Row:

@@ -34,7 +34,7 @@ class RowKind(StrEnum):
     EXPENDITURE = "expenditure"
     INCOME = "income"
     NET = "net"
-    POSITIONS = "positions"
+    FTE = "fte"
 
 
 LABELS = {
@@ -45,15 +45,15 @@ LABELS = {
     "netto": RowKind.NET,
     "nettoudgift": RowKind.NET,
     "nettoudgifter": RowKind.NET,
-    "antalfuldtidsstillinger": RowKind.POSITIONS,
-    "fuldtidsstillinger": RowKind.POSITIONS,
+    "antalfuldtidsstillinger": RowKind.FTE,
+    "fuldtidsstillinger": RowKind.FTE,
 }
 PRINTED = {
     RowKind.YEARS: "årstal",
     RowKind.EXPENDITURE: "Udgifter",
     RowKind.INCOME: "Indtægter",
     RowKind.NET: "Netto",
-    RowKind.POSITIONS: "Antal fuldtidsstillinger",
+    RowKind.FTE: "Antal fuldtidsstillinger",
 }
 """The rows' labels as the form prints them."""
 

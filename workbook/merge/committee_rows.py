@@ -23,7 +23,7 @@ JOINT = " / "
 
 
 def listed(source: Source, book: Book) -> Iterator[Row]:
-    """The rows that one workbook gives: its own committee, or those it has gathered itself."""
+    """The rows that one workbook gives: its own committee, or those it has merged itself."""
     if book.stamdata.merged:
         table = table_of(source.grid, book.layout, "committees")
         for row in table.rows if table is not None else ():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbook.carrying.rows import Carried
     from workbook.contents import Entry
 
-BY_CONTENT = ("rates", "explanations")
+BY_CONTENT = ("rates", "justifications")
 """The tables whose rows may stand twice beside each other, and are then the same row."""
 Name = tuple[str, str]
 """What names a correction in the whole: (udvalg, key)."""
@@ -87,7 +87,7 @@ def taken_once(
 
 
 def without_repeats(lines: Sequence[Line]) -> list[Line]:
-    """Rates or explanations that another workbook of the same committee holds alike, once."""
+    """Rates or justifications that another workbook of the same committee holds alike, once."""
     kept: list[Line] = []
     for line in lines:
         if not any(one.udvalg == line.udvalg and one.part != line.part and one.content == line.content for one in kept):

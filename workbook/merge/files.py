@@ -1,4 +1,4 @@
-"""The files of a gathering, each read and checked once."""
+"""The files of a merge, each read and checked once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Merge: many committees' workbooks gathered in one; nothing is decided silently, and nothing is lost unnamed."""
+"""Merge: many committees' workbooks merged in one; nothing is decided silently, and nothing is lost unnamed."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def merge(sources: Sequence[Source]) -> Merged:
 
 
 def _books(sources: Sequence[Source]) -> list[Book]:
-    """Every workbook's tables; what keeps any of them from being gathered is said of all at once."""
+    """Every workbook's tables; what keeps any of them from being merged is said of all at once."""
     refused: list[Text] = []
     books: list[Book] = []
     for source in sources:

@@ -1,4 +1,4 @@
-"""The merged workbook as a file: the committees' rows, the log of the gathering, and what was found before it."""
+"""The merged workbook as a file: the committees' rows, the log of the merge, and what was found before it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`korrektur merge`: what was gathered, and what is to be decided."""
+"""`korrektur merge`: what was merged, and what is to be decided."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FINDINGS = (
     Text("fund fra udvalgenes filer står på arket {sheet}.", "findings from the committees' files stand on {sheet}."),
     Text("fund fra udvalgenes filer står på arket {sheet}.", "finding from the committees' files stands on {sheet}."),
 )
-_GATHERED = Text("Alt er samlet; intet skal afgøres.", "All is gathered; nothing is to be decided.")
+_ALL_MERGED = Text("Alt er samlet; intet skal afgøres.", "All is merged; nothing is to be decided.")
 _MORE = Text("… og {count} til på arket {sheet}", "… and {count} more on the sheet {sheet}")
 
 
@@ -47,4 +47,4 @@ def lines(merged: Merged, language: Language) -> Iterator[str]:
     if merged.origins:
         yield some(len(merged.origins), _FINDINGS, language).format(sheet=FINDINGS_SHEET)
     if not merged.conflicts:
-        yield _GATHERED[language]
+        yield _ALL_MERGED[language]

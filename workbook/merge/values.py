@@ -1,4 +1,4 @@
-"""What a gathering starts from and what it gives: frozen values."""
+"""What a merge starts from and what it gives: frozen values."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One workbook to be gathered: its cells, what lies beside them by sheet, and what a check found in it.
+    """One workbook to be merged: its cells, what lies beside them by sheet, and what a check found in it.
 
     `named` is what it is called where its file's name does not tell it from another.
     """

@@ -13,7 +13,7 @@ from schemas.layout import HISTORY_YEARS
 from schemas.lists import DRAFT
 from schemas.words import printed as words
 from workbook.diff.difference import Kind
-from workbook.printing.figures import all_positions, amounts, plain
+from workbook.printing.figures import all_fte, amounts, plain
 from workbook.printing.overview import overview
 from workbook.printing.printed import Document, Form, Line, Part, Series
 from workbook.stored_values.book import Book
@@ -102,12 +102,12 @@ def _status(book: Book, udvalg: str | None = None) -> str:
 def _form(book: Book, row: int, marks: Mapping[tuple[str, str], str]) -> Form:
     line, unit = book.lines["corrections"][row], book.layout.unit
     years = as_written(book, row)
-    known = {table: table in book.places for table in ("amounts", "positions")}
+    known = {table: table in book.places for table in ("amounts", "fte")}
     figures = [
         amounts([one[name] for one in years] if known["amounts"] else None, unit)
         for name in ("expenditure", "income", "net")
     ]
-    held = all_positions([one["positions"] for one in years] if known["positions"] else None)
+    held = all_fte([one["fte"] for one in years] if known["fte"] else None)
     starts = line["effective_date"]
     first = date(book.layout.budget_year, 1, 1) if starts is None else starts.date()
     budget_year = book.layout.budget_year
@@ -118,7 +118,7 @@ def _form(book: Book, row: int, marks: Mapping[tuple[str, str], str]) -> Form:
         rows=tuple(Line(label, one, label == _LABELS[-1]) for label, one in zip(_LABELS, figures, strict=True)),
         effective_date=f"{first:%d.%m.%Y}",
         service_frame=ANSWERS[book.figures[row].service_frame],
-        positions=Line("Antal fuldtidsstillinger", held),
+        fte=Line("Antal fuldtidsstillinger", held),
         remarks=tuple(_remarks(book, row, line, marks)),
         background=_text(line["background"]),
         consequences=_text(line["consequences"]),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from schemas.layout import Unit
 
 _DANISH = str.maketrans(",.", ".,")
-_SHOWN_POSITIONS = 2
+_SHOWN_FTE = 2
 
 
 def amount(kroner: int, unit: Unit) -> str:
@@ -22,9 +22,9 @@ def amount(kroner: int, unit: Unit) -> str:
     return _written(Decimal(kroner) / unit.kroner, unit.decimals)
 
 
-def positions(thousandths: int) -> str:
-    """Thousandths of a position: 540 reads 0,54."""
-    return _written(Decimal(thousandths) / 1000, _SHOWN_POSITIONS)
+def fte(thousandths: int) -> str:
+    """Thousandths of an FTE: 540 reads 0,54."""
+    return _written(Decimal(thousandths) / 1000, _SHOWN_FTE)
 
 
 def plain(value: Decimal | None) -> str:
@@ -37,9 +37,9 @@ def amounts(figures: Sequence[int] | None, unit: Unit) -> tuple[str, ...]:
     return (UNKNOWN,) * 4 if figures is None else tuple(amount(one, unit) for one in figures)
 
 
-def all_positions(figures: Sequence[int] | None) -> tuple[str, ...]:
-    """Four years' positions, or that they are unknown."""
-    return (UNKNOWN,) * 4 if figures is None else tuple(positions(one) for one in figures)
+def all_fte(figures: Sequence[int] | None) -> tuple[str, ...]:
+    """Four years' FTEs, or that they are unknown."""
+    return (UNKNOWN,) * 4 if figures is None else tuple(fte(one) for one in figures)
 
 
 def _written(value: Decimal, decimals: int) -> str:

@@ -1,4 +1,4 @@
-"""The overview of a committee's corrections, or of all the committees gathered in a workbook."""
+"""The overview of a committee's corrections, or of all the committees merged in a workbook."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from schemas.formulas.overview_lines import SECTIONS
 from schemas.layout import CONVERTED
 from schemas.lists import ANLAEG
 from workbook.diff.difference import Kind
-from workbook.printing.figures import all_positions, amounts
+from workbook.printing.figures import all_fte, amounts
 from workbook.printing.letters import printable
-from workbook.printing.printed import Explained, Line, Listed, Overview, Section
+from workbook.printing.printed import Justified, Line, Listed, Overview, Section
 from workbook.reports.chart import overview_charts
 from workbook.stored_values.overview import ANSWERS, listed_remark
 
@@ -49,7 +49,7 @@ def overview(book: Book, udvalg: str | None, findings: Sequence[Finding], since:
         left_out=tuple(left_out),
         anlaeg=tuple(Line(name, amounts(net, unit)) for name, net in _anlaeg(book, udvalg).items()),
         committees=tuple(Line(name or "(uden udvalg)", amounts(net, unit)) for name, net in by_committee.items()),
-        explained=tuple(_explained(findings, udvalg, merged=book.layout.merged)),
+        justified=tuple(_justified(findings, udvalg, merged=book.layout.merged)),
         withdrawn=tuple(_withdrawn(book, udvalg, since)),
         pictures=tuple(replace(one, svg=printable(one.svg)) for one in overview_charts(named, "da")),
     )
@@ -57,7 +57,7 @@ def overview(book: Book, udvalg: str | None, findings: Sequence[Finding], since:
 
 def _line(book: Book, line: OverviewLine, totals: Totals) -> Line:
     figures = line.figures(totals)
-    shown = all_positions(figures) if line.positions else amounts(figures, book.layout.unit)
+    shown = all_fte(figures) if line.fte else amounts(figures, book.layout.unit)
     return Line(line.label, shown, line.strong)
 
 
@@ -79,7 +79,7 @@ def _anlaeg(book: Book, udvalg: str | None) -> dict[str, Four]:
     return dict(sorted(found.items()))
 
 
-def _explained(findings: Sequence[Finding], udvalg: str | None, *, merged: bool) -> Iterator[Explained]:
+def _justified(findings: Sequence[Finding], udvalg: str | None, *, merged: bool) -> Iterator[Justified]:
     for one in findings:
         its = one.place.committee or ""
         if one.accepted is None or (merged and udvalg is not None and its != udvalg):
@@ -89,7 +89,7 @@ def _explained(findings: Sequence[Finding], udvalg: str | None, *, merged: bool)
         said = one.accepted
         who = ", ".join(part for part in (said.by, said.date) if part)
         nr = "" if one.place.key == "-" else one.place.key
-        yield Explained(nr, one.message.da, said.reason, who, said.approved_by)
+        yield Justified(nr, one.message.da, said.reason, who, said.approved_by)
 
 
 def _withdrawn(book: Book, udvalg: str | None, since: Difference | None) -> Iterator[Listed]:

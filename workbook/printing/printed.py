@@ -40,7 +40,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class Justified:
     """A finding that may stand: what was found, why it may, who says so, and who approved."""
 
     nr: str
@@ -61,7 +61,7 @@ class Overview:
     left_out: tuple[Listed, ...]
     anlaeg: tuple[Line, ...]
     committees: tuple[Line, ...]
-    explained: tuple[Explained, ...]
+    justified: tuple[Justified, ...]
     withdrawn: tuple[Listed, ...] = ()
     pictures: tuple[Chart, ...] = ()
 
@@ -90,7 +90,7 @@ class Form:
     rows: tuple[Line, ...]
     effective_date: str
     service_frame: str
-    positions: Line
+    fte: Line
     remarks: Texts
     background: str
     consequences: str

@@ -48,7 +48,7 @@ _TOTALS = (12.0, _YEAR, _YEAR, _YEAR, _YEAR)
 _TABLE = (4.3, _YEAR, _YEAR, _YEAR, _YEAR, 5.3)
 _SERIES = (6.8, 1.96, 1.96, 1.96, 1.96, 1.96)
 _PICTURE = 17.5
-_EXPLAINED = (1.6, 7.5, 7.5, 4.3, 3.8)
+_JUSTIFIED = (1.6, 7.5, 7.5, 4.3, 3.8)
 
 
 def word(document: Document) -> bytes:
@@ -139,10 +139,10 @@ def _overview(made: Any, document: Document, part: Part) -> None:
     _listed(made, "Indgår ikke i tallene", it.left_out, document)
     _listed(made, "Udgået siden forrige version", it.withdrawn, document)
     _by_year(made, "Finansieret af anlæg", "Reference", it.anlaeg, document)
-    if it.explained:
+    if it.justified:
         made.add_heading("Begrundede afvigelser", 2)
-        table = new_table(made, _EXPLAINED, ("Nr", "Fundet", "Begrundelse", "Begrundet af", "Godkendt af"))
-        for one in it.explained:
+        table = new_table(made, _JUSTIFIED, ("Nr", "Fundet", "Begrundelse", "Begrundet af", "Godkendt af"))
+        for one in it.justified:
             new_row(table, (one.nr, one.found, one.reason, one.by, one.approved_by))
     for picture in it.pictures:
         paragraph = made.add_paragraph()
@@ -212,7 +212,7 @@ def _figures(made: Any, document: Document, form: Form) -> None:
             run.bold = text.endswith(":")
     signs = new_row(table, (SIGNS, "", "", "", "", ""), size=9, colour=QUIET)
     signs[0].merge(signs[-1])
-    new_row(table, (form.positions.label, *form.positions.figures, ""))
+    new_row(table, (form.fte.label, *form.fte.figures, ""))
     for row in table.rows:
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True

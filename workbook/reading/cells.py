@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from schemas.calculations.rounding import POSITION_DECIMALS, has_hidden_decimals, kroner, meant, thousandths
+from schemas.calculations.rounding import FTE_DECIMALS, has_hidden_decimals, kroner, meant, thousandths
 from schemas.columns import Kind
 from schemas.lists import LISTS
 from schemas.words.danish_dates import read_date
@@ -29,7 +29,7 @@ _LIKE_A_DATE = re.compile(
 """A date as text, readable or not: 01-01-26 may be of two centuries, 31-02-2026 is no day."""
 _LARGEST_KRONER = 10**12
 """No amount of a municipality comes near; the sums of smaller ones fit the frames' integers."""
-_LARGEST = {Kind.POSITIONS: 10**6, Kind.PERCENT: 10, Kind.YEAR: 10**4, Kind.NUMBER: 10**15}
+_LARGEST = {Kind.FTE: 10**6, Kind.PERCENT: 10, Kind.YEAR: 10**4, Kind.NUMBER: 10**15}
 """What a figure of each kind stays below, likewise."""
 _WITHOUT_DECIMALS = 10**15
 """A double of this size or more has no room for decimals, and is shown by its power of ten."""
@@ -141,8 +141,8 @@ def _number(kind: Kind, value: Value, number_class: NumberClass | None, unit: Un
         return Typed(problem="not_a_year" if kind is Kind.YEAR else "too_large")
     if kind is Kind.AMOUNT:
         return Typed(kroner(value, unit.kroner), hidden_decimals=has_hidden_decimals(value, unit.decimals))
-    if kind is Kind.POSITIONS:
-        return Typed(thousandths(value), hidden_decimals=has_hidden_decimals(value, POSITION_DECIMALS))
+    if kind is Kind.FTE:
+        return Typed(thousandths(value), hidden_decimals=has_hidden_decimals(value, FTE_DECIMALS))
     number = meant(value)
     if kind is Kind.YEAR:
         return Typed(int(number)) if number == int(number) else Typed(problem="not_a_year")

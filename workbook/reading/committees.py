@@ -1,4 +1,4 @@
-"""Whose the rows of a workbook are: one committee's, or those of the committees gathered in it."""
+"""Whose the rows of a workbook are: one committee's, or those of the committees merged in it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FACTS_BESIDE = ("number_series", "status", "reading", "version", "prepared_by", 
 class Committee:
     """A committee of a workbook: its name, the status it is judged by, and its number series, empty when blank.
 
-    `facts` are those that stand beside its name where many are gathered, as text by their key; blanks left out.
+    `facts` are those that stand beside its name where many are merged, as text by their key; blanks left out.
     """
 
     name: str
@@ -41,7 +41,7 @@ def judged_status(text: str) -> str:
 
 
 def committees(grid: Grid, stamdata: Stamdata) -> Iterator[tuple[int, Committee]]:
-    """(Excel row, committee): Stamdata's under row 0, or where many are gathered the rows of Udvalg_liste."""
+    """(Excel row, committee): Stamdata's under row 0, or where many are merged the rows of Udvalg_liste."""
     if not stamdata.merged:
         name, status, series = (stamdata.text(key) for key in ("committee", "status", "number_series"))
         yield 0, Committee(name, judged_status(status), series)
@@ -69,7 +69,7 @@ def _text(value: object) -> str:
 class Owners:
     """The committee of every row of one workbook.
 
-    Where many are gathered a row names its own in the column Udvalg, in the spelling in which the first row met
+    Where many are merged a row names its own in the column Udvalg, in the spelling in which the first row met
     has it: names are compared as Excel does, case aside and spaces not.
     """
 

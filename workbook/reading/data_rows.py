@@ -21,7 +21,7 @@ HIDDEN_DECIMALS, OTHER_SPELLING = "hidden_decimals", "other_spellings"
 
 _TEXTS = (Kind.KEY, Kind.TEXT, Kind.PROSE)
 _TEXT_OR_BLANK = {str, type(None)}
-_WHOLE = (Kind.AMOUNT, Kind.POSITIONS, Kind.YEAR)
+_WHOLE = (Kind.AMOUNT, Kind.FTE, Kind.YEAR)
 _REMEMBERED = 10_000
 _LONGEST_ANSWER = 100  # characters of one that is remembered
 

@@ -53,7 +53,7 @@ def totals(its_layout: Layout, grid: SheetGrid) -> Iterator[Fact]:
     for row, line in _LINES.items():
         if not _labelled(grid, row):
             continue
-        scale = 1000 if line.positions else its_layout.unit.kroner
+        scale = 1000 if line.fte else its_layout.unit.kroner
         for year, letter in zip(BUDGET_YEARS, at.YEARS, strict=True):
             place = (row, column_number(letter))
             if place in grid.formulas:

@@ -30,7 +30,7 @@ class FactCell:
 class Stamdata:
     """The facts by key. `unit` is None where neither blank nor known; years are None where unreadable.
 
-    `merged` says whether many committees are gathered in the workbook, so that its layout is another.
+    `merged` says whether many committees are merged in the workbook, so that its layout is another.
     """
 
     facts: Mapping[str, FactCell] = field(default_factory=dict)
@@ -68,7 +68,7 @@ def read_stamdata(grid: Grid) -> Stamdata:
 
 
 def is_merged(grid: Grid) -> bool:
-    """Whether the workbook has the list of the committees that are gathered in it."""
+    """Whether the workbook has the list of the committees that are merged in it."""
     spec = layout(FIRST_YEAR, merged=True).sheet("committees")
     sheet = grid.sheet(spec.name)
     found = find_table(sheet, spec) if sheet else None

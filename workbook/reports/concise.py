@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.words.harmless import harmless
-from workbook.reports.words import ACCEPTED, explained_by, message_at_cell, severity_words
+from workbook.reports.words import ACCEPTED, justified_by, message_at_cell, severity_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def render(report: Report, language: Language) -> Iterator[str]:
-    """A line a finding, a file's explained ones after its others; nothing when there is none."""
+    """A line a finding, a file's justified ones after its others; nothing when there is none."""
     for file in report.files:
         for finding in sorted(file.findings, key=lambda finding: finding.accepted is not None):
             yield f"{_line(finding, language, file.owner(finding))}\n"
@@ -28,5 +28,5 @@ def _line(finding: Finding, language: Language, owner: str | None) -> str:
     gravity, message = severity_words(finding, language), message_at_cell(finding, language, owner=owner)
     if finding.accepted is not None:
         gravity = ACCEPTED[language].lower()
-        message += f" {explained_by(finding.accepted, language)}"
+        message += f" {justified_by(finding.accepted, language)}"
     return harmless(f"{address}: {finding.rule} {gravity}: {message}")

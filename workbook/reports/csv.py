@@ -35,7 +35,7 @@ COLUMNS = (
     Text("Forventet", "Expected"),
     Text("Forslag", "Suggestion"),
     Text("Begrundelse", "Reason"),
-    Text("Begrundet af", "Explained by"),
+    Text("Begrundet af", "Justified by"),
     Text("Godkendt af", "Approved by"),
     Text("Dato", "Date"),
 )

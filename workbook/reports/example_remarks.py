@@ -71,8 +71,8 @@ def remarks(example: Example) -> Iterator[Text]:
 
 
 def _submitters(example: Example) -> Iterator[Text]:
-    if example.gathered:
-        names = ", ".join(example.gathered)
+    if example.merged_committees:
+        names = ", ".join(example.merged_committees)
         yield Text(f"Samlet projektmappe; arket Udvalg: {names}.", f"A merged workbook; the sheet Udvalg: {names}.")
     if example.expected:
         names = ", ".join(name.strip() for name in example.expected)

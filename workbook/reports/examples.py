@@ -76,7 +76,7 @@ def _overview(example: Example) -> tuple[ShownSheet]:
     years = tuple(dict.fromkeys(year for figures in changed.values() for year in figures))
     rows = []
     for label, figures in changed.items():
-        cells = (_cell(2 if lines[label].positions else DEFAULT_UNIT.decimals, year, figures, {}) for year in years)
+        cells = (_cell(2 if lines[label].fte else DEFAULT_UNIT.decimals, year, figures, {}) for year in years)
         rows.append((ROW_OF[lines[label].key], (Shown(label), *cells)))
     return (ShownSheet("Oversigt", (Shown(""), *map(Shown, years)), tuple(rows)),)
 
@@ -174,7 +174,7 @@ def _columns(name: str, example: Example) -> tuple[Column, ...]:
     """The layout's columns of this sheet, for the budget year the example is about."""
     year = example.master_data.get("Budgetår")
     budget_year = year if isinstance(year, int) else minimal.MASTER_DATA["Budgetår"]
-    sheet = layout(budget_year, merged=bool(example.gathered)).by_name(name)
+    sheet = layout(budget_year, merged=bool(example.merged_committees)).by_name(name)
     return sheet.columns if sheet else ()
 
 

@@ -31,17 +31,17 @@ OFF = Text(
     "Reglen er slået fra og bruges kun, når den vælges med --select.",
     "The rule is off and is used only when chosen with --select.",
 )
-REPAIRED = {
+FIXED = {
     True: Text(
         "korrektur fix retter det, hvor kun ét kan være ment: {title}.",
-        "korrektur fix repairs it where only one thing can be meant: {title}.",
+        "korrektur fix fixes it where only one thing can be meant: {title}.",
     ),
     False: Text(
         "korrektur fix --unsafe kan rette det, men det er et gæt: {title}.",
-        "korrektur fix --unsafe can repair it, but that is a guess: {title}.",
+        "korrektur fix --unsafe can fix it, but that is a guess: {title}.",
     ),
 }
-"""By whether the repair is safe."""
+"""By whether the fix is safe."""
 
 
 def render_explanation(rule: Rule, language: Language, *, width: int = 100, colour: bool = False) -> str:
@@ -54,8 +54,8 @@ def render_explanation(rule: Rule, language: Language, *, width: int = 100, colo
     parts: list[RenderableType] = [heading, facts, "", Styled(rule.why[language])]
     if not rule.on:
         parts += ["", Styled(OFF[language])]
-    if rule.repair is not None:
-        parts += ["", Styled(REPAIRED[rule.repair.safe][language].format(title=rule.repair.title[language]))]
+    if rule.fix is not None:
+        parts += ["", Styled(FIXED[rule.fix.safe][language].format(title=rule.fix.title[language]))]
     parts += _example(WRONG[language], "red", rule.wrong, rule.right, language)
     parts += _example(RIGHT[language], "green", rule.right, rule.wrong, language)
     return drawn(Group(*parts), width=width, colour=colour)

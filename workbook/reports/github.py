@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from schemas.finding import Severity
 from schemas.words.harmless import harmless
-from workbook.reports.words import explained_by
+from workbook.reports.words import justified_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE:
 
 
 def render(report: Report, language: Language) -> Iterator[str]:
-    """A command a finding; one that is explained is a notice that says so."""
+    """A command a finding; one that is justified is a notice that says so."""
     for file in report.files:
         for finding in file.findings:
             yield _command(file.path, finding, language)
@@ -30,7 +30,7 @@ def render(report: Report, language: Language) -> Iterator[str]:
 def _command(path: str, finding: Finding, language: Language) -> str:
     command, message = COMMANDS[finding.severity], harmless(finding.message[language])
     if finding.accepted is not None:
-        command, message = "notice", f"{message} {explained_by(finding.accepted, language)}"
+        command, message = "notice", f"{message} {justified_by(finding.accepted, language)}"
     title = f"{finding.rule} {finding.name}"
     return f"::{command} file={_property(path)},title={_property(title)}::{_data(message)}\n"
 

@@ -50,10 +50,10 @@ def render(report: Report, language: Language) -> Iterator[str]:
     page = _Page(report, tally, language)
     yield from page.start()
     if tally.rules:
-        yield from page.findings(explained=False)
+        yield from page.findings(justified=False)
         if report.summary.accepted:
             yield page.divide()
-            yield from page.findings(explained=True)
+            yield from page.findings(justified=True)
         yield "</tbody>\n</table>\n"
     yield page.between()
     yield from page.books()
@@ -111,21 +111,21 @@ class _Page:
             for rule, still_open, accepted in self.tally.rules
         ]
 
-    def findings(self, *, explained: bool) -> Iterator[str]:
-        """The rows of all files, those that somebody has explained or the others."""
+    def findings(self, *, justified: bool) -> Iterator[str]:
+        """The rows of all files, those that somebody has justified or the others."""
         template = _environment(self.language).get_template("findings.html")
         unfolded = sum(still_open + accepted for _, still_open, accepted in self.tally.rules) <= UNFOLDED
         for book, file in self._files():
-            rows = [*found_in(file, book, self.language, explained=explained)]
+            rows = [*found_in(file, book, self.language, justified=justified)]
             if rows:
                 yield template.render(self._always, findings=rows, unfolded=unfolded)
 
     def divide(self) -> str:
-        """What stands between the findings that are open and those that are explained."""
+        """What stands between the findings that are open and those that are justified."""
         columns = 7 if self.several else 5
         return (
             f'</tbody>\n<tbody id="begrundede"><tr><th colspan="{columns}" scope="rowgroup">'
-            f'{WORDS["explained_apart"][self.language]}</th></tr></tbody>\n<tbody class="rows">\n'
+            f'{WORDS["justified_apart"][self.language]}</th></tr></tbody>\n<tbody class="rows">\n'
         )
 
     def between(self) -> str:

@@ -69,7 +69,7 @@ def render_rules(rules: tuple[Rule, ...], language: Language) -> str:
                     "on_by_default": rule.on,
                     "title": rule.title[language],
                     "why": rule.why[language],
-                    "repair": None if rule.repair is None else "safe" if rule.repair.safe else "unsafe",
+                    "repair": None if rule.fix is None else "safe" if rule.fix.safe else "unsafe",
                 }
                 for rule in rules
             ],

@@ -1,7 +1,7 @@
 """JUnit's XML, which build servers show as test results: a suite a file, a case a finding.
 
-Errors that nobody has explained fail; a file that cannot be read is an error of its suite; warnings and notes
-pass, with their words as output; what is explained is skipped, with the reason.
+Errors that nobody has justified fail; a file that cannot be read is an error of its suite; warnings and notes
+pass, with their words as output; what is justified is skipped, with the reason.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from schemas.finding import Severity
 from schemas.words.harmless import harmless
-from workbook.reports.words import NO_FINDINGS, explained_by, severity_words
+from workbook.reports.words import NO_FINDINGS, justified_by, severity_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def _case(file: FileReport, finding: Finding, language: Language) -> Iterator[st
     message = finding.message[language]
     yield f'    <testcase classname={_attribute(finding.name)} name={_attribute(name)} time="0">\n'
     if finding.accepted is not None:
-        yield f"      <skipped message={_attribute(explained_by(finding.accepted, language))}/>\n"
+        yield f"      <skipped message={_attribute(justified_by(finding.accepted, language))}/>\n"
     elif finding.severity is Severity.ERROR:
         kind = "failure" if file.error is None else "error"
         yield (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.finding import Language
-    from schemas.rule import Example, Repair, Rule
+    from schemas.rule import Example, Rule, RuleFix
     from workbook.reports.examples import Shown, ShownSheet
 
 TITLE = Text("Regler", "Rules")
@@ -27,7 +27,7 @@ ABOUT = Text(
     " Kladde. I eksemplerne er det, det handler om, **fremhævet**"
     " (i en overskrift <ins>understreget</ins>), og tallet til venstre er rækken i Excel.",
     "Everything `korrektur validate` looks for. An **error** must be amended before corrections can be consolidated; a"
-    " **warning** is amended or explained; a **note** informs. *(draft: …)* is the severity while Status is Kladde."
+    " **warning** is amended or justified; a **note** informs. *(draft: …)* is the severity while Status is Kladde."
     " Examples show what they are about in **bold** (in a"
     " header <ins>underlined</ins>), figures as Danish Excel writes them, and on the left the row in Excel.",
 )
@@ -94,8 +94,8 @@ def render_rule(rule: Rule, language: Language) -> Iterator[str]:
     yield f"> {SAYS[language]}: {_message(rule, language)}\n"
     if not rule.on:
         yield f"{OFF_IN_FULL[language].format(id=rule.id)}\n"
-    if rule.repair is not None:
-        yield f"{_repair(rule.repair, language)}\n"
+    if rule.fix is not None:
+        yield f"{_fix(rule.fix, language)}\n"
     yield from _example(WRONG[language], rule.wrong, rule.right, language)
     yield from _example(RIGHT[language], rule.right, rule.wrong, language)
 
@@ -105,8 +105,8 @@ def _message(rule: Rule, language: Language) -> str:
     return plain(rule.message[language]).format_map(_Fields(language))
 
 
-def _repair(repair: Repair, language: Language) -> str:
-    return f"{SUGGESTION[language]}: {plain(repair.title[language])} ({(SAFE if repair.safe else UNSAFE)[language]})."
+def _fix(fix: RuleFix, language: Language) -> str:
+    return f"{SUGGESTION[language]}: {plain(fix.title[language])} ({(SAFE if fix.safe else UNSAFE)[language]})."
 
 
 class _Fields(dict[str, str]):

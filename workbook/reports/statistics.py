@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from schemas.finding import Finding, Language
     from workbook.submissions.file_reports import FileReport
 
-_EXPLAINED = "accepted"
-COUNTED = (*(severity.value for severity in Severity), _EXPLAINED)
-"""What is counted: open findings by their gravity now, and those that are explained."""
+_JUSTIFIED = "accepted"
+COUNTED = (*(severity.value for severity in Severity), _JUSTIFIED)
+"""What is counted: open findings by their gravity now, and those that are justified."""
 HEADS = {
     Severity.ERROR.value: Text("Fejl", "Errors"),
     Severity.WARNING.value: Text("Advarsler", "Warnings"),
     Severity.NOTE.value: Text("Noter", "Notes"),
-    _EXPLAINED: Text("Begrundede", "Explained"),
+    _JUSTIFIED: Text("Begrundede", "Justified"),
     "files": Text("Filer", "Files"),
 }
 BY_RULE, BY_COMMITTEE = Text("Fund pr. regel", "Findings by rule"), Text("Fund pr. udvalg", "Findings by committee")
@@ -60,7 +60,7 @@ class _Tally:
         named = set()
         for name, finding in found:
             named.add(name)
-            self._counts[name, _EXPLAINED if finding.accepted else finding.severity.value] += 1
+            self._counts[name, _JUSTIFIED if finding.accepted else finding.severity.value] += 1
         self._files.update(named)
 
     def lines(self) -> tuple[Line, ...]:

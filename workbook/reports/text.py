@@ -85,7 +85,7 @@ def _said(finding: Finding, language: Language, owner: str | None) -> Text:
     if finding.fix is not None:
         facts.append(f"{words.SUGGESTION[language]}: {harmless(finding.fix.title[language])}")
     if finding.accepted is not None:
-        facts.append(words.explained_by(finding.accepted, language))
+        facts.append(words.justified_by(finding.accepted, language))
     text.append("\n" + " · ".join([finding.rule, *facts]), "dim")
     return text
 
@@ -94,7 +94,7 @@ def _ending(report: Report, language: Language) -> Text:
     summary = report.summary
     style = "bold red" if summary.error or summary.unreadable else "bold"
     ending = Text.assemble((words.counts(summary, language), style), f"\n{words.scope(report, language)}")
-    if offer := words.repairs_offered(report, language):
+    if offer := words.fixes_offered(report, language):
         ending.append(f"\n{offer}")
     if (rule := _gravest(report)) is not None:
         ending.append(f"\n{EXPLANATION[language]}: korrektur explain {rule}", "dim")
@@ -102,7 +102,7 @@ def _ending(report: Report, language: Language) -> Text:
 
 
 def _gravest(report: Report) -> str | None:
-    """The rule of the first of the gravest findings that nobody has explained."""
+    """The rule of the first of the gravest findings that nobody has justified."""
     still_open = [finding for file in report.files for finding in file.findings if finding.accepted is None]
     gravest = min(still_open, key=lambda finding: (finding.severity.rank, finding.on_submission.rank), default=None)
     return gravest.rule if gravest else None

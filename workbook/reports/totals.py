@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Group
 
-from schemas.calculations.combined import book_totals, gathered_totals
+from schemas.calculations.combined import book_totals, merged_totals
 from schemas.lists import SOURCES
 from workbook.reports.totals_table import not_read, tables_of
 
@@ -42,11 +42,11 @@ MEASURES: dict[str, dict[str, str]] = {
 def as_json(budgets: Budgets, faults: Mapping[str, str]) -> dict[str, Any]:
     """The totals of every file, as `korrektur totals --format json` prints them.
 
-    Amounts are mio. kr. with at most 6 decimals, positions have at most 3; a figure whose table
+    Amounts are mio. kr. with at most 6 decimals, FTEs have at most 3; a figure whose table
     cannot be used is None. `faults` gives the rule ID for every `files.fault`; a file that has one has that
     ID as `error` and nothing but None.
     """
-    found, parts = book_totals(budgets), gathered_totals(budgets)
+    found, parts = book_totals(budgets), merged_totals(budgets)
     return {
         "version": VERSION,
         "files": [
@@ -60,11 +60,11 @@ def as_json(budgets: Budgets, faults: Mapping[str, str]) -> dict[str, Any]:
 
 def as_text(budgets: Budgets, language: Language, why: Mapping[str, Text]) -> RenderableType:
     """The totals of every file as tables in mio. kr.; `why` gives the words of every `files.fault`."""
-    found, gathered = book_totals(budgets), gathered_totals(budgets)
+    found, merged_committees = book_totals(budgets), merged_totals(budgets)
     parts: list[RenderableType] = []
     for book, path, fault in _files(budgets):
         if book in found:
-            parts += tables_of(path, found[book], language, gathered.get(book, {}))
+            parts += tables_of(path, found[book], language, merged_committees.get(book, {}))
         else:
             parts.append(not_read(path, why[fault], language))
     return Group(*parts)
@@ -76,7 +76,7 @@ def mio(kroner: int) -> float:
 
 
 def posts(thousandths: int) -> float:
-    """Thousandths of a full-time position as positions: at most 3 decimals."""
+    """Thousandths of an FTE as FTEs: at most 3 decimals."""
     return float(Decimal(thousandths).scaleb(-3))
 
 

@@ -56,20 +56,20 @@ Line = tuple[Text, "Four | None", str]
 
 
 def tables_of(
-    path: str, found: Totals, language: Language, gathered: Mapping[str, Totals] = MappingProxyType({})
+    path: str, found: Totals, language: Language, merged_committees: Mapping[str, Totals] = MappingProxyType({})
 ) -> list[RenderableType]:
     """The totals, the control line where anything is amiss, and the corrections.
 
-    `gathered` are the totals of each committee, where the workbook has many: then corrections stand under theirs.
+    `merged` are the totals of each committee, where the workbook has many: then corrections stand under theirs.
     """
     years = [str(year) for year in found.years] if found.years else ["?"] * len(BUDGET_YEARS)
     parts: list[RenderableType] = [_totals(path, found, years, language)]
     amiss = list(control_line(found, language))
     if amiss:
         parts.append(Padding(Styled(f"{INCOMPLETE[language]}: {' · '.join(amiss)}", style="bold red"), (0, 1)))
-    if gathered:
-        parts.append(_committees(gathered, years, language))
-    for udvalg, part in (gathered or {"": found}).items():
+    if merged_committees:
+        parts.append(_committees(merged_committees, years, language))
+    for udvalg, part in (merged_committees or {"": found}).items():
         for title, counts in (("net", True), ("apart", False)):
             listed = [correction for correction in part.corrections if correction.counts is counts]
             heading = " · ".join(words for words in (udvalg, HEADERS[title][language]) if words)
@@ -108,7 +108,7 @@ def amount(kroner: int, language: Language) -> str:
 
 
 def posts(thousandths: int, language: Language) -> str:
-    """Thousandths as positions with two decimals, or three where the third is not zero: 1,54."""
+    """Thousandths as FTEs with two decimals, or three where the third is not zero: 1,54."""
     return _written(Decimal(thousandths).scaleb(-3), 3 if thousandths % 10 else 2, language)
 
 
@@ -133,7 +133,7 @@ def _totals(path: str, found: Totals, years: Sequence[str], language: Language) 
     return table
 
 
-FTE = Text("Fuldtidsstillinger", "Full-time positions")
+FTE = Text("Fuldtidsstillinger", "Full-time equivalents")
 
 
 def sections(found: Totals) -> Iterator[list[Line]]:
@@ -182,13 +182,13 @@ def sections(found: Totals) -> Iterator[list[Line]]:
     ]
 
 
-def _committees(gathered: Mapping[str, Totals], years: Sequence[str], language: Language) -> Table:
+def _committees(merged_committees: Mapping[str, Totals], years: Sequence[str], language: Language) -> Table:
     """Each committee's netto and what of it lies inside the service frame."""
     table = Table(title=HEADERS["committees"][language], box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
     table.add_column(HEADERS["committee"][language], ratio=1)
     for year in years:
         table.add_column(year, justify="right", no_wrap=True)
-    for udvalg, part in gathered.items():
+    for udvalg, part in merged_committees.items():
         for label, figures, style in (
             (udvalg or NO_COMMITTEE[language], part.net, "bold"),
             (f"  {HEADERS['inside'][language]}", part.inside, ""),

@@ -23,8 +23,8 @@ NO_FINDINGS = Text("ingen fund", "no findings")
 FOUND = Text("Fundet", "Found")
 EXPECTED = Text("Forventet", "Expected")
 SUGGESTION = Text("Forslag", "Suggestion")
-ACCEPTED = Text("Begrundet", "Explained")
-EXPLAINED_APART = Text("Begrundede fund", "Explained findings")
+ACCEPTED = Text("Begrundet", "Justified")
+JUSTIFIED_APART = Text("Begrundede fund", "Justified findings")
 UNREADABLE = Text("kan ikke læses", "cannot be read")
 EXPECTED_COMMITTEES = Text("listen over udvalg, der skal indsende", "the list of committees that are to submit")
 NO_COMMITTEE = Text("udvalg ikke oplyst", "no committee named")
@@ -33,9 +33,9 @@ _ERRORS = Text("fejl", "errors"), Text("fejl", "error")
 _WARNINGS = Text("advarsler", "warnings"), Text("advarsel", "warning")
 _NOTES = Text("noter", "notes"), Text("note", "note")
 _FILES = Text("filer", "files"), Text("fil", "file")
-_REPAIRS = (
-    Text("sikre rettelser. Se dem med »korrektur fix --diff«.", "safe repairs. See them with “korrektur fix --diff”."),
-    Text("sikker rettelse. Se den med »korrektur fix --diff«.", "safe repair. See it with “korrektur fix --diff”."),
+_FIXES = (
+    Text("sikre rettelser. Se dem med »korrektur fix --diff«.", "safe fixes. See them with “korrektur fix --diff”."),
+    Text("sikker rettelse. Se den med »korrektur fix --diff«.", "safe fix. See it with “korrektur fix --diff”."),
 )
 
 
@@ -68,8 +68,8 @@ def severity_on_submission(finding: Finding, language: Language) -> str:
     return f"{later} ved indsendelse" if language == "da" else f"{later} on submission"
 
 
-def explained_by(accepted: Accepted, language: Language) -> str:
-    """Who explained a finding and why, and who approved, once somebody has."""
+def justified_by(accepted: Accepted, language: Language) -> str:
+    """Who justified a finding and why, and who approved, once somebody has."""
     who = ", ".join(part for part in (accepted.by, accepted.date) if part)
     said = f"{ACCEPTED[language]} ({who}): {accepted.reason}"
     if accepted.approved_by:
@@ -88,7 +88,7 @@ def counts(summary: Summary, language: Language) -> str:
         parts.append(
             f"{summary.accepted} {'begrundet' if summary.accepted == 1 else 'begrundede'}"
             if language == "da"
-            else f"{summary.accepted} explained"
+            else f"{summary.accepted} justified"
         )
     return " · ".join(parts)
 
@@ -133,8 +133,8 @@ def scope(report: Report, language: Language) -> str:
     return f"{file_counts(report.summary, language)} · {settings_words(report.settings, language)}"
 
 
-def repairs_offered(report: Report, language: Language) -> str:
-    """How many safe repairs the findings propose, and how to see them; nothing where they propose none."""
+def fixes_offered(report: Report, language: Language) -> str:
+    """How many safe fixes the findings propose, and how to see them; nothing where they propose none."""
     findings = [finding for file in report.files for finding in file.findings if finding.accepted is None]
     safe = sum(finding.fix is not None and finding.fix.safe for finding in findings)
-    return some(safe, _REPAIRS, language) if safe else ""
+    return some(safe, _FIXES, language) if safe else ""

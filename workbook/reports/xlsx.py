@@ -62,7 +62,7 @@ _LINE_HEIGHT, _HIGHEST = 15.0, 409.0
 _LONGEST_TEXT, _LONGEST_LINK = 32_767, 2_000
 INK, TINT, LINE = "#1C2733", "#F5F7F9", "#D8DEE4"
 COLOURS = {Severity.ERROR: "#B3261E", Severity.WARNING: "#8A5A00", Severity.NOTE: "#1F5F8B"}
-_EXPLAINED = "#2E6B3D"
+_JUSTIFIED = "#2E6B3D"
 _SPECIAL = re.compile(r"""[\s%"<>\[\]`^{}]""")
 """What stands spelt out in a link; also the per cent sign, or a name with %20 in it would lead to another file."""
 _LEFT_OUT = Text(
@@ -118,7 +118,7 @@ class _ToDo:
             severity: book.add_format(plain | {"bold": True, "font_color": colour})
             for severity, colour in COLOURS.items()
         }
-        self.severities[None] = book.add_format(plain | {"bold": True, "font_color": _EXPLAINED})
+        self.severities[None] = book.add_format(plain | {"bold": True, "font_color": _JUSTIFIED})
         self.links = 0
 
     def write(self, report: Report) -> None:
@@ -158,17 +158,17 @@ class _ToDo:
         language = self.language
         facts = values(file, finding, language)
         committee, sheet, cell, key = facts[1], facts[6], facts[7], facts[9]
-        explained = finding.accepted is not None
-        now = words.ACCEPTED[language].lower() if explained else words.SEVERITY[finding.severity][language]
-        later = "" if explained else words.SEVERITY[finding.on_submission][language]
-        reason = words.explained_by(finding.accepted, language) if finding.accepted else ""
+        justified = finding.accepted is not None
+        now = words.ACCEPTED[language].lower() if justified else words.SEVERITY[finding.severity][language]
+        later = "" if justified else words.SEVERITY[finding.on_submission][language]
+        reason = words.justified_by(finding.accepted, language) if finding.accepted else ""
         texts = ["", now, later, committee, self._name(file), sheet, cell, key, finding.rule, *facts[11:15], reason]
         texts[0] = self.marks.take(texts)
         self.sheet.set_row(row, height_of(texts, [width for _, width in COLUMNS]))
         for number, text in enumerate(texts):
             style = self.plain if number else self.answer
             if number == 1:
-                style = self.severities[None if explained else finding.severity]
+                style = self.severities[None if justified else finding.severity]
             if number == _CELL and cell and self._link(row, file, finding, cell):
                 continue
             if text:

@@ -104,7 +104,7 @@ def _add_log(workbook: Workbook, rolled: Rolled) -> None:
     rows = [
         [
             *(Shown(value) for value in (BECAME[one.became].da, one.nr, one.title, one.sheet, one.line, one.year)),
-            Shown(*_figure(one, unit.kroner, styles.POSITIONS)),
+            Shown(*_figure(one, unit.kroner, styles.FTE)),
             Shown(one.why.da),
         ]
         for one in rolled.log
@@ -115,18 +115,18 @@ def _add_log(workbook: Workbook, rolled: Rolled) -> None:
     add_listing(workbook, LOG_SHEET, columns, rows, table="Overførsel_log", note=note)
 
 
-def _figure(one: Entered, unit_kroner: int, positions: str) -> tuple[object, str | None]:
+def _figure(one: Entered, unit_kroner: int, fte: str) -> tuple[object, str | None]:
     """What a log line's figure reads as in a cell, and its own number format where it is no amount."""
     if one.figure is None or isinstance(one.figure, str):
         return one.figure, None
     kind = figure_kind(one)
     if kind == "amount":
         return _number(as_decimal(one.figure), unit_kroner), None
-    return _number(as_decimal(one.figure), 1000 if kind == "positions" else 1), positions
+    return _number(as_decimal(one.figure), 1000 if kind == "fte" else 1), fte
 
 
 def figure_kind(one: Entered) -> Kind:
-    """What a log line's figure counts: kroner, thousandths of a position, or a series' own unit."""
+    """What a log line's figure counts: kroner, thousandths of an FTE, or a series' own unit."""
     sheet = layout(2000).by_name(one.sheet)
     if sheet is None:
         raise KeyError(one.sheet)

@@ -61,7 +61,7 @@ def _figure(one: Entered) -> Text:
     match figure_kind(one):
         case Kind.AMOUNT:
             return wording.number(value / 1_000_000, 3)
-        case Kind.POSITIONS:
+        case Kind.FTE:
             return wording.number(value / 1000)
         case _:
             return wording.number(value)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from workbook.grid import Grid
 
 NOTHING = Text("", "")
-LINE_SHEETS = ("amounts", "positions", "financing", "calculation", "history")
+LINE_SHEETS = ("amounts", "fte", "financing", "calculation", "history")
 KEPT_FACTS = ("municipality", "committee", "number_series")
 """What Stamdata keeps, beside the unit: reading, version, date and who prepared it belong to the old year."""
 
@@ -86,7 +86,7 @@ _UNKNOWN_DECISION = Text("Beslutning kan ikke læses: »{answer}«", "Beslutning
 _LOOSE = Text("linjens Nr er ingen korrektion", "the line's Nr is no correction")
 _BEFORE = Text("året ligger før det nye budgetår", "the year lies before the new budget year")
 _NEW_YEAR = Text("nyt år, står tomt", "a new year, blank")
-_EXPLAINED = Text("Begrundelse fra sidste år, ikke ført over", "last year's explanation, not carried")
+_JUSTIFIED = Text("Begrundelse fra sidste år, ikke ført over", "last year's justification, not carried")
 _PRICES = Text("beløbene er stadig i {year}-priser", "amounts are still in {year} prices")
 
 
@@ -217,11 +217,11 @@ class _Rolling:
         return [column.year for column in self.book.layout.sheet(sheet).years if column.year is not None]
 
     def _remarks(self) -> None:
-        """What is not carried beside corrections: explanations, people's own sheets, formulas and cells unread."""
-        for row in self.book.rows("explanations"):
+        """What is not carried beside corrections: justifications, people's own sheets, formulas and cells unread."""
+        for row in self.book.rows("justifications"):
             said = f"{_text(row, 'rule')}: {_text(row, 'reason')}"
-            name = self.book.layout.sheet("explanations").name
-            self.log.append(Entered(Became.REMARK, _text(row, "nr"), "", name, said, why=_EXPLAINED))
+            name = self.book.layout.sheet("justifications").name
+            self.log.append(Entered(Became.REMARK, _text(row, "nr"), "", name, said, why=_JUSTIFIED))
         for sheet in self.book.grid.sheets:
             if self.book.layout.by_name(sheet.name) is None and sheet.name not in _OURS:
                 why = Text("eget ark, ikke ført over", "a sheet of your own, not carried")

@@ -10,12 +10,12 @@ from schemas.calculations.combined import combined
 from schemas.calculations.financing import rests
 from schemas.calculations.lines import (
     all_amount_lines,
-    all_position_lines,
+    all_fte_lines,
     amount_lines,
     calculation_lines,
     correction_lines,
     financing_lines,
-    position_lines,
+    fte_lines,
 )
 from schemas.calculations.totals import totals
 from schemas.layout import UNITS, layout
@@ -81,7 +81,7 @@ class Book:
     facts: dict[str, str]
     """Stamdata as texts, by the fact's key."""
     facts_beside: dict[str, dict[str, str]]
-    """The same of each committee, where many are gathered."""
+    """The same of each committee, where many are merged."""
     correction_rows: dict[Name, int] = field(default_factory=dict)
 
     @classmethod
@@ -98,12 +98,12 @@ class Book:
         if unit not in UNITS:
             return None
         its_layout = layout(found.years[0], UNITS[unit], merged=own.files["kind"].iloc[0] == "merged")
-        amounts, positions = amount_lines(own), position_lines(own)
+        amounts, fte = amount_lines(own), fte_lines(own)
         corrections, financing = correction_lines(own), financing_lines(own)
         lines = {
             "corrections": _rows(corrections),
             "amounts": _rows(amounts),
-            "positions": _rows(positions),
+            "fte": _rows(fte),
             "financing": _rows(financing),
             "calculation": _rows(calculation_lines(own)),
             "history": _rows(own.history),
@@ -117,12 +117,12 @@ class Book:
             lines=lines,
             as_if={
                 "amounts": _rows(all_amount_lines(own)),
-                "positions": _rows(all_position_lines(own)),
+                "fte": _rows(all_fte_lines(own)),
             },
             parts=parts,
             rests=_by_name(rests(amounts, financing)),
             figures=_by_row(lines["corrections"], parts),
-            waiting=_waiting(lines["corrections"], control.without_figures(amounts, positions)),
+            waiting=_waiting(lines["corrections"], control.without_figures(amounts, fte)),
             facts=_facts(own.stamdata),
             facts_beside={udvalg: _facts(own.master_data[own.master_data["udvalg"].eq(udvalg)]) for udvalg in parts},
         )

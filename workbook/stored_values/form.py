@@ -60,9 +60,7 @@ def _chosen(book: Book, sheet: str) -> int | None:
 
 def _nothing(book: Book) -> Cells:
     figures = [
-        f"{letter}{row}"
-        for letter in at.YEARS
-        for row in (at.EXPENDITURE_ROW, at.INCOME_ROW, at.NET_ROW, at.POSITIONS_ROW)
+        f"{letter}{row}" for letter in at.YEARS for row in (at.EXPENDITURE_ROW, at.INCOME_ROW, at.NET_ROW, at.FTE_ROW)
     ]
     prose = [f"A{row}" for _, _, rows in at.PROSE for row in (rows[0], rows[-1] + 1)]
     return {
@@ -99,18 +97,18 @@ def _correction(book: Book, row: int) -> Cells:
 def as_written(book: Book, row: int) -> list[dict[str, int]]:
     """A correction's figures as they are written, year by year: unconverted, whether or not it counts.
 
-    expenditure, income and net in kroner, positions in thousandths.
+    expenditure, income and net in kroner, FTEs in thousandths.
     """
-    amounts, positions = (
+    amounts, fte = (
         [line for line in book.lines[table].values() if book.correction_row(line) == row]
-        for table in ("amounts", "positions")
+        for table in ("amounts", "fte")
     )
     found = []
     for year in BUDGET_YEARS:
         income = sum(line[year] or 0 for line in amounts if line["change"] in INCOME_CHANGES)
         net = sum(line[year] or 0 for line in amounts)
-        held = sum(line[year] or 0 for line in positions)
-        found.append({"expenditure": net - income, "income": income, "net": net, "positions": held})
+        held = sum(line[year] or 0 for line in fte)
+        found.append({"expenditure": net - income, "income": income, "net": net, "fte": held})
     return found
 
 
@@ -120,7 +118,7 @@ def _figures(book: Book, row: int) -> Cells:
         cells[f"{letter}{at.EXPENDITURE_ROW}"] = book.in_unit(year["expenditure"])
         cells[f"{letter}{at.INCOME_ROW}"] = book.in_unit(year["income"])
         cells[f"{letter}{at.NET_ROW}"] = book.in_unit(year["net"])
-        cells[f"{letter}{at.POSITIONS_ROW}"] = year["positions"] / 1000
+        cells[f"{letter}{at.FTE_ROW}"] = year["fte"] / 1000
     return cells
 
 

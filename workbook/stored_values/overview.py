@@ -58,7 +58,7 @@ def _figures(book: Book) -> Cells:
     cells: Cells = {}
     for section in SECTIONS:
         for line in section.lines:
-            scale = 1000 if line.positions else book.layout.unit.kroner
+            scale = 1000 if line.fte else book.layout.unit.kroner
             cells.update(_years(at.ROW_OF[line.key], line.figures(book.totals), scale))
     return cells
 

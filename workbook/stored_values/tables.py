@@ -56,11 +56,11 @@ def _table(book: Book, key: str, rows: Callable[[Book, int, Row | None], Cells])
             sums.update({column: int(line[column]) for column in CONVERTED if column in line})
     if key in ("corrections", "history"):
         return found
-    scale = 1000 if key == "positions" else book.layout.unit.kroner
+    scale = 1000 if key == "fte" else book.layout.unit.kroner
     for year, column in zip(BUDGET_YEARS, CONVERTED, strict=True):
         found[place.sheet.name, f"{place.letters[year]}{SUBTOTAL_ROW}"] = sums[column] / scale
     shown = "Sum af viste linjer (filtrér på Type)" if key == "calculation" else "Sum af viste linjer"
-    converted = "" if key == "positions" else f", omregnet til {book.prices()}-priser"
+    converted = "" if key == "fte" else f", omregnet til {book.prices()}-priser"
     found[place.sheet.name, f"C{SUBTOTAL_ROW}"] = f"{shown}{converted}"
     return found
 
@@ -112,7 +112,7 @@ def _position(book: Book, row: int, line: Row | None) -> Cells:
     if line is None:
         return {"title": "", "correction_row": EMPTY, "unusable": 0, "counts": 1, **_ZEROS}
     return {
-        **_line(book, "positions", row, line),
+        **_line(book, "fte", row, line),
         "counts": int(line["counts"]),
         **{column: line[column] / 1000 for column in CONVERTED},
     }
@@ -162,7 +162,7 @@ def _history(book: Book, _row: int, line: Row | None) -> Cells:
 _TABLES: dict[str, Callable[[Book, int, Row | None], Cells]] = {
     "corrections": _correction,
     "amounts": _amount,
-    "positions": _position,
+    "fte": _position,
     "financing": _financing,
     "calculation": _calculation,
     "history": _history,

@@ -36,7 +36,7 @@ _PATIENCE = 2.0
 """Seconds to wait for another run that is writing."""
 _PACKAGES = ("schemas", "workbook")
 _VALUES = {
-    "schemas.finding": {"Accepted", "Edit", "Finding", "Fix", "Place", "Severity", "Text"},
+    "schemas.finding": {"Accepted", "CellEdit", "Finding", "Fix", "Place", "Severity", "Text"},
     "schemas.calculations.totals": {"Totals"},
     "schemas.calculations.records": {"CorrectionTotals"},
     "workbook.submissions.file_reports": {"Excerpt", "FileReport"},

@@ -74,17 +74,17 @@ def check_reads(
         around = excerpts(read, findings) if want.excerpts else ()
         its = about[book]
         report = FileReport(path, sha256, its.committee, its.year, its.status, None, findings, totals.get(book), around)
-        reports.append(replace(report, gathered=its.gathered))
+        reports.append(replace(report, merged_committees=its.merged_committees))
     return reports
 
 
 class _Facts(NamedTuple):
-    """Committee (None where none is named), budget year and status of a book, and the committees gathered in it."""
+    """Committee (None where none is named), budget year and status of a book, and the committees merged in it."""
 
     committee: str | None
     year: int | None
     status: str
-    gathered: tuple[str, ...]
+    merged_committees: tuple[str, ...]
 
 
 def _facts(budgets: Budgets) -> dict[int, _Facts]:
@@ -102,8 +102,8 @@ def _facts(budgets: Budgets) -> dict[int, _Facts]:
             continue
         its = committees[committees.index.get_level_values("book") == book]
         names = tuple(name for name in its["udvalg"] if isinstance(name, str) and name)
-        gathered = names if kind == "merged" else ()
-        committee = said.get(book, "") if gathered else names[0] if names else ""
+        merged_committees = names if kind == "merged" else ()
+        committee = said.get(book, "") if merged_committees else names[0] if names else ""
         status = next((one for one in LISTS["Status"] if one in set(its["status"])), SUBMITTED)
-        found[int(book)] = _Facts(committee or None, None if pd.isna(year) else int(year), status, gathered)
+        found[int(book)] = _Facts(committee or None, None if pd.isna(year) else int(year), status, merged_committees)
     return found

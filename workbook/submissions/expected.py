@@ -179,7 +179,7 @@ def _committees(report: Report) -> Budgets:
         [
             (n, row, file.path, "committee", False, False, committee, file.status, file.error)
             for n, file in enumerate(report.files)
-            for row, committee in enumerate(file.gathered or (file.committee,))
+            for row, committee in enumerate(file.merged_committees or (file.committee,))
         ],
         columns=["book", "row", "path", "kind", "macros", "strict", "udvalg", "status", "fault"],
     ).set_index(["book", "row"])

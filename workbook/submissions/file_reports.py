@@ -39,8 +39,8 @@ class FileReport:
     """What was found in one file.
 
     `error` is the ID of the rule that says why the file could not be read, else None. `status` is the one
-    Stamdata gives (Indsendt where it gives none that is known), whatever the file was judged as. `gathered` names
-    the committees of a workbook that many are gathered in; `committee` is then what Stamdata calls them all, and
+    Stamdata gives (Indsendt where it gives none that is known), whatever the file was judged as. `merged` names
+    the committees of a workbook that many are merged in; `committee` is then what Stamdata calls them all, and
     `status` the least final of theirs. `excerpts` has one entry a finding where they were asked for, else it is empty.
     """
 
@@ -54,16 +54,16 @@ class FileReport:
     totals: Totals | None = None  # where they were asked for and the file could be read
     excerpts: tuple[Excerpt | None, ...] = ()
     is_list: bool = False  # no workbook: the list of committees that should submit
-    gathered: tuple[str, ...] = ()
+    merged_committees: tuple[str, ...] = ()
 
     def owner(self, finding: Finding) -> str | None:
         """The committee a finding is about, where the file has several; None where the file itself tells."""
-        return finding.place.committee if self.gathered else None
+        return finding.place.committee if self.merged_committees else None
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How many files and findings; explained findings count in `accepted` only."""
+    """How many files and findings; justified findings count in `accepted` only."""
 
     files: int = 0
     unreadable: int = 0
@@ -106,7 +106,7 @@ class Report:
         return last if last is not None and last.is_list else None
 
     def reaches(self, fail_on: Severity) -> bool:
-        """Whether a finding nobody has explained is at least this grave now."""
+        """Whether a finding nobody has justified is at least this grave now."""
         counts = {
             Severity.ERROR: self.summary.error,
             Severity.WARNING: self.summary.warning,

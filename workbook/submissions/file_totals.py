@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileTotals:
-    """One file's totals in whole kroner (fte in thousandths of a position): over all, and by committee.
+    """One file's totals in whole kroner (fte in thousandths of an FTE): over all, and by committee.
 
     `error` is the ID of the rule that says why it could not be read; then there are none.
     """

@@ -37,7 +37,7 @@ _TITLES = re.compile(rb"('[^'<]+'!\$\d+:\$\d+),('[^'<]+'!\$[A-Z]+:\$[A-Z]+)")
 """Print titles as openpyxl writes them: rows, then columns. Excel writes the columns first."""
 _WORKBOOK_PART, _NAMELESS = "xl/workbook.xml", "ny.xlsx"
 _TABS = {
-    "explanations": _CHECK_TAB,
+    "justifications": _CHECK_TAB,
     "checklist": _CHECK_TAB,
     "rates": _FACTS_TAB,
     "committees": _FACTS_TAB,

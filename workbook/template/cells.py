@@ -20,14 +20,14 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def shown_value(kind: Kind, entry: Entry, unit: Unit) -> float | int | str | date | None:
-    """An entry as its cell holds it: kroner in the workbook's unit, thousandths in whole positions."""
+    """An entry as its cell holds it: kroner in the workbook's unit, thousandths in whole FTEs."""
     if entry is None or isinstance(entry, date):
         return entry
     if isinstance(entry, str):
         return _FORBIDDEN.sub("", entry.replace("\r\n", "\n").replace("\r", "\n")) or None
     if kind is Kind.AMOUNT:
         return number(Decimal(entry) / unit.kroner)
-    if kind is Kind.POSITIONS:
+    if kind is Kind.FTE:
         return number(Decimal(entry) / 1000)
     return number(Decimal(entry))
 

@@ -51,7 +51,7 @@ def _left_out(sheet: Sheet, cell: Callable[[str], str]) -> str | None:
     match sheet.key:
         case "corrections":
             return f'AND({cell("row")}<>"",{cell("row")}>0,{cell("counts")}=0)'
-        case "positions":
+        case "fte":
             return f'AND({cell("counts")}<>"",{cell("counts")}=0)'
         case "amounts" | "financing" | "calculation":
             return f'AND({cell("factor")}<>"",{cell("factor")}=0)'

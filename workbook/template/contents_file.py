@@ -23,7 +23,7 @@ YEARS = "År"
 def read_contents(text: str) -> Contents:
     """The contents a TOML text describes: a table [Stamdata], and an array of tables a sheet.
 
-    Amounts are written in the workbook's unit and become integer kroner; positions become thousandths.
+    Amounts are written in the workbook's unit and become integer kroner; FTEs become thousandths.
     Raises KeyError for a sheet, column or fact the layout does not have, ValueError for a list of years of
     another length.
     """
@@ -56,7 +56,7 @@ def _entry(kind: Kind, value: Any, unit: Unit) -> Entry:
     match kind:
         case Kind.AMOUNT:
             return int(Decimal(value) * unit.kroner)
-        case Kind.POSITIONS:
+        case Kind.FTE:
             return int(Decimal(value) * 1000)
         case Kind.PERCENT | Kind.NUMBER:
             return Decimal(value)

@@ -31,7 +31,7 @@ SIGNS = "- = mindreudgift/merindtægt og + = merudgift/mindreindtægt"
 """The sign convention as it is printed on every form."""
 _SIGNS = {
     "amounts": SIGNS,
-    "positions": "+ = flere og - = færre fuldtidsstillinger",
+    "fte": "+ = flere og - = færre fuldtidsstillinger",
     "financing": f"{SIGNS}.  Modpost: - = her findes pengene, + = her lægges pengene",
     "calculation": f"Bruttobeløb uden fortegn.  Korrektionen selv: {SIGNS}",
 }
@@ -43,7 +43,7 @@ SUBTOTAL_LABELS = {
     "financing": _CONVERTED_SUM,
     # One sum over estimates, budgets and avoided expenditure means nothing.
     "calculation": _CONVERTED_SUM.replace(" linjer", " linjer (filtrér på Type)"),
-    "positions": '"Sum af viste linjer"',
+    "fte": '"Sum af viste linjer"',
     "committees": '"Sum af viste udvalg, omregnet til "&stam_Prisniveau&"-priser"',
 }
 """The formula of the label beside the subtotals, by the sheets that have any."""

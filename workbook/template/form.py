@@ -35,7 +35,7 @@ _HEIGHTS = {1: 24, 2: 20, 3: 8, 4: 15, 5: 32, 6: 8, 7: 21, 8: 18, 9: 18, 10: 18,
 def add_form(workbook: Workbook, layout: Layout, number: str | None, udvalg: str | None, *, tab: str) -> None:
     """Add the sheet Skema with this correction chosen; protected but for the drop-down of the number.
 
-    Where many committees are gathered, the committee is chosen too.
+    Where many committees are merged, the committee is chosen too.
     """
     worksheet = workbook.create_sheet(layout.sheet("form").name)
     worksheet.sheet_properties.tabColor = tab
@@ -107,7 +107,7 @@ def _figures(worksheet: Worksheet, layout: Layout) -> None:
     side = {header: "Iværksættelsestidspunkt:", at.INCOME_ROW: "Indenfor servicerammen:"}
     labels = {
         at.EXPENDITURE_ROW: "Udgifter", at.INCOME_ROW: "Indtægter", at.NET_ROW: "Netto",
-        at.POSITIONS_ROW: "Antal fuldtidsstillinger",
+        at.FTE_ROW: "Antal fuldtidsstillinger",
     }  # fmt: skip
     unit = UNITS[layout.unit.text].number_format
     for row, label in labels.items():
@@ -115,7 +115,7 @@ def _figures(worksheet: Worksheet, layout: Layout) -> None:
         font = styles.BOLD if strong else styles.BODY
         put(worksheet[f"A{row}"], label)
         for letter in "ABCDE":
-            form = styles.POSITIONS if row == at.POSITIONS_ROW else unit
+            form = styles.FTE if row == at.FTE_ROW else unit
             styles.set_cell(
                 worksheet[f"{letter}{row}"],
                 font,

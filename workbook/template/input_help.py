@@ -20,7 +20,7 @@ LONGEST_TITLE, LONGEST_TEXT = 32, 225
 _NUMBER = ("decimal", "-1000000000", "1000000000", "Skriv et tal. Brug komma før decimalerne.")
 _RANGES = {
     Kind.AMOUNT: _NUMBER,
-    Kind.POSITIONS: _NUMBER,
+    Kind.FTE: _NUMBER,
     Kind.NUMBER: _NUMBER,
     Kind.PERCENT: ("decimal", "-1", "1", "Skriv satsen i procent, fx 3,2%."),
     Kind.YEAR: ("whole", "2000", "2100", "Skriv et årstal med fire cifre, fx 2026."),
@@ -64,7 +64,7 @@ def choice(name: str) -> dict[str, str | bool]:
 
 
 def of_committees() -> dict[str, str | bool]:
-    """Only the committees that are gathered in the workbook."""
+    """Only the committees that are merged in the workbook."""
     return {
         "type": "list", "formula1": COMMITTEES, "allowBlank": False, "errorStyle": "stop",
         "error": "Vælg et af udvalgene fra arket Udvalg.",
@@ -76,7 +76,7 @@ def _rule(sheet: Sheet, column: Column) -> dict[str, str | bool]:
         return choice(column.choices)
     if column.key == "udvalg":
         return {} if sheet.key == "committees" else of_committees()
-    if column.kind is Kind.KEY and sheet.key not in ("corrections", "explanations"):
+    if column.kind is Kind.KEY and sheet.key not in ("corrections", "justifications"):
         return {
             "type": "list", "formula1": NUMBERS, "allowBlank": False, "errorStyle": "warning",
             "error": "Nummeret findes ikke på arket Korrektioner. Linjen hører så ikke til nogen korrektion.",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NUMBERS = "liste_Nr"
 """The numbers of Korrektioner, behind the drop-downs of Nr."""
 COMMITTEES = "liste_Udvalg"
-"""The committees gathered in a workbook, behind the drop-downs of Udvalg."""
+"""The committees merged in a workbook, behind the drop-downs of Udvalg."""
 
 
 def list_name(name: str) -> str:

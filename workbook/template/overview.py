@@ -102,7 +102,7 @@ def _figures(worksheet: Worksheet, layout: Layout) -> None:
             put(worksheet[f"A{row}"], line.label)
             font = styles.BOLD if line.strong else styles.BODY
             fill = styles.PALE_FILL if line.strong else None
-            form = styles.POSITIONS if line.positions else layout.unit.number_format
+            form = styles.FTE if line.fte else layout.unit.number_format
             for letter in "ABC":
                 styles.set_cell(
                     worksheet[f"{letter}{row}"], font, fill=fill, align=styles.SET_OFF if letter == "A" else None

@@ -65,14 +65,14 @@ CENTRED = Alignment(horizontal="center", vertical="center")
 
 UNLOCKED = Protection(locked=False)
 
-POSITIONS, PERCENT, YEAR, DATE = "#,##0.00", "0.00%", "0", "mm-dd-yy"
-"""Positions show hundredths. The date format is Excel's number 14: the short date of the country."""
+FTE, PERCENT, YEAR, DATE = "#,##0.00", "0.00%", "0", "mm-dd-yy"
+"""FTEs show hundredths. The date format is Excel's number 14: the short date of the country."""
 
 
 def alignment(column: Column) -> Alignment:
     """How a column's cells stand: figures to the right, years and dates to the left, long texts wrapped."""
     match column.kind:
-        case Kind.AMOUNT | Kind.POSITIONS | Kind.NUMBER | Kind.PERCENT:
+        case Kind.AMOUNT | Kind.FTE | Kind.NUMBER | Kind.PERCENT:
             return FIGURE
         case Kind.YEAR | Kind.DATE:
             return TOP_LEFT
@@ -86,7 +86,7 @@ def number_format(column: Column, unit: Unit) -> str:
     """The number format of a column's cells."""
     return {
         Kind.AMOUNT: unit.number_format,
-        Kind.POSITIONS: POSITIONS,
+        Kind.FTE: FTE,
         Kind.PERCENT: PERCENT,
         Kind.YEAR: YEAR,
         Kind.DATE: DATE,

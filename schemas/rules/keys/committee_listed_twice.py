@@ -40,8 +40,8 @@ RULE = Rule(
         "{place}: {found} står flere gange (række {rows}). Behold én række.",
         "{place}: {found} stands several times (rows {rows}). Keep one row.",
     ),
-    wrong=Example(gathered=("Økonomiudvalget", "økonomiudvalget")),
-    right=Example(gathered=("Økonomiudvalget", "Socialudvalget")),
-    silent=(Example(gathered=("Økonomiudvalget",)), Example()),
+    wrong=Example(merged_committees=("Økonomiudvalget", "økonomiudvalget")),
+    right=Example(merged_committees=("Økonomiudvalget", "Socialudvalget")),
+    silent=(Example(merged_committees=("Økonomiudvalget",)), Example()),
     check=check,
 )

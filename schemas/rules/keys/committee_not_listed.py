@@ -53,8 +53,8 @@ RULE = Rule(
         "{place}: Udvalget er {found}, som ikke står på arket Udvalg. Vælg udvalget på listen.",
         "{place}: The committee is {found}, which is not on the sheet Udvalg. Choose the committee from the list.",
     ),
-    wrong=Example({"Beløb": [{"Udvalg": "Økonomi"}]}, gathered=("Økonomiudvalget", "Socialudvalget")),
-    right=Example({"Beløb": [{"Udvalg": "Økonomiudvalget"}]}, gathered=("Økonomiudvalget", "Socialudvalget")),
-    silent=(Example({"Beløb": [{"Udvalg": "ØKONOMIUDVALGET"}]}, gathered=("Økonomiudvalget",)), Example()),
+    wrong=Example({"Beløb": [{"Udvalg": "Økonomi"}]}, merged_committees=("Økonomiudvalget", "Socialudvalget")),
+    right=Example({"Beløb": [{"Udvalg": "Økonomiudvalget"}]}, merged_committees=("Økonomiudvalget", "Socialudvalget")),
+    silent=(Example({"Beløb": [{"Udvalg": "ØKONOMIUDVALGET"}]}, merged_committees=("Økonomiudvalget",)), Example()),
     check=check,
 )

@@ -1,4 +1,4 @@
-"""A correction without any amount or position lines."""
+"""A correction without any amount or FTE lines."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     del settings
     filled = {
         (record["book"], record["udvalg"], bare(record["nr"]))
-        for table in ("amounts", "positions")
+        for table in ("amounts", "fte")
         for record in numbered(budgets, table)
     }
     astray = {name[:2] for name in loose_lines(budgets)}
@@ -75,6 +75,6 @@ RULE = Rule(
         Example({"Korrektioner": [{}, correction("T102", Beslutning="Forkastet")]}),
     ),
     check=check,
-    requires=("corrections", "amounts", "positions"),
+    requires=("corrections", "amounts", "fte"),
     derived=True,
 )

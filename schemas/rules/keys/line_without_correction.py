@@ -16,7 +16,7 @@ from schemas.evidence.series import (
     series_of,
 )
 from schemas.examples.shared_rows import correction, financed, line
-from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
+from schemas.rule import Example, RowEdit, Rule, RuleFix, Severity, Text, same
 from schemas.tables import SHEETS
 from schemas.words.figures import BLANK
 
@@ -81,7 +81,7 @@ def _where(lines: list[tuple[str, Record]]) -> str:
     return "; ".join(f"{sheet} {', '.join(numbers)}" for sheet, numbers in rows.items())
 
 
-def without_space(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+def without_space(budgets: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """The number without the space in it, wherever it stands, where a correction has it."""
     committee = (hit.book, hit.udvalg or "")
     new = closed_up(hit.key, series_of(budgets).get(committee))
@@ -117,6 +117,6 @@ RULE = Rule(
         ),
     ),
     check=check,
-    repair=Repair(CLOSE_UP, safe=True, cells=without_space),
+    fix=RuleFix(CLOSE_UP, safe=True, cells=without_space),
     requires=("corrections",),
 )

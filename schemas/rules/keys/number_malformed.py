@@ -16,7 +16,7 @@ from schemas.evidence.series import (
     uses_of_numbers,
 )
 from schemas.examples.shared_rows import correction, line
-from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
+from schemas.rule import Example, RowEdit, Rule, RuleFix, Severity, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
             yield hit(record, "corrections", "nr", found=same(record["nr"]), expected=expected)
 
 
-def without_space(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+def without_space(budgets: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """The number without the space in it, wherever it stands; nothing where another correction has it."""
     new = closed_up(hit.key, series_of(budgets).get((hit.book, hit.udvalg or "")))
     if new is None:
@@ -81,6 +81,6 @@ RULE = Rule(
         ),
     ),
     check=check,
-    repair=Repair(CLOSE_UP, safe=True, cells=without_space),
+    fix=RuleFix(CLOSE_UP, safe=True, cells=without_space),
     requires=("corrections",),
 )

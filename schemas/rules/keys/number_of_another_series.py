@@ -72,7 +72,7 @@ RULE = Rule(
     ),
     message=Text(
         "{place}: {found} hører ikke til {series}. Flyt korrektionen til {owner}, ret nummeret, eller begrund det.",
-        "{place}: {found} is not of {series}. Move the correction to {owner}, correct the number, or explain it.",
+        "{place}: {found} is not of {series}. Move the correction to {owner}, correct the number, or justify it.",
     ),
     wrong=Example(_FOREIGN),
     right=Example({"Korrektioner": [{"Nr": "T104"}], "Beløb": [{"Nr": "T104"}], "Finansiering": [{"Nr": "T104"}]}),

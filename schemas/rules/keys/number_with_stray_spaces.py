@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from schemas.evidence.fact_hits import value_at
-from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
+from schemas.rule import Example, RowEdit, Rule, RuleFix, Severity, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +21,9 @@ def describe(budgets: Budgets, hit: Hit) -> Hit:
     return replace(hit, found=same(f"»{number}«"), expected=same(f"»{number.strip()}«"))
 
 
-def without_spaces(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+def without_spaces(budgets: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """The number as it is meant."""
-    yield Mended(str(value_at(budgets, hit)).strip())
+    yield RowEdit(str(value_at(budgets, hit)).strip())
 
 
 RULE = Rule(
@@ -49,5 +49,5 @@ RULE = Rule(
         Example({"Korrektioner": [{"Titel": " Nye licenser "}], "Beløb": [{"Tekst": "Licenser "}]}),
     ),
     describe=describe,
-    repair=Repair(Text("Slet mellemrummene", "Delete the spaces"), safe=True, cells=without_spaces),
+    fix=RuleFix(Text("Slet mellemrummene", "Delete the spaces"), safe=True, cells=without_spaces),
 )

@@ -56,7 +56,7 @@ RULE = Rule(
     ),
     message=Text(
         "{place}: »{text}« tæller inden for servicerammen ({found}). Svar {expected} på linjen, eller begrund det.",
-        "{place}: “{text}” counts inside the service frame ({found}). Answer {expected} on the line, or explain it.",
+        "{place}: “{text}” counts inside the service frame ({found}). Answer {expected} on the line, or justify it.",
     ),
     wrong=Example({"Beløb": [{}, _REFUSION]} | _LESS),
     right=Example({"Beløb": [{}, _REFUSION | {"Servicerammen": "Nej"}]} | _LESS),

@@ -60,7 +60,7 @@ RULE = Rule(
     id="PRI710",
     name="years-differ-without-text",
     severity=Severity.NOTE,
-    title=Text("Årene er forskellige uden forklaring", "The years differ without explanation"),
+    title=Text("Årene er forskellige uden forklaring", "The years differ without a text"),
     why=Text(
         "En varig ændring er som regel lige stor i alle år. Er den ikke det, skal Tekst sige hvorfor; "
         "ellers ligner det en tastefejl.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.rows import hit
 from schemas.prose.passages import COLUMNS, plain, prose
-from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
+from schemas.rule import Example, RowEdit, Rule, RuleFix, Severity, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
             )
 
 
-def with_commas(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+def with_commas(budgets: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """The correction's texts with a comma in every figure that has a point for it."""
     for column in COLUMNS:
         text = value_at(budgets, replace(hit, column=column))
@@ -55,7 +55,7 @@ def with_commas(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
             while match := _POINT.search(text):
                 figure = match[0].replace(".", ",", 1)
                 text = f"{text[: match.start()]}{figure}{text[match.end() :]}"
-            yield Mended(text, column=column)
+            yield RowEdit(text, column=column)
 
 
 RULE = Rule(
@@ -91,5 +91,5 @@ RULE = Rule(
     ),
     check=check,
     requires=("corrections",),
-    repair=Repair(Text("Skriv komma i stedet for punktum", "Write commas for points"), safe=True, cells=with_commas),
+    fix=RuleFix(Text("Skriv komma i stedet for punktum", "Write commas for points"), safe=True, cells=with_commas),
 )

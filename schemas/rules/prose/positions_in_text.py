@@ -1,4 +1,4 @@
-"""Positions that the text asks for and Fuldtidsstillinger does not have."""
+"""FTEs that the text asks for and Fuldtidsstillinger does not have."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from schemas.evidence.rows import converted, hit, lines_of, name_of
 from schemas.examples.shared_rows import every_year
-from schemas.prose.fte import WORDS, mentioned_positions
+from schemas.prose.fte import WORDS, mentioned_fte
 from schemas.prose.passages import prose
 from schemas.rule import Example, Rule, Severity, Text, same
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
-    """One hit a correction without positions, at the text of its first mention."""
+    """One hit a correction without FTEs, at the text of its first mention."""
     del settings
-    with_positions = {name_of(row) for row in lines_of(budgets, "positions") if any(converted(row))}
+    with_fte = {name_of(row) for row in lines_of(budgets, "fte") if any(converted(row))}
     for record, passages in prose(budgets):
-        if name_of(record) in with_positions:
+        if name_of(record) in with_fte:
             continue
         mentions = [
-            (one.column, each.words) for one in passages if one.has_any(WORDS) for each in mentioned_positions(one.text)
+            (one.column, each.words) for one in passages if one.has_any(WORDS) for each in mentioned_fte(one.text)
         ]
         if mentions:
             distinct = dict.fromkeys(words.lower() for _, words in mentions)
@@ -35,7 +35,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
                 "corrections",
                 mentions[0][0],
                 found=same(", ".join(distinct)),
-                expected=Text("stillinger i Fuldtidsstillinger", "positions in Fuldtidsstillinger"),
+                expected=Text("stillinger i Fuldtidsstillinger", "FTEs in Fuldtidsstillinger"),
             )
 
 
@@ -43,10 +43,10 @@ RULE = Rule(
     id="TXT805",
     name="positions-in-text",
     severity=Severity.WARNING,
-    title=Text("Stillinger i teksten, men ikke i tabellen", "Positions in the text, none in the table"),
+    title=Text("Stillinger i teksten, men ikke i tabellen", "FTEs in the text, none in the table"),
     why=Text(
         "Nye stillinger skal kunne ses i udvalgets samlede antal. Nævnes de kun i teksten, tæller de ikke med.",
-        "New positions must show in the committee's total. When only the text mentions them, they do not count.",
+        "New FTEs must show in the committee's total. When only the text mentions them, they do not count.",
     ),
     message=Text(
         "{place}: Teksten nævner {found}, men korrektionen har ingen {expected}. Skriv dem dér, eller begrund, "
@@ -73,6 +73,6 @@ RULE = Rule(
         Example({"Korrektioner": [{"Baggrund": "Et årsværk koster 600.000 kr., og vagten dækker døgnets 24 timer."}]}),
     ),
     check=check,
-    requires=("corrections", "positions"),
+    requires=("corrections", "fte"),
     derived=True,
 )

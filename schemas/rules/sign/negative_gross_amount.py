@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.typed_figures import turned
-from schemas.rule import Example, Repair, Rule, Severity, Text
+from schemas.rule import Example, Rule, RuleFix, Severity, Text
 from schemas.words.figures import amount
 
 if TYPE_CHECKING:
@@ -85,5 +85,5 @@ RULE = Rule(
         ),
     ),
     describe=describe,
-    repair=Repair(Text("Vend fortegnet", "Turn the sign"), safe=False, cells=turned),
+    fix=RuleFix(Text("Vend fortegnet", "Turn the sign"), safe=False, cells=turned),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.typed_figures import turned
 from schemas.lists import NON_NEGATIVE_CHANGES
-from schemas.rule import Example, Repair, Rule, Severity, Text, same
+from schemas.rule import Example, Rule, RuleFix, Severity, Text, same
 from schemas.words.figures import amount
 
 if TYPE_CHECKING:
@@ -62,5 +62,5 @@ RULE = Rule(
     ),
     silent=(Example({"Beløb": [{"2026": 0, "Tekst": "Fra 2027"}], "Finansiering": [{"2026": 0}]}),),
     describe=describe,
-    repair=Repair(Text("Vend fortegnet", "Turn the sign"), safe=False, cells=turned),
+    fix=RuleFix(Text("Vend fortegnet", "Turn the sign"), safe=False, cells=turned),
 )

@@ -52,7 +52,7 @@ RULE = Rule(
     ),
     message=Text(
         "{place}: Kolonnen »{found}« står allerede i tabellen. Saml tallene i den ene, og slet eller omdøb den anden.",
-        "{place}: The column “{found}” is in the table already. Gather the entries in one, and delete or "
+        "{place}: The column “{found}” is in the table already. Merge the entries in one, and delete or "
         "rename the other.",
     ),
     wrong=Example(order={"PL": ["Fra år", "Til år", "Type", "Procent", "Kilde", "Dato", "Procent"]}),

@@ -29,7 +29,7 @@ RULE = Rule(
     title=Text("Et udvalg har indsendt to gange", "A committee has submitted twice"),
     why=Text(
         "Ligger både en gammel og en ny udgave i mappen, bliver udvalgets tal talt to gange, når de samles.",
-        "Where an old and a new version lie in the folder, the committee's figures count twice when they are gathered.",
+        "Where an old and a new version lie in the folder, the committee's figures count twice when they are merged.",
     ),
     message=Text(
         "{other} er også fra {found}. Behold kun den projektmappe, der gælder.",

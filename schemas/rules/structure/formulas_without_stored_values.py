@@ -21,7 +21,7 @@ _ORDER = {spec.key: number for number, spec in enumerate(SHEETS)}
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """Find formulas without a value: one hit a sheet with such input cells, or one a workbook with such others.
 
-    Saving in Excel mends both, and so does what mends a table that cannot be used: that is said first.
+    Saving in Excel fixes both, and so does what fixes a table that cannot be used: that is said first.
     """
     by_sheet: dict[tuple[int, str | None], list[Hit]] = {}
     for hit, _wanted in unreadable_cells(budgets, "no_value"):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NEEDED = {spec.key: spec.name for spec in SHEETS if spec.columns and spec.key != "checklist"}
 _HEART = ("corrections", "amounts")
 """A workbook without these is not one of technical corrections, which another rule says."""
-_MILD = ("history", "explanations")
+_MILD = ("history", "justifications")
 """Their absence spoils no figure."""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from schemas.evidence.fact_hits import fact_values
 from schemas.evidence.list_answers import listed_answer
 from schemas.lists import LISTS
-from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 from schemas.words.figures import BLANK, listed
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
             yield fact.hit(same(fact.text) if fact.text else BLANK, listed(LISTS["Status"]))
 
 
-def as_listed(_: Budgets, hit: Hit) -> Iterator[Mended]:
+def as_listed(_: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """The list's status, where the text is one but for spaces or a stop at its end."""
     status = listed_answer(hit.found.da, LISTS["Status"])
     if status is not None:
-        yield Mended(status)
+        yield RowEdit(status)
 
 
 RULE = Rule(
@@ -50,5 +50,5 @@ RULE = Rule(
     right=Example(master_data={"Status": "Endelig"}),
     silent=(Example(master_data={"Status": "kladde"}),),
     check=check,
-    repair=Repair(Text("Skriv status som på listen", "Write the status as in the list"), safe=True, cells=as_listed),
+    fix=RuleFix(Text("Skriv status som på listen", "Write the status as in the list"), safe=True, cells=as_listed),
 )

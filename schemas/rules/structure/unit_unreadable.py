@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from schemas.evidence.fact_hits import fact_values
 from schemas.lists import LISTS
-from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +28,11 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
             yield fact.hit(same(fact.text), _EXPECTED)
 
 
-def as_listed(_: Budgets, hit: Hit) -> Iterator[Mended]:
+def as_listed(_: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """The list's unit, where the text is one but for spaces, stops and case."""
     meant = [unit for unit in LISTS["Enhed"] if _bare(unit) == _bare(hit.found.da)]
     if len(meant) == 1:
-        yield Mended(meant[0])
+        yield RowEdit(meant[0])
 
 
 def _bare(unit: str) -> str:
@@ -56,5 +56,5 @@ RULE = Rule(
     right=Example(master_data={"Enhed": "Mio. kr."}),
     silent=(Example(master_data={"Enhed": None, "Status": "Kladde"}),),
     check=check,
-    repair=Repair(Text("Skriv enheden som på listen", "Write the unit as in the list"), safe=True, cells=as_listed),
+    fix=RuleFix(Text("Skriv enheden som på listen", "Write the unit as in the list"), safe=True, cells=as_listed),
 )

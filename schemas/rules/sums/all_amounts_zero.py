@@ -1,4 +1,4 @@
-"""A correction with lines whose amounts and positions are all zero."""
+"""A correction with lines whose amounts and FTEs are all zero."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """One hit a correction, at its first line; Foreløbig is another finding."""
     del settings
     amounts = grouped_lines(budgets, "amounts")
-    positions = grouped_lines(budgets, "positions")
+    fte = grouped_lines(budgets, "fte")
     for correction in counting_corrections(budgets):
         name = name_of(correction)
-        lines = [*amounts.get(name, []), *positions.get(name, [])]
+        lines = [*amounts.get(name, []), *fte.get(name, [])]
         if correction["status"] == PRELIMINARY or not lines or any(any(converted(line)) for line in lines):
             continue
-        sheet = "amounts" if name in amounts else "positions"
+        sheet = "amounts" if name in amounts else "fte"
         yield hit(
             lines[0],
             sheet,
@@ -54,7 +54,7 @@ RULE = Rule(
     message=Text(
         "{place}: Alle korrektionens beløb og fuldtidsstillinger er 0. Skriv tallene, eller sæt Status til "
         "Foreløbig eller Udgået.",
-        "{place}: All the correction's amounts and positions are 0. Enter the figures, or set Status to "
+        "{place}: All the correction's amounts and FTEs are 0. Enter the figures, or set Status to "
         "Foreløbig or Udgået.",
     ),
     wrong=Example({"Beløb": [every_year(0)], "Finansiering": [None]}),
@@ -79,6 +79,6 @@ RULE = Rule(
         Example({"Korrektioner": [{"Status": "Udgået"}], "Beløb": [every_year(0)]}),
     ),
     check=check,
-    requires=("corrections", "amounts", "positions"),
+    requires=("corrections", "amounts", "fte"),
     derived=True,
 )

@@ -1,4 +1,4 @@
-"""A position that costs less or more than positions do."""
+"""A position that costs less or more than FTEs do."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from schemas.calculations.rounding import EXACT, whole
-from schemas.evidence.fte_and_money import paid_positions
+from schemas.evidence.fte_and_money import paid_fte
 from schemas.evidence.rows import canonical, hit, slack_kroner, year_words
 from schemas.examples.shared_rows import every_year
 from schemas.finding import same
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from schemas.rule import Hit, Row
 
 POSITION = 1000
-"""Thousandths of a full-time position."""
+"""thousandths of an FTE."""
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
@@ -35,7 +35,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """
     if settings.cost_per_position is None:
         return
-    for paid in paid_positions(budgets):
+    for paid in paid_fte(budgets):
         slack = slack_kroner(budgets, paid.name[0], len(paid.lines))
         outside = [
             year
@@ -47,7 +47,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
 
 
 def _is_outside(cost: int, fte: int, slack: int, settings: Settings) -> bool:
-    """Whether kroner over thousandths of a position lie outside the band; opposite signs always do."""
+    """Whether kroner over thousandths of an FTE lie outside the band; opposite signs always do."""
     low, high = settings.cost_per_position or (0, 0)
     cost, fte = (cost, fte) if fte > 0 else (-cost, -fte)
     return (cost + slack) * POSITION < low * fte or (cost - slack) * POSITION > high * fte
@@ -93,18 +93,18 @@ RULE = Rule(
     id="SUM611",
     name="cost-per-position-outside-the-band",
     severity=Severity.WARNING,
-    title=Text("Prisen pr. stilling er usandsynlig", "The cost of a position is improbable"),
+    title=Text("Prisen pr. stilling er usandsynlig", "The cost of an FTE is improbable"),
     why=Text(
         "Deles beløbet med antallet af fuldtidsstillinger, skal det ligne en løn. Gør det ikke, er enten "
         "beløbet eller antallet som regel tastet forkert. Grænserne står i indstillingerne.",
-        "The amount divided by the full-time positions must look like a salary. Where it does not, either the "
+        "The amount divided by the full-time equivalents must look like a salary. Where it does not, either the "
         "amount or the number is usually mistyped. The bounds are in the settings.",
     ),
     message=Text(
         "{place}: »{text}« koster {found} pr. fuldtidsstilling ({years}), ventet {expected}. Ret beløbet "
         "eller antallet i Fuldtidsstillinger, eller begrund det.",
-        "{place}: “{text}” costs {found} per full-time position ({years}), expected {expected}. Correct the "
-        "amount or the number in Fuldtidsstillinger, or explain it.",
+        "{place}: “{text}” costs {found} per FTE ({years}), expected {expected}. Correct the "
+        "amount or the number in Fuldtidsstillinger, or justify it.",
     ),
     wrong=Example(_posts(5), settings=_BAND),
     right=Example(_posts(1), settings=_BAND),
@@ -122,6 +122,6 @@ RULE = Rule(
         ),
     ),
     check=check,
-    requires=("corrections", "amounts", "amounts.text", "positions", "positions.text"),
+    requires=("corrections", "amounts", "amounts.text", "fte", "fte.text"),
     derived=True,
 )

@@ -115,7 +115,7 @@ RULE = Rule(
         "{place}: Nyt skøn minus Afsat budget giver {expected}, men korrektionen er på {found} ({years}). "
         "Ret skønnet eller beløbet, eller begrund forskellen.",
         "{place}: Nyt skøn less Afsat budget gives {expected}, but the correction is {found} ({years}). "
-        "Correct the estimate or the amount, or explain the difference.",
+        "Correct the estimate or the amount, or justify the difference.",
     ),
     wrong=Example({"Beregning": [_BEHIND[0] | every_year(1.7), _BEHIND[1]]}),
     right=Example({"Beregning": _BEHIND}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.evidence.formula_cells import formula_hits, formula_repair
+from schemas.evidence.formula_cells import formula_fix, formula_hits
 from schemas.rule import Example, Formula, Rule, Severity, Text
 
 if TYPE_CHECKING:
@@ -48,5 +48,5 @@ RULE = Rule(
         ),
     ),
     check=check,
-    repair=formula_repair("other_formula"),
+    fix=formula_fix("other_formula"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.evidence.formula_cells import formula_hits, formula_repair
+from schemas.evidence.formula_cells import formula_fix, formula_hits
 from schemas.rule import Example, Formula, Rule, Severity, Text
 
 if TYPE_CHECKING:
@@ -47,5 +47,5 @@ RULE = Rule(
         Example({"Beløb": [{"Omregnet 1": 0.7}]}, master_data={"Skabelonversion": None, "Status": "Kladde"}),
     ),
     check=check,
-    repair=formula_repair(*_PROBLEMS),
+    fix=formula_fix(*_PROBLEMS),
 )

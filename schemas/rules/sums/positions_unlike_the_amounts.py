@@ -1,15 +1,15 @@
-"""Positions that do not follow the amount of the same Tekst."""
+"""FTEs that do not follow the amount of the same Tekst."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.evidence.fte_and_money import paid_positions
+from schemas.evidence.fte_and_money import paid_fte
 from schemas.evidence.rows import canonical, hit, year_words
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Rule, Severity, Text, same
-from schemas.words.figures import amount, positions
+from schemas.words.figures import amount, fte
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,17 +24,17 @@ _TIMES = 3
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
-    """One hit a Tekst, at its positions; with a band for the cost of a position only years without positions."""
-    for paid in paid_positions(budgets):
+    """One hit a Tekst, at its FTEs; with a band for the cost of an FTE only years without FTEs."""
+    for paid in paid_fte(budgets):
         odd = [year for year in paid.years if _is_odd(paid, year, banded=settings.cost_per_position is not None)]
         if odd:
             first = odd[0]
             unit = budgets.unit_kroner(paid.name[0])
             yield hit(
                 paid.posts[0],
-                "positions",
+                "fte",
                 BUDGET_YEARS[first],
-                found=positions(paid.fte[first]),
+                found=fte(paid.fte[first]),
                 expected=Text("et antal, der følger beløbet", "a number that follows the amount"),
                 values={
                     "text": same(paid.posts[0]["text"].strip()),
@@ -46,7 +46,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
 
 
 def _is_odd(paid: Paid, year: int, *, banded: bool) -> bool:
-    """Whether a year's cost per position is far from that of every other, or like theirs but for its sign."""
+    """Whether a year's cost per FTE is far from that of every other, or like theirs but for its sign."""
     cost, fte = paid.costs[year], paid.fte[year]
     others = [n for n in paid.years if n != year and paid.costs[n] * paid.fte[n] > 0]
     if (banded and fte) or cost == 0 or len(others) < _OTHERS:
@@ -72,18 +72,18 @@ RULE = Rule(
     id="SUM618",
     name="positions-unlike-the-amounts",
     severity=Severity.WARNING,
-    title=Text("Stillingerne følger ikke beløbet", "The positions do not follow the amount"),
+    title=Text("Stillingerne følger ikke beløbet", "The FTEs do not follow the amount"),
     why=Text(
         "Koster en linje penge i alle år, men mangler stillingerne i ét af dem, eller har de modsat fortegn, er "
         "det ene af de to som regel tastet forkert.",
-        "When a line costs money in every year but the positions are missing in one of them, or have the opposite "
+        "When a line costs money in every year but the FTEs are missing in one of them, or have the opposite "
         "sign, one of the two was as a rule mistyped.",
     ),
     message=Text(
         "{place}: »{text}« er på {found} fuldtidsstillinger og {amount} i Beløb, og det passer hverken med "
         "fortegnet eller de andre år ({years}). Ret antallet eller beløbet, eller begrund det.",
-        "{place}: “{text}” is {found} full-time positions and {amount} in Beløb, which fits neither the sign nor "
-        "the other years ({years}). Correct the number or the amount, or explain it.",
+        "{place}: “{text}” is {found} full-time equivalents and {amount} in Beløb, which fits neither the sign nor "
+        "the other years ({years}). Correct the number or the amount, or justify it.",
     ),
     wrong=Example(_posts(1, 1, 0, 1)),
     right=Example(_posts(1, 1, 1, 1)),
@@ -102,6 +102,6 @@ RULE = Rule(
         Example(_posts(5, 5.5, 5.5, -0.5)),
     ),
     check=check,
-    requires=("corrections", "amounts", "amounts.text", "positions", "positions.text"),
+    requires=("corrections", "amounts", "amounts.text", "fte", "fte.text"),
     derived=True,
 )

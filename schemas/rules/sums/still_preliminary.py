@@ -52,7 +52,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
 
 
 def _with_figures(budgets: Budgets) -> set[Name]:
-    lines = [*lines_of(budgets, "amounts"), *lines_of(budgets, "positions")]
+    lines = [*lines_of(budgets, "amounts"), *lines_of(budgets, "fte")]
     return {name_of(line) for line in lines if any(converted(line))}
 
 
@@ -98,5 +98,5 @@ RULE = Rule(
         ),
     ),
     check=check,
-    requires=("corrections", "corrections.expected_final", "amounts", "positions"),
+    requires=("corrections", "corrections.expected_final", "amounts", "fte"),
 )

@@ -13,7 +13,7 @@ from schemas.evidence.formula_cells import OVERVIEW
 from schemas.finding import same
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
-from schemas.words.figures import amount, positions
+from schemas.words.figures import amount, fte
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _COUNTED_ALIKE = ("text", "number_as_text", "error")
 """Cells that could not be read, but which count 0 in Excel too."""
-_POSITIONS = "fte"
+_FTE = "fte"
 
 
 Cell = tuple[int, str, str]
@@ -67,7 +67,7 @@ def _others(count: int) -> Text:
 
 
 def _words(key: str, figure: int, unit_kroner: int) -> Text:
-    return positions(figure) if key == _POSITIONS else amount(figure, unit_kroner)
+    return fte(figure) if key == _FTE else amount(figure, unit_kroner)
 
 
 def _with_another_cause(budgets: Budgets) -> set[int]:

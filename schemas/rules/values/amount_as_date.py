@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import unreadable_cells
 from schemas.evidence.typed_figures import column_at, figure_at
-from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text
+from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,16 +41,16 @@ def _like(text: str) -> Text:
     return Text(f" og ligner {typed} tastet med punktum", f" and looks like {typed} typed with a point")
 
 
-def as_typed(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+def as_typed(budgets: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """The number in a cell that is a date by its format alone, or the one whose typing makes the day: 1.8."""
     kind, figure = column_at(hit).kind, figure_at(budgets, hit)
     if figure is None or _A_DAY.fullmatch(hit.found.da) is None:
         return
     day = _DAY.fullmatch(hit.found.da)
     if figure in _YEARS if kind is Kind.YEAR else abs(figure) < _AMOUNTS_BELOW:
-        yield Mended(float(figure), shown_as="number")
-    elif day is not None and kind in (Kind.AMOUNT, Kind.POSITIONS, Kind.NUMBER):
-        yield Mended(float(f"{int(day[1])}.{int(day[2])}"), shown_as="number")
+        yield RowEdit(float(figure), shown_as="number")
+    elif day is not None and kind in (Kind.AMOUNT, Kind.FTE, Kind.NUMBER):
+        yield RowEdit(float(f"{int(day[1])}.{int(day[2])}"), shown_as="number")
 
 
 RULE = Rule(
@@ -79,5 +79,5 @@ RULE = Rule(
         ),
     ),
     check=check,
-    repair=Repair(Text("Skriv datoen som tal", "Write the date as a number"), safe=False, cells=as_typed),
+    fix=RuleFix(Text("Skriv datoen som tal", "Write the date as a number"), safe=False, cells=as_typed),
 )

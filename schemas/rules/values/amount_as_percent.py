@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find amounts, positions and years formatted as per cent."""
+    """Find amounts, FTEs and years formatted as per cent."""
     for hit, _wanted in unreadable_cells(budgets, "percent"):
         yield replace(hit, expected=Text("et tal", "a number"))
 

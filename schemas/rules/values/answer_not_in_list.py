@@ -9,7 +9,7 @@ from schemas.evidence.fact_hits import value_at
 from schemas.evidence.list_answers import listed_answer
 from schemas.evidence.typed_figures import column_at
 from schemas.lists import LISTS
-from schemas.rule import Example, Mended, Repair, Rule, Severity, Text, same
+from schemas.rule import Example, RowEdit, Rule, RuleFix, Severity, Text, same
 from schemas.words.figures import listed
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ def describe(budgets: Budgets, hit: Hit) -> Hit:
     return replace(hit, found=same(value_at(budgets, hit)), expected=listed(_choices(hit)))
 
 
-def as_listed(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+def as_listed(budgets: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """The list's answer, where the text is one but for spaces, case or a stop at its end."""
     answer = listed_answer(value_at(budgets, hit), _choices(hit))
     if answer is not None:
-        yield Mended(answer)
+        yield RowEdit(answer)
 
 
 def _choices(hit: Hit) -> tuple[str, ...]:
@@ -53,5 +53,5 @@ RULE = Rule(
     right=Example({"Korrektioner": [{"Årsag": "Fejlrettelse"}]}),
     silent=(Example({"Korrektioner": [{"PL-type": None}]}),),
     describe=describe,
-    repair=Repair(Text("Skriv svaret som på listen", "Write the answer as in the list"), safe=True, cells=as_listed),
+    fix=RuleFix(Text("Skriv svaret som på listen", "Write the answer as in the list"), safe=True, cells=as_listed),
 )

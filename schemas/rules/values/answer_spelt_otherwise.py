@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.rows import records
 from schemas.evidence.withdrawn import Withdrawn
-from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 from schemas.words.figures import listed
 
 if TYPE_CHECKING:
@@ -53,10 +53,10 @@ def _count(cells: int) -> Text:
     return same("") if cells == 1 else Text(f" ({cells} celler på arket)", f" ({cells} cells of the sheet)")
 
 
-def as_listed(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+def as_listed(budgets: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """Every such answer of the sheet, as the list has it."""
     for cell in _by_sheet(budgets)[hit.book, hit.udvalg or "", hit.sheet or ""]:
-        yield Mended(value_at(budgets, _hit_at(cell)), row=cell["row"], column=cell["column"])
+        yield RowEdit(value_at(budgets, _hit_at(cell)), row=cell["row"], column=cell["column"])
 
 
 RULE = Rule(
@@ -83,5 +83,5 @@ RULE = Rule(
         ),
     ),
     check=check,
-    repair=Repair(Text("Skriv svaret som på listen", "Write the answer as in the list"), safe=True, cells=as_listed),
+    fix=RuleFix(Text("Skriv svaret som på listen", "Write the answer as in the list"), safe=True, cells=as_listed),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from schemas.calculations.keys import keys
 from schemas.evidence.list_answers import listed_answer
 from schemas.lists import NO, POSTPONED, REJECTED, WITHDRAWN, YES
-from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,11 +60,11 @@ def _lines_by_answer(amounts: pd.DataFrame) -> tuple[set[tuple[int, str, str]], 
     return set(_names(amounts[own])), set(_names(amounts[~own]))
 
 
-def as_listed(_: Budgets, hit: Hit) -> Iterator[Mended]:
+def as_listed(_: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """Ja or Nej, where the answer is that but for spaces or a stop at its end."""
     answer = listed_answer(hit.found.da, (YES, NO))
     if answer is not None:
-        yield Mended(answer)
+        yield RowEdit(answer)
 
 
 RULE = Rule(
@@ -95,6 +95,6 @@ RULE = Rule(
         Example({"Korrektioner": [{"Indenfor servicerammen": "Uafklaret", "Beslutning": "Forkastet"}]}),
     ),
     check=check,
-    repair=Repair(Text("Skriv svaret som på listen", "Write the answer as in the list"), safe=True, cells=as_listed),
+    fix=RuleFix(Text("Skriv svaret som på listen", "Write the answer as in the list"), safe=True, cells=as_listed),
     requires=("corrections",),
 )

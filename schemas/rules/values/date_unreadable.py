@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from schemas.evidence.fact_hits import unreadable_cells
-from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text
+from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 from schemas.words.danish_dates import read_date
 
 if TYPE_CHECKING:
@@ -37,14 +37,14 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
         yield replace(hit, expected=_EXPECTED, values={"fault": _NO_DATE})
 
 
-def as_date(_: Budgets, hit: Hit) -> Iterator[Mended]:
+def as_date(_: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """The day the text is, or that the number is without its format."""
     text = hit.found.da
     day = None if _BROKEN.search(text.strip()) else read_date(text)
     if day is not None and day.year >= _EARLIEST:
-        yield Mended(day, shown_as="date")
+        yield RowEdit(day, shown_as="date")
     elif text.isascii() and text.isdigit() and int(text) in _PASTED:
-        yield Mended(int(text), shown_as="date")
+        yield RowEdit(int(text), shown_as="date")
 
 
 RULE = Rule(
@@ -66,5 +66,5 @@ RULE = Rule(
     right=Example({"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 1, 1)}]}),
     silent=(Example({"Korrektioner": [{"Iværksættelsestidspunkt": None}]}),),
     check=check,
-    repair=Repair(Text("Gør det til en dato", "Make it a date"), safe=True, cells=as_date),
+    fix=RuleFix(Text("Gør det til en dato", "Make it a date"), safe=True, cells=as_date),
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.rounding import POSITION_DECIMALS, rounded
+from schemas.calculations.rounding import FTE_DECIMALS, rounded
 from schemas.evidence.unit_sizes import unit_misfits
 from schemas.memo import once
-from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.settings import Settings
 
-_POSITIONS = Text("højst 2 decimaler", "at most 2 decimals")
+_FTE = Text("højst 2 decimaler", "at most 2 decimals")
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
@@ -40,7 +40,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
         yield Hit(
             book=book, udvalg=udvalg, sheet=sheet, row=row, column=column, key=key,
             found=same(" · ".join(dict.fromkeys(text for *_, text in cells))),
-            expected=_POSITIONS if sheet == "positions" else _shown(budgets, book),
+            expected=_FTE if sheet == "fte" else _shown(budgets, book),
         )  # fmt: skip
 
 
@@ -49,11 +49,11 @@ def _shown(budgets: Budgets, book: int) -> Text:
     return Text(f"højst {decimals} decimaler", f"at most {decimals} decimals")
 
 
-def as_shown(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+def as_shown(budgets: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """Every such figure of the line, rounded to the decimals its column shows."""
-    decimals = POSITION_DECIMALS if hit.sheet == "positions" else budgets.unit(hit.book).decimals
+    decimals = FTE_DECIMALS if hit.sheet == "fte" else budgets.unit(hit.book).decimals
     for column, number in _numbers(budgets)[hit.book, hit.row, hit.sheet]:
-        yield Mended(float(rounded(number, decimals)), column=column)
+        yield RowEdit(float(rounded(number, decimals)), column=column)
 
 
 @once
@@ -101,5 +101,5 @@ RULE = Rule(
     right=Example({"Beløb": [{"2026": 0.5}]}),
     silent=(Example({"Beløb": [{"2026": 0.1 + 0.2 + 0.2}]}),),
     check=check,
-    repair=Repair(Text("Afrund til det, der vises", "Round to what is shown"), safe=False, cells=as_shown),
+    fix=RuleFix(Text("Afrund til det, der vises", "Round to what is shown"), safe=False, cells=as_shown),
 )

@@ -20,7 +20,7 @@ _HAS_ITS_OWN_RULE = ("status",)
 _MAY_BE_BLANK = ("template_version",)
 """The template's version is not the committee's to fill in."""
 _OF_A_COMMITTEE = ("number_series", "reading", "version", "prepared_by", "date")
-"""Where many committees are gathered, these stand for each of them on the sheet Udvalg, and may be unlike."""
+"""Where many committees are merged, these stand for each of them on the sheet Udvalg, and may be unlike."""
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
@@ -52,7 +52,7 @@ RULE = Rule(
     why=Text(
         "Når mange udvalgs projektmapper samles, er udvalg, version, dato og den, der kan svare på "
         "spørgsmål, det eneste, der viser, hvad man har i hånden.",
-        "When many committees' workbooks are gathered, committee, version, date and who can answer "
+        "When many committees' workbooks are merged, committee, version, date and who can answer "
         "questions are all that tells what one has in hand.",
     ),
     message=Text(

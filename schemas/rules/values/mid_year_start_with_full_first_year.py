@@ -102,7 +102,7 @@ RULE = Rule(
         "{place}: Korrektionen begynder {day}, men {year} har samme beløb som året efter ({found}). Ret det "
         "første års beløb eller datoen, eller begrund det.",
         "{place}: The correction begins {day}, but {year} has the same amount as the year after ({found}). "
-        "Correct the first year's amount or the date, or explain it.",
+        "Correct the first year's amount or the date, or justify it.",
     ),
     wrong=Example({"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 7, 1)}]}),
     right=Example(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WANTED = {
     "amount": Text("et beløb, eller 0", "an amount, or 0"),
-    "positions": Text("et antal stillinger, eller 0", "a number of positions, or 0"),
+    "fte": Text("et antal stillinger, eller 0", "a number of FTEs, or 0"),
     "percent": Text("en procent, fx 3,2%", "a percentage, such as 3.2%"),
     "year": Text("et årstal med fire cifre, fx 2026", "a year of four digits, such as 2026"),
 }

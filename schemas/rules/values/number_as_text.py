@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from schemas.evidence.fact_hits import unreadable_cells
 from schemas.evidence.numbers_in_text import number_in
 from schemas.evidence.typed_figures import column_at
-from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text
+from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +21,11 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     return (hit for hit, _wanted in unreadable_cells(budgets, "number_as_text"))
 
 
-def as_number(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+def as_number(budgets: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """The number the text is, where it can be no other."""
     value = number_in(hit.found.da, column_at(hit).kind, budgets.unit(hit.book))
     if value is not None:
-        yield Mended(float(value))
+        yield RowEdit(float(value))
 
 
 RULE = Rule(
@@ -49,5 +49,5 @@ RULE = Rule(
     right=Example({"Beløb": [{"2026": 0.5}]}),
     silent=(Example({"Beløb": [{"Konto": "6.45.51", "Tekst": "1.250 licenser"}]}),),
     check=check,
-    repair=Repair(Text("Skriv teksten som tal", "Write the text as a number"), safe=True, cells=as_number),
+    fix=RuleFix(Text("Skriv teksten som tal", "Write the text as a number"), safe=True, cells=as_number),
 )

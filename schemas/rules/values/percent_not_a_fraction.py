@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from schemas.evidence.fact_hits import value_at
-from schemas.rule import Example, Mended, Percent, Repair, Rule, Severity, Text
+from schemas.rule import Example, Percent, RowEdit, Rule, RuleFix, Severity, Text
 from schemas.words.figures import percent
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ def describe(budgets: Budgets, hit: Hit) -> Hit:
     )
 
 
-def per_cent(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+def per_cent(budgets: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """A hundredth of the rate."""
-    yield Mended(float(value_at(budgets, hit) / 100))
+    yield RowEdit(float(value_at(budgets, hit) / 100))
 
 
 _RATE = {"Fra år": 2025, "Til år": 2026, "Type": "Samlet", "Kilde": "Eget skøn", "Dato": date(2025, 6, 1)}
@@ -55,5 +55,5 @@ RULE = Rule(
         Example({"PL": [{**_RATE, "Procent": Percent(-0.004)}]}),
     ),
     describe=describe,
-    repair=Repair(Text("Skriv satsen som procent", "Write the rate as per cent"), safe=False, cells=per_cent),
+    fix=RuleFix(Text("Skriv satsen som procent", "Write the rate as per cent"), safe=False, cells=per_cent),
 )

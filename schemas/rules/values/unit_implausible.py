@@ -11,7 +11,7 @@ from schemas.evidence.line_in_another_unit import line_in_unit
 from schemas.evidence.unit_sizes import unit_misfits, without_unit
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import BUDGET_TODAY, NEW_ESTIMATE, NEW_EXPENDITURE, SET_ASIDE
-from schemas.rule import Example, Hit, Mended, Repair, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 from schemas.words.figures import amount
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _words(budgets: Budgets, book: int, limit: int) -> dict[str, Text]:
     return {"unit": same(text if isinstance(text, str) else "mio. kr."), "limit": same(limit)}
 
 
-def in_unit(budgets: Budgets, hit: Hit) -> Iterator[Mended]:
+def in_unit(budgets: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """The line's amounts below the limit."""
     return line_in_unit(budgets, hit, int(hit.values["limit"].da))  # noqa: PD011  a hit's words, no frame
 
@@ -130,7 +130,7 @@ RULE = Rule(
         Example({"Historik": [{"Nr": "T101", "Tekst": "Udbetalt", "Enhed": "kr.", "2025": 933019019}]}),
     ),
     check=check,
-    repair=Repair(
+    fix=RuleFix(
         Text("Omregn linjen til projektmappens enhed", "Convert the line to the workbook's unit"),
         safe=False,
         cells=in_unit,

@@ -24,7 +24,7 @@ _ONE_BLANK = Text("Året er ikke udfyldt", "The year is not filled in")
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """Find blank year cells: one hit a cell, or one a line where no year is filled in."""
-    for sheet in ("amounts", "positions", "financing", "calculation"):
+    for sheet in ("amounts", "fte", "financing", "calculation"):
         lines = budgets.frame(sheet)
         if lines.empty:
             continue

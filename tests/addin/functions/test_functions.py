@@ -87,7 +87,7 @@ def called(book: str, name: str, *asked: Any) -> Any:
 
 
 def _key(name: str) -> str:
-    keys = ("master_data", "corrections", "amounts", "positions", "financing", "calculation", "rates")
+    keys = ("master_data", "corrections", "amounts", "fte", "financing", "calculation", "rates")
     return dict(zip(ORDER, keys, strict=True))[name]
 
 

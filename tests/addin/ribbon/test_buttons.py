@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 ORDER = {
     "Kontrol": [
-        "validate", "previous_point", "next_point", "explain_point", "give_reason", "repair", "undo_repairs",
+        "validate", "previous_point", "next_point", "explain_point", "give_reason", "fix", "undo_fixes",
         "clear_marks", "prepare",
     ],
     "Korrektion": ["new_correction", "only_this", "show_all", "show_form", "recalculate"],
     "Filer": ["new_workbook", "import_forms"],
-    "Udvalg og år": ["save_forms", "compare_versions", "gather", "new_year", "to_new_template"],
+    "Udvalg og år": ["save_forms", "compare_versions", "merge", "new_year", "to_new_template"],
     "Hjælp": ["guide", "about"],
 }  # fmt: skip
 
@@ -40,7 +40,7 @@ def test_a_button_says_what_it_does_in_both_languages(button: Button) -> None:
 
 def test_a_label_ends_in_dots_exactly_where_something_is_asked_before_it_is_done() -> None:
     asking = {button.id for button in BUTTONS if button.label.da.endswith("…")}
-    assert asking == {"give_reason", "repair", "prepare", "new_workbook", "import_forms", *ORDER["Udvalg og år"]}
+    assert asking == {"give_reason", "fix", "prepare", "new_workbook", "import_forms", *ORDER["Udvalg og år"]}
     assert {button.id for button in BUTTONS if button.asks} <= asking
 
 

@@ -119,9 +119,9 @@ QUESTION = Reply(question=Question("confirmed", Text("K9: 2,5 bliver 2500. Ret?"
 def test_a_yes_calls_the_same_handler_again_with_the_answer() -> None:
     machine = Machine().will_reply(QUESTION, Reply(status=same("1 rettet")))
     machine.app.answer_dialogs(6)
-    assert [_command(line) for line in machine.click("repair")] == [
-        ("repair", ALWAYS),
-        ("repair", {"confirmed": True, **ALWAYS}),
+    assert [_command(line) for line in machine.click("fix")] == [
+        ("fix", ALWAYS),
+        ("fix", {"confirmed": True, **ALWAYS}),
     ]
     assert machine.status == "1 rettet"
 
@@ -129,7 +129,7 @@ def test_a_yes_calls_the_same_handler_again_with_the_answer() -> None:
 def test_a_no_ends_the_matter() -> None:
     machine = Machine().will_reply(QUESTION)
     machine.app.answer_dialogs(7)
-    assert len(machine.click("repair")) == 1
+    assert len(machine.click("fix")) == 1
     assert machine.dialogs == [("MsgBox", "K9: 2,5 bliver 2500. Ret?")]
 
 

@@ -64,11 +64,11 @@ def click(tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch) -> Callabl
 def test_the_handler_gets_the_book_in_front_the_answers_and_the_language(click: Callable[..., dict[str, str]]) -> None:
     calls: list[Call] = []
 
-    def repair(book: Any, **answers: Any) -> Reply:
+    def fix(book: Any, **answers: Any) -> Reply:
         calls.append((book, answers))
-        return Reply(status=Text("2 rettet", "2 repaired"))
+        return Reply(status=Text("2 rettet", "2 fixed"))
 
-    assert click("repair", repair, confirmed=True) == {"status": "2 rettet", "end": ""}
+    assert click("fix", fix, confirmed=True) == {"status": "2 rettet", "end": ""}
     assert calls == [(BOOK, {"confirmed": True, "lang": "da"})]
 
 

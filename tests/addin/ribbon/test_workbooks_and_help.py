@@ -89,11 +89,11 @@ def test_a_long_report_goes_to_a_file_beside_the_workbook(tmp_path: Path) -> Non
     assert "K230" in (tmp_path / "mange (import).txt").read_text("utf-8-sig")
 
 
-def test_committees_are_gathered_and_what_is_to_be_decided_is_said(tmp_path: Path) -> None:
+def test_committees_are_merged_and_what_is_to_be_decided_is_said(tmp_path: Path) -> None:
     sources = [sample_at(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"]
     sources[1].write_bytes(changed(sources[0].read_bytes(), {"cells": {"Beløb!H4": 3.5}}))
     path = tmp_path / "samlet.xlsx"
-    reply = ribbon.gather(None, path=str(path), sources=[str(one) for one in sources])
+    reply = ribbon.merge(None, path=str(path), sources=[str(one) for one in sources])
     assert reply.opens == str(path)
     assert reply.message is not None
     assert "Skal afgøres" in reply.message.da
@@ -102,11 +102,11 @@ def test_committees_are_gathered_and_what_is_to_be_decided_is_said(tmp_path: Pat
     assert read_stamdata(grid).merged
 
 
-def test_a_gathering_is_never_written_over_one_of_its_parts(tmp_path: Path) -> None:
+def test_a_merge_is_never_written_over_one_of_its_parts(tmp_path: Path) -> None:
     source = sample_at(tmp_path / "a.xlsx")
     before = source.read_bytes()
     with pytest.raises(KorrekturError, match="another name"):
-        ribbon.gather(None, path=str(source), sources=[str(source)])
+        ribbon.merge(None, path=str(source), sources=[str(source)])
     assert source.read_bytes() == before
 
 

@@ -16,8 +16,8 @@ from schemas.calculations.lines import (
     calculation_lines,
     correction_lines,
     financing_lines,
+    fte_lines,
     net,
-    position_lines,
 )
 
 Row = dict[str, Any]
@@ -181,9 +181,9 @@ def test_an_unreadable_answer_for_anlaeg_is_not_taken_for_nej() -> None:
     assert financing_lines(budgets(book))["frame"].tolist() == ["Uafklaret"]
 
 
-def test_positions_are_never_converted() -> None:
-    book = Book({"corrections": [{"nr": "T1", "price_level": 2020}], "positions": [{"nr": "T1", **flat(1_540)}]})
-    assert position_lines(budgets(book))["c0"].tolist() == [1_540]
+def test_fte_are_never_converted() -> None:
+    book = Book({"corrections": [{"nr": "T1", "price_level": 2020}], "fte": [{"nr": "T1", **flat(1_540)}]})
+    assert fte_lines(budgets(book))["c0"].tolist() == [1_540]
 
 
 MIXED = Book(
@@ -199,7 +199,7 @@ MIXED = Book(
             {"nr": "T1", "source": "Pulje", **flat(-4)},
             {"nr": "T2", "source": "Pulje", **flat(-3)},
         ],
-        "positions": [{"nr": "T1", **flat(500)}, {"nr": "T3", **flat(250)}, {"nr": "T2", **flat(125)}],
+        "fte": [{"nr": "T1", **flat(500)}, {"nr": "T3", **flat(250)}, {"nr": "T2", **flat(125)}],
     }
 )
 
@@ -211,10 +211,10 @@ def test_netto_is_summed_by_number_over_the_lines_that_count() -> None:
     }
 
 
-def test_positions_are_summed_by_number_and_in_all() -> None:
+def test_fte_are_summed_by_number_and_in_all() -> None:
     by_number, in_all = (
-        by_correction(position_lines(budgets(MIXED)))["c0"].to_dict(),
-        by_committee(position_lines(budgets(MIXED)))["c0"].to_dict(),
+        by_correction(fte_lines(budgets(MIXED)))["c0"].to_dict(),
+        by_committee(fte_lines(budgets(MIXED)))["c0"].to_dict(),
     )
     committee = (0, "Økonomiudvalget")
     assert (by_number, in_all) == ({(*committee, "t1"): 500, (*committee, "t3"): 250}, {committee: 750})
@@ -222,8 +222,8 @@ def test_positions_are_summed_by_number_and_in_all() -> None:
 
 def test_the_input_frames_are_left_as_they_were() -> None:
     some = budgets(MIXED)
-    before = {name: some.frame(name).copy() for name in ("corrections", "amounts", "financing", "positions")}
-    for make in (correction_lines, amount_lines, financing_lines, position_lines, calculation_lines):
+    before = {name: some.frame(name).copy() for name in ("corrections", "amounts", "financing", "fte")}
+    for make in (correction_lines, amount_lines, financing_lines, fte_lines, calculation_lines):
         make(some)
     for name, frame in before.items():
         pd.testing.assert_frame_equal(some.frame(name), frame)

@@ -85,7 +85,7 @@ def test_a_correction_that_does_not_count_changes_no_measure(book: Book, why: di
         "corrections": {"nr": "T777", **why},
         "amounts": {**line, "change": "Merudgift"},
         "financing": {**line, "source": "Kassen", "service_frame": "Ja"},
-        "positions": line,
+        "fte": line,
         "calculation": {**line, "type": "Budget i dag"},
     }
     sheets = {name: [*rows, *([added_rows[name]] if name in added_rows else [])] for name, rows in book.sheets.items()}

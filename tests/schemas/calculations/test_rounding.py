@@ -43,7 +43,7 @@ def test_an_amount_typed_in_its_unit_comes_back_exactly(whole: int, unit: tuple[
 
 
 @pytest.mark.parametrize(("value", "expected"), [(1.54, 1540), (0.0005, 1), (-0.0005, -1), (2, 2000), (0.1 * 3, 300)])
-def test_positions_are_held_in_thousandths(value: float, expected: int) -> None:
+def test_fte_are_held_in_thousandths(value: float, expected: int) -> None:
     assert thousandths(value) == expected
 
 

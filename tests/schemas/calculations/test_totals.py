@@ -41,7 +41,7 @@ OF_BOTH = {"effect", "cash_effect", "unfinanced", "released"}
     ("missing", "unknown"),
     [
         ("corrections", set(NEEDS)),
-        ("positions", {"fte"}),
+        ("fte", {"fte"}),
         ("calculation", {"budgeted", "avoided", "savings_total"}),
         ("financing", OF_FINANCING | OF_BOTH),
         ("amounts", OF_AMOUNTS | OF_BOTH),
@@ -64,7 +64,7 @@ def test_without_korrektioner_no_line_is_called_loose() -> None:
 
 
 def test_without_fuldtidsstillinger_zero_amounts_alone_await_nothing() -> None:
-    assert found_in(replace(NINE, without=("positions",))).awaiting == ()
+    assert found_in(replace(NINE, without=("fte",))).awaiting == ()
 
 
 def test_a_file_that_could_not_be_read_has_no_totals() -> None:
@@ -116,11 +116,11 @@ def test_a_correction_without_lines_awaits_nothing() -> None:
     assert found_in(Book({"corrections": [{"nr": "T1"}]})).awaiting == ()
 
 
-def test_positions_alone_are_figures_enough() -> None:
+def test_fte_alone_are_figures_enough() -> None:
     sheets = {
         "corrections": [{"nr": "T1"}],
         "amounts": [{"nr": "T1", **flat(0)}],
-        "positions": [{"nr": "T1", **flat(500)}],
+        "fte": [{"nr": "T1", **flat(500)}],
     }
     assert found_in(Book(sheets)).awaiting == ()
 
@@ -164,17 +164,15 @@ def test_cells_are_listed_sheet_by_sheet_and_row_by_row() -> None:
         {"nr": "T1", **flat(1)},
         {"nr": "T1", **years(None, 1, 1, 1)},
     ]
-    sheets = {"corrections": [{"nr": "T1"}], "positions": lines, "amounts": lines, "financing": lines}
+    sheets = {"corrections": [{"nr": "T1"}], "fte": lines, "amounts": lines, "financing": lines}
     expected = [
-        year_cell(sheet, year, row)
-        for sheet in ("amounts", "financing", "positions")
-        for year, row in (("y3", 4), ("y0", 6))
+        year_cell(sheet, year, row) for sheet in ("amounts", "financing", "fte") for year, row in (("y3", 4), ("y0", 6))
     ]
     assert list(found_in(Book(sheets)).incomplete) == expected
 
 
 def test_loose_lines_of_every_table_that_counts_are_listed() -> None:
-    tables = ("amounts", "positions", "financing", "calculation", "history")
+    tables = ("amounts", "fte", "financing", "calculation", "history")
     book = Book({table: [{"nr": "T9"}] for table in tables})
     assert found_in(book).loose == (
         ("Beløb", 4),
@@ -214,7 +212,7 @@ def test_a_correction_that_does_not_count_is_not_called_unconverted() -> None:
 
 def test_a_record_splits_a_correction_into_expenditure_and_income() -> None:
     lines = [{"nr": "T1", "change": "Merudgift", **flat(9)}, {"nr": "T1", "change": "Merindtægt", **flat(-4)}]
-    found = record(Book({"corrections": [{"nr": "T1"}], "amounts": lines, "positions": [{"nr": "T1", **flat(500)}]}))
+    found = record(Book({"corrections": [{"nr": "T1"}], "amounts": lines, "fte": [{"nr": "T1", **flat(500)}]}))
     assert (found.expenditure, found.income, found.net, found.fte) == (
         (9,) * 4,
         (-4,) * 4,
@@ -227,7 +225,7 @@ def test_a_record_that_does_not_count_shows_what_it_would_be() -> None:
     sheets = {
         "corrections": [{"nr": "T1", "status": "Udgået"}],
         "amounts": [{"nr": "T1", **flat(9)}],
-        "positions": [{"nr": "T1", **flat(500)}],
+        "fte": [{"nr": "T1", **flat(500)}],
     }
     found = record(Book(sheets))
     assert (found.counts, found.net, found.fte) == (False, (9,) * 4, (500,) * 4)
@@ -257,5 +255,5 @@ def test_of_doubled_numbers_the_first_has_the_lines() -> None:
 
 
 def test_a_record_has_no_figure_from_a_table_that_cannot_be_used() -> None:
-    found = found_in(replace(NINE, without=("positions",))).corrections[0]
+    found = found_in(replace(NINE, without=("fte",))).corrections[0]
     assert (found.net, found.fte) == ((2_000_000,) * 4, None)

@@ -1,4 +1,4 @@
-"""Findings explained in Begrundelser, by rule and Nr: what holds, what no longer does, and who may."""
+"""Findings justified in Begrundelser, by rule and Nr: what holds, what no longer does, and who may."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ANLAEG: Row = {"Kilde": "Anlæg"}
 NOTHING = "SUM612"
 
 
-def explanation(**changes: Any) -> Row:
+def justification(**changes: Any) -> Row:
     """A row of Begrundelser that explains SUM608 about T101."""
     return {
         "Regel": "SUM608", "Nr": "T101", "Konstateret": "(tomt)", "Begrundelse": "Nummeret kommer i august.",
@@ -34,8 +34,8 @@ def explanation(**changes: Any) -> Row:
     } | changes  # fmt: skip
 
 
-def book(*explanations: Row, financing: Row | None = None, **more: Any) -> Example:
-    sheets = {"Finansiering": [financing or ANLAEG], "Begrundelser": list(explanations)} | more.pop("sheets", {})
+def book(*justifications: Row, financing: Row | None = None, **more: Any) -> Example:
+    sheets = {"Finansiering": [financing or ANLAEG], "Begrundelser": list(justifications)} | more.pop("sheets", {})
     return Example(sheets=sheets, **more)
 
 
@@ -47,32 +47,32 @@ def still_open(example: Example, settings: Settings | None = None) -> list[str]:
     return [one.rule for one in found(example, settings) if one.accepted is None]
 
 
-def test_an_explained_finding_carries_who_and_why() -> None:
-    (finding,) = found(book(explanation(**{"Godkendt af": "Økonomi"})))
+def test_an_justified_finding_carries_who_and_why() -> None:
+    (finding,) = found(book(justification(**{"Godkendt af": "Økonomi"})))
     assert finding.rule == "SUM608"
     assert finding.accepted == Accepted("Nummeret kommer i august.", "Budgetafdelingen", "Økonomi", "01-08-2025")
 
 
 def test_case_is_aside_in_rule_and_number() -> None:
-    assert still_open(book(explanation(Regel=" sum608", Nr="t101"))) == []
+    assert still_open(book(justification(Regel=" sum608", Nr="t101"))) == []
 
 
 def test_the_row_that_is_approved_is_the_one_told_of() -> None:
-    (finding,) = found(book(explanation(), explanation(Begrundelse="Aftalt.", **{"Godkendt af": "Økonomi"})))
+    (finding,) = found(book(justification(), justification(Begrundelse="Aftalt.", **{"Godkendt af": "Økonomi"})))
     assert finding.accepted is not None
     assert finding.accepted.reason == "Aftalt."
 
 
-def test_an_explanation_holds_wherever_its_line_has_moved_to() -> None:
+def test_an_justification_holds_wherever_its_line_has_moved_to() -> None:
     anlaeg = {"Nr": "T101", "Kilde": "Anlæg", **every_year(-0.5)}
     for rows in ([None, None, anlaeg], [{"Kilde": "Kassen", **every_year(0)}, anlaeg]):
-        assert still_open(book(explanation(), sheets={"Finansiering": rows})) == []
+        assert still_open(book(justification(), sheets={"Finansiering": rows})) == []
 
 
 def test_one_row_explains_every_finding_of_the_rule_about_the_number() -> None:
     second = {"Nr": "T101", "Kilde": "Anlæg", **every_year(-0.1)}
     first = {"Kilde": "Anlæg", **every_year(-0.4)}
-    findings = found(book(explanation(), sheets={"Finansiering": [first, second]}))
+    findings = found(book(justification(), sheets={"Finansiering": [first, second]}))
     assert [(one.rule, one.accepted is not None) for one in findings] == [("SUM608", True)] * 2
 
 
@@ -85,7 +85,7 @@ def test_all_the_distinct_values_must_be_named(written: str, left: list[str]) ->
         {"Tekst": None, "2026": 0.3, "2027": 0.1},
         {"Nr": "T101", "Ændring": "Merudgift", "2026": 0.2, "2027": 0.4, "2028": 0, "2029": 0},
     ]
-    example = Example({"Beløb": lines, "Begrundelser": [explanation(Regel="PRI710", Konstateret=written)]})
+    example = Example({"Beløb": lines, "Begrundelser": [justification(Regel="PRI710", Konstateret=written)]})
     assert [rule for rule in still_open(example) if rule != NOTHING] == left
 
 
@@ -96,20 +96,20 @@ def test_values_are_sorted_joined_and_danish() -> None:
 
 def test_a_number_that_excel_took_for_a_number_is_the_same_number() -> None:
     calculation = [{"Nr": "T101", "Type": "Undgået merudgift", "Prisniveau": 2025, **every_year(0.1)}]
-    row = explanation(Regel="PRI703", Konstateret=2025)
+    row = justification(Regel="PRI703", Konstateret=2025)
     assert still_open(Example({"Beregning": calculation, "Begrundelser": [row]})) == []
 
 
 def test_the_finding_returns_when_the_fact_changes() -> None:
-    example = book(explanation(Konstateret="A107"))
+    example = book(justification(Konstateret="A107"))
     (note, warning) = sorted(found(example), key=lambda one: one.severity.rank, reverse=True)
     assert (warning.rule, warning.accepted) == ("SUM608", None)
     assert (note.rule, note.place.cell, note.found.da, note.expected.da) == (NOTHING, "C4", "A107", "(tomt)")
 
 
 @pytest.mark.parametrize("rows", [("A107", "(tomt)"), ("(tomt)", "A107")])
-def test_an_explanation_written_anew_leaves_a_note_to_delete_the_old(rows: tuple[str, str]) -> None:
-    (note,) = [one for one in found(book(*(explanation(Konstateret=row) for row in rows))) if one.accepted is None]
+def test_an_justification_written_anew_leaves_a_note_to_delete_the_old(rows: tuple[str, str]) -> None:
+    (note,) = [one for one in found(book(*(justification(Konstateret=row) for row in rows))) if one.accepted is None]
     assert (note.rule, note.found.da) == (NOTHING, "A107")
     assert note.message.da.endswith("er begrundet i en anden række. Slet denne.")
 
@@ -118,7 +118,7 @@ def test_an_explanation_written_anew_leaves_a_note_to_delete_the_old(rows: tuple
     ("header", "cell"), [("Regel", "A4"), ("Nr", "B4"), ("Konstateret", "C4"), ("Begrundelse", "D4")]
 )
 def test_a_row_without_what_it_takes_explains_nothing_and_is_a_note(header: str, cell: str) -> None:
-    findings = found(book(explanation(**{header: None})))
+    findings = found(book(justification(**{header: None})))
     assert {(one.rule, one.severity, one.place.cell) for one in findings if one.rule == NOTHING} == {
         (NOTHING, Severity.NOTE, cell)
     }
@@ -126,7 +126,7 @@ def test_a_row_without_what_it_takes_explains_nothing_and_is_a_note(header: str,
 
 
 def test_a_note_about_a_blank_konstateret_says_what_to_write() -> None:
-    (note,) = [one for one in found(book(explanation(Konstateret=None))) if one.rule == NOTHING]
+    (note,) = [one for one in found(book(justification(Konstateret=None))) if one.rule == NOTHING]
     assert note.message.da.endswith("Konstateret er tom. Skriv det, kontrollen fandt: (tomt)")
     assert note.message.en.endswith("is blank. Write what the check found: (tomt)")
 
@@ -135,45 +135,45 @@ def test_a_note_about_a_blank_konstateret_says_what_to_write() -> None:
     "changes", [{"Nr": "T102"}, {"Nr": "-"}, {"Regel": "SUM609"}, {"Regel": "sum"}, {"Regel": NOTHING}]
 )
 def test_a_row_about_what_is_not_found_is_a_note(changes: Row) -> None:
-    assert still_open(book(explanation(), explanation(**changes))) == [NOTHING]
+    assert still_open(book(justification(), justification(**changes))) == [NOTHING]
 
 
 def test_an_unreadable_cell_of_a_row_is_one_finding() -> None:
-    example = book(explanation(Konstateret=ErrorValue("#REF!")))
+    example = book(justification(Konstateret=ErrorValue("#REF!")))
     assert sorted(still_open(example)) == ["SUM608", "VAE403"]
 
 
-def test_a_finding_about_the_whole_workbook_is_explained_by_a_dash() -> None:
-    row = explanation(Regel="SUM607", Nr="-", Konstateret="T101")
+def test_a_finding_about_the_whole_workbook_is_justified_by_a_dash() -> None:
+    row = justification(Regel="SUM607", Nr="-", Konstateret="T101")
     example = Example({"Finansiering": [None], "Begrundelser": [row]})
     assert [(one.rule, one.accepted is not None) for one in found(example)] == [("SUM607", True)]
 
 
-def test_a_gap_is_explained_by_the_number_that_is_missing() -> None:
+def test_a_gap_is_justified_by_the_number_that_is_missing() -> None:
     sheets = {"Korrektioner": [{}, correction("T103")], "Beløb": [{}, line("T103", -0.1)]}
-    row = explanation(Regel="NOG506", Nr="T102", Konstateret="mangler")
+    row = justification(Regel="NOG506", Nr="T102", Konstateret="mangler")
     assert still_open(Example({**sheets, "Begrundelser": [row]})) == []
 
 
 SIGN = {"Beløb": [{"2026": -0.5}]}
-SIGN_EXPLAINED = Example({**SIGN, "Begrundelser": [explanation(Regel="FOR301", Konstateret="-0,500")]})
+SIGN_EXPLAINED = Example({**SIGN, "Begrundelser": [justification(Regel="FOR301", Konstateret="-0,500")]})
 
 
-def test_an_error_may_not_be_explained() -> None:
+def test_an_error_may_not_be_justified() -> None:
     assert sorted(still_open(SIGN_EXPLAINED)) == ["FOR301", NOTHING]
     (note,) = [one for one in found(SIGN_EXPLAINED) if one.rule == NOTHING]
     assert "fejl kan ikke begrundes" in note.message.da
 
 
-def test_an_error_that_the_settings_name_may_be_explained() -> None:
+def test_an_error_that_the_settings_name_may_be_justified() -> None:
     assert still_open(SIGN_EXPLAINED, Settings(explainable_errors=frozenset({"FOR301"}))) == []
 
 
-def test_what_is_an_error_on_submission_may_not_be_explained_in_a_draft() -> None:
+def test_what_is_an_error_on_submission_may_not_be_justified_in_a_draft() -> None:
     undecided = Example(
         {
             "Korrektioner": [{"Indenfor servicerammen": "Uafklaret"}],
-            "Begrundelser": [explanation(Regel="VAE411", Konstateret="Uafklaret")],
+            "Begrundelser": [justification(Regel="VAE411", Konstateret="Uafklaret")],
         },
         master_data={"Status": "Kladde"},
     )
@@ -183,37 +183,37 @@ def test_what_is_an_error_on_submission_may_not_be_explained_in_a_draft() -> Non
 
 def test_a_severity_the_settings_override_decides() -> None:
     settings = Settings(severities=(("SUM608", Severity.ERROR),))
-    assert sorted(still_open(book(explanation()), settings)) == ["SUM608", NOTHING]
+    assert sorted(still_open(book(justification()), settings)) == ["SUM608", NOTHING]
 
 
-def test_leaving_the_rule_out_makes_no_explanation_unused() -> None:
+def test_leaving_the_rule_out_makes_no_justification_unused() -> None:
     for settings in (Settings(ignore=frozenset({"SUM608"})), Settings(select=frozenset({NOTHING}))):
-        assert found(book(explanation()), settings) == []
+        assert found(book(justification()), settings) == []
 
 
-def test_a_cell_that_hides_the_finding_makes_no_explanation_unused() -> None:
+def test_a_cell_that_hides_the_finding_makes_no_justification_unused() -> None:
     calculation = [
         {"Nr": "T101", "Type": "Nyt skøn", **every_year(0.9)},
         {"Nr": "T101", "Type": "Afsat budget", **every_year(0.1)},
     ]
-    row = explanation(Regel="SUM601", Konstateret="0,500")
+    row = justification(Regel="SUM601", Konstateret="0,500")
     sheets = {"Beregning": calculation, "Begrundelser": [row]}
     assert still_open(Example(sheets)) == []
     assert still_open(Example({**sheets, "Beløb": [dict.fromkeys(every_year(0), "0,5")]})) == ["VAE401"] * 4
 
 
-def test_a_sheet_the_rule_cannot_do_without_makes_no_explanation_unused() -> None:
-    example = book(explanation(), headers={"Finansiering": {"Kilde": None}})
+def test_a_sheet_the_rule_cannot_do_without_makes_no_justification_unused() -> None:
+    example = book(justification(), headers={"Finansiering": {"Kilde": None}})
     assert NOTHING not in still_open(example)
 
 
-def test_an_explanation_holds_for_its_own_workbook_alone() -> None:
-    grids = [grid_of(book(explanation()), "a.xlsx"), grid_of(book(), "b.xlsx")]
+def test_an_justification_holds_for_its_own_workbook_alone() -> None:
+    grids = [grid_of(book(justification()), "a.xlsx"), grid_of(book(), "b.xlsx")]
     findings = check(parse(grids))
     assert [(one.place.path, one.accepted is not None) for one in findings] == [("a.xlsx", True), ("b.xlsx", False)]
 
 
-def test_an_explanation_holds_for_its_own_committee_alone() -> None:
-    budgets = parse([grid_of(book(explanation()))])
-    both = replace(budgets, explanations=budgets.explanations.assign(udvalg="Børneudvalget"))
+def test_an_justification_holds_for_its_own_committee_alone() -> None:
+    budgets = parse([grid_of(book(justification()))])
+    both = replace(budgets, justifications=budgets.justifications.assign(udvalg="Børneudvalget"))
     assert sorted(one.rule for one in check(both) if one.accepted is None) == ["SUM608", NOTHING]

@@ -22,7 +22,7 @@ def found(example: Example) -> list[str]:
     return [f"{one.rule} {one.place.sheet}!{one.place.cell}" for one in check(parse([grid_of(example)]))]
 
 
-def explained(nr: str) -> dict[str, list[Row]]:
+def justified(nr: str) -> dict[str, list[Row]]:
     row = {"Regel": "SUM616", "Nr": nr, "Konstateret": nr, "Begrundelse": "To skoler.", "Begrundet af": "Skolerne"}
     return {"Begrundelser": [row]}
 
@@ -31,8 +31,8 @@ def test_a_doubled_line_hides_the_financing_it_spoils() -> None:
     assert found(Example({"Beløb": [{}, LICENCES]})) == ["SUM616 Beløb!A5"]
 
 
-def test_a_doubled_line_that_is_explained_hides_no_financing() -> None:
-    assert "SUM606 Finansiering!H4" in found(Example({"Beløb": [{}, LICENCES]} | explained("T101")))
+def test_a_doubled_line_that_is_justified_hides_no_financing() -> None:
+    assert "SUM606 Finansiering!H4" in found(Example({"Beløb": [{}, LICENCES]} | justified("T101")))
 
 
 def test_a_doubled_line_of_a_withdrawn_correction_is_nobodys_business() -> None:

@@ -68,7 +68,7 @@ AMOUNTS = [
     line("T109", 3.8, Tekst="Barselsudligning"),
     line("T304", 0.245, Tekst="Aktindsigt"),
 ]
-POSITIONS: list[Row] = [{"Nr": "T106"} | every_year(1), {"Nr": "T304"} | every_year(0.54)]
+FTE: list[Row] = [{"Nr": "T106"} | every_year(1), {"Nr": "T304"} | every_year(0.54)]
 FINANCING = [
     financed("T101", -2.0, Kilde="Anlæg"),
     financed("T102", -0.95, Kilde="Anlæg", Reference="A108"),
@@ -117,7 +117,7 @@ def nine(
         {
             "Korrektioner": corrections,
             "Beløb": amounts,
-            "Fuldtidsstillinger": POSITIONS,
+            "Fuldtidsstillinger": FTE,
             "Finansiering": financing,
             "Beregning": calculation,
         },
@@ -246,7 +246,7 @@ def test_a_wrong_sign_silences_the_financing_of_its_year() -> None:
     assert not {one for one in pairs(nine(amounts=amounts)) if one[1] == "T102"}
 
 
-def _gathered(*answers: str) -> list[Finding]:
+def _merged(*answers: str) -> list[Finding]:
     """Money moved between two committees of a merged workbook, each naming the other, with these answers."""
     names = ("Økonomiudvalget", "Socialudvalget")
     example = Example(
@@ -259,16 +259,16 @@ def _gathered(*answers: str) -> list[Finding]:
                 for name, other, answer, amount in zip(names, reversed(names), answers, (-0.5, 0.5), strict=True)
             ],
         },
-        gathered=names,
+        merged_committees=names,
     )  # fmt: skip
     return [one for one in check(parse([grid_of(example)])) if one.rule in ("SUM609", "SUM610")]
 
 
-def test_money_moved_between_gathered_committees_that_answers_alike_is_silent() -> None:
-    assert _gathered("Ja", "Ja") == []
+def test_money_moved_between_merged_committees_that_answers_alike_is_silent() -> None:
+    assert _merged("Ja", "Ja") == []
 
 
 def test_two_ends_that_say_otherwise_of_the_frame_are_one_finding() -> None:
-    (found,) = _gathered("Ja", "Nej")
+    (found,) = _merged("Ja", "Nej")
     assert (found.place.column, found.found.da, found.expected.da) == ("Servicerammen", "Nej", "Ja")
     assert found.place.committee == "Socialudvalget"

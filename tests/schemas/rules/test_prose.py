@@ -16,7 +16,7 @@ from schemas.checking.check import check
 from schemas.examples.shared_rows import correction, every_year, line
 from schemas.finding import Severity
 from schemas.prose.amounts import stated_amounts
-from schemas.prose.fte import mentioned_positions
+from schemas.prose.fte import mentioned_fte
 from schemas.rule import Example
 from schemas.settings import Settings
 from workbook.reading.parse import parse
@@ -99,7 +99,7 @@ def test_an_update_of_something_else_is_silent(text: str) -> None:
     assert fired(text) == set()
 
 
-POSITIONS = (
+FTE = (
     "Opgaven kræver tre årsværk.",
     "Opgaven kræver 3 årsværk.",
     "Opgaven kræver 1,5 fuldtidsstilling.",
@@ -114,7 +114,7 @@ POSITIONS = (
     "Behovet er på nuværende tidspunkt 0,54 årsværk.",
     "Opgaven kræver tre\nårsværk.",
 )
-NO_POSITIONS = (
+NO_FTE = (
     "Antallet af årspersoner er steget med 40, og dagpenge med 12 personer.",
     "Der er budgetteret med 1.300 sager, hvoraf 5 blev afgjort inden for 7 arbejdsdage.",
     "Vagten dækker døgnets 24 timer 365 dage om året.",
@@ -132,19 +132,19 @@ NO_POSITIONS = (
 )
 
 
-@pytest.mark.parametrize("text", POSITIONS)
-def test_positions_in_the_text_are_found(text: str) -> None:
+@pytest.mark.parametrize("text", FTE)
+def test_fte_in_the_text_are_found(text: str) -> None:
     assert fired(text) == {"TXT805"}
 
 
-@pytest.mark.parametrize("text", NO_POSITIONS)
-def test_what_asks_for_no_position_is_silent(text: str) -> None:
+@pytest.mark.parametrize("text", NO_FTE)
+def test_what_asks_for_no_fte_is_silent(text: str) -> None:
     assert fired(text) == set()
 
 
 @given(count=st.integers(1, 99), unit=st.sampled_from(["årsværk", "fuldtidsstillinger", "stillinger"]))
-def test_any_number_of_positions_is_read_as_written(count: int, unit: str) -> None:
-    (mention,) = mentioned_positions(f"Opgaven kræver {count} {unit} fra 2026.")
+def test_any_number_of_fte_is_read_as_written(count: int, unit: str) -> None:
+    (mention,) = mentioned_fte(f"Opgaven kræver {count} {unit} fra 2026.")
     assert mention.words == f"{count} {unit}"
 
 

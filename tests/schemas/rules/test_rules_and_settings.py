@@ -88,7 +88,7 @@ def posts(amount: dict[str, float], fte: dict[str, float]) -> Example:
     )
 
 
-def test_the_cost_of_a_position_is_told_with_every_year_outside_the_band() -> None:
+def test_the_cost_of_an_fte_is_told_with_every_year_outside_the_band() -> None:
     found = only("SUM611", posts(every_year(1.2), every_year(2) | {"2027": 0.5, "2029": 1}), BAND)
     assert (found.place.sheet, found.place.cell, found.severity) == ("Beløb", "I4", Severity.WARNING)
     assert (found.found.da, found.found.en) == ("2.400.000 kr.", "2,400,000 kr.")
@@ -103,7 +103,7 @@ def test_rounding_to_the_last_decimal_is_given_its_due_at_both_bounds(amount: fl
     assert [one.rule for one in found] == (["SUM611"] if fires else [])
 
 
-def test_positions_taken_away_for_more_money_lie_outside_every_band() -> None:
+def test_fte_taken_away_for_more_money_lie_outside_every_band() -> None:
     assert only("SUM611", posts(every_year(0.5), every_year(-1)), BAND).found.da == "-500.000 kr."
 
 

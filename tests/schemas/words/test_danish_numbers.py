@@ -70,7 +70,7 @@ def test_less_than_a_krone_is_not_rounded() -> None:
     assert scaled("0,1234567", 1_000_000, decimals_expected=True) is Doubt.TOO_FINE
 
 
-def test_positions_become_thousandths() -> None:
+def test_fte_become_thousandths() -> None:
     assert scaled("0,54", 1000, decimals_expected=True) == 540
 
 

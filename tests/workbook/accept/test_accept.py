@@ -17,7 +17,7 @@ from support.workbooks import empty_at, not_a_workbook_at, sample_at
 from schemas.errors import KorrekturError
 from schemas.finding import Accepted
 from schemas.settings import DEFAULTS, Settings
-from workbook.accept.accept import Explanation, Written, accept
+from workbook.accept.accept import Justification, Written, accept
 from workbook.grid import Grid
 from workbook.reading.read import read
 from workbook.reports.json import schema
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from schemas.finding import Finding
     from workbook.contents import Row
 
-REFERENCE = Explanation("SUM608", "T101", "Nummeret kommer i august.", "Budgetafdelingen", date(2026, 8, 20))
+REFERENCE = Justification("SUM608", "T101", "Nummeret kommer i august.", "Budgetafdelingen", date(2026, 8, 20))
 
 
 @pytest.fixture
@@ -64,9 +64,9 @@ def edited(path: Path, change: Callable[[Workbook], None]) -> None:
 
 def test_the_row_holds_what_was_found_and_explains_it(path: Path) -> None:
     assert accept(path, REFERENCE) == Written("Begrundelser", 4, "(tomt)", 1)
-    (explained,) = [one for one in findings(path) if one.accepted is not None]
-    assert (explained.rule, explained.place.key) == ("SUM608", "T101")
-    assert explained.accepted == Accepted("Nummeret kommer i august.", "Budgetafdelingen", "", "20-08-2026")
+    (justified,) = [one for one in findings(path) if one.accepted is not None]
+    assert (justified.rule, justified.place.key) == ("SUM608", "T101")
+    assert justified.accepted == Accepted("Nummeret kommer i august.", "Budgetafdelingen", "", "20-08-2026")
 
 
 def test_it_changes_one_finding_and_nothing_else(path: Path) -> None:
@@ -88,7 +88,7 @@ def test_every_other_part_of_the_package_stays_byte_for_byte(path: Path) -> None
     assert sum(after[name] != before[name] for name in after) == 2
 
 
-def test_no_formula_or_name_depends_on_the_explanations(path: Path) -> None:
+def test_no_formula_or_name_depends_on_the_justifications(path: Path) -> None:
     grid = grid_at(path)
     formulas = [text for sheet in grid.sheets if sheet.name != "Begrundelser" for text in sheet.formulas.values()]
     assert formulas
@@ -96,7 +96,7 @@ def test_no_formula_or_name_depends_on_the_explanations(path: Path) -> None:
     assert [text for text in (*formulas, *names) if "Begrundelser" in text] == []
 
 
-def test_several_findings_are_explained_one_after_the_other(path: Path) -> None:
+def test_several_findings_are_justified_one_after_the_other(path: Path) -> None:
     for rule, nr in (("SUM608", "T101"), ("NOG507", "T304"), ("TXT805", "t105"), ("SUM607", "-")):
         accept(path, replace(REFERENCE, rule=rule, nr=nr))
     assert validate([path]).summary.accepted == 4
@@ -105,14 +105,14 @@ def test_several_findings_are_explained_one_after_the_other(path: Path) -> None:
     assert [sheet.values[row, 2] for row in range(4, 8)] == ["T101", "T304", "T105", "-"]
 
 
-def test_an_explanation_survives_sorted_and_inserted_rows(path: Path) -> None:
+def test_an_justification_survives_sorted_and_inserted_rows(path: Path) -> None:
     accept(path, REFERENCE)
     accept(path, replace(REFERENCE, rule="TXT805", nr="T105"))
     rows: dict[str, list[Row]] = {sheet: list(reversed(some)) for sheet, some in sample().rows.items()}
     sheet = grid_at(path).sheet("Begrundelser")
     assert sheet is not None
-    keys = ("rule", "nr", "observed", "reason", "explained_by")
-    rows["explanations"] = [
+    keys = ("rule", "nr", "observed", "reason", "justified_by")
+    rows["justifications"] = [
         {key: str(sheet.values[row, column]) for column, key in enumerate(keys, 1)} for row in (5, 4)
     ]
     rows["financing"].insert(
@@ -137,7 +137,7 @@ def test_the_finding_returns_when_the_fact_changes(path: Path) -> None:
     assert {("NOG507", "T305"), ("SUM612", "T305")} <= rules_left(path)
 
 
-def test_the_exit_code_and_the_counts_leave_what_is_explained_out(path: Path) -> None:
+def test_the_exit_code_and_the_counts_leave_what_is_justified_out(path: Path) -> None:
     before = validate([path]).summary
     accept(path, REFERENCE)
     after = validate([path]).summary
@@ -146,12 +146,12 @@ def test_the_exit_code_and_the_counts_leave_what_is_explained_out(path: Path) ->
     assert korrektur(*only).code == 0
 
 
-def test_the_json_tells_who_explained_and_keeps_to_its_schema(path: Path) -> None:
+def test_the_json_tells_who_justified_and_keeps_to_its_schema(path: Path) -> None:
     accept(path, REFERENCE)
     document = json.loads(korrektur("validate", path, "--format", "json").out)
     Draft202012Validator(schema()).validate(document)
-    (explained,) = [one["accepted"] for one in document["files"][0]["findings"] if one["accepted"]]
-    assert explained == {
+    (justified,) = [one["accepted"] for one in document["files"][0]["findings"] if one["accepted"]]
+    assert justified == {
         "reason": "Nummeret kommer i august.", "by": "Budgetafdelingen", "approved_by": "", "date": "20-08-2026",
     }  # fmt: skip
     assert document["summary"]["accepted"] == 1
@@ -167,7 +167,7 @@ def test_the_json_tells_who_explained_and_keeps_to_its_schema(path: Path) -> Non
         ("SUM612", "T101", "finder ikke noget"),
     ],
 )
-def test_what_cannot_be_explained_is_refused_and_the_file_left_alone(
+def test_what_cannot_be_justified_is_refused_and_the_file_left_alone(
     path: Path, rule: str, nr: str, words: str
 ) -> None:
     before = path.read_bytes()
@@ -178,7 +178,7 @@ def test_what_cannot_be_explained_is_refused_and_the_file_left_alone(
     assert path.read_bytes() == before
 
 
-def test_an_error_that_the_settings_name_is_explained(path: Path) -> None:
+def test_an_error_that_the_settings_name_is_justified(path: Path) -> None:
     settings = Settings(explainable_errors=frozenset({"PRI701"}))
     accept(path, replace(REFERENCE, rule="PRI701", nr="T106"), settings)
     (finding,) = [one for one in findings(path, settings) if one.rule == "PRI701"]
@@ -186,9 +186,9 @@ def test_an_error_that_the_settings_name_is_explained(path: Path) -> None:
     assert ("PRI701", "T106") in rules_left(path)
 
 
-def test_what_is_explained_already_is_refused(path: Path) -> None:
+def test_what_is_justified_already_is_refused(path: Path) -> None:
     accept(path, REFERENCE)
-    with pytest.raises(KorrekturError, match="explained already"):
+    with pytest.raises(KorrekturError, match="justified already"):
         accept(path, REFERENCE)
 
 
@@ -238,12 +238,12 @@ def test_where_the_column_shows_no_dates_the_date_is_left_out_and_the_row_has_no
 
     edited(path, plain)
     accept(path, REFERENCE)
-    (explained,) = [one.accepted for one in findings(path) if one.accepted is not None]
-    assert explained.date == ""
+    (justified,) = [one.accepted for one in findings(path) if one.accepted is not None]
+    assert justified.date == ""
     assert [one for one in findings(path) if one.place.sheet == "Begrundelser"] == []
 
 
-def test_what_has_changed_is_explained_anew_beside_the_old_row(path: Path) -> None:
+def test_what_has_changed_is_justified_anew_beside_the_old_row(path: Path) -> None:
     accept(path, REFERENCE)
 
     def outdated(book: Workbook) -> None:
@@ -269,14 +269,14 @@ def test_the_command_takes_a_rule_by_name_and_says_where_the_row_stands(path: Pa
     ran = korrektur("accept", path, "anlaeg-without-reference", "t101", "--reason", " Fordi. ", "--by", "Økonomi")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err == f"{path}: begrundelsen står i Begrundelser, række 4, og gælder »(tomt)«.\n"
-    (explained,) = [one.accepted for one in findings(path) if one.accepted is not None]
-    assert (explained.reason, explained.by) == ("Fordi.", "Økonomi")
-    assert explained.date == f"{date.today():%d-%m-%Y}"  # noqa: DTZ011  as the command dates it
+    (justified,) = [one.accepted for one in findings(path) if one.accepted is not None]
+    assert (justified.reason, justified.by) == ("Fordi.", "Økonomi")
+    assert justified.date == f"{date.today():%d-%m-%Y}"  # noqa: DTZ011  as the command dates it
 
 
 def test_the_command_speaks_english(path: Path) -> None:
     ran = korrektur("accept", path, "SUM608", "T101", "--reason", "Because.", "--lang", "en")
-    assert ran.err == f"{path}: the explanation stands in Begrundelser, row 4, and holds for “(tomt)”.\n"
+    assert ran.err == f"{path}: the justification stands in Begrundelser, row 4, and holds for “(tomt)”.\n"
 
 
 @pytest.mark.parametrize(("reason", "words"), [("  ", "tom"), ("x" * 32_768, "32767 tegn")])

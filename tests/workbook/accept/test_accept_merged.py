@@ -1,4 +1,4 @@
-"""`korrektur accept` in a workbook that many committees are gathered in."""
+"""`korrektur accept` in a workbook that many committees are merged in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from schemas.checking.check import check
 from schemas.errors import KorrekturError
-from workbook.accept.accept import Explanation, accept
+from workbook.accept.accept import Justification, accept
 from workbook.contents import Contents
 from workbook.grid import Grid
 from workbook.reading.parse import parse
@@ -31,10 +31,10 @@ def test_in_a_merged_workbook_the_committee_is_named_where_several_have_the_numb
         rows[sheet] = [{**row, "udvalg": str(one["udvalg"])} for one in rows["committees"][:2] for row in its]
     facts = {**sample().master_data, "committee": "2 udvalg samlet"}
     path.write_bytes(build(Contents(2026, master_data=facts, rows=rows, merged=True)))
-    explanation = Explanation("SUM608", "T101", "Nummeret gives senere", "", date(2025, 6, 2))
+    justification = Justification("SUM608", "T101", "Nummeret gives senere", "", date(2025, 6, 2))
     with pytest.raises(KorrekturError, match="several committees"):
-        accept(path, explanation)
-    accept(path, replace(explanation, udvalg="socialudvalget"))
+        accept(path, justification)
+    accept(path, replace(justification, udvalg="socialudvalget"))
     grid = read(path)
     assert isinstance(grid, Grid)
     found = [one for one in check(parse([grid])) if one.rule == "SUM608" and one.place.key == "T101"]

@@ -28,7 +28,7 @@ def test_what_two_files_hold_alike_is_taken_once_and_said(folder: Path, tmp_path
     assert "11,548" in again.out
 
 
-def test_a_file_that_cannot_be_read_stops_the_gathering_and_is_named(folder: Path, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_stops_the_merge_and_is_named(folder: Path, tmp_path: Path) -> None:
     broken = not_a_workbook_at(tmp_path / "brev.xlsx")
     ran = korrektur("merge", folder / "a.xlsx", broken, "-o", tmp_path / "samlet.xlsx")
     assert ran.code == 2
@@ -36,7 +36,7 @@ def test_a_file_that_cannot_be_read_stops_the_gathering_and_is_named(folder: Pat
     assert not (tmp_path / "samlet.xlsx").exists()
 
 
-def test_the_merged_workbook_may_not_be_one_of_those_gathered(folder: Path) -> None:
+def test_the_merged_workbook_may_not_be_one_of_those_merged(folder: Path) -> None:
     ran = korrektur("merge", folder, "-o", folder / "a.xlsx", "--overwrite")
     assert ran.code == 2
     assert "er den projektmappe, der læses" in ran.err

@@ -172,8 +172,8 @@ def however_many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
             {"source": "Pulje", "text": "a"},
             "reference",
         ),
-        ("positions", {"text": "Lærer"}, {"text": "Lærer", "y0": 9}, "2026"),
-        ("positions", {}, {"y0": 9}, "2026"),
+        ("fte", {"text": "Lærer"}, {"text": "Lærer", "y0": 9}, "2026"),
+        ("fte", {}, {"y0": 9}, "2026"),
     ],
 )
 def test_a_changed_line_is_one_line_changed_and_not_two(
@@ -229,12 +229,14 @@ def test_a_rate_that_changed_moves_the_corrections_it_converts() -> None:
 
 
 @pytest.mark.usefixtures("however_many")
-def test_an_explanation_is_known_by_its_rule_and_number() -> None:
+def test_an_justification_is_known_by_its_rule_and_number() -> None:
     one = {"rule": "SUM608", "nr": "T101", "observed": "x", "reason": "a"}
     other = one | {"nr": "T102"}
-    found = between(book([T101], explanations=[one, other]), book([T101], explanations=[other, one | {"reason": "b"}]))
-    assert [[(c.column, c.old, c.new) for c in each.cells] for each in found.explanations] == [[("reason", "a", "b")]]
-    assert between(book(explanations=[one]), book(explanations=[other])).explanations != ()
+    found = between(
+        book([T101], justifications=[one, other]), book([T101], justifications=[other, one | {"reason": "b"}])
+    )
+    assert [[(c.column, c.old, c.new) for c in each.cells] for each in found.justifications] == [[("reason", "a", "b")]]
+    assert between(book(justifications=[one]), book(justifications=[other])).justifications != ()
 
 
 def test_other_budget_years_are_compared_in_the_years_both_have() -> None:

@@ -77,7 +77,7 @@ def between_many(old: Book, new: Book) -> Difference:
 
 
 def assert_amounts(found: Difference, old: Book, new: Book) -> None:
-    for sheet in ("amounts", "financing", "positions", "calculation"):
+    for sheet in ("amounts", "financing", "fte", "calculation"):
         sums = Counter(_raw(old, sheet))
         for one in found.corrections:
             for line in one.lines:

@@ -1,4 +1,4 @@
-"""`korrektur fix`: files repaired in place, one step each, with a copy of each as it was."""
+"""`korrektur fix`: files fixed in place, one step each, with a copy of each as it was."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from support.command_line import Ran, korrektur
 from support.corrected_sample import corrected_sample
-from support.repairing import use_test_repairs
+from support.fixing import use_test_fixes
 from support.workbooks import empty_at, not_a_workbook_at
 
 import workbook.fix.fix
@@ -32,8 +32,8 @@ BACKUP = "a (før rettelse).xlsx.bak"
 
 
 @pytest.fixture(autouse=True)
-def _repairs(monkeypatch: pytest.MonkeyPatch) -> None:
-    use_test_repairs(monkeypatch)
+def _fixes(monkeypatch: pytest.MonkeyPatch) -> None:
+    use_test_fixes(monkeypatch)
 
 
 @cache
@@ -75,7 +75,7 @@ def lines(ran: Ran) -> list[str]:
 
 
 class TestWriting:
-    def test_the_safe_repairs_are_written_and_said_cell_by_cell(self, path: Path) -> None:
+    def test_the_safe_fixes_are_written_and_said_cell_by_cell(self, path: Path) -> None:
         ran = korrektur("fix", path, "--select", "VAE401,NOG501")
         assert ran.code == 0
         assert "Beløb!H4 (T101, 2026): »1,000« → 1 · VAE401 Gør teksten til et tal" in lines(ran)
@@ -103,7 +103,7 @@ class TestWriting:
         korrektur("fix", path)
         assert document(path.parent, "--diff")["summary"]["files"] == 1
 
-    def test_repairing_again_finds_nothing_to_do_and_writes_nothing(self, path: Path) -> None:
+    def test_fixing_again_finds_nothing_to_do_and_writes_nothing(self, path: Path) -> None:
         korrektur("fix", path)
         once = path.read_bytes()
         ran = korrektur("fix", path)
@@ -122,7 +122,7 @@ class TestWriting:
         summary = validate([path]).summary
         assert said == {name: getattr(summary, name) for name in said}
 
-    def test_a_link_stays_a_link_to_the_repaired_file(self, path: Path) -> None:
+    def test_a_link_stays_a_link_to_the_fixed_file(self, path: Path) -> None:
         link = path.with_name("genvej.xlsx")
         link.symlink_to(path)
         korrektur("fix", link)
@@ -188,14 +188,14 @@ class TestFilesThatCannotBeRepaired:
         assert "blev ændret, mens den blev kontrolleret" in file["refused"]
         assert (file["remaining"], found["summary"]["changed"], found["summary"]["refused"]) == (None, 0, 1)
 
-    def test_nor_is_one_changed_while_its_repair_was_made(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        from workbook.fix.patching import mended  # noqa: PLC0415
+    def test_nor_is_one_changed_while_its_fix_was_made(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        from workbook.fix.patching import patched  # noqa: PLC0415
 
         def slow(package: bytes, *grids: Grid) -> bytes:
             path.write_bytes(b"en andens arbejde")
-            return mended(package, *grids)
+            return patched(package, *grids)
 
-        monkeypatch.setattr("workbook.fix.patching.mended", slow)
+        monkeypatch.setattr("workbook.fix.patching.patched", slow)
         assert korrektur("fix", path).code == 1
         assert (path.read_bytes(), names(path.parent)) == (b"en andens arbejde", ["a.xlsx"])
 
@@ -227,8 +227,8 @@ class TestReport:
     def test_is_english_when_asked(self, path: Path) -> None:
         ran = korrektur("fix", path, "--diff", "--lang", "en")
         assert "Beløb!H4 (T101, 2026): “1,000” → 1 · VAE401 Make it a number" in lines(ran)
-        assert "2 cells would be repaired" in lines(ran)
-        assert "1 repair needs --unsafe, since it is a guess." in lines(ran)
+        assert "2 cells would be fixed" in lines(ran)
+        assert "1 fix needs --unsafe, since it is a guess." in lines(ran)
 
     def test_says_what_is_left_out_and_why(self, path: Path) -> None:
         path.write_bytes(set_values(_spoilt(), {("Beløb", "H4"): "880"}))
@@ -251,7 +251,7 @@ class TestReport:
         assert str(empty) in korrektur("fix", path, empty, "--diff").err
 
 
-def test_validate_says_how_many_safe_repairs_there_are(path: Path) -> None:
+def test_validate_says_how_many_safe_fixes_there_are(path: Path) -> None:
     assert "2 sikre rettelser. Se dem med »korrektur fix --diff«." in lines(korrektur("validate", path))
 
 

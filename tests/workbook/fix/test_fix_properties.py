@@ -1,4 +1,4 @@
-"""What holds for the repairs of any workbook. Workbooks are drawn by the set, and a set is checked in one go."""
+"""What holds for the fixes of any workbook. Workbooks are drawn by the set, and a set is checked in one go."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from support.corrected_sample import corrected_sample
 from support.example_grids import grid_of
+from support.fixing import RULES_WITH_FIXES, cells_of
 from support.packages import opened_package
-from support.repairing import RULES_WITH_REPAIRS, cells_of
 
 import schemas.checking.check
 from schemas.calculations.keys import key_of
@@ -57,9 +57,9 @@ _SETS = st.lists(_BOOKS, min_size=_SET, max_size=_SET)
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _repairs() -> Iterator[None]:
+def _fixes() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(schemas.checking.check, "RULES", RULES_WITH_REPAIRS)
+        patch.setattr(schemas.checking.check, "RULES", RULES_WITH_FIXES)
         yield
 
 
@@ -74,23 +74,23 @@ def _open(findings: Sequence[Finding]) -> dict[tuple[str, str, str | None, str |
 
 @given(_SETS, st.booleans())
 @_FEW
-def test_a_repair_adds_no_finding_but_what_its_fault_had_held_back(books: list[Example], unsafe: bool) -> None:
+def test_a_fix_adds_no_finding_but_what_its_fault_had_held_back(books: list[Example], unsafe: bool) -> None:
     grids = [grid_of(book) for book in books]
-    rules = {rule.id: rule for rule in RULES_WITH_REPAIRS}
+    rules = {rule.id: rule for rule in RULES_WITH_FIXES}
     untouched = plan(grids, wanted=())
     for before, after in zip(untouched, plan(grids, unsafe=unsafe), strict=True):
         old, new = _open(before.remaining), _open(after.remaining)
-        mended = {bare[1] for bare in old.keys() - new.keys()}
+        fixed = {bare[1] for bare in old.keys() - new.keys()}
         for added in new.keys() - old.keys():
             rule = rules[added[0]]
             held_back = rule.derived or rule.family == "FOR" or new[added].on_submission is Severity.NOTE
             assert held_back, (added, before.before)
-            assert added[1] in mended or added[1] == "-", (added, before.before)
+            assert added[1] in fixed or added[1] == "-", (added, before.before)
 
 
 @given(_SETS, st.booleans())
 @_FEW
-def test_repairing_twice_is_repairing_once(books: list[Example], unsafe: bool) -> None:
+def test_fixing_twice_is_fixing_once(books: list[Example], unsafe: bool) -> None:
     grids = [grid_of(book) for book in books]
     once = plan(grids, unsafe=unsafe)
     again = plan([one.after for one in once], unsafe=unsafe)
@@ -113,7 +113,7 @@ def test_no_cell_changes_but_those_that_are_named(books: list[Example], unsafe: 
 
 @given(_SETS)
 @_FEW
-def test_a_workbook_is_repaired_in_company_as_it_is_alone(books: list[Example]) -> None:
+def test_a_workbook_is_fixed_in_company_as_it_is_alone(books: list[Example]) -> None:
     grids = [grid_of(book) for book in books]
     alone = plan(grids[:1], unsafe=True)[0]
     together = plan(grids, unsafe=True)[0]
@@ -148,7 +148,7 @@ def _keys(grid: Grid) -> list[tuple[str, tuple[int, int]]]:
 
 @given(st.data())
 @_FEW
-def test_a_workbook_spoilt_in_ways_that_can_be_repaired_is_put_back_exactly(data: st.DataObject) -> None:
+def test_a_workbook_spoilt_in_ways_that_can_be_fixed_is_put_back_exactly(data: st.DataObject) -> None:
     clean = _clean()
     spoilt = [_spoilt(clean, data) for _ in range(_SET)]
     for one, plain in zip(plan(spoilt), spoilt, strict=True):

@@ -1,4 +1,4 @@
-"""A planned repair carried out on the bytes of a workbook."""
+"""A planned fix carried out on the bytes of a workbook."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from support.recalculate import LibreOffice, needs_libreoffice
 from support.workbook_changes import changed
 
 from schemas.errors import KorrekturError
-from schemas.finding import Edit
+from schemas.finding import CellEdit
 from workbook.fix.edits import coordinate_of, edited
-from workbook.fix.patching import mended
+from workbook.fix.patching import patched
 from workbook.grid import Grid, NumberClass
 from workbook.ooxml.patch.patch import set_values
 from workbook.template import build
@@ -42,13 +42,13 @@ def spoilt(clean: bytes) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def repaired(spoilt: bytes) -> bytes:
-    return with_edits(spoilt, Edit("Beløb", AMOUNT, 1), Edit("Beløb", NUMBER, "T101"))
+def fixed(spoilt: bytes) -> bytes:
+    return with_edits(spoilt, CellEdit("Beløb", AMOUNT, 1), CellEdit("Beløb", NUMBER, "T101"))
 
 
-def with_edits(package: bytes, *edits: Edit) -> bytes:
+def with_edits(package: bytes, *edits: CellEdit) -> bytes:
     grid = opened_package(package)
-    return mended(package, grid, edited(grid, edits))
+    return patched(package, grid, edited(grid, edits))
 
 
 def sheet_of(package: bytes, name: str = "Beløb") -> SheetGrid:
@@ -79,16 +79,16 @@ def sheets_with_results(package: bytes) -> set[str]:
     return {part for name, part in whole.sheets.items() if name not in ("Historik", "PL", "Begrundelser")}
 
 
-def test_the_sheets_named_and_those_with_results_change_and_no_other_part(spoilt: bytes, repaired: bytes) -> None:
-    parts_changed = differing(spoilt, repaired)
+def test_the_sheets_named_and_those_with_results_change_and_no_other_part(spoilt: bytes, fixed: bytes) -> None:
+    parts_changed = differing(spoilt, fixed)
     assert Parts(spoilt).sheets["Beløb"] in parts_changed
     assert parts_changed <= sheets_with_results(spoilt) | {WORKBOOK}
     assert STYLES not in parts_changed
-    assert list(Parts(spoilt).content) == list(Parts(repaired).content)
+    assert list(Parts(spoilt).content) == list(Parts(fixed).content)
 
 
-def test_every_cell_is_as_in_a_workbook_that_was_never_spoilt(clean: bytes, repaired: bytes) -> None:
-    right, ours = opened_package(clean), opened_package(repaired)
+def test_every_cell_is_as_in_a_workbook_that_was_never_spoilt(clean: bytes, fixed: bytes) -> None:
+    right, ours = opened_package(clean), opened_package(fixed)
     for one, other in zip(right.sheets, ours.sheets, strict=True):
         assert {at: v for at, v in other.values.items() if one.values.get(at) != v} == {}, one.name
         assert other.values.keys() == one.values.keys(), one.name
@@ -96,27 +96,27 @@ def test_every_cell_is_as_in_a_workbook_that_was_never_spoilt(clean: bytes, repa
         assert other.classes == one.classes
 
 
-def test_a_text_becomes_a_number_and_leaves_nothing_behind(spoilt: bytes, repaired: bytes) -> None:
+def test_a_text_becomes_a_number_and_leaves_nothing_behind(spoilt: bytes, fixed: bytes) -> None:
     assert ' t="' in cell_xml(spoilt, AMOUNT)
-    assert re.fullmatch(rf'<c r="{AMOUNT}" s="\d+"><v>1</v></c>', cell_xml(repaired, AMOUNT))
+    assert re.fullmatch(rf'<c r="{AMOUNT}" s="\d+"><v>1</v></c>', cell_xml(fixed, AMOUNT))
 
 
-def test_excel_is_asked_to_calculate_when_it_loads(repaired: bytes) -> None:
-    assert b'fullCalcOnLoad="1"' in Parts(repaired).content[WORKBOOK]
+def test_excel_is_asked_to_calculate_when_it_loads(fixed: bytes) -> None:
+    assert b'fullCalcOnLoad="1"' in Parts(fixed).content[WORKBOOK]
 
 
 def test_a_number_is_written_with_the_shortest_decimal_that_reads_back(spoilt: bytes) -> None:
-    assert "<v>0.3</v>" in cell_xml(with_edits(spoilt, Edit("Beløb", AMOUNT, 0.3)), AMOUNT)
+    assert "<v>0.3</v>" in cell_xml(with_edits(spoilt, CellEdit("Beløb", AMOUNT, 0.3)), AMOUNT)
 
 
 def test_an_emptied_cell_keeps_its_looks_alone(spoilt: bytes) -> None:
-    assert re.fullmatch(rf'<c r="{AMOUNT}" s="\d+"/>', cell_xml(with_edits(spoilt, Edit("Beløb", AMOUNT)), AMOUNT))
+    assert re.fullmatch(rf'<c r="{AMOUNT}" s="\d+"/>', cell_xml(with_edits(spoilt, CellEdit("Beløb", AMOUNT)), AMOUNT))
 
 
 @pytest.mark.parametrize("book", BOOKS)
 def test_in_each_of_our_workbooks_one_cell_changes_and_what_follows_from_it(book: str) -> None:
     package = parts(book).package
-    after = with_edits(package, Edit("Beløb", "G4", "Ny tekst"))
+    after = with_edits(package, CellEdit("Beløb", "G4", "Ny tekst"))
     assert differing(package, after) <= sheets_with_results(package) | {WORKBOOK}
     before, now = typed(sheet_of(package)), typed(sheet_of(after))
     assert now == before | {(4, 7): "Ny tekst"}
@@ -125,12 +125,12 @@ def test_in_each_of_our_workbooks_one_cell_changes_and_what_follows_from_it(book
 def test_a_result_of_a_persons_own_formula_is_left_for_excel(clean: bytes) -> None:
     own = changed(clean, {"formulas": {f"Oversigt!{TOTAL}": {"formula": "=17+4"}}})
     own = set_values(own, {("Oversigt", TOTAL): 21})
-    after = with_edits(own, Edit("Beløb", AMOUNT, 9))
+    after = with_edits(own, CellEdit("Beløb", AMOUNT, 9))
     assert sheet_of(after, "Oversigt").values[coordinate_of(TOTAL)] == 21
 
 
 def test_the_results_of_the_templates_formulas_follow(clean: bytes) -> None:
-    after = with_edits(clean, Edit("Beløb", AMOUNT, 9))
+    after = with_edits(clean, CellEdit("Beløb", AMOUNT, 9))
     before, now = (sheet_of(package, "Oversigt").values[coordinate_of(TOTAL)] for package in (clean, after))
     assert isinstance(before, float)
     assert now == round(before + 8, 6)
@@ -146,7 +146,7 @@ def overwritten(clean: bytes) -> bytes:
 @pytest.fixture(scope="module")
 def restored(clean: bytes, overwritten: bytes) -> bytes:
     formula = sheet_of(clean, "Oversigt").formulas[coordinate_of(TOTAL)]
-    return with_edits(overwritten, Edit("Oversigt", TOTAL, formula=formula))
+    return with_edits(overwritten, CellEdit("Oversigt", TOTAL, formula=formula))
 
 
 class TestFormulas:
@@ -162,7 +162,7 @@ class TestFormulas:
         assert b"calcChain" in before["[Content_Types].xml"]
 
     def test_the_chain_stays_where_only_values_change(self, overwritten: bytes) -> None:
-        after = with_edits(overwritten, Edit("Beløb", AMOUNT, 9))
+        after = with_edits(overwritten, CellEdit("Beløb", AMOUNT, 9))
         assert Parts(after).content["xl/calcChain.xml"] == Parts(overwritten).content["xl/calcChain.xml"]
 
     def test_openpyxl_reads_the_package(self, restored: bytes, tmp_path: Path) -> None:
@@ -196,13 +196,13 @@ class TestNumberFormats:
     def test_a_date_formatted_amount_takes_the_format_of_its_column(self, clean: bytes) -> None:
         dated = changed(clean, {"cells": {f"Beløb!{AMOUNT}": 45870}, "formats": {f"Beløb!{AMOUNT}": "mm-dd-yy"}})
         assert sheet_of(dated).classes[4, 8] is NumberClass.DATE
-        after = with_edits(dated, Edit("Beløb", AMOUNT, 2, shown_as="number"))
+        after = with_edits(dated, CellEdit("Beløb", AMOUNT, 2, shown_as="number"))
         assert STYLES not in differing(dated, after)
         assert _style(after, AMOUNT) == _style(after, LATER)
 
     def test_its_own_fill_is_kept_with_a_format_added_to_the_styles(self, clean: bytes) -> None:
         book = _filled(clean)
-        after = with_edits(book, Edit("Beløb", AMOUNT, 2, shown_as="number"))
+        after = with_edits(book, CellEdit("Beløb", AMOUNT, 2, shown_as="number"))
         before, now = _formats(book), _formats(after)
         assert now[:-1] == before
         assert (now[-1]["fillId"], now[-1]["numFmtId"]) == (
@@ -213,12 +213,12 @@ class TestNumberFormats:
 
     def test_a_number_in_a_cell_of_text_becomes_one_for_good(self, clean: bytes) -> None:
         text = changed(clean, {"cells": {f"Beløb!{AMOUNT}": "2"}, "formats": {f"Beløb!{AMOUNT}": "@"}})
-        after = with_edits(text, Edit("Beløb", AMOUNT, 2))
+        after = with_edits(text, CellEdit("Beløb", AMOUNT, 2))
         assert (4, 8) not in sheet_of(after).classes
         assert _style(after, AMOUNT) == _style(after, LATER)
 
     def test_a_text_that_becomes_a_date_is_shown_as_the_countrys_short_one(self, clean: bytes) -> None:
-        after = with_edits(clean, Edit("Beløb", "G4", 45870, shown_as="date"))
+        after = with_edits(clean, CellEdit("Beløb", "G4", 45870, shown_as="date"))
         assert sheet_of(after).classes[4, 7] is NumberClass.DATE
         assert _formats(after)[_style(after, "G4")]["numFmtId"] == "14"
 
@@ -257,23 +257,23 @@ def test_a_package_that_cannot_be_proved_right_is_not_handed_on(spoilt: bytes, m
 
     monkeypatch.setattr("workbook.fix.patching.patch", elsewhere)
     with pytest.raises(KorrekturError, match=r"G4|H4|A5"):
-        with_edits(spoilt, Edit("Beløb", AMOUNT, 2))
+        with_edits(spoilt, CellEdit("Beløb", AMOUNT, 2))
 
 
 def test_a_broken_package_is_not_handed_on(spoilt: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbook.fix.patching.patch", lambda package, *_, **__: package[:-30])
     with pytest.raises(KorrekturError):
-        with_edits(spoilt, Edit("Beløb", AMOUNT, 2))
+        with_edits(spoilt, CellEdit("Beløb", AMOUNT, 2))
 
 
 @needs_libreoffice
 def test_libreoffice_opens_it_and_calculates_what_is_stored(
-    clean: bytes, repaired: bytes, tmp_path_factory: pytest.TempPathFactory
+    clean: bytes, fixed: bytes, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("libreoffice")
     office = LibreOffice(folder / "profile", "da-DK")
-    values = office.values({"clean": clean, "repaired": repaired}, folder)
+    values = office.values({"clean": clean, "repaired": fixed}, folder)
     assert values["repaired"] == values["clean"]
-    grid = opened_package(repaired)
+    grid = opened_package(fixed)
     assert isinstance(grid, Grid)
     assert {name for name, _ in values["repaired"]} == {sheet.name for sheet in grid.sheets}

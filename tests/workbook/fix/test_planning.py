@@ -1,4 +1,4 @@
-"""What would be repaired in a workbook, cell by cell, planned on grids alone."""
+"""What would be fixed in a workbook, cell by cell, planned on grids alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from support.example_grids import grid_of
-from support.repairing import cells_of, use_test_repairs
+from support.fixing import cells_of, use_test_fixes
 
 from schemas.checking.check import checked
 from schemas.rule import Example, Formula
@@ -18,8 +18,8 @@ from workbook.grid import Grid, NumberClass
 
 
 @pytest.fixture(autouse=True)
-def _repairs(monkeypatch: pytest.MonkeyPatch) -> None:
-    use_test_repairs(monkeypatch)
+def _fixes(monkeypatch: pytest.MonkeyPatch) -> None:
+    use_test_fixes(monkeypatch)
 
 
 def planned(example: Example, settings: Settings = DEFAULTS, **terms: Any) -> Plan:
@@ -50,7 +50,7 @@ NUMBER_AS_TEXT = Example({"Beløb": [{"2026": "0,5"}]})
 SIGN_AND_DECIMALS = Example({"Beløb": [{"2026": -0.5004}], "Finansiering": [{"2026": -0.5}]})
 
 
-def test_a_workbook_without_findings_has_nothing_to_repair() -> None:
+def test_a_workbook_without_findings_has_nothing_to_fix() -> None:
     one = planned(Example())
     assert (one.changes, one.left_out, one.remaining, one.unsafe) == ((), (), (), 0)
     assert one.after is one.before
@@ -135,7 +135,7 @@ class TestGuesses:
 
 
 class TestFindingsOfOthers:
-    def test_what_the_fault_had_held_back_does_not_stop_its_repair(self) -> None:
+    def test_what_the_fault_had_held_back_does_not_stop_its_fix(self) -> None:
         one = planned(Example({"Beløb": [{"2026": "0,6"}]}))
         assert [change[3] for change in made(one)] == ["VAE401"]
         assert remaining(one) == ["SUM606"]
@@ -162,7 +162,7 @@ class TestFindingsOfOthers:
         assert made(one) == []
         assert [(rule, because[:21]) for rule, because in left_out(one)] == [("NOG501", "det ville give NOG503")]
 
-    def test_the_harmless_repairs_of_a_workbook_are_made_all_the_same(self) -> None:
+    def test_the_harmless_fixes_of_a_workbook_are_made_all_the_same(self) -> None:
         one = planned(
             Example(
                 {
@@ -189,9 +189,9 @@ class TestWhatIsNotTouched:
         assert made(one) == []
         assert left_out(one) == [("ARK116", "der står en formel i cellen")]
 
-    def test_an_explained_finding_is_not_repaired(self) -> None:
-        explained = {"Regel": "NOG501", "Nr": "T101 ", "Konstateret": "»T101 «", "Begrundelse": "Aftalt."}
-        example = Example({"Beløb": [{"Nr": "T101 "}], "Begrundelser": [explained]})
+    def test_an_justified_finding_is_not_fixed(self) -> None:
+        justified = {"Regel": "NOG501", "Nr": "T101 ", "Konstateret": "»T101 «", "Begrundelse": "Aftalt."}
+        example = Example({"Beløb": [{"Nr": "T101 "}], "Begrundelser": [justified]})
         settings = replace(DEFAULTS, explainable_errors=frozenset({"NOG501"}))
         one = planned(example, settings)
         assert {(finding.rule, finding.accepted is None) for finding in one.remaining} == {("NOG501", False)}
@@ -219,9 +219,9 @@ def test_a_number_leaves_no_cell_formatted_as_text() -> None:
     assert (after.values[4, 8], after.classes.get((4, 8))) == (0.5, None)
 
 
-def test_a_repair_of_a_sheet_that_is_not_there_is_a_bug() -> None:
-    from schemas.finding import Edit  # noqa: PLC0415
+def test_a_fix_of_a_sheet_that_is_not_there_is_a_bug() -> None:
+    from schemas.finding import CellEdit  # noqa: PLC0415
     from workbook.fix.edits import edited  # noqa: PLC0415
 
     with pytest.raises(ValueError, match="Budget"):
-        edited(grid_of(Example()), [Edit("Budget", "A1", 1)])
+        edited(grid_of(Example()), [CellEdit("Budget", "A1", 1)])

@@ -57,7 +57,7 @@ def test_the_form_is_read_the_same_when_set_otherwise(old: str, new: str, tmp_pa
     assert (str(row["effective_date"]), row["price_level"]) == ("2026-01-01", 2026)
     assert (row["background"], row["consequences"]) == (BASE.background[0], BASE.consequences[0])
     assert (amounts_of(imported), imported.read[0].net) == ((1_200_000,) * 4, (1_200_000,) * 4)
-    assert imported.contents.rows["positions"] == ()
+    assert imported.contents.rows["fte"] == ()
 
 
 def test_a_minus_apart_from_its_number_belongs_to_it(tmp_path: Path) -> None:

@@ -58,9 +58,9 @@ def test_the_four_stated_netto_are_read_and_agree(nine: Imported, form: Expected
 
 
 @each_form
-def test_positions_are_a_row_in_thousandths_where_there_are_any(nine: Imported, form: Expected) -> None:
-    expected = [(form.positions,) * 4] if form.positions else []
-    assert [figures(row) for row in rows_of(nine, "positions", form.nr)] == expected
+def test_fte_are_a_row_in_thousandths_where_there_are_any(nine: Imported, form: Expected) -> None:
+    expected = [(form.fte,) * 4] if form.fte else []
+    assert [figures(row) for row in rows_of(nine, "fte", form.nr)] == expected
 
 
 @each_form
@@ -105,7 +105,7 @@ def test_the_facts_of_the_workbook_are_read(nine: Imported) -> None:
 
 
 def test_neither_financing_nor_calculation_is_made_of_prose(nine: Imported) -> None:
-    assert set(nine.contents.rows) == {"corrections", "amounts", "positions", "history"}
+    assert set(nine.contents.rows) == {"corrections", "amounts", "fte", "history"}
 
 
 def test_what_is_said_is_the_two_answers_and_the_missing_unit(nine: Imported) -> None:

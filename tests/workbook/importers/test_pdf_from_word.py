@@ -47,8 +47,8 @@ def test_all_netto_agree(printed: Imported) -> None:
     assert [read.net for read in printed.read] == [form.expenditure for form in NINE_FIGURES]
 
 
-def test_all_positions_are_read(printed: Imported) -> None:
-    assert [figures(row) for row in printed.contents.rows["positions"]] == [(1000,) * 4, (540,) * 4]
+def test_all_fte_are_read(printed: Imported) -> None:
+    assert [figures(row) for row in printed.contents.rows["fte"]] == [(1000,) * 4, (540,) * 4]
 
 
 def test_all_titles_answers_and_price_levels_are_read(printed: Imported) -> None:

@@ -89,10 +89,10 @@ def test_three_figures_before_a_date_in_words_are_three(tmp_path: Path) -> None:
 
 
 def test_years_that_are_not_the_budget_years_leave_all_figures_blank(tmp_path: Path) -> None:
-    imported = import_pages(tmp_path, replace(BASE, years=("2025", "2026", "2027", "2028"), positions=same("1")))
+    imported = import_pages(tmp_path, replace(BASE, years=("2025", "2026", "2027", "2028"), fte=same("1")))
     assert only_problem(imported).kind is ProblemKind.DISAGREES
     assert amounts_of(imported) == (None,) * 4
-    assert figures(imported.contents.rows["positions"][0]) == (None,) * 4
+    assert figures(imported.contents.rows["fte"][0]) == (None,) * 4
 
 
 def test_a_missing_row_of_years_leaves_the_amounts_blank(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_date_is_known_by_its_place_without_its_label(tmp_path: Path) -> None:
     ("page", "row"),
     [
         (replace(BASE, income=None), "Indtægter"),
-        (replace(BASE, positions=None), "Antal fuldtidsstillinger"),
+        (replace(BASE, fte=None), "Antal fuldtidsstillinger"),
         (replace(BASE, expenditure=None, net=same("0,000")), "Udgifter"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

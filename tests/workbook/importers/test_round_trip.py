@@ -52,12 +52,12 @@ MINUSES = "-−–"
 
 @dataclass(frozen=True)
 class Sample:
-    """A form and what must come of it: kroner a year, thousandths of a position."""
+    """A form and what must come of it: kroner a year, thousandths of an FTE."""
 
     page: FormPage
     expenditure: tuple[int, ...]
     income: tuple[int, ...]
-    positions: tuple[int, ...]
+    fte: tuple[int, ...]
     date: date
     answer: str
 
@@ -88,7 +88,7 @@ _prose = st.lists(st.sampled_from(WORDS), min_size=1, max_size=60).map(lambda wo
 @st.composite
 def samples(draw: st.DrawFn, nr: str) -> Sample:
     """A form with random figures, title, date, answer and prose."""
-    expenditure, income, positions = draw(_years), draw(st.one_of(st.just((0,) * 4), _years)), draw(_few)
+    expenditure, income, fte = draw(_years), draw(st.one_of(st.just((0,) * 4), _years)), draw(_few)
     minus, day, style = draw(st.sampled_from(MINUSES)), draw(_dates), draw(_styles)
     answer = draw(st.sampled_from(sorted(ANSWERS)))
     net = tuple(spent + got for spent, got in zip(expenditure, income, strict=True))
@@ -99,14 +99,14 @@ def samples(draw: st.DrawFn, nr: str) -> Sample:
         amounts[0],
         amounts[1],
         amounts[2],
-        tuple(_danish(value, minus, 0) for value in positions),
+        tuple(_danish(value, minus, 0) for value in fte),
         date=style(day),
         answer=answer,
         background=tuple(draw(st.lists(_prose, min_size=1, max_size=3))),
         consequences=tuple(draw(st.lists(_prose, min_size=1, max_size=3))),
     )
     kroner = [tuple(value * 1000 for value in row) for row in (expenditure, income)]
-    return Sample(page, kroner[0], kroner[1], positions, day, ANSWERS[answer])
+    return Sample(page, kroner[0], kroner[1], fte, day, ANSWERS[answer])
 
 
 many_samples = st.integers(1, 4).flatmap(lambda count: st.tuples(*(samples(f"K{200 + n}") for n in range(count))))
@@ -122,8 +122,8 @@ def _check(imported: Imported, forms: Sequence[Sample]) -> None:
         )
         wanted = [form.expenditure, *([form.income] if any(form.income) else [])]
         assert [figures(line) for line in rows_of(imported, "amounts", form.page.nr)] == wanted
-        counted = [form.positions] if any(form.positions) else []
-        assert [figures(line) for line in rows_of(imported, "positions", form.page.nr)] == counted
+        counted = [form.fte] if any(form.fte) else []
+        assert [figures(line) for line in rows_of(imported, "fte", form.page.nr)] == counted
         assert "".join(str(row["background"]).split()) == "".join("".join(form.page.background).split())
         assert "".join(str(row["consequences"]).split()) == "".join("".join(map(str, form.page.consequences)).split())
 

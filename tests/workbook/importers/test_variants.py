@@ -97,8 +97,8 @@ def test_a_title_over_two_lines_is_one_title(source: str, tmp_path: Path) -> Non
 
 
 @each_source
-def test_positions_may_be_parts_and_fewer(source: str, tmp_path: Path) -> None:
-    (row,) = _import(source, "half positions", tmp_path).contents.rows["positions"]
+def test_fte_may_be_parts_and_fewer(source: str, tmp_path: Path) -> None:
+    (row,) = _import(source, "half FTEs", tmp_path).contents.rows["fte"]
     assert figures(row) == (500, 1250, -1000, 0)
 
 

@@ -1,4 +1,4 @@
-"""Committees gathered in one workbook: what is taken once, what is to be decided, what is refused."""
+"""Committees merged in one workbook: what is taken once, what is to be decided, what is refused."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def part(
     return plain_grid(sheets, year=year, unit=unit, own=own, facts={"committee": name, **(facts or {})}, path=path)
 
 
-def gathered(*grids: Grid, beside: Mapping[str, Beside] | None = None) -> Merged:
+def merge_of(*grids: Grid, beside: Mapping[str, Beside] | None = None) -> Merged:
     reports = check_reads(grids, DEFAULTS)
     return merge([Source(grid, one, beside or {}) for grid, one in zip(grids, reports, strict=True)])
 
@@ -53,7 +53,7 @@ def rows(merged: Merged, sheet: str) -> list[tuple[Any, Any]]:
 
 
 def test_every_row_gets_its_committee() -> None:
-    merged = gathered(part(), part("Socialudvalget", "b.xlsx"))
+    merged = merge_of(part(), part("Socialudvalget", "b.xlsx"))
     assert rows(merged, "corrections") == [("Økonomiudvalget", "T101"), ("Socialudvalget", "T101")]
     assert rows(merged, "amounts") == rows(merged, "corrections")
     assert merged.remarks == ()
@@ -66,7 +66,7 @@ def test_each_committee_stands_on_the_list_with_its_file_and_what_was_found_ther
     grids = (part(), missing)
     found = [count_findings(one.findings) for one in check_reads(grids, DEFAULTS)]
     told = ("udvalg", "file", "number_series", "status", "version", "errors", "warnings")
-    assert [tuple(row[key] for key in told) for row in gathered(*grids).contents.rows["committees"]] == [
+    assert [tuple(row[key] for key in told) for row in merge_of(*grids).contents.rows["committees"]] == [
         ("Økonomiudvalget", "a.xlsx", "T1", "Endelig", "3", found[0].error, found[0].warning),
         ("Socialudvalget", "b.xlsx", "T1", "Kladde", "3", found[1].error, found[1].warning),
     ]
@@ -75,7 +75,7 @@ def test_each_committee_stands_on_the_list_with_its_file_and_what_was_found_ther
 
 def test_the_whole_has_the_least_final_status_and_what_all_agree_on() -> None:
     other = part("Socialudvalget", "b.xlsx", facts={"status": "Indsendt", "reading": "1. behandling"})
-    facts = gathered(part(), other).contents.master_data
+    facts = merge_of(part(), other).contents.master_data
     assert facts == {
         "municipality": "Norddjurs Kommune", "reading": None, "committee": "2 udvalg samlet", "status": "Indsendt",
         "price_level": 2026,
@@ -83,7 +83,7 @@ def test_the_whole_has_the_least_final_status_and_what_all_agree_on() -> None:
 
 
 def test_a_correction_that_stands_alike_in_two_files_is_taken_once() -> None:
-    merged = gathered(part(), part(path="b.xlsx"))
+    merged = merge_of(part(), part(path="b.xlsx"))
     assert rows(merged, "corrections") == [("Økonomiudvalget", "T101")]
     assert rows(merged, "amounts") == [("Økonomiudvalget", "T101")]
     assert of(merged, Happened.TWICE) == [("Økonomiudvalget", "b.xlsx", "T101", "")]
@@ -91,14 +91,14 @@ def test_a_correction_that_stands_alike_in_two_files_is_taken_once() -> None:
 
 
 def test_one_that_differs_is_not_decided() -> None:
-    merged = gathered(part(), part(path="b.xlsx", amounts=[RENT | {"y3": 2 * MIO}]))
+    merged = merge_of(part(), part(path="b.xlsx", amounts=[RENT | {"y3": 2 * MIO}]))
     assert rows(merged, "corrections") == [("Økonomiudvalget", "T101")] * 2
     assert of(merged, Happened.CONFLICT) == [("Økonomiudvalget", "b.xlsx", "T101", "Beløb")]
 
 
 def test_what_a_third_file_holds_as_the_second_does_is_not_counted_a_third_time() -> None:
     other = [RENT | {"y0": 2 * MIO}]
-    merged = gathered(part(), part(path="b.xlsx", amounts=other), part(path="c.xlsx", amounts=other))
+    merged = merge_of(part(), part(path="b.xlsx", amounts=other), part(path="c.xlsx", amounts=other))
     assert len(rows(merged, "amounts")) == 2
     assert of(merged, Happened.CONFLICT) == [("Økonomiudvalget", "b.xlsx", "T101", "Beløb")]
     assert [(one.file, one.what.da) for one in merged.remarks if one.happened is Happened.TWICE] == [
@@ -109,7 +109,7 @@ def test_what_a_third_file_holds_as_the_second_does_is_not_counted_a_third_time(
 @pytest.mark.parametrize(("other", "count"), [(MIO, 1), (2 * MIO, 2)])
 def test_lines_without_a_number_that_both_files_hold_are_taken_once(other: int, count: int) -> None:
     first, second = ([RENT | {"nr": None, "y0": kroner}] for kroner in (MIO, other))
-    merged = gathered(part(amounts=[RENT, *first]), part(path="b.xlsx", amounts=[RENT, *second]))
+    merged = merge_of(part(amounts=[RENT, *first]), part(path="b.xlsx", amounts=[RENT, *second]))
     assert len(rows(merged, "amounts")) == 1 + count
     assert of(merged, Happened.CONFLICT) == []
     assert [nr for _, _, nr, _ in of(merged, Happened.TWICE)] == ["T101", ""][: 3 - count]
@@ -117,42 +117,42 @@ def test_lines_without_a_number_that_both_files_hold_are_taken_once(other: int, 
 
 def test_a_cell_of_a_persons_own_column_is_a_difference() -> None:
     noted = part(path="b.xlsx", own={"amounts": {"Sag": ["2025-117"]}})
-    assert of(gathered(part(), noted), Happened.CONFLICT) == [("Økonomiudvalget", "b.xlsx", "T101", "Beløb")]
+    assert of(merge_of(part(), noted), Happened.CONFLICT) == [("Økonomiudvalget", "b.xlsx", "T101", "Beløb")]
 
 
 def test_two_files_of_one_committee_with_numbers_of_their_own_are_no_conflict() -> None:
     other = part(
         "ØKONOMIUDVALGET", "b.xlsx", corrections=[CORRECTION | {"nr": "T102"}], amounts=[RENT | {"nr": "T102"}]
     )
-    merged = gathered(part(), other)
+    merged = merge_of(part(), other)
     assert rows(merged, "corrections") == [("Økonomiudvalget", "T101"), ("Økonomiudvalget", "T102")]
     assert [row["file"] for row in merged.contents.rows["committees"]] == ["a.xlsx / b.xlsx"]
     assert merged.remarks == ()
 
 
 def test_lines_of_one_file_under_a_number_of_the_other_are_a_conflict() -> None:
-    merged = gathered(part(), part(path="b.xlsx", corrections=[], amounts=[RENT]))
+    merged = merge_of(part(), part(path="b.xlsx", corrections=[], amounts=[RENT]))
     assert of(merged, Happened.CONFLICT) == [("Økonomiudvalget", "b.xlsx", "T101", "Korrektioner")]
 
 
-def test_rates_and_explanations_that_both_files_hold_stand_once() -> None:
+def test_rates_and_justifications_that_both_files_hold_stand_once() -> None:
     rates = [{"from_year": 2025, "to_year": 2026, "type": "Samlet", "percent": Decimal("0.032")}]
     reasons = [{"rule": "SUM608", "nr": "T101", "observed": "(tomt)", "reason": "Intet nummer"}]
-    sheets: dict[str, Any] = {"rates": rates, "explanations": reasons}
-    merged = gathered(part(**sheets), part(path="b.xlsx", **sheets), part("Socialudvalget", "c.xlsx", **sheets))
+    sheets: dict[str, Any] = {"rates": rates, "justifications": reasons}
+    merged = merge_of(part(**sheets), part(path="b.xlsx", **sheets), part("Socialudvalget", "c.xlsx", **sheets))
     assert [row["udvalg"] for row in merged.contents.rows["rates"]] == ["Økonomiudvalget", "Socialudvalget"]
-    assert rows(merged, "explanations") == [("Økonomiudvalget", "T101"), ("Socialudvalget", "T101")]
+    assert rows(merged, "justifications") == [("Økonomiudvalget", "T101"), ("Socialudvalget", "T101")]
 
 
 def test_amounts_in_another_unit_are_converted_and_it_is_said() -> None:
-    merged = gathered(part(), part("Socialudvalget", "b.xlsx", unit="1.000 kr."))
+    merged = merge_of(part(), part("Socialudvalget", "b.xlsx", unit="1.000 kr."))
     assert [row["y0"] for row in merged.contents.rows["amounts"]] == [MIO, MIO]
     assert of(merged, Happened.CONVERTED) == [("Socialudvalget", "b.xlsx", "", "")]
     assert merged.contents.unit == "mio. kr."
 
 
 def test_another_price_level_is_a_conflict_and_written_out() -> None:
-    merged = gathered(part(), part("Socialudvalget", "b.xlsx", facts={"price_level": 2025}))
+    merged = merge_of(part(), part("Socialudvalget", "b.xlsx", facts={"price_level": 2025}))
     assert of(merged, Happened.CONFLICT) == [("Socialudvalget", "b.xlsx", "", "Stamdata")]
     assert [row["price_level"] for row in merged.contents.rows["corrections"]] == [2026, 2025]
     assert merged.contents.master_data["price_level"] == 2026
@@ -160,7 +160,7 @@ def test_another_price_level_is_a_conflict_and_written_out() -> None:
 
 def test_a_figure_that_belongs_to_no_correction_keeps_its_workbooks_price_level() -> None:
     figures = [line("T999", *four(MIO), type="Nyt skøn"), line("T101", *four(MIO), type="Afsat budget")]
-    merged = gathered(part(), part("Socialudvalget", "b.xlsx", calculation=figures, facts={"price_level": 2025}))
+    merged = merge_of(part(), part("Socialudvalget", "b.xlsx", calculation=figures, facts={"price_level": 2025}))
     assert [row.get("price_level") for row in merged.contents.rows["calculation"]] == [2025, None]
 
 
@@ -173,15 +173,15 @@ def test_a_figure_that_belongs_to_no_correction_keeps_its_workbooks_price_level(
         (plain_grid({}, without=("corrections",), path="b.xlsx"), "b.xlsx: arket Korrektioner mangler"),
     ],
 )
-def test_what_cannot_be_gathered_is_refused_with_the_file(other: Grid, said: str) -> None:
+def test_what_cannot_be_merged_is_refused_with_the_file(other: Grid, said: str) -> None:
     with pytest.raises(KorrekturError) as refused:
-        gathered(part(), part("Kulturudvalget", "c.xlsx"), other)
+        merge_of(part(), part("Kulturudvalget", "c.xlsx"), other)
     assert said in refused.value.text.da
 
 
-def test_every_file_that_cannot_be_gathered_is_named_at_once() -> None:
+def test_every_file_that_cannot_be_merged_is_named_at_once() -> None:
     with pytest.raises(KorrekturError) as refused:
-        gathered(part(), part(None, "b.xlsx"), part(None, "c.xlsx"))
+        merge_of(part(), part(None, "b.xlsx"), part(None, "c.xlsx"))
     assert [said[:6] for said in refused.value.text.da.split("\n")] == ["b.xlsx", "c.xlsx"]
 
 
@@ -191,7 +191,7 @@ def test_what_is_not_carried_is_named() -> None:
     own.name = "Egne noter"
     grid.sheets = (*grid.sheets, own)
     notes = {"Beløb": Beside(notes={(4, 1): Note("", "husk")})}
-    merged = gathered(grid, beside=notes)
+    merged = merge_of(grid, beside=notes)
     assert of(merged, Happened.NOT_CARRIED) == [
         ("Økonomiudvalget", "a.xlsx", "", "Egne noter"), ("Økonomiudvalget", "a.xlsx", "", "Beløb"),
     ]  # fmt: skip
@@ -200,7 +200,7 @@ def test_what_is_not_carried_is_named() -> None:
 def test_own_columns_of_one_name_are_one_column_and_udvalg_is_taken() -> None:
     first = part(own={"amounts": {"Sag": ["24/1"], "Udvalg": ["mit"]}})
     other = part("Socialudvalget", "b.xlsx", own={"amounts": {"SAG ": ["24/2"]}})
-    merged = gathered(first, other)
+    merged = merge_of(first, other)
     assert [{header: one.value for header, one in row.items()} for row in merged.own["amounts"]] == [
         {"Sag": "24/1", "Udvalg (2)": "mit"}, {"Sag": "24/2"},
     ]  # fmt: skip
@@ -218,7 +218,7 @@ def built(merged: Merged) -> Grid:
 def whole() -> Merged:
     own = {"amounts": {"Sag": ["2025-117"]}}
     drafted = part("Socialudvalget", "b.xlsx", facts={"status": "Kladde"}, amounts=[RENT | {"y0": None}])
-    return gathered(part(own=own), drafted)
+    return merge_of(part(own=own), drafted)
 
 
 def test_the_file_is_a_merged_workbook_with_the_same_totals(whole: Merged) -> None:
@@ -238,8 +238,8 @@ def test_the_file_holds_own_columns_the_log_and_what_was_found(whole: Merged) ->
     assert {"Socialudvalget", "b.xlsx", year_blank.RULE.id} <= {one for one in found if isinstance(one, str)}
 
 
-def test_a_merged_workbook_can_be_gathered_with_another(whole: Merged) -> None:
-    again = gathered(built(whole), part("Kulturudvalget", "c.xlsx"))
+def test_a_merged_workbook_can_be_merged_with_another(whole: Merged) -> None:
+    again = merge_of(built(whole), part("Kulturudvalget", "c.xlsx"))
     names = ["Økonomiudvalget", "Socialudvalget", "Kulturudvalget"]
     assert [row["udvalg"] for row in again.contents.rows["committees"]] == names
     assert [row["file"] for row in again.contents.rows["committees"]] == ["a.xlsx", "b.xlsx", "c.xlsx"]
@@ -247,7 +247,7 @@ def test_a_merged_workbook_can_be_gathered_with_another(whole: Merged) -> None:
 
 
 def test_the_screen_tells_what_is_to_be_decided() -> None:
-    merged = gathered(part(), part(path="b.xlsx", amounts=[RENT | {"y3": 2 * MIO}]))
+    merged = merge_of(part(), part(path="b.xlsx", amounts=[RENT | {"y3": 2 * MIO}]))
     said = "\n".join(report.lines(merged, "da"))
     assert "Skal afgøres" in said
     assert "Økonomiudvalget · T101 · Beløb · b.xlsx: står også i a.xlsx, men anderledes (Beløb)" in said
@@ -255,7 +255,7 @@ def test_the_screen_tells_what_is_to_be_decided() -> None:
 
 
 def test_one_of_a_kind_is_said_as_one() -> None:
-    first, second, *_ = report.lines(gathered(part(), part("{Kultur}", "b.xlsx", corrections=[])), "da")
+    first, second, *_ = report.lines(merge_of(part(), part("{Kultur}", "b.xlsx", corrections=[])), "da")
     assert first == "Økonomiudvalget: 1 korrektion (a.xlsx)"
     assert second == "{Kultur}: 0 korrektioner (b.xlsx)"
 

@@ -1,4 +1,4 @@
-"""A gathering adds up: no krone and no finding is lost or made."""
+"""A merge adds up: no krone and no finding is lost or made."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.plain_grids import plain_grid
-from support.random_books import AMOUNTS, CALCULATION, CORRECTIONS, FINANCING, POSITIONS
+from support.random_books import AMOUNTS, CALCULATION, CORRECTIONS, FINANCING, FTE
 
 from schemas.calculations.combined import combined
 from schemas.calculations.totals import totals
@@ -33,7 +33,7 @@ ABOUT_STAMDATA = "VAE415"
 
 
 PART = st.fixed_dictionaries({
-    "corrections": CORRECTIONS, "amounts": AMOUNTS, "financing": FINANCING, "positions": POSITIONS,
+    "corrections": CORRECTIONS, "amounts": AMOUNTS, "financing": FINANCING, "fte": FTE,
     "calculation": CALCULATION, "unit": st.sampled_from(["mio. kr.", "1.000 kr."]),
     "status": st.sampled_from(["Kladde", "Endelig"]),
 })  # fmt: skip

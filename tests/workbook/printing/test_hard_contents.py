@@ -115,7 +115,7 @@ def test_in_word_every_form_has_tables_of_its_own(packages: dict[Ending, bytes])
 def test_figures_of_a_sheet_that_is_not_there_are_unknown_and_not_nought() -> None:
     (part,) = printed(plain_grid({"corrections": [{"nr": "T101", "title": "Husleje"}]}, without=("amounts",))).parts
     assert {text for one in part.forms[0].rows for text in one.figures} == {"ukendt"}
-    assert part.forms[0].positions.figures[0] == "0,00"
+    assert part.forms[0].fte.figures[0] == "0,00"
 
 
 def test_danish_and_other_letters_are_left_as_they_are() -> None:

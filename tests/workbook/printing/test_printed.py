@@ -56,7 +56,7 @@ def test_a_form_has_the_fields_of_the_page() -> None:
     assert [(one.label, one.figures[0]) for one in form.rows] == [
         ("Udgifter", "1,000"), ("Indtægter", "0,000"), ("Netto", "1,000"),
     ]  # fmt: skip
-    assert (form.effective_date, form.service_frame, form.positions.figures[0]) == ("01.01.2026", "Ja", "0,00")
+    assert (form.effective_date, form.service_frame, form.fte.figures[0]) == ("01.01.2026", "Ja", "0,00")
 
 
 def test_what_does_not_count_is_listed_apart_and_its_form_says_so() -> None:
@@ -77,13 +77,13 @@ def test_money_from_anlaeg_is_added_up_by_its_reference() -> None:
     ]  # fmt: skip
 
 
-def test_an_explained_finding_stands_with_reason_and_approval() -> None:
-    explained = {
-        "rule": "SUM607", "nr": "T101", "observed": "T101", "reason": "Kassen betaler", "explained_by": "en",
+def test_an_justified_finding_stands_with_reason_and_approval() -> None:
+    justified = {
+        "rule": "SUM607", "nr": "T101", "observed": "T101", "reason": "Kassen betaler", "justified_by": "en",
         "approved_by": "to",
     }  # fmt: skip
-    (part,) = printed(grid(CORRECTION, explanations=[explained | {"nr": "-"}])).parts
-    assert [(one.reason, one.by, one.approved_by) for one in part.overview.explained] == [
+    (part,) = printed(grid(CORRECTION, justifications=[justified | {"nr": "-"}])).parts
+    assert [(one.reason, one.by, one.approved_by) for one in part.overview.justified] == [
         ("Kassen betaler", "en", "to")
     ]
 

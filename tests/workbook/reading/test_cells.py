@@ -29,8 +29,8 @@ def test_an_amount_in_thousands_is_whole_kroner_too() -> None:
     assert typed(column, 880, None, THOUSAND, date1904=False).value == 880_000
 
 
-def test_positions_are_thousandths() -> None:
-    assert in_column("positions", "y0", 0.54) == 540
+def test_fte_are_thousandths() -> None:
+    assert in_column("fte", "y0", 0.54) == 540
 
 
 @pytest.mark.parametrize(

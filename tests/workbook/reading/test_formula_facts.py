@@ -180,7 +180,7 @@ def test_a_row_without_any_of_its_formulas_is_one_finding_with_all_its_cells_to_
     assert len({one.cell for one in finding.fix.edits}) == len(formulas)
 
 
-def test_a_cell_is_mended_with_its_columns_formula(corrected: Grid) -> None:
+def test_a_cell_is_fixed_with_its_columns_formula(corrected: Grid) -> None:
     (finding,) = findings({"a": altered(corrected, "Beløb", typed((ROW, 2), "Ny titel"))})["a"]
     assert finding.fix is not None
     (edit,) = finding.fix.edits

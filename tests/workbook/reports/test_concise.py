@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from support.reports import EXPLAINED, GAP, SIGN, UNDECIDED, file_of, hostile, report_of, whole
+from support.reports import GAP, JUSTIFIED, SIGN, UNDECIDED, file_of, hostile, report_of, whole
 
 from workbook.reports import concise
 
@@ -25,8 +25,8 @@ def test_a_finding_about_the_whole_workbook_has_no_cell() -> None:
     assert render(report_of(file_of(GAP)), "da") == "bøger/a.xlsx: NOG506 note: T107 mangler.\n"
 
 
-def test_an_explained_finding_stands_after_the_others_with_who_explained_and_approved() -> None:
-    first, last = render(report_of(file_of(EXPLAINED, SIGN)), "da").splitlines()
+def test_an_justified_finding_stands_after_the_others_with_who_justified_and_approved() -> None:
+    first, last = render(report_of(file_of(JUSTIFIED, SIGN)), "da").splitlines()
     assert "FOR301" in first
     assert last == (
         "bøger/a.xlsx:Korrektioner!F4: VAE411 begrundet: T304, Indenfor servicerammen: Svaret mangler. "

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from schemas.rule import ErrorValue, Example, Formula, Percent, Repair, Rule, Severity, Text
+from schemas.rule import ErrorValue, Example, Formula, Percent, Rule, RuleFix, Severity, Text
 from schemas.rules import RULES
 from workbook.grid import FAULTS
 from workbook.reports.catalogue import FAMILIES, render_catalogue
@@ -64,13 +64,13 @@ Rigtigt
 @pytest.mark.parametrize(
     ("safe", "words"),
     [
-        (True, "korrektur fix repairs it where only one thing can be meant: Halve it."),
-        (False, "korrektur fix --unsafe can repair it, but that is a guess: Halve it."),
+        (True, "korrektur fix fixes it where only one thing can be meant: Halve it."),
+        (False, "korrektur fix --unsafe can fix it, but that is a guess: Halve it."),
     ],
 )
-def test_a_rule_that_can_be_repaired_says_how(safe: bool, words: str) -> None:
-    repair = Repair(Text("Halvér det", "Halve it"), safe, lambda _budgets, _hit: ())
-    assert words in render_explanation(replace(LICENCES, repair=repair), "en").replace("\n", " ")
+def test_a_rule_that_can_be_fixed_says_how(safe: bool, words: str) -> None:
+    fix = RuleFix(Text("Halvér det", "Halve it"), safe, lambda _budgets, _hit: ())
+    assert words in render_explanation(replace(LICENCES, fix=fix), "en").replace("\n", " ")
     assert "korrektur fix" not in render_explanation(LICENCES, "en")
 
 
@@ -126,7 +126,7 @@ def test_values_look_as_in_danish_excel(value: object, shown: str) -> None:
     assert cell(value) == shown
 
 
-def test_positions_have_two_decimals_and_history_its_own() -> None:
+def test_fte_have_two_decimals_and_history_its_own() -> None:
     assert cell(1.5, sheet="Fuldtidsstillinger") == "1,50"
     assert cell(155938, header="2021", sheet="Historik") == "155.938"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.example_grids import grid_of
-from support.reports import EXPLAINED, FIXABLE, GAP, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable, whole
+from support.reports import FIXABLE, GAP, JUSTIFIED, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable, whole
 
 from schemas.calculations.combined import book_totals
 from schemas.rule import Example
@@ -143,10 +143,10 @@ def test_a_check_that_was_interrupted_says_how_much_is_missing() -> None:
 
 
 @pytest.mark.parametrize(("approved_by", "said"), [("Økonomi", "Godkendt af Økonomi."), ("", "Endnu ikke godkendt.")])
-def test_explained_findings_stand_apart_after_all_others_with_who_explained(approved_by: str, said: str) -> None:
-    assert EXPLAINED.accepted is not None
-    explained = replace(EXPLAINED, accepted=replace(EXPLAINED.accepted, approved_by=approved_by))
-    text = Page(render(report_of(file_of(explained), file_of(SIGN, path="bøger/b.xlsx")), "da")).text
+def test_justified_findings_stand_apart_after_all_others_with_who_justified(approved_by: str, said: str) -> None:
+    assert JUSTIFIED.accepted is not None
+    justified = replace(JUSTIFIED, accepted=replace(JUSTIFIED.accepted, approved_by=approved_by))
+    text = Page(render(report_of(file_of(justified), file_of(SIGN, path="bøger/b.xlsx")), "da")).text
     listed = text[text.index("Hvad er der galt") :]
     assert listed.index("Ret fortegnet.") < listed.index("Begrundede fund") < listed.index("Afklares i august.")
     assert f"Begrundet af Budgetafdelingen, 01-08-2025. {said}" in listed

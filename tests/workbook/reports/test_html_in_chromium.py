@@ -10,7 +10,7 @@ import pdfplumber
 import pytest
 from support.chromium import chromium, needs_chromium
 from support.example_grids import grid_of
-from support.reports import EXPLAINED, GAP, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable, whole
+from support.reports import GAP, JUSTIFIED, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable, whole
 
 from schemas.calculations.combined import book_totals
 from schemas.rule import Example
@@ -47,7 +47,7 @@ def browser() -> Iterator[Browser]:
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A report on three workbooks, one of them hostile, and a file that could not be read."""
     totals = book_totals(parse([grid_of(Example())]))[0]
-    first = replace(file_of(SIGN, UNDECIDED, GAP, EXPLAINED), excerpts=(WIDE, WIDE, None, None), totals=replace(totals))
+    first = replace(file_of(SIGN, UNDECIDED, GAP, JUSTIFIED), excerpts=(WIDE, WIDE, None, None), totals=replace(totals))
     school = at(replace(SIGN, place=replace(SIGN.place, committee="Skoleudvalget")), "b.xlsx", "I10")
     second = replace(file_of(school, at(SIGN, "b.xlsx", "I9"), path="bøger/b.xlsx"), committee="Skoleudvalget")
     evil = Excerpt(("A", "B"), ((4, (EVIL, EVIL)),), (0, 1))
@@ -98,7 +98,7 @@ def settled(page: Page, words: str) -> None:
 EVERY = ["Beløb!I9", "Korrektioner!F4", "Hele projektmappen", "Beløb!I10", "Beløb!I9"]
 
 
-def test_everything_is_shown_at_first_the_explained_last(page: Page) -> None:
+def test_everything_is_shown_at_first_the_justified_last(page: Page) -> None:
     assert count(page) == "Viser 8 af 8 fund"
     assert places(page)[:5] == EVERY
     assert page.locator(ROWS).last.get_attribute("class") == "accepted"
@@ -161,7 +161,7 @@ def test_a_count_of_the_overview_leads_to_its_findings(page: Page, link: str, le
     settled(page, f"Viser {left} af 8")
 
 
-def test_columns_sort_both_ways_the_explained_apart(page: Page) -> None:
+def test_columns_sort_both_ways_the_justified_apart(page: Page) -> None:
     head = page.locator("#fund th[data-key=severity]")
     head.locator("button").click()
     assert head.get_attribute("aria-sort") == "ascending"

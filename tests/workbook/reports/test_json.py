@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 from support.reports import (
-    EXPLAINED,
     FIXABLE,
     GAP,
+    JUSTIFIED,
     SHA,
     SIGN,
     UNDECIDED,
@@ -109,7 +109,7 @@ def test_a_report_is_as_the_contract_says() -> None:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_kind_of_finding_and_file_keeps_to_the_schema(language: str) -> None:
-    valid(rendered(file_of(SIGN, UNDECIDED, GAP, FIXABLE, EXPLAINED), unreadable(GAP), language=language))
+    valid(rendered(file_of(SIGN, UNDECIDED, GAP, FIXABLE, JUSTIFIED), unreadable(GAP), language=language))
 
 
 def test_a_field_too_many_breaks_the_schema() -> None:
@@ -119,13 +119,13 @@ def test_a_field_too_many_breaks_the_schema() -> None:
         valid(document)
 
 
-def test_a_repair_is_told_by_its_title_and_whether_it_is_safe() -> None:
+def test_a_fix_is_told_by_its_title_and_whether_it_is_safe() -> None:
     finding = rendered(file_of(FIXABLE))["files"][0]["findings"][0]
     assert finding["fix"] == {"title": "Fjern mellemrum", "safe": True}
 
 
-def test_an_explained_finding_counts_in_accepted_only_and_says_who() -> None:
-    document = rendered(file_of(EXPLAINED))
+def test_an_justified_finding_counts_in_accepted_only_and_says_who() -> None:
+    document = rendered(file_of(JUSTIFIED))
     assert document["files"][0]["findings"][0]["accepted"] == {
         "reason": "Afklares i august.",
         "by": "Budgetafdelingen",
@@ -171,6 +171,6 @@ def test_the_catalogue_keeps_to_the_schema(language: Any) -> None:
     assert [rule["rule"] for rule in document["rules"]] == [rule.id for rule in RULES]
 
 
-def test_the_catalogue_tells_whether_a_rule_can_be_repaired() -> None:
-    repairs = {rule["rule"]: rule["repair"] for rule in json.loads(render_rules(RULES, "da"))["rules"]}
-    assert (repairs["VAE401"], repairs["FOR301"], repairs["VAE403"]) == ("safe", "unsafe", None)
+def test_the_catalogue_tells_whether_a_rule_can_be_fixed() -> None:
+    fixes = {rule["rule"]: rule["fix"] for rule in json.loads(render_rules(RULES, "da"))["rules"]}
+    assert (fixes["VAE401"], fixes["FOR301"], fixes["VAE403"]) == ("safe", "unsafe", None)

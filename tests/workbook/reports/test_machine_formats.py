@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import xmlschema
 from jsonschema import Draft202012Validator
-from support.reports import EXPLAINED, FIXABLE, GAP, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable, whole
+from support.reports import FIXABLE, GAP, JUSTIFIED, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable, whole
 
 from schemas.finding import Finding, Place, Severity, same
 from schemas.rules import RULES
@@ -22,7 +22,7 @@ from workbook.submissions.file_reports import FileReport
 
 HERE = Path(__file__).parent
 REPORT = report_of(
-    file_of(SIGN, UNDECIDED, FIXABLE, EXPLAINED, GAP), file_of(path="bøger/tom & #1.xlsx"), unreadable(SIGN)
+    file_of(SIGN, UNDECIDED, FIXABLE, JUSTIFIED, GAP), file_of(path="bøger/tom & #1.xlsx"), unreadable(SIGN)
 )
 HOSTILE = (
     '=HYPERLINK("http://a")',
@@ -65,8 +65,8 @@ def test_csv_has_a_row_a_finding_and_a_column_a_fact() -> None:
         "FOR301",
         "0,200",
     )
-    explained = dict(zip(head, found[3], strict=True))
-    assert (explained["Begrundelse"], explained["Godkendt af"]) == ("Afklares i august.", "Økonomi")
+    justified = dict(zip(head, found[3], strict=True))
+    assert (justified["Begrundelse"], justified["Godkendt af"]) == ("Afklares i august.", "Økonomi")
 
 
 def test_csv_speaks_english() -> None:
@@ -181,14 +181,14 @@ def test_sarif_without_a_finding_is_whole() -> None:
 def test_sarif_names_rule_level_file_cell_and_why_it_may_stand() -> None:
     run = json.loads(whole(sarif.render)(REPORT, "en"))["runs"][0]
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [rule.id for rule in RULES]
-    sign, undecided, _, explained, gap, unread = run["results"]
+    sign, undecided, _, justified, gap, unread = run["results"]
     assert run["tool"]["driver"]["rules"][sign["ruleIndex"]]["id"] == sign["ruleId"] == "FOR301"
     assert (sign["level"], undecided["level"], gap["level"]) == ("error", "warning", "note")
     place = sign["locations"][0]
     assert place["physicalLocation"]["artifactLocation"]["uri"] == "b%C3%B8ger/a.xlsx"
     assert place["logicalLocations"][0]["fullyQualifiedName"] == "Beløb!I9"
     assert "logicalLocations" not in gap["locations"][0]
-    assert explained["suppressions"] == [
+    assert justified["suppressions"] == [
         {"kind": "external", "status": "accepted", "justification": "Afklares i august."}
     ]
     assert unread["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "b.xlsx"

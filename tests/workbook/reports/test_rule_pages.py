@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from markdown_it import MarkdownIt
 
-from schemas.rule import Example, Repair, Rule, Severity, Text
+from schemas.rule import Example, Rule, RuleFix, Severity, Text
 from schemas.rules import RULES
 from workbook.reports.markdown import anchor, plain
 from workbook.reports.rule_pages import render_rule, render_rule_page
@@ -97,8 +97,8 @@ Ingen får dem til den pris.
         (False, "Suggestion: Raise it (a guess: only `korrektur fix --unsafe` does it)."),
     ],
 )
-def test_a_repair_is_told_with_what_it_takes(*, safe: bool, said: str) -> None:
-    rule = replace(CHEAP, repair=Repair(Text("Sæt op", "Raise it"), safe=safe, cells=lambda _budgets, _hit: ()))
+def test_a_fix_is_told_with_what_it_takes(*, safe: bool, said: str) -> None:
+    rule = replace(CHEAP, fix=RuleFix(Text("Sæt op", "Raise it"), safe=safe, cells=lambda _budgets, _hit: ()))
     assert f"{said}\n" in list(render_rule(rule, "en"))
 
 

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from support.reports import EXPLAINED, GAP, SIGN, UNDECIDED, file_of, report_of, unreadable
+from support.reports import GAP, JUSTIFIED, SIGN, UNDECIDED, file_of, report_of, unreadable
 
 from workbook.reports.statistics import Line, as_json, statistics
 from workbook.reports.statistics_tables import render
 
 OF_SCHOOLS = replace(SIGN, place=replace(SIGN.place, committee="Skoleudvalget"))
-FILES = (file_of(SIGN, SIGN, UNDECIDED, EXPLAINED, OF_SCHOOLS), file_of(SIGN), unreadable(GAP))
+FILES = (file_of(SIGN, SIGN, UNDECIDED, JUSTIFIED, OF_SCHOOLS), file_of(SIGN), unreadable(GAP))
 
 
 def test_findings_are_counted_by_rule_and_committee_most_first() -> None:

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from support.reports import EXPLAINED, FIXABLE, GAP, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable, whole
+from support.reports import FIXABLE, GAP, JUSTIFIED, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable, whole
 
 if TYPE_CHECKING:
     from schemas.finding import Finding
@@ -77,33 +77,33 @@ def test_an_unreadable_file_says_so_and_shows_its_finding() -> None:
     assert "2 filer, 1 kan ikke læses" in text
 
 
-def test_an_explained_finding_says_who_explained_and_who_approved() -> None:
-    text = render(report_of(file_of(EXPLAINED)), "da", width=160)
+def test_an_justified_finding_says_who_justified_and_who_approved() -> None:
+    text = render(report_of(file_of(JUSTIFIED)), "da", width=160)
     assert "begrundet" in text
     assert "Begrundet (Budgetafdelingen, 01-08-2025): Afklares i august. Godkendt af Økonomi." in text
     assert "0 fejl · 0 advarsler · 0 noter · 1 begrundet" in text
 
 
-def test_explained_findings_stand_apart_after_the_others() -> None:
-    text = render(report_of(file_of(EXPLAINED, SIGN)), "da", width=160)
+def test_justified_findings_stand_apart_after_the_others() -> None:
+    text = render(report_of(file_of(JUSTIFIED, SIGN)), "da", width=160)
     assert text.index("FOR301") < text.index("Begrundede fund") < text.index("VAE411")
 
 
 @pytest.mark.parametrize(
     ("findings", "rule"),
-    [((GAP, UNDECIDED, SIGN), "FOR301"), ((GAP, UNDECIDED), "VAE411"), ((EXPLAINED, GAP), "NOG506")],
+    [((GAP, UNDECIDED, SIGN), "FOR301"), ((GAP, UNDECIDED), "VAE411"), ((JUSTIFIED, GAP), "NOG506")],
 )
 def test_the_end_offers_to_explain_the_gravest_rule_once(findings: tuple[Finding, ...], rule: str) -> None:
     report = report_of(file_of(*findings), file_of(*findings, path="b.xlsx"))
     assert render(report, "da").splitlines()[-1] == f"Forklaring: korrektur explain {rule}"
-    assert render(report, "en").count(f"Explanation: korrektur explain {rule}\n") == 1
+    assert render(report, "en").count(f"Justification: korrektur explain {rule}\n") == 1
 
 
-def test_nothing_is_offered_where_all_is_explained() -> None:
-    assert "korrektur explain" not in render(report_of(file_of(EXPLAINED)), "da")
+def test_nothing_is_offered_where_all_is_justified() -> None:
+    assert "korrektur explain" not in render(report_of(file_of(JUSTIFIED)), "da")
 
 
-def test_a_repair_is_suggested() -> None:
+def test_a_fix_is_suggested() -> None:
     assert "Forslag: Fjern mellemrum" in render(report_of(file_of(FIXABLE)), "da", width=160)
 
 

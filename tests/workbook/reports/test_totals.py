@@ -138,7 +138,7 @@ def test_all_six_sources_are_unknown_without_finansiering() -> None:
 
 
 def test_incomplete_cells_are_named_by_sheet_and_cell() -> None:
-    book = Book({"corrections": [{"nr": "T1"}], "positions": [{"nr": "T1", **flat(0), "y3": None}]})
+    book = Book({"corrections": [{"nr": "T1"}], "fte": [{"nr": "T1", **flat(0), "y3": None}]})
     assert [set(cell) for cell in of(book)["incomplete"]] == [{"sheet", "cell"}]
 
 
@@ -156,7 +156,7 @@ def test_kroner_are_written_as_mio_with_at_most_six_decimals(kroner: int, writte
     assert json.dumps(mio(kroner)) == written
 
 
-def test_thousandths_are_written_as_positions() -> None:
+def test_thousandths_are_written_as_fte() -> None:
     assert [posts(thousandths) for thousandths in (1_540, -500, 1)] == [1.54, -0.5, 0.001]
 
 

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.packaging.custom import CustomPropertyList
 from support.command_line import korrektur
-from support.reports import EXPLAINED, FIXABLE, GAP, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable
+from support.reports import FIXABLE, GAP, JUSTIFIED, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable
 from support.workbooks import sample_at
 
 from workbook.commands import validate
@@ -40,7 +40,7 @@ def row(sheet: Worksheet, number: int) -> dict[str, Any]:
 
 
 def test_a_row_is_a_finding(tmp_path: Path) -> None:
-    sheet, _ = sheets(tmp_path, file_of(SIGN, UNDECIDED, FIXABLE, EXPLAINED, GAP), unreadable(SIGN))
+    sheet, _ = sheets(tmp_path, file_of(SIGN, UNDECIDED, FIXABLE, JUSTIFIED, GAP), unreadable(SIGN))
     assert sheet.max_row == 3 + 6
     first = row(sheet, 4)
     assert first["Gjort"] is None
@@ -48,9 +48,9 @@ def test_a_row_is_a_finding(tmp_path: Path) -> None:
         "fejl", "Økonomiudvalget", os.path.join("bøger", "a.xlsx"), "Beløb", "I9", "T104",  # noqa: PTH118
     )  # fmt: skip
     assert row(sheet, 6)["Forslag"] == "Fjern mellemrum"
-    explained = row(sheet, 7)
-    assert (explained["Alvor"], explained["Ved indsendelse"]) == ("begrundet", None)
-    assert "Afklares i august." in explained["Begrundelse"]
+    justified = row(sheet, 7)
+    assert (justified["Alvor"], justified["Ved indsendelse"]) == ("begrundet", None)
+    assert "Afklares i august." in justified["Begrundelse"]
 
 
 def test_it_is_a_list_to_work_through(tmp_path: Path) -> None:

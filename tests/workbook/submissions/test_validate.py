@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from support.corpus import corpus_files, needs_corpus
 from support.example_grids import read_of
-from support.reports import EXPLAINED, GAP, SIGN, UNDECIDED, file_of, report_of, unreadable
+from support.reports import GAP, JUSTIFIED, SIGN, UNDECIDED, file_of, report_of, unreadable
 from support.workbooks import empty_at, not_a_workbook_at, sample_at
 
 from schemas.finding import Severity
@@ -127,8 +127,8 @@ def test_judging_as_submitted_leaves_the_workbooks_own_status(tmp_path: Path) ->
     assert draft.summary.error < submitted.summary.error
 
 
-def test_the_summary_counts_explained_findings_apart() -> None:
-    report = report_of(file_of(SIGN, UNDECIDED, GAP, EXPLAINED), unreadable(GAP))
+def test_the_summary_counts_justified_findings_apart() -> None:
+    report = report_of(file_of(SIGN, UNDECIDED, GAP, JUSTIFIED), unreadable(GAP))
     assert report.summary == Summary(
         files=2, unreadable=1, error=1, error_on_submission=2, warning=1, note=2, accepted=1
     )
@@ -141,7 +141,7 @@ def test_the_summary_counts_explained_findings_apart() -> None:
         ((GAP,), Severity.NOTE),
         ((GAP, UNDECIDED), Severity.WARNING),
         ((SIGN,), Severity.ERROR),
-        ((EXPLAINED,), None),
+        ((JUSTIFIED,), None),
     ],
 )
 def test_a_report_reaches_the_severities_up_to_its_gravest_open_finding(

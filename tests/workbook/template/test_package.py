@@ -1,4 +1,4 @@
-"""The file a new workbook is: what Excel opens without repair, and what it shows a person who types."""
+"""The file a new workbook is: what Excel opens without fix, and what it shows a person who types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of the file: what Excel checks when it opens a workbook, and would offer to repair."""
+"""The parts of the file: what Excel checks when it opens a workbook, and would offer to fix."""
 
 from __future__ import annotations
 

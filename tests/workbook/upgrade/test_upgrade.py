@@ -134,7 +134,9 @@ CELLS = st.one_of(st.none(), st.integers(-(10**7), 10**7))
     st.lists(st.tuples(FRAMES, st.sampled_from([None, "Udskudt", "Udgået"])), max_size=4),
     st.lists(st.tuples(st.sampled_from(["T101", "t102", "T103", "T9"]), CELLS, CELLS, CELLS, CELLS), max_size=6),
     st.sampled_from(["mio. kr.", "1.000 kr."]),
-    st.sets(st.sampled_from(["amounts.text", "corrections.cause", "amounts.account", "explanations", "rates.origin"])),
+    st.sets(
+        st.sampled_from(["amounts.text", "corrections.cause", "amounts.account", "justifications", "rates.origin"])
+    ),
 )
 def test_every_total_is_what_it_was(
     corrections: list[tuple[Any, Any]], amounts: list[tuple[Any, ...]], unit: str, without: set[str]
@@ -146,7 +148,7 @@ def test_every_total_is_what_it_was(
         ],
         "amounts": [line(*one, change="Merudgift") for one in amounts],
         "financing": [line(*one, source="Kassen") for one in amounts],
-        "positions": [line(*one) for one in amounts],
+        "fte": [line(*one) for one in amounts],
     }
     old = plain_grid(rows, unit=unit, facts=OLDER, without=sorted(without))
     found = upgrade(old, {}).contents

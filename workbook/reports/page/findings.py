@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from workbook.submissions.file_reports import FileReport
 
 
-def found_in(file: FileReport, book: Book, language: Language, *, explained: bool) -> Iterator[dict[str, Any]]:
-    """The findings of one file, those that somebody has explained or the others, as the template wants them."""
+def found_in(file: FileReport, book: Book, language: Language, *, justified: bool) -> Iterator[dict[str, Any]]:
+    """The findings of one file, those that somebody has justified or the others, as the template wants them."""
     around = file.excerpts or (None,) * len(file.findings)
     for finding, excerpt in zip(file.findings, around, strict=True):
-        if (finding.accepted is not None) is explained:
+        if (finding.accepted is not None) is justified:
             yield _row(finding, language) | {
                 "committee": committee_of(finding, file, language),
                 "number": book.number,
@@ -60,7 +60,7 @@ def _later(finding: Finding, language: Language) -> str:
 
 
 def _kind(finding: Finding) -> str:
-    """The row's classes: its gravity, and whether it bars consolidation on submission; or that it is explained."""
+    """The row's classes: its gravity, and whether it bars consolidation on submission; or that it is justified."""
     if finding.accepted is not None:
         return "accepted"
     return f"{finding.severity.value}{' barred' if finding.on_submission is Severity.ERROR else ''}"

@@ -42,7 +42,7 @@ class Tally:
         self.committees: list[tuple[str, Summary]]
         """By name, as a dictionary orders them; a file counts in every committee that is its own or a finding's."""
         self.rules: list[tuple[str, int, int]]
-        """The rule's ID, its open findings and its explained ones; the most numerous first."""
+        """The rule's ID, its open findings and its justified ones; the most numerous first."""
         unknown: list[int] = []
         panels: list[tuple[str, str, tuple[Panel, int | None]]] = []
         still_open: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""What the rules' repairs make of a cell, and what they leave to a person."""
+"""What the rules' fixes make of a cell, and what they leave to a person."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.example_grids import grid_of
-from support.repair_cases import CASES, Case
+from support.fix_cases import CASES, Case
 
 from schemas.checking.check import check
 from schemas.examples.shared_rows import correction, line
@@ -20,11 +20,11 @@ from workbook.grid import NumberClass
 from workbook.reading.parse import parse
 
 if TYPE_CHECKING:
-    from schemas.finding import Edit, Finding
+    from schemas.finding import CellEdit, Finding
     from workbook.grid import Grid
 
 
-def place(grid: Grid, edit: Edit) -> str:
+def place(grid: Grid, edit: CellEdit) -> str:
     """The sheet, header and row of an edit's cell."""
     sheet, (row, column) = place_of(grid, edit)
     return f"{sheet.name} {sheet.values[HEADER_ROW, column]} {row}"
@@ -59,7 +59,7 @@ def test_a_cell_becomes_what_can_be_told_and_else_stays(case: Case) -> None:
     }
 
 
-def test_answers_in_another_case_are_one_note_a_sheet_and_mended_together() -> None:
+def test_answers_in_another_case_are_one_note_a_sheet_and_fixed_together() -> None:
     example = Example(
         {
             "Korrektioner": [{"Indenfor servicerammen": "ja"}, correction("T102", Årsag="ANDET")],
@@ -107,15 +107,15 @@ def test_a_text_gets_commas_in_its_figures_and_nowhere_else() -> None:
     assert edit.value == meant
 
 
-REPAIRABLE = [pytest.param(rule, id=rule.name) for rule in RULES if rule.repair is not None]
+FIXABLE = [pytest.param(rule, id=rule.name) for rule in RULES if rule.fix is not None]
 NOT_CERTAIN = {"ARK116", "ARK117", "VAE409", "VAE410", "VAE411", "NOG502", "NOG504"}
-"""Rules whose wrong example says something that only a person can mend."""
+"""Rules whose wrong example says something that only a person can fix."""
 
 
 @cache
-def repaired_examples() -> dict[str, tuple[bool, set[str]]]:
-    """Of every rule that has a repair: whether its wrong example was repaired, and what fires in it then."""
-    rules = [rule for rule in RULES if rule.repair is not None]
+def fixed_examples() -> dict[str, tuple[bool, set[str]]]:
+    """Of every rule that has a fix: whether its wrong example was fixed, and what fires in it then."""
+    rules = [rule for rule in RULES if rule.fix is not None]
     grids = {rule.id: grid_of(rule.wrong, rule.id) for rule in rules}
     touched = set()
     for finding in check(parse(list(grids.values()))):
@@ -128,16 +128,16 @@ def repaired_examples() -> dict[str, tuple[bool, set[str]]]:
     return {rule.id: (rule.id in touched, fired[rule.id]) for rule in rules}
 
 
-@pytest.mark.parametrize("rule", REPAIRABLE)
-def test_a_rules_own_wrong_example_is_right_once_it_is_repaired(rule: Rule) -> None:
-    repaired, fired = repaired_examples()[rule.id]
-    assert repaired == (rule.id not in NOT_CERTAIN)
-    assert not repaired or not fired & {rule.id}
+@pytest.mark.parametrize("rule", FIXABLE)
+def test_a_rules_own_wrong_example_is_right_once_it_is_fixed(rule: Rule) -> None:
+    fixed, fired = fixed_examples()[rule.id]
+    assert fixed == (rule.id not in NOT_CERTAIN)
+    assert not fixed or not fired & {rule.id}
 
 
-@pytest.mark.parametrize("rule", REPAIRABLE)
-def test_a_repair_has_its_words_in_both_languages(rule: Rule) -> None:
-    assert rule.repair is not None
-    assert rule.repair.title.da.strip()
-    assert rule.repair.title.da != rule.repair.title.en
-    assert not rule.repair.title.da.endswith(".")
+@pytest.mark.parametrize("rule", FIXABLE)
+def test_a_fix_has_its_words_in_both_languages(rule: Rule) -> None:
+    assert rule.fix is not None
+    assert rule.fix.title.da.strip()
+    assert rule.fix.title.da != rule.fix.title.en
+    assert not rule.fix.title.da.endswith(".")

@@ -16,8 +16,8 @@ from support.workbooks import sample_at
 
 from addin.live.cell_writing import Content, put_content
 from addin.live.excel_calls import calls_for
-from addin.ribbon.fixing import Repaired, remember
-from addin.ribbon.handlers import give_reason, repair, undo_repairs
+from addin.ribbon.fixing import Fixed, remember
+from addin.ribbon.handlers import fix, give_reason, undo_fixes
 from schemas.errors import KorrekturError
 from workbook.grid import Visibility
 from workbook.template import build
@@ -51,7 +51,7 @@ def stand_at(book: xw.Book, sheet: str, cell: str) -> None:
 
 
 @dataclass(frozen=True)
-class Explained:
+class Justified:
     asked: Reply
     done: Reply
     row: list[object]
@@ -60,7 +60,7 @@ class Explained:
 
 
 @pytest.fixture(scope="module")
-def explained(open_package: Callable[[bytes], xw.Book], tmp_path_factory: pytest.TempPathFactory) -> Explained:
+def justified(open_package: Callable[[bytes], xw.Book], tmp_path_factory: pytest.TempPathFactory) -> Justified:
     book = open_package(build(sample_contents()))
     listing(book, [point("Finansiering", "D4", "T101", "SUM608", "Reference")])
     stand_at(book, "Finansiering", "D4")
@@ -68,41 +68,41 @@ def explained(open_package: Callable[[bytes], xw.Book], tmp_path_factory: pytest
     done = give_reason(book, user="AB", reason=REASON)
     row = book.sheets["Begrundelser"]["A4:G4"].value
     path = tmp_path_factory.mktemp("gemt") / "udvalg.xlsx"
-    return Explained(asked, done, row, rows(book), judged(package_of(book), path))
+    return Justified(asked, done, row, rows(book), judged(package_of(book), path))
 
 
-def test_a_reason_is_asked_for_with_the_finding(explained: Explained) -> None:
-    question = explained.asked.question
+def test_a_reason_is_asked_for_with_the_finding(justified: Justified) -> None:
+    question = justified.asked.question
     assert question is not None
     assert (question.name, question.kind) == ("reason", "text")
     assert question.words.da.endswith("Hvorfor må det stå?")
 
 
-def test_the_row_says_what_was_observed_and_why_it_may_stand(explained: Explained) -> None:
+def test_the_row_says_what_was_observed_and_why_it_may_stand(justified: Justified) -> None:
     today = datetime.now(UTC).astimezone().replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
-    assert explained.row == ["SUM608", "T101", "(tomt)", REASON, "AB", today, None]
+    assert justified.row == ["SUM608", "T101", "(tomt)", REASON, "AB", today, None]
 
 
-def test_the_saved_file_is_accepted_with_that_reason(explained: Explained) -> None:
-    (finding,) = [one for one in explained.found if one["rule"] == "SUM608"]
+def test_the_saved_file_is_accepted_with_that_reason(justified: Justified) -> None:
+    (finding,) = [one for one in justified.found if one["rule"] == "SUM608"]
     assert finding["accepted"]["reason"] == REASON
-    assert not [one for one in explained.found if one["sheet"] == "Begrundelser"]
+    assert not [one for one in justified.found if one["sheet"] == "Begrundelser"]
 
 
-def test_the_list_shows_it_last_as_explained(explained: Explained) -> None:
-    assert (explained.listed[-1]["Regel"], explained.listed[-1]["Alvor"]) == ("SUM608", "Begrundet")
-    assert explained.done.status is not None
-    assert explained.done.status.da == "SUM608, T101 er begrundet"
+def test_the_list_shows_it_last_as_justified(justified: Justified) -> None:
+    assert (justified.listed[-1]["Regel"], justified.listed[-1]["Alvor"]) == ("SUM608", "Begrundet")
+    assert justified.done.status is not None
+    assert justified.done.status.da == "SUM608, T101 er begrundet"
 
 
-def test_an_error_may_not_be_explained(sample: xw.Book) -> None:
+def test_an_error_may_not_be_justified(sample: xw.Book) -> None:
     listing(sample, [point("Korrektioner", "G9", "T106", "PRI701", "Prisniveau")])
     stand_at(sample, "Korrektioner", "G9")
-    with pytest.raises(KorrekturError, match="cannot be explained"):
+    with pytest.raises(KorrekturError, match="cannot be justified"):
         give_reason(sample)
 
 
-def test_what_is_mended_needs_no_reason(sample: xw.Book) -> None:
+def test_what_is_fixed_needs_no_reason(sample: xw.Book) -> None:
     listing(sample, [point("Finansiering", "D4", "T101", "SUM608", "Reference")])
     sample.sheets["Finansiering"]["D4"].value = "A101"
     stand_at(sample, "Finansiering", "D4")
@@ -112,20 +112,20 @@ def test_what_is_mended_needs_no_reason(sample: xw.Book) -> None:
 
 # --- Ret oplagte fejl, Fortryd rettelser ---
 
-TO_REPAIR = {"Beløb!A13": " T105", "Beløb!A8": "T104 ", "Finansiering!A6": " T104"}
+TO_FIX = {"Beløb!A13": " T105", "Beløb!A8": "T104 ", "Finansiering!A6": " T104"}
 PUT_THERE = (
-    Repaired("Beløb", "H4", "T101", "2026", Content("=1,5", None, "@"), Content(1.5, None, "General")),
-    Repaired("Beløb", "H5", "T101", "2026", Content("01-02-2026", None, "General"), Content(2.5, None, "General")),
-    Repaired("Beløb", "R6", "T102", "Omregnet 1", Content(None, "1/2", "0.00"), Content(None, "1+1", "General")),
-    Repaired("Beløb", "H7", "T103", "2026", Content(None, None, "General"), Content("x", None, "General")),
-    Repaired("Beløb", "H7", "T103", "2026", Content("x", None, "General"), Content(True, None, "General")),
-    Repaired("Beløb", "H8", "T104", "2026", Content(4.5, None, "0%"), Content(5.5, None, "General")),
+    Fixed("Beløb", "H4", "T101", "2026", Content("=1,5", None, "@"), Content(1.5, None, "General")),
+    Fixed("Beløb", "H5", "T101", "2026", Content("01-02-2026", None, "General"), Content(2.5, None, "General")),
+    Fixed("Beløb", "R6", "T102", "Omregnet 1", Content(None, "1/2", "0.00"), Content(None, "1+1", "General")),
+    Fixed("Beløb", "H7", "T103", "2026", Content(None, None, "General"), Content("x", None, "General")),
+    Fixed("Beløb", "H7", "T103", "2026", Content("x", None, "General"), Content(True, None, "General")),
+    Fixed("Beløb", "H8", "T104", "2026", Content(4.5, None, "0%"), Content(5.5, None, "General")),
 )
-"""Repairs of all kinds, the last one of a cell that somebody then writes in."""
+"""Fixes of all kinds, the last one of a cell that somebody then writes in."""
 
 
 @dataclass(frozen=True)
-class Mended:
+class RowEdit:
     asked: Reply
     after: list[object]
     hidden: Visibility
@@ -143,75 +143,75 @@ def values(book: xw.Book, places: Iterable[str]) -> list[object]:
 
 
 @pytest.fixture(scope="module")
-def mended(open_package: Callable[[bytes], xw.Book]) -> Mended:
-    """The sample with stray spaces, repaired and undone; then repairs of all kinds undone, rows put in between."""
-    book = open_package(changed(build(sample_contents()), {"cells": TO_REPAIR}))
+def fixed(open_package: Callable[[bytes], xw.Book]) -> RowEdit:
+    """The sample with stray spaces, fixed and undone; then fixes of all kinds undone, rows put in between."""
+    book = open_package(changed(build(sample_contents()), {"cells": TO_FIX}))
     book.sheets["Beløb"].activate()
-    asked = repair(book)
-    unasked = values(book, TO_REPAIR)
-    assert unasked == [*TO_REPAIR.values()], "a question changes nothing"
-    repair(book, confirmed=True)
-    after, front = values(book, TO_REPAIR), book.sheets.active.name
+    asked = fix(book)
+    unasked = values(book, TO_FIX)
+    assert unasked == [*TO_FIX.values()], "a question changes nothing"
+    fix(book, confirmed=True)
+    after, front = values(book, TO_FIX), book.sheets.active.name
     sheet = book.sheets["_rettelser"]
     remembered, hidden = sheet.used_range.value, calls_for(book).visibility(sheet)
-    undone = [undo_repairs(book)]
-    back, sheets = values(book, TO_REPAIR), [one.name for one in book.sheets]
+    undone = [undo_fixes(book)]
+    back, sheets = values(book, TO_FIX), [one.name for one in book.sheets]
     remember(book, PUT_THERE)
     for one in PUT_THERE:
         put_content(book.sheets[one.sheet][one.cell], one.after)
     book.sheets["Beløb"]["H8"].value = "min egen"
     book.sheets["Beløb"]["5:5"].insert("down")
-    undone.append(undo_repairs(book))
+    undone.append(undo_fixes(book))
     cells = [book.sheets["Beløb"][cell] for cell in ("H4", "H6", "R7", "H8", "H9")]
     kinds = [cell.formula for cell in cells]
     formats = [cell.number_format for cell in cells]
-    return Mended(asked, after, hidden, remembered, sheets, front, undone, back, kinds, formats)
+    return RowEdit(asked, after, hidden, remembered, sheets, front, undone, back, kinds, formats)
 
 
-def test_before_and_after_are_shown_first(mended: Mended) -> None:
-    question = mended.asked.question
+def test_before_and_after_are_shown_first(fixed: RowEdit) -> None:
+    question = fixed.asked.question
     assert question is not None
     assert "Beløb!A13: » T105« → »T105«" in question.words.da.split("\n")
     assert question.words.da.endswith("\n\nSkal det rettes?")
 
 
-def test_the_cells_are_repaired_and_the_same_sheet_is_in_front(mended: Mended) -> None:
-    assert (mended.after, mended.front) == (["T105", "T104", "T104"], "Beløb")
+def test_the_cells_are_fixed_and_the_same_sheet_is_in_front(fixed: RowEdit) -> None:
+    assert (fixed.after, fixed.front) == (["T105", "T104", "T104"], "Beløb")
 
 
-def test_the_repairs_are_remembered_on_a_hidden_sheet(mended: Mended) -> None:
-    assert mended.hidden is Visibility.HIDDEN
-    assert ["Beløb", "A13", " T105", "Nr", '" T105"', '"T105"', "General"] in mended.remembered
+def test_the_fixes_are_remembered_on_a_hidden_sheet(fixed: RowEdit) -> None:
+    assert fixed.hidden is Visibility.HIDDEN
+    assert ["Beløb", "A13", " T105", "Nr", '" T105"', '"T105"', "General"] in fixed.remembered
 
 
-def test_they_are_put_back_and_the_memory_goes(mended: Mended) -> None:
-    assert (mended.back, "_rettelser" in mended.sheets) == ([*TO_REPAIR.values()], False)
+def test_they_are_put_back_and_the_memory_goes(fixed: RowEdit) -> None:
+    assert (fixed.back, "_rettelser" in fixed.sheets) == ([*TO_FIX.values()], False)
 
 
-def test_every_kind_of_content_is_put_back_where_its_row_now_stands(mended: Mended) -> None:
-    assert mended.kinds == ["=1,5", "01-02-2026", "=1/2", "", "min egen"]
-    assert mended.formats[:3] == ["@", "General", "0.00"]
+def test_every_kind_of_content_is_put_back_where_its_row_now_stands(fixed: RowEdit) -> None:
+    assert fixed.kinds == ["=1,5", "01-02-2026", "=1/2", "", "min egen"]
+    assert fixed.formats[:3] == ["@", "General", "0.00"]
 
 
-def test_what_somebody_has_written_since_is_counted_as_kept(mended: Mended) -> None:
-    assert [one.status.da for one in mended.undone if one.status] == [
+def test_what_somebody_has_written_since_is_counted_as_kept(fixed: RowEdit) -> None:
+    assert [one.status.da for one in fixed.undone if one.status] == [
         "3 af 3 rettelser er fortrudt.",
         "4 af 5 rettelser er fortrudt. 1 celle er ændret siden og står, som den er.",
     ]
 
 
-def test_without_repairs_there_is_nothing_to_undo(sample: xw.Book) -> None:
-    with pytest.raises(KorrekturError, match="no repairs to undo"):
-        undo_repairs(sample)
+def test_without_fixes_there_is_nothing_to_undo(sample: xw.Book) -> None:
+    with pytest.raises(KorrekturError, match="no fixes to undo"):
+        undo_fixes(sample)
 
 
 def test_nothing_obvious_is_said_so(sample: xw.Book) -> None:
-    message = repair(sample).message
+    message = fix(sample).message
     assert message is not None
     assert message.da.startswith("Der er ingen oplagte fejl at rette.")
 
 
-def test_a_protected_structure_stops_the_repairs_before_they_begin(
+def test_a_protected_structure_stops_the_fixes_before_they_begin(
     opened: Callable[[Path], xw.Book], tmp_path: Path
 ) -> None:
     path = sample_at(tmp_path / "udvalg.xlsx")
@@ -219,5 +219,5 @@ def test_a_protected_structure_stops_the_repairs_before_they_begin(
     book = opened(path)
     book.impl.doc.protect("")
     with pytest.raises(KorrekturError, match="structure is protected"):
-        repair(book, confirmed=True)
+        fix(book, confirmed=True)
     assert book.sheets["Beløb"]["A13"].value == " T105"

@@ -1,4 +1,4 @@
-"""What stands in a workbook and what a rule's repair makes of it, as data."""
+"""What stands in a workbook and what a rule's fix makes of it, as data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from schemas.rule import ErrorValue, Example, Formula, Percent, Row
 from schemas.settings import DEFAULTS, Settings
 
 Becomes = dict[str, Any]
-"""What each mended cell (`Beløb 2026 4`) becomes: the value, or (value, what it is shown as)."""
+"""What each fixed cell (`Beløb 2026 4`) becomes: the value, or (value, what it is shown as)."""
 
 THOUSANDS = {"Enhed": "1.000 kr."}
 _RATE: Row = {"Fra år": 2025, "Til år": 2026, "Type": "Samlet", "Kilde": "Skøn", "Dato": date(2025, 6, 1)}
@@ -24,7 +24,7 @@ _LINE: dict[str, Row] = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A rule, what stands in a workbook, and what its repair makes of that."""
+    """A rule, what stands in a workbook, and what its fix makes of that."""
 
     rule: str
     example: Example
