@@ -96,7 +96,7 @@ def test_justified_findings_stand_apart_after_the_others() -> None:
 def test_the_end_offers_to_explain_the_gravest_rule_once(findings: tuple[Finding, ...], rule: str) -> None:
     report = report_of(file_of(*findings), file_of(*findings, path="b.xlsx"))
     assert render(report, "da").splitlines()[-1] == f"Forklaring: korrektur explain {rule}"
-    assert render(report, "en").count(f"Justification: korrektur explain {rule}\n") == 1
+    assert render(report, "en").count(f"Explanation: korrektur explain {rule}\n") == 1
 
 
 def test_nothing_is_offered_where_all_is_justified() -> None:
