@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -10,7 +11,7 @@ from schemas.finding import Severity, Text, same
 from schemas.settings import DEFAULTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from schemas.budgets import Budgets
@@ -20,6 +21,27 @@ Row = dict[str, Any]
 
 NOTHING = same("")
 """No words."""
+
+Spoils = Literal["cell", "number", "rows", "prices", "amounts"]
+"""Which figures cannot be trusted while a hit stands.
+
+cell      while it is an error: its year of its number and the years it `rests_on`, or every year of that number
+          where the cell is no year's. On the sheet of rates also the committee's prices, error or not.
+number    every year of its number and of the others it names.
+rows      whatever counts the rows of its sheet.
+prices    while it is an error: what is converted with its committee's rates, or, where it does not stand on the
+          sheet of rates, anywhere in its workbook.
+amounts   every amount of its workbook.
+"""
+
+Within = Literal["number", "named", "committee", "book"] | Callable[["Hit", "Hit"], bool]
+"""How near the hit that is silent must be to the one that speaks, both always in the same workbook.
+
+number    the one that speaks is about its number, or one of the others it names.
+named     the one that speaks names its number among others, whatever the committee.
+committee, book  the same one's.
+A function is asked (the silent hit, the speaking hit).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +198,13 @@ class Rule:
     describe        gives a pandera check's hit its words: found, expected and the message's values.
     fix          what can be done about it without a person, where anything can.
     requires        sheets (`amounts`) and columns (`amounts.text`) without which a book is not looked at.
-    derived         skips a correction's year whose own cells are already at fault (one fault, one finding).
+    derived         is silent where it rests on figures that another rule's hit spoils (one fault, one finding).
+    rests_on        the kinds of figures a rule that is not derived is silent about once they are spoiled.
+    spoils          the figures that cannot be trusted while a hit of it stands.
+    hides           {rule name, family, or * for every rule: how near}: these are silent beside its hits.
+    yields_to       {rule name or family: how near}: it is silent beside theirs.
+    of_withdrawn    looks at corrections with Status Udgået too.
+    about_justifications  is about the rows of Begrundelser that cover no finding (only one rule is).
     on              whether it runs when nothing is selected.
     file_only       cannot be told from an open Excel book.
     """
@@ -196,6 +224,12 @@ class Rule:
     draft_severity: Severity | None = None
     requires: tuple[str, ...] = ()
     derived: bool = False
+    rests_on: tuple[Spoils, ...] = ()
+    spoils: Spoils | None = None
+    hides: Mapping[str, Within] = field(default_factory=dict)
+    yields_to: Mapping[str, Within] = field(default_factory=dict)
+    of_withdrawn: bool = False
+    about_justifications: bool = False
     on: bool = True
     file_only: bool = False
 

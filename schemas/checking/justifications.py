@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,17 +12,17 @@ from schemas.calculations.keys import key_of
 from schemas.evidence.rows import records, unreadable_places
 from schemas.evidence.withdrawn import Withdrawn
 from schemas.finding import Accepted, Severity, Text, same
-from schemas.layout import BUDGET_YEARS
 from schemas.rule import Hit
 from schemas.rules import RULES
-from schemas.rules.sums import explanation_explains_nothing
 from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable
 
     from schemas.budgets import Budgets
+    from schemas.checking.precedence import Spoiled
     from schemas.evidence.rows import Record
+    from schemas.finding import Finding
     from schemas.rule import Rule
     from schemas.settings import Settings
 
@@ -30,13 +30,14 @@ JOINT = " · "
 """Stands between the found values that one row explains."""
 WHOLE_BOOK = "-"
 """The Nr of what belongs to no correction."""
-NOTHING_JUSTIFIED = explanation_explains_nothing.RULE
-"""The rule about the rows that explain nothing; they are reported here, for only here the findings are known."""
+ABOUT_JUSTIFICATIONS = next(rule for rule in RULES if rule.about_justifications)
+"""The rule about the rows that cover nothing; they are reported here, for only here the findings are known."""
+_SOME_ID = next(row["Regel"] for row in ABOUT_JUSTIFICATIONS.wrong.sheets["Begrundelser"] or () if row is not None)
+"""The ID in that rule's own example."""
 
 Name = tuple[int, str, str, str]
 """What a row explains: (book, udvalg, rule ID, key)."""
-Doubt = tuple[int, str, str, str | None]
-"""(book, udvalg, key, canonical year): a number's year whose cells are at fault, or None for all of its years."""
+Found = tuple[Hit, "Finding"]
 
 _FILLED = {
     "rule": Text("Regel", "Regel (the rule)"),
@@ -45,15 +46,6 @@ _FILLED = {
     "reason": Text("Begrundelse", "Begrundelse (the reason)"),
 }
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A hit of a rule, and how grave it is on submission."""
-
-    rule: Rule
-    hit: Hit
-    on_submission: Severity
 
 
 def observed(found: Iterable[Text]) -> str:
@@ -68,7 +60,7 @@ def justified_key(key: str) -> str:
 
 def may_be_justified(rule_id: str, on_submission: Severity, settings: Settings) -> bool:
     """Whether a finding may stand with a reason: an error only where the settings name its rule."""
-    if rule_id == NOTHING_JUSTIFIED.id:
+    if rule_id == ABOUT_JUSTIFICATIONS.id:
         return False
     return on_submission is not Severity.ERROR or rule_id in settings.explainable_errors
 
@@ -76,47 +68,45 @@ def may_be_justified(rule_id: str, on_submission: Severity, settings: Settings) 
 class Justifications:
     """The justifications of a set of workbooks, matched with everything that was found there.
 
-    `judged` is what was found whether or not it is asked for, so that leaving a rule out makes no justification
-    look unused. `doubtful` are the years in which a derived rule could not look: its silence proves nothing.
+    `found` is what was found whether or not it is asked for, so that leaving a rule out makes no justification
+    look unused. Where figures are `spoiled` a derived rule could not look: its silence proves nothing.
     """
 
     def __init__(
-        self, budgets: Budgets, judged: Sequence[Judged], doubtful: Collection[Doubt], settings: Settings
+        self, budgets: Budgets, found: Iterable[Found], spoiled: Iterable[Spoiled], settings: Settings
     ) -> None:
         self._budgets = budgets
-        self._doubtful = {
-            (book, udvalg, key) for book, udvalg, key, year in doubtful if year is None or year in BUDGET_YEARS
-        }
+        self._spoiled = {(one.book, one.udvalg, one.key) for one in spoiled}
         self._settings = settings
         self._rows = [] if budgets.justifications.empty else records(budgets.justifications)
         self._sole = _sole_committees(budgets) if self._rows else {}
-        self._found = self._by_name(judged)
+        self._found = self._by_name(found)
         self._accepted: dict[Name, tuple[bool, Accepted]] = {}
-        self._differing: list[tuple[Record, Rule, Name, list[Judged]]] = []
+        self._differing: list[tuple[Record, Rule, Name, list[Finding]]] = []
         self.unused: list[Hit] = []
-        """The rows that explain nothing, as hits of `NOTHING_EXPLAINED`."""
+        """The rows that explain nothing, as hits of `ABOUT_JUSTIFICATIONS`."""
         self._match()
 
-    def accepted(self, one: Judged) -> Accepted | None:
-        """Why this finding may stand, or None where nobody has justified it or nobody may."""
-        if not self._accepted or not may_be_justified(one.rule.id, one.on_submission, self._settings):
-            return None
-        _, accepted = self._accepted.get(self._name(one), (False, None))
-        return accepted
+    def accept(self, hit: Hit, finding: Finding) -> Finding:
+        """The finding with the reason why it may stand, where somebody has justified it and may."""
+        if not self._accepted or not may_be_justified(finding.rule, finding.on_submission, self._settings):
+            return finding
+        _, accepted = self._accepted.get(self._name(hit, finding), (False, None))
+        return replace(finding, accepted=accepted)
 
-    def _name(self, one: Judged) -> Name:
-        return (*self._owner(one.hit.book, one.hit.udvalg), one.rule.id, justified_key(one.hit.key))
+    def _name(self, hit: Hit, finding: Finding) -> Name:
+        return (*self._owner(hit.book, hit.udvalg), finding.rule, justified_key(hit.key))
 
     def _owner(self, book: int, udvalg: str | None) -> tuple[int, str]:
         return book, udvalg or self._sole.get(book, "")
 
-    def _by_name(self, judged: Sequence[Judged]) -> dict[Name, list[Judged]]:
+    def _by_name(self, found: Iterable[Found]) -> dict[Name, list[Finding]]:
         books = {row["book"] for row in self._rows}
-        found: dict[Name, list[Judged]] = defaultdict(list)
-        for one in judged:
-            if one.hit.book in books:
-                found[self._name(one)].append(one)
-        return found
+        by_name: dict[Name, list[Finding]] = defaultdict(list)
+        for hit, finding in found:
+            if hit.book in books:
+                by_name[self._name(hit, finding)].append(finding)
+        return by_name
 
     def _match(self) -> None:
         if not self._rows:
@@ -140,13 +130,13 @@ class Justifications:
             else:
                 self._explain(row, rule, name, group)
         for row, rule, name, group in self._differing:
-            now = observed(one.hit.found for one in group)
+            now = observed(one.found for one in group)
             why = _superseded(rule, row) if name in self._accepted else _differs(rule, row, now)
             self._unused(row, "observed", why, group)
 
-    def _explain(self, row: Record, rule: Rule, name: Name, group: list[Judged]) -> None:
+    def _explain(self, row: Record, rule: Rule, name: Name, group: list[Finding]) -> None:
         justifiable = [one for one in group if may_be_justified(rule.id, one.on_submission, self._settings)]
-        now = observed(one.hit.found for one in group)
+        now = observed(one.found for one in group)
         if not justifiable:
             self._unused(row, "rule", _is_an_error(rule, row), group)
         elif _facts(row["observed"]) == _facts(now):
@@ -158,17 +148,17 @@ class Justifications:
 
     def _silent(self, rule: Rule, row: Record) -> bool:
         """Whether the rule could not look at that number at all."""
-        in_doubt = rule.derived and (row["book"], row["udvalg"] or "", key_of(row["nr"])) in self._doubtful
+        in_doubt = rule.derived and (row["book"], row["udvalg"] or "", key_of(row["nr"])) in self._spoiled
         return in_doubt or row["book"] not in self._budgets.books_with(rule.requires)
 
-    def _unused(self, row: Record, column: str, why: Text, group: list[Judged]) -> None:
+    def _unused(self, row: Record, column: str, why: Text, group: list[Finding]) -> None:
         text = row["observed"]
         self.unused.append(
             _hit(
                 row,
                 column,
                 found=same(text) if text else BLANK,
-                expected=same(observed(one.hit.found for one in group)) if group else Text("intet fund", "no finding"),
+                expected=same(observed(one.found for one in group)) if group else Text("intet fund", "no finding"),
                 why=why,
             )
         )
@@ -218,10 +208,10 @@ def _hit(row: Record, column: str, *, found: Text = BLANK, expected: Text = BLAN
     )
 
 
-def _blank(column: str, group: list[Judged]) -> Text:
+def _blank(column: str, group: list[Finding]) -> Text:
     name = _FILLED[column]
     if column == "observed" and group:
-        now = observed(one.hit.found for one in group)
+        now = observed(one.found for one in group)
         return Text(
             f"{name.da} er tom. Skriv det, kontrollen fandt: {now}",
             f"{name.en} is blank. Write what the check found: {now}",
@@ -233,8 +223,8 @@ def _blank(column: str, group: list[Judged]) -> Text:
 
 def _no_such_rule(written: str) -> Text:
     return Text(
-        f"Der er ingen regel »{written}«. Skriv reglens ID, fx SUM608.",
-        f"There is no rule “{written}”. Write the rule's ID, such as SUM608.",
+        f"Der er ingen regel »{written}«. Skriv reglens ID, fx {_SOME_ID}.",
+        f"There is no rule “{written}”. Write the rule's ID, such as {_SOME_ID}.",
     )
 
 

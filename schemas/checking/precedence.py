@@ -1,114 +1,184 @@
-"""Hits that another hit of the same workbook explains: one fault, one finding."""
+"""precedence: one fault, one finding; rules say what they spoil, hide and yield to, and here their hits follow it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
 
 from schemas.calculations.keys import key_of
+from schemas.evidence.withdrawn import Withdrawn
 from schemas.finding import Severity
+from schemas.layout import BUDGET_YEARS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from schemas.budgets import Budgets
-    from schemas.rule import Hit, Rule
+    from schemas.rule import Hit, Rule, Within
 
-_ROWS_BELOW, _MALFORMED, _LOOSE = "rows-below-table", "number-malformed", "line-without-correction"
-_RESTS_ON_WHOLE_SHEETS = ("no-financing",)
-"""Besides the derived rules: these miss the rows that a table does not reach."""
-_PRICES = ("price-level-differs", "price-level-later", "rate-missing")
-_ABOUT_RATES = ("rate-doubled", "rate-over-several-years")
-_ABOUT_THE_BUDGET_YEAR = ("budget-year-unreadable", "years-of-another-budget", "template-older")
-_UNIT = "unit-of-the-workbook-implausible"
-_FORMULA, _UNIT_ON_OVERVIEW = "formula-differs", "A4"
-_NUMBER_TWICE, _LINE_TWICE = "number-doubled", "line-doubled"
-_GAP = "gap-in-series"
-_WORKBOOK_PRICES = "price-level-not-of-the-budget"
-_NOT_LISTED, _WITHOUT_LINES = "committee-not-listed", "correction-without-lines"
+Found = tuple["Rule", "Hit"]
+Correction = tuple[int, str, str]
+"""(book, udvalg, key)"""
 
 
-class Shadows:
-    """The causes among a set's hits that reach beyond the figures of their own correction and year."""
+class Spoiled(NamedTuple):
+    """Figures that cannot be trusted: `Spoiled(3)` is every amount of book 3, and each further part narrows that.
 
-    def __init__(self, struck: Iterable[tuple[Rule, Hit]], budgets: Budgets) -> None:
-        every = list(struck)
-        self._cut_off = {(hit.book, hit.sheet) for rule, hit in every if rule.name == _ROWS_BELOW}
-        self._malformed = {hit.correction for rule, hit in every if rule.name == _MALFORMED}
-        self._in_another_unit = {hit.book for rule, hit in every if rule.name == _UNIT}
-        self._of_another_year = {hit.book for rule, hit in every if rule.name in _ABOUT_THE_BUDGET_YEAR}
-        loose = {hit.correction for rule, hit in every if rule.name == _LOOSE}
-        twice = {hit.correction for rule, hit in every if rule.name == _NUMBER_TWICE}
-        self._not_listed = {hit.committee for rule, hit in every if rule.name == _NOT_LISTED}
-        self._strayed = _strayed(budgets, self._not_listed)
-        self._by_number = {_GAP: loose, _LINE_TWICE: loose | twice}
-        self._without_prices = {
-            hit.book if rule.name == _WORKBOOK_PRICES else hit.committee
-            for rule, hit in every
-            if _spoils_prices(rule, hit)
-        }
-        self._priced = _priced_by_themselves(budgets) if self._without_prices else set()
+    `udvalg` is empty for nobody's, `year` None for all of the number's; `prices` are what rates convert.
+    """
 
-    def cover(self, rule: Rule, hit: Hit) -> bool:
-        """Whether a hit follows from one of the causes."""
-        if self._not_listed and rule.name != _NOT_LISTED:
-            strayed = rule.name == _WITHOUT_LINES and (hit.book, key_of(hit.key)) in self._strayed
-            if strayed or hit.committee in self._not_listed:
-                return True
-        if rule.name == _LOOSE:
-            return any((*hit.committee, key_of(key)) in self._malformed for key in hit.other_keys)
-        if rule.name in self._by_number:
-            return hit.correction in self._by_number[rule.name]
-        if rule.name == _WORKBOOK_PRICES:
-            return hit.book in self._of_another_year
-        return (
-            self._rests_on_prices(rule, hit)
-            or (hit.book in self._in_another_unit and (rule.derived or _is_named_unit(rule, hit)))
-            or self._rests_on_rows_cut_off(rule, hit)
-        )
-
-    def _rests_on_rows_cut_off(self, rule: Rule, hit: Hit) -> bool:
-        rests_on_rows = rule.derived or rule.name in _RESTS_ON_WHOLE_SHEETS
-        return rests_on_rows and any((hit.book, sheet) in self._cut_off for sheet in rule.requires)
-
-    def _rests_on_prices(self, rule: Rule, hit: Hit) -> bool:
-        """Rates are looked for by the price rules, and used where a row has a price level of its own."""
-        if not {hit.book, hit.committee} & self._without_prices:
-            return False
-        return rule.name in _PRICES or (rule.derived and hit.correction in self._priced)
+    book: int
+    udvalg: str | None = None
+    key: str | None = None
+    year: str | None = None
+    sheet: str | None = None
+    prices: bool = False
 
 
-def _strayed(budgets: Budgets, not_listed: set[tuple[int, str]]) -> set[tuple[int, str]]:
-    """(book, key) of the lines under a committee's name that is on no list, which their correction now lacks."""
-    if not not_listed:
-        return set()
+def leading(found: Sequence[Found], budgets: Budgets) -> tuple[list[Found], set[Spoiled]]:
+    """The hits that follow from no other, and the figures that derived rules could not tell about.
+
+    A derived rule that spoils figures itself is held to the cells it sums, the rest also to what such rules spoil.
+    A warning that somebody has justified may stand, and so makes nothing else silent.
+    """
+    withdrawn, justified = Withdrawn(budgets), _justified(budgets)
+    found = [(rule, hit) for rule, hit in found if rule.of_withdrawn or not withdrawn.holds(hit)]
+
+    def speaks(rule: Rule, hit: Hit) -> bool:
+        return rule.severity is not Severity.WARNING or (*hit.correction, rule.id) not in justified
+
+    speaking = [one for one in found if speaks(*one)]
+    of_cells = unread_years(budgets) | all_spoiled((rule, hit) for rule, hit in speaking if not rule.derived)
+    every = of_cells | all_spoiled(speaking)
+    priced = _priced_by_themselves(budgets) if any(one.prices for one in every) else frozenset()
+    trusted = [
+        (rule, hit)
+        for rule, hit in found
+        if (of_cells if rule.spoils else every).isdisjoint(_rests_on(rule, hit, priced))
+    ]
+    kept = _not_hidden(trusted, [one for one in trusted if speaks(*one)])
+    return sorted(kept, key=lambda one: one[0].derived + (one[0].derived and not one[0].spoils)), every
+
+
+def all_spoiled(found: Iterable[Found]) -> set[Spoiled]:
+    """The figures that any of these hits spoils."""
+    return {one for rule, hit in found for one in spoiled_by(rule, hit)}
+
+
+def spoiled_by(rule: Rule, hit: Hit) -> Iterator[Spoiled]:
+    """The figures that cannot be trusted while this hit stands (`schemas.rule.Spoils`)."""
+    book, udvalg = hit.committee
+    is_error = (hit.severity or rule.severity) is Severity.ERROR
+    of_rates = hit.sheet == "rates"
+    if rule.spoils == "amounts":
+        yield Spoiled(book)
+    elif rule.spoils == "rows":
+        yield Spoiled(book, sheet=hit.sheet)
+    elif rule.spoils == "number":
+        for key in (hit.key, hit.key.strip(), *hit.other_keys):
+            yield Spoiled(book, udvalg, key_of(key))
+    elif rule.spoils == "prices" and is_error:
+        yield Spoiled(book, udvalg if of_rates else None, prices=True)
+    elif rule.spoils == "cell":
+        if of_rates:
+            yield Spoiled(book, udvalg, prices=True)
+        if is_error:
+            years = (hit.column, *hit.rests_on) if hit.column in BUDGET_YEARS else (None,)
+            yield from (Spoiled(*hit.correction, year) for year in years)
+
+
+def in_doubt(rule: Rule, hit: Hit, spoiled: Collection[Spoiled]) -> bool:
+    """Whether a hit rests on figures that are spoiled, prices aside."""
+    return not set(spoiled).isdisjoint(_rests_on(rule, hit))
+
+
+def _rests_on(rule: Rule, hit: Hit, priced: Collection[Correction] = ()) -> Iterator[Spoiled]:
+    """What would have to be spoiled for the rule to be silent here; `priced` have a price level of their own."""
+    book, udvalg = hit.committee
+    of_number = rule.derived or rule.about_justifications
+    if of_number:
+        yield Spoiled(book)
+        for key in (hit.key, *hit.other_keys):
+            for year in (None, *(hit.rests_on or BUDGET_YEARS)):
+                yield Spoiled(book, udvalg, key_of(key), year)
+    if of_number or "rows" in rule.rests_on:
+        yield from (Spoiled(book, sheet=sheet) for sheet in rule.requires)
+    if "prices" in rule.rests_on or (rule.derived and hit.correction in priced):
+        yield from (Spoiled(book, name, prices=True) for name in (None, udvalg))
+
+
+def unread_years(budgets: Budgets) -> set[Spoiled]:
+    """The years of a number in which a cell could not be read."""
+    facts = budgets.unreadable[budgets.unreadable["column"].isin(BUDGET_YEARS)]
+    books = facts.index.get_level_values("book")
     return {
-        (int(str(book)), key_of(nr))
-        for frame in (budgets.amounts, budgets.fte, budgets.financing)
-        for book, udvalg, nr in zip(frame.index.get_level_values("book"), frame["udvalg"], frame["nr"], strict=True)
-        if (book, udvalg) in not_listed and isinstance(nr, str)
+        Spoiled(int(book), udvalg, key_of(key), column)
+        for book, udvalg, key, column in zip(
+            books, facts["udvalg"].fillna(""), facts["key"].fillna(""), facts["column"], strict=True
+        )
     }
 
 
-def _is_named_unit(rule: Rule, hit: Hit) -> bool:
-    """Whether a hit is about the heading of Oversigt, which names the unit."""
-    return rule.name == _FORMULA and hit.sheet == "overview" and hit.cell == _UNIT_ON_OVERVIEW
+def _not_hidden(found: Sequence[Found], speaking: Iterable[Found]) -> list[Found]:
+    """Those that no other rule's hit hides, of those that speak."""
+    hits: defaultdict[str, list[Hit]] = defaultdict(list)
+    for rule, hit in speaking:
+        hits[rule.id].append(hit)
+    rules = {rule.id: rule for rule, _ in found}.values()
+    hidden = {
+        rule.id: [_beside(within, hits[other.id]) for other in rules for within in _precedence(rule, other)]
+        for rule in rules
+    }
+    return [(rule, hit) for rule, hit in found if not any(beside(hit) for beside in hidden[rule.id])]
 
 
-def _spoils_prices(rule: Rule, hit: Hit) -> bool:
-    """A rate that cannot be trusted, or a price level that the whole workbook cannot be in."""
-    if rule.name == _WORKBOOK_PRICES:
-        return (hit.severity or rule.severity) is Severity.ERROR
-    return rule.name in _ABOUT_RATES or (rule.family == "VAE" and hit.sheet == "rates")
+def _precedence(rule: Rule, other: Rule) -> Iterator[Within]:
+    """How near a hit of the rule must be to one of the other's to be hidden by it."""
+    if rule.id != other.id:
+        yield from (rule.yields_to[word] for word in (other.name, other.family) if word in rule.yields_to)
+        yield from (other.hides[word] for word in (rule.name, rule.family, "*") if word in other.hides)
 
 
-def _priced_by_themselves(budgets: Budgets) -> set[tuple[int, str, str]]:
-    """(book, udvalg, key) of the numbers with a price level of their own, in Korrektioner or Beregning."""
+def _beside(within: Within, others: Iterable[Hit]) -> Callable[[Hit], bool]:
+    """Whether a hit is that near to one of the others."""
+    if callable(within):
+        by_book: defaultdict[int, list[Hit]] = defaultdict(list)
+        for other in others:
+            by_book[other.book].append(other)
+        return lambda hit: any(within(hit, other) for other in by_book.get(hit.book, ()))
+    if within == "book":
+        books = {other.book for other in others}
+        return lambda hit: hit.book in books
+    if within == "committee":
+        committees = {other.committee for other in others}
+        return lambda hit: hit.committee in committees
+    if within == "named":
+        named = {(other.book, key_of(key)) for other in others for key in other.other_keys}
+        return lambda hit: (hit.book, key_of(hit.key)) in named
+    numbers = {other.correction for other in others}
+    return lambda hit: any((*hit.committee, key_of(key)) in numbers for key in (hit.key, *hit.other_keys))
+
+
+def _justified(budgets: Budgets) -> set[tuple[int, str, str, str]]:
+    """What somebody has justified, by every row of Begrundelser: (book, udvalg, key, rule ID)."""
+    rows = budgets.justifications
+    return {
+        (int(str(book)), udvalg if isinstance(udvalg, str) else "", key_of(nr), rule)
+        for book, udvalg, rule, nr in zip(
+            rows.index.get_level_values("book"), rows["udvalg"], rows["rule"], rows["nr"], strict=True
+        )
+        if isinstance(rule, str) and isinstance(nr, str)
+    }
+
+
+def _priced_by_themselves(budgets: Budgets) -> frozenset[Correction]:
+    """The numbers with a price level of their own, in Korrektioner or Beregning."""
     own = [
         frame[frame["price_level"].notna() & frame["nr"].notna()]
         for frame in (budgets.corrections, budgets.calculation)
     ]
-    return {
+    return frozenset(
         (int(str(book)), udvalg or "", key_of(nr))
         for frame in own
         for book, udvalg, nr in zip(frame.index.get_level_values("book"), frame["udvalg"], frame["nr"], strict=True)
-    }
+    )

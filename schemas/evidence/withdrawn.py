@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.rule import Hit
 
-NUMBER_FAMILY = "NOG"
-"""The family that still looks at a withdrawn correction."""
-
 
 class Withdrawn:
     """The withdrawn corrections of a set of workbooks: their own rows, and the lines under their numbers."""

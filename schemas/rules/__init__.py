@@ -20,3 +20,5 @@ RULES: tuple[Rule, ...] = (
     *prose.RULES,
 )
 """Every rule there is, in the order of their IDs."""
+
+RULE_BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}

@@ -3,8 +3,8 @@
 What the fault itself had held back is not added by its fix; it was there, and nobody could see it:
 
 - a finding of a derived rule (or about a justification) that rests on a correction's year in which a cell could
-  not be read, or whose own fault a safe fix takes away: `schemas.checking.check` leaves these out (one fault,
-  one finding);
+  not be read, or whose own fault a safe fix takes away: `schemas.checking.precedence` leaves these out (one
+  fault, one finding);
 - a sign rule (FOR) about the Nr of a cell that can now be read, and any finding at that very cell or a note on
   its line, except that a VAE error or warning at the cell itself says that what was put there is wrong.
 
@@ -20,21 +20,23 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
-from schemas.checking.check import checked, doubts_of, in_doubt, unread_years
-from schemas.checking.justifications import NOTHING_JUSTIFIED
+from schemas.checking.check import checked
+from schemas.checking.precedence import all_spoiled, in_doubt, unread_years
 from schemas.finding import Severity
+from schemas.rules import RULE_BY_ID
 from workbook.reading.parse import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from schemas.budgets import Budgets
-    from schemas.checking.check import Checked
-    from schemas.checking.justifications import Doubt
+    from schemas.checking.precedence import Spoiled
     from schemas.finding import Finding
+    from schemas.rule import Hit
     from schemas.settings import Settings
     from workbook.grid import Grid
 
+Found = tuple["Hit", "Finding"]
 DataCell = tuple[str, int, str]
 """Canonical sheet, Excel row, canonical column."""
 Identity = tuple[str, str, str | None, str | int | None]
@@ -44,41 +46,45 @@ Identity = tuple[str, str, str | None, str | int | None]
 class State:
     """A workbook as it stands in the course of its fix: what is found, and what could not be read.
 
-    `unread` gives each cell that could not be read with its Nr; `doubts` the years these leave in doubt, the
-    book counted as 0.
+    `unread` gives each cell that could not be read with its Nr; `spoiled` the years these leave in doubt. The
+    book counts as 0.
     """
 
     grid: Grid
-    found: tuple[Checked, ...]
+    found: tuple[Found, ...]
     unread: dict[DataCell, str]
-    doubts: frozenset[Doubt]
+    spoiled: frozenset[Spoiled]
 
-    def open(self) -> list[Checked]:
+    def open(self) -> list[Found]:
         """The findings that nobody has justified."""
-        return [one for one in self.found if one.finding.accepted is None]
+        return [(hit, finding) for hit, finding in self.found if finding.accepted is None]
 
 
 def states(grids: Sequence[Grid], settings: Settings) -> list[State]:
     """Each workbook with what is found in it, by one check of the whole set."""
     budgets = parse(grids)
-    found: dict[int, list[Checked]] = defaultdict(list)
-    for one in checked(budgets, settings):
-        found[one.hit.book].append(replace(one, hit=replace(one.hit, book=0)))
-    doubts: dict[int, set[Doubt]] = defaultdict(set)
-    for book, udvalg, key, year in unread_years(budgets):
-        doubts[book].add((0, udvalg, key, year))
+    found: defaultdict[int, list[Found]] = defaultdict(list)
+    for hit, finding in checked(budgets, settings):
+        found[hit.book].append((replace(hit, book=0), finding))
+    spoiled: defaultdict[int, set[Spoiled]] = defaultdict(set)
+    for one in unread_years(budgets):
+        spoiled[one.book].add(one._replace(book=0))
     unread = _unread(budgets)
-    return [State(grid, tuple(found[book]), unread[book], frozenset(doubts[book])) for book, grid in enumerate(grids)]
+    return [State(grid, tuple(found[book]), unread[book], frozenset(spoiled[book])) for book, grid in enumerate(grids)]
 
 
-def added(before: State, after: State, fixed: Iterable[Checked]) -> list[Checked]:
+def added(before: State, after: State, fixed: Iterable[Found]) -> list[Finding]:
     """The findings that the fix of these has brought, those that had only been held back left out."""
-    known = {identity(one.finding) for one in before.open()}
-    new = [one for one in after.open() if not one.rule.file_only and identity(one.finding) not in known]
+    known = {identity(finding) for _, finding in before.open()}
+    new = [
+        (hit, finding)
+        for hit, finding in after.open()
+        if not RULE_BY_ID[finding.rule].file_only and identity(finding) not in known
+    ]
     if not new:
         return []
     held_back = _HeldBack(before, after, list(fixed))
-    return [one for one in new if not held_back.holds(one)]
+    return [finding for hit, finding in new if not held_back.holds(hit, finding)]
 
 
 def identity(finding: Finding) -> Identity:
@@ -88,27 +94,27 @@ def identity(finding: Finding) -> Identity:
     Begrundelser explains nothing.
     """
     place = finding.place
-    cell = place.row if finding.rule == NOTHING_JUSTIFIED.id else place.cell
+    cell = place.row if RULE_BY_ID[finding.rule].about_justifications else place.cell
     return finding.rule, _bare(place.key), place.sheet, cell
 
 
 class _HeldBack:
     """What could not be found before, since the faults that have been fixed stood in the way."""
 
-    def __init__(self, before: State, after: State, fixed: Sequence[Checked]) -> None:
+    def __init__(self, before: State, after: State, fixed: Sequence[Found]) -> None:
         read_now = before.unread.keys() - after.unread.keys()
         self._cells = read_now
         self._lines = {(sheet, row) for sheet, row, _ in read_now}
         self._keys = {before.unread[cell] for cell in read_now} - {""}
-        safe = [one for one in fixed if one.finding.fix is not None and one.finding.fix.safe]
-        self._doubts = before.doubts | doubts_of((one.rule, one.hit) for one in safe)
-        self._guessed = doubts_of((one.rule, one.hit) for one in fixed)
+        rules = [(RULE_BY_ID[finding.rule], hit, finding.fix) for hit, finding in fixed]
+        self._spoiled = before.spoiled | all_spoiled((rule, hit) for rule, hit, fix in rules if fix and fix.safe)
+        self._guessed = all_spoiled((rule, hit) for rule, hit, _ in rules)
 
-    def holds(self, one: Checked) -> bool:
-        hit, rule = one.hit, one.rule
-        is_note = one.finding.on_submission is Severity.NOTE
-        if rule.derived or rule is NOTHING_JUSTIFIED:
-            return in_doubt(hit, self._doubts) or (is_note and in_doubt(hit, self._guessed))
+    def holds(self, hit: Hit, finding: Finding) -> bool:
+        rule = RULE_BY_ID[finding.rule]
+        is_note = finding.on_submission is Severity.NOTE
+        if rule.derived or rule.about_justifications:
+            return in_doubt(rule, hit, self._spoiled) or (is_note and in_doubt(rule, hit, self._guessed))
         if rule.family == "FOR" and _bare(hit.key) in self._keys:
             return True
         if is_note and (hit.sheet, hit.row) in self._lines:

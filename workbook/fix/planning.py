@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from schemas.checking.check import asked_for, wanted_rules
+from schemas.checking.check import wanted_rules
 from schemas.finding import Text
+from schemas.rules import RULE_BY_ID
 from schemas.settings import DEFAULTS
 from workbook.fix.edits import changes_something, content_after, content_at, edited, place_of, refused
 from workbook.fix.no_new_findings import added, identity, states
@@ -14,8 +15,8 @@ from workbook.fix.no_new_findings import added, identity, states
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterable, Sequence
 
-    from schemas.checking.check import Checked
     from schemas.finding import CellEdit, Finding, Fix, Place
+    from schemas.rule import Hit
     from schemas.settings import Settings
     from workbook.fix.no_new_findings import Identity, State
     from workbook.grid import Coordinate, Grid, SheetGrid
@@ -76,17 +77,18 @@ class _Terms:
         enable = self.settings.enable | self.settings.select | self.wanted
         return replace(self.settings, select=frozenset(), ignore=frozenset(), enable=enable)
 
-    def fix(self, one: Checked) -> Fix | None:
+    def fix(self, finding: Finding) -> Fix | None:
         """The fix of a finding that may be made."""
-        fix = one.finding.fix
-        return fix if fix is not None and one.rule.id in self.wanted and (fix.safe or self.unsafe) else None
+        fix = finding.fix
+        return fix if fix is not None and finding.rule in self.wanted and (fix.safe or self.unsafe) else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
     """The edits that fix one finding, made together or not at all."""
 
-    found: Checked
+    hit: Hit
+    finding: Finding
     fix: Fix
 
 
@@ -140,34 +142,34 @@ def _planned(state: State, terms: _Terms) -> Generator[list[Grid], list[State], 
     left_out: dict[Identity, LeftOut] = {}
     for _ in range(ROUNDS):
         groups, barred = _candidates(state, terms, left_out)
-        left_out |= {identity(group.found.finding): _left_out(group, why) for group, why in barred}
-        if all(identity(group.found.finding) in left_out for group in groups):
+        left_out |= {identity(group.finding): _left_out(group, why) for group, why in barred}
+        if all(identity(group.finding) in left_out for group in groups):
             break
         outcome = yield from _made(state, groups)
         if outcome.made:  # what was left out may now do no harm, and is tried again
             changes += [one for group in outcome.made for one in _changes(state.grid, group)]
             left_out = {}
         else:
-            left_out |= {identity(group.found.finding): _left_out(group, why) for group, why in outcome.left_out}
+            left_out |= {identity(group.finding): _left_out(group, why) for group, why in outcome.left_out}
         state = outcome.state
-    known = {identity(one.finding) for one in first.found}
-    still = [
-        one
-        for one in state.found
-        if asked_for(one.rule, terms.settings) and (not one.rule.file_only or identity(one.finding) in known)
-    ]
+    known = {identity(finding) for _, finding in first.found}
+    asked = wanted_rules(terms.settings)
     return Plan(
         before=first.grid,
         after=state.grid,
         changes=tuple(changes),
         left_out=tuple(left_out.values()),
-        remaining=tuple(one.finding for one in still),
-        unsafe=0 if terms.unsafe else sum(_is_guess(one, terms) for one in state.open()),
+        remaining=tuple(
+            finding
+            for _, finding in state.found
+            if finding.rule in asked and (not RULE_BY_ID[finding.rule].file_only or identity(finding) in known)
+        ),
+        unsafe=0 if terms.unsafe else sum(_is_guess(finding, terms) for _, finding in state.open()),
     )
 
 
-def _is_guess(one: Checked, terms: _Terms) -> bool:
-    return one.rule.id in terms.wanted and one.finding.fix is not None and not one.finding.fix.safe
+def _is_guess(finding: Finding, terms: _Terms) -> bool:
+    return finding.rule in terms.wanted and finding.fix is not None and not finding.fix.safe
 
 
 def _candidates(
@@ -177,11 +179,11 @@ def _candidates(
 
     The gravest go first, but before those that have been left out already: these hold no cell back.
     """
-    possible = [_Group(one, fix) for one in state.open() if (fix := terms.fix(one)) is not None]
+    possible = [_Group(hit, finding, fix) for hit, finding in state.open() if (fix := terms.fix(finding)) is not None]
     possible.sort(
         key=lambda group: (
-            identity(group.found.finding) in left_out,
-            group.found.finding.on_submission.rank,
+            identity(group.finding) in left_out,
+            group.finding.on_submission.rank,
             not group.fix.safe,
         )
     )
@@ -209,13 +211,13 @@ def _made(state: State, groups: Sequence[_Group]) -> Generator[list[Grid], list[
     if not groups:
         return _Outcome(state)
     (after,) = yield [_with(state, groups)]
-    brought = added(state, after, [group.found for group in groups])
+    brought = added(state, after, [(group.hit, group.finding) for group in groups])
     if not brought:
         return _Outcome(after, tuple(groups))
     if len(groups) == 1:
         return _Outcome(state, (), ((groups[0], _brings(brought)),))
     variants = yield [_with(state, [group]) for group in groups]
-    harm = [added(state, one, [group.found]) for one, group in zip(variants, groups, strict=True)]
+    harm = [added(state, one, [(group.hit, group.finding)]) for one, group in zip(variants, groups, strict=True)]
     harmless = [group for group, brought in zip(groups, harm, strict=True) if not brought]
     left_out = tuple((group, _brings(brought)) for group, brought in zip(groups, harm, strict=True) if brought)
     if len(harmless) < len(groups):
@@ -231,15 +233,15 @@ def _with(state: State, groups: Iterable[_Group]) -> Grid:
     return edited(state.grid, [edit for group in groups for edit in group.fix.edits])
 
 
-def _brings(brought: Sequence[Checked]) -> Text:
-    finding = brought[0].finding
+def _brings(brought: Sequence[Finding]) -> Text:
+    finding = brought[0]
     return Text(
         f"det ville give {finding.rule}: {finding.message.da}", f"it would bring {finding.rule}: {finding.message.en}"
     )
 
 
 def _left_out(group: _Group, why: Text) -> LeftOut:
-    finding = group.found.finding
+    finding = group.finding
     return LeftOut(finding.place, finding.rule, group.fix.title, why)
 
 
@@ -252,7 +254,7 @@ def _change(grid: Grid, group: _Group, edit: CellEdit) -> Change:
     sheet, at = place_of(grid, edit)
     before = content_at(sheet, at)
     date1904 = grid.package.date1904
-    finding = group.found.finding
+    finding = group.finding
     own = finding.place
     if own.cell != edit.cell or own.sheet != edit.sheet:
         own = replace(own, sheet=sheet.name, cell=edit.cell, row=at[0], column=_header(sheet, at))

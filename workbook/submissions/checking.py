@@ -61,8 +61,8 @@ def check_reads(
 
     budgets = parse(reads)
     found: defaultdict[int, list[Finding]] = defaultdict(list)
-    for one in checked(budgets, settings):
-        found[one.hit.book].append(one.finding)
+    for hit, finding in checked(budgets, settings):
+        found[hit.book].append(finding)
     totals = book_totals(budgets) if want.totals else {}
     about = _facts(budgets)
     reports = []

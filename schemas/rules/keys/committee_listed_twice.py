@@ -44,4 +44,5 @@ RULE = Rule(
     right=Example(merged_committees=("Økonomiudvalget", "Socialudvalget")),
     silent=(Example(merged_committees=("Økonomiudvalget",)), Example()),
     check=check,
+    of_withdrawn=True,
 )

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.settings import Settings
 
+_COUNTED = ("amounts", "fte", "financing")
+"""The tables in which a correction of another committee may miss these rows."""
+
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a table and committee, at its first row."""
@@ -25,17 +28,19 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
         zip(budgets.committees.index.get_level_values("book"), budgets.committees["udvalg"].fillna(""), strict=True)
     )
     for sheet in DATA:
-        seen: set[tuple[int, str]] = set()
         frame = budgets.frame(sheet)
-        for (book, row), udvalg in zip(frame.index, frame["udvalg"].fillna(""), strict=True):
-            known = udvalg and (book, udvalg) in listed
-            if book in merged and not known and (book, udvalg) not in seen:
-                seen.add((book, udvalg))
-                yield Hit(
-                    book=int(book), udvalg=udvalg, sheet=sheet, row=int(row), column="udvalg",
-                    found=same(udvalg) if udvalg else BLANK,
-                    expected=Text("et udvalg fra arket Udvalg", "a committee of the sheet Udvalg"),
-                )  # fmt: skip
+        nrs = frame["nr"].fillna("") if sheet in _COUNTED else [""] * len(frame)
+        strays: dict[tuple[int, str], list[tuple[int, str]]] = {}
+        for (book, row), udvalg, nr in zip(frame.index, frame["udvalg"].fillna(""), nrs, strict=True):
+            if book in merged and not (udvalg and (book, udvalg) in listed):
+                strays.setdefault((int(book), udvalg), []).append((int(row), nr))
+        for (book, udvalg), rows in strays.items():
+            yield Hit(
+                book=book, udvalg=udvalg, sheet=sheet, row=rows[0][0], column="udvalg",
+                found=same(udvalg) if udvalg else BLANK,
+                expected=Text("et udvalg fra arket Udvalg", "a committee of the sheet Udvalg"),
+                other_keys=tuple(nr for _, nr in rows if nr),
+            )  # fmt: skip
 
 
 RULE = Rule(
@@ -57,4 +62,6 @@ RULE = Rule(
     right=Example({"Beløb": [{"Udvalg": "Økonomiudvalget"}]}, merged_committees=("Økonomiudvalget", "Socialudvalget")),
     silent=(Example({"Beløb": [{"Udvalg": "ØKONOMIUDVALGET"}]}, merged_committees=("Økonomiudvalget",)), Example()),
     check=check,
+    hides={"*": "committee"},
+    of_withdrawn=True,
 )

@@ -77,4 +77,6 @@ RULE = Rule(
     check=check,
     requires=("corrections", "amounts", "fte"),
     derived=True,
+    yields_to={"committee-not-listed": "named"},
+    of_withdrawn=True,
 )

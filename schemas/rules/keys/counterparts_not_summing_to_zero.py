@@ -105,4 +105,5 @@ RULE = Rule(
     check=check,
     requires=("corrections", "amounts"),
     derived=True,
+    of_withdrawn=True,
 )

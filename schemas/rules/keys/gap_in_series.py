@@ -108,4 +108,5 @@ RULE = Rule(
     ),
     check=check,
     requires=("corrections",),
+    of_withdrawn=True,
 )

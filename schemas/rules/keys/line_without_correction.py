@@ -119,4 +119,7 @@ RULE = Rule(
     check=check,
     fix=RuleFix(CLOSE_UP, safe=True, cells=without_space),
     requires=("corrections",),
+    spoils="number",
+    yields_to={"number-malformed": "number"},
+    of_withdrawn=True,
 )

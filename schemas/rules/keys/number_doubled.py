@@ -65,4 +65,6 @@ RULE = Rule(
     ),
     check=check,
     requires=("corrections",),
+    spoils="number",
+    of_withdrawn=True,
 )

@@ -83,4 +83,5 @@ RULE = Rule(
     check=check,
     fix=RuleFix(CLOSE_UP, safe=True, cells=without_space),
     requires=("corrections",),
+    of_withdrawn=True,
 )

@@ -83,4 +83,5 @@ RULE = Rule(
     ),
     check=check,
     requires=("corrections",),
+    of_withdrawn=True,
 )

@@ -50,4 +50,6 @@ RULE = Rule(
     ),
     describe=describe,
     fix=RuleFix(Text("Slet mellemrummene", "Delete the spaces"), safe=True, cells=without_spaces),
+    spoils="number",
+    of_withdrawn=True,
 )

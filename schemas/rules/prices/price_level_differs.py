@@ -77,4 +77,5 @@ RULE = Rule(
     ),
     check=check,
     requires=("corrections", "rates"),
+    rests_on=("prices",),
 )

@@ -75,4 +75,5 @@ RULE = Rule(
     ),
     check=check,
     requires=("corrections",),
+    rests_on=("prices",),
 )

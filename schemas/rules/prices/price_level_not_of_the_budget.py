@@ -50,4 +50,6 @@ RULE = Rule(
     right=Example(master_data={"Prisniveau": 2026}),
     silent=(Example(master_data={"Prisniveau": None, "Status": "Kladde"}), Example(master_data={"Prisniveau": "2026"})),
     check=check,
+    spoils="prices",
+    yields_to={"budget-year-unreadable": "book", "years-of-another-budget": "book", "template-older": "book"},
 )

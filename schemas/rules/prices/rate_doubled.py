@@ -56,4 +56,5 @@ RULE = Rule(
     ),
     check=check,
     requires=("rates",),
+    spoils="prices",
 )

@@ -131,4 +131,5 @@ RULE = Rule(
     ),
     check=check,
     requires=("corrections", "rates"),
+    rests_on=("prices",),
 )

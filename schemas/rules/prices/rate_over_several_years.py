@@ -53,4 +53,5 @@ RULE = Rule(
     silent=(Example({"PL": [rate(2019)]}),),
     check=check,
     requires=("rates",),
+    spoils="prices",
 )

@@ -51,4 +51,5 @@ RULE = Rule(
     silent=(Example({"Beløb": [{}, {"Nr": "T101", "Tekst": "Husleje", "2026": 0, "2027": 0, "2028": 0, "2029": 0}]}),),
     check=check,
     requires=("amounts",),
+    spoils="cell",
 )

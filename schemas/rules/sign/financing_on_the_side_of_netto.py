@@ -100,4 +100,5 @@ RULE = Rule(
     check=check,
     requires=("corrections", "amounts", "financing"),
     derived=True,
+    spoils="cell",
 )

@@ -86,4 +86,5 @@ RULE = Rule(
     ),
     describe=describe,
     fix=RuleFix(Text("Vend fortegnet", "Turn the sign"), safe=False, cells=turned),
+    spoils="cell",
 )

@@ -63,4 +63,5 @@ RULE = Rule(
     silent=(Example({"Beløb": [{"2026": 0, "Tekst": "Fra 2027"}], "Finansiering": [{"2026": 0}]}),),
     describe=describe,
     fix=RuleFix(Text("Vend fortegnet", "Turn the sign"), safe=False, cells=turned),
+    spoils="cell",
 )

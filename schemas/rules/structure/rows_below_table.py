@@ -65,4 +65,5 @@ RULE = Rule(
         Example(below={"Korrektioner": [{"Titel": "Husk at spørge Økonomi"}]}),
     ),
     check=check,
+    spoils="rows",
 )

@@ -47,4 +47,5 @@ RULE = Rule(
         ),
     ),
     requires=("justifications",),
+    about_justifications=True,
 )

@@ -20,6 +20,11 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     yield from formula_hits(budgets, "other_formula")
 
 
+def _names_the_unit(hit: Hit, _: Hit) -> bool:
+    """Whether a hit is about the heading of Oversigt, which names the workbook's unit."""
+    return hit.sheet == "overview" and hit.cell == "A4"
+
+
 _AS_EXCEL_SHOWS_IT = Formula('IF([@Række]>0,IFERROR(INDEX(Korrektioner[Titel], [@Række])&"",""),"")', "Nye licenser")
 
 RULE = Rule(
@@ -49,4 +54,5 @@ RULE = Rule(
     ),
     check=check,
     fix=formula_fix("other_formula"),
+    yields_to={"unit-of-the-workbook-implausible": _names_the_unit},
 )

@@ -95,4 +95,6 @@ RULE = Rule(
     ),
     check=check,
     requires=("corrections",),
+    spoils="number",
+    yields_to={"line-without-correction": "number", "number-doubled": "number"},
 )

@@ -92,4 +92,5 @@ RULE = Rule(
     ),
     check=check,
     requires=("corrections", "amounts", "financing"),
+    rests_on=("rows",),
 )

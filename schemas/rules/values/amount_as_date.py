@@ -80,4 +80,5 @@ RULE = Rule(
     ),
     check=check,
     fix=RuleFix(Text("Skriv datoen som tal", "Write the date as a number"), safe=False, cells=as_typed),
+    spoils="cell",
 )

@@ -53,4 +53,5 @@ RULE = Rule(
         ),
     ),
     check=check,
+    spoils="cell",
 )

@@ -55,4 +55,5 @@ RULE = Rule(
     right=Example({"Finansiering": [{"Kilde": "Andet", "Servicerammen": "Nej"}]}),
     silent=(Example({"Beløb": [{"Varighed": None}], "Korrektioner": [{"Årsag": None, "PL-type": None}]}),),
     check=check,
+    spoils="cell",
 )

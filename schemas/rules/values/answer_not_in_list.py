@@ -54,4 +54,5 @@ RULE = Rule(
     silent=(Example({"Korrektioner": [{"PL-type": None}]}),),
     describe=describe,
     fix=RuleFix(Text("Skriv svaret som på listen", "Write the answer as in the list"), safe=True, cells=as_listed),
+    spoils="cell",
 )

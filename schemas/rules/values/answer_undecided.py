@@ -97,4 +97,5 @@ RULE = Rule(
     check=check,
     fix=RuleFix(Text("Skriv svaret som på listen", "Write the answer as in the list"), safe=True, cells=as_listed),
     requires=("corrections",),
+    spoils="cell",
 )

@@ -59,4 +59,5 @@ RULE = Rule(
     silent=(Example({"Korrektioner": [{"Iværksættelsestidspunkt": date(2025, 7, 1)}]}),),
     check=check,
     requires=("corrections",),
+    spoils="cell",
 )

@@ -67,4 +67,5 @@ RULE = Rule(
     silent=(Example({"Korrektioner": [{"Iværksættelsestidspunkt": None}]}),),
     check=check,
     fix=RuleFix(Text("Gør det til en dato", "Make it a date"), safe=True, cells=as_date),
+    spoils="cell",
 )

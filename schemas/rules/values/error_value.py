@@ -38,4 +38,5 @@ RULE = Rule(
     right=Example({"Beløb": [{"2027": Formula("0.25+0.25", 0.5)}]}),
     silent=(Example({"Korrektioner": [{"Intern bemærkning": "Giver #N/A i økonomisystemet"}]}),),
     check=check,
+    spoils="cell",
 )

@@ -102,4 +102,5 @@ RULE = Rule(
     silent=(Example({"Beløb": [{"2026": 0.1 + 0.2 + 0.2}]}),),
     check=check,
     fix=RuleFix(Text("Afrund til det, der vises", "Round to what is shown"), safe=False, cells=as_shown),
+    spoils="cell",
 )

@@ -68,4 +68,5 @@ RULE = Rule(
     ),
     check=check,
     requires=("master_data",),
+    spoils="cell",
 )

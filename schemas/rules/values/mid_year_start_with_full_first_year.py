@@ -125,4 +125,6 @@ RULE = Rule(
     check=check,
     requires=("corrections", "amounts"),
     derived=True,
+    spoils="cell",
+    yields_to={"financing-differs-from-netto": "number", "estimate-differs-from-netto": "number"},
 )

@@ -49,4 +49,5 @@ RULE = Rule(
     right=Example({"Beløb": [{"2029": 0.5}]}),
     silent=(Example({"Beløb": [{"Konto": "uafklaret", "Tekst": "-"}], "Korrektioner": [{"Prisniveau": 2026}]}),),
     check=check,
+    spoils="cell",
 )

@@ -50,4 +50,5 @@ RULE = Rule(
     silent=(Example({"Beløb": [{"Konto": "6.45.51", "Tekst": "1.250 licenser"}]}),),
     check=check,
     fix=RuleFix(Text("Skriv teksten som tal", "Write the text as a number"), safe=True, cells=as_number),
+    spoils="cell",
 )

@@ -135,4 +135,5 @@ RULE = Rule(
         safe=False,
         cells=in_unit,
     ),
+    spoils="cell",
 )  # fmt: skip

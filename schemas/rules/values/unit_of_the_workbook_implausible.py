@@ -60,4 +60,5 @@ RULE = Rule(
     ),
     check=check,
     requires=("master_data", "amounts"),
+    spoils="amounts",
 )

@@ -77,4 +77,5 @@ RULE = Rule(
         Example({"Historik": [{"Nr": "T101", "Tekst": "Sager", "Enhed": "antal", "2025": 43}]}),
     ),
     check=check,
+    spoils="cell",
 )
