@@ -146,6 +146,12 @@ def column_number(letters: str) -> int:
     return number
 
 
+def coordinate_of(cell: str) -> Coordinate:
+    """The row and column of an A1 address."""
+    letters = cell.rstrip("0123456789")
+    return int(cell[len(letters) :]), column_number(letters)
+
+
 def address(row: int, column: int) -> str:
     """The A1 address of a cell."""
     return f"{column_letter(column)}{row}"

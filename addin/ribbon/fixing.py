@@ -17,7 +17,7 @@ from addin.ribbon.reply import Question, Reply, fitting
 from addin.ribbon.validating import show, unseen
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from workbook.fix.edits import coordinate_of
+from workbook.grid import coordinate_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -215,20 +215,7 @@ def _undone(back: int, of: int) -> Text:
     return Text(f"{back} af {of} rettelser er fortrudt.{left.da}", f"{back} of {of} fixes undone.{left.en}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One line of the list: before and after as `_kept` writes them."""
-
-    sheet: str
-    cell: str
-    nr: str
-    header: str
-    before: str
-    after: str
-    number_format: str
-
-
-def _remembered(book: xw.Book) -> list[_Row]:
+def _remembered(book: xw.Book) -> list[Fixed]:
     """The list; of a cell that was fixed twice only what it held at first, and at last."""
     sheet = next((one for one in book.sheets if one.name == SHEET), None)
     if sheet is None:
@@ -237,36 +224,44 @@ def _remembered(book: xw.Book) -> list[_Row]:
     if last < 2:  # noqa: PLR2004  the headers alone
         return []
     lines: list[list[Any]] = sheet.range((2, 1), (last, len(HEADERS))).options(ndim=2).value
-    rows: list[_Row] = []
+    rows: list[Fixed] = []
     for line in lines:
-        row = _Row(*(str(text if text is not None else "") for text in line))
+        *place, before, after, number_format = ("" if text is None else str(text) for text in line)
+        if not place[0]:
+            continue
+        row = Fixed(*place, _content(before, number_format), _content(after, number_format))
         earlier = next((n for n, one in enumerate(rows) if (one.sheet, one.cell) == (row.sheet, row.cell)), None)
-        if earlier is not None and rows[earlier].after == row.before:
+        if earlier is not None and _kept(rows[earlier].after) == before:
             rows[earlier] = replace(rows[earlier], after=row.after)
-        elif row.sheet:
+        else:
             rows.append(row)
     return rows
 
 
-def _now_at(opened: OpenBook, row: _Row, taken: Collection[Cell]) -> Cell | None:
+def _content(kept: str, number_format: str) -> Content:
+    """A cell's content as `_kept` wrote it."""
+    value = json.loads(kept)
+    formula = value["formula"] if isinstance(value, dict) else None
+    return Content(value if formula is None else None, formula, number_format)
+
+
+def _now_at(opened: OpenBook, row: Fixed, taken: Collection[Cell]) -> Cell | None:
     """Where a fixed cell stands now, by Nr and header; None where none holds what the fix put there."""
     grid = opened.sheet(row.sheet)
     if grid is None:
         return None
     point = Point("", "", row.sheet, row.cell, row.nr, "", "", "", "", "", row.header)
     own = (row.sheet, *coordinate_of(row.cell))  # its Nr may be what was fixed
-    after = json.loads(row.after)
     for cell in [*places_of(opened, point), own]:
         at = cell[1:]
-        now = {"formula": grid.formulas[at]} if at in grid.formulas else grid.values.get(at)
-        if cell not in taken and now == after:
+        formula = grid.formulas.get(at)
+        now = Content(None if formula is not None else grid.values.get(at), formula, row.after.number_format)
+        if cell not in taken and now == row.after:
             return cell
     return None
 
 
-def _put_back(opened: OpenBook, cell: Cell, row: _Row) -> None:
-    before = json.loads(row.before)
-    formula = before["formula"] if isinstance(before, dict) else None
+def _put_back(opened: OpenBook, cell: Cell, row: Fixed) -> None:
     where = opened.book.sheets[cell[0]].range(cell[1:])
     with unprotected(where.sheet):
-        put_content(where, Content(before if formula is None else None, formula, row.number_format))
+        put_content(where, row.before)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
+    from schemas.checking.justifications import HitFinding
+    from schemas.checking.precedence import RuleHit
     from schemas.rule import Hit, RowEdit, Rule, RuleFix
     from schemas.settings import Settings
 
@@ -29,7 +31,7 @@ def check(budgets: Budgets, settings: Settings = DEFAULTS) -> list[Finding]:
     return [finding for _, finding in checked(budgets, settings)]
 
 
-def checked(budgets: Budgets, settings: Settings = DEFAULTS) -> list[tuple[Hit, Finding]]:
+def checked(budgets: Budgets, settings: Settings = DEFAULTS) -> list[HitFinding]:
     """The same findings, each with the hit it was made of."""
     if settings.as_status is not None:
         budgets = replace(budgets, committees=budgets.committees.assign(status=settings.as_status))
@@ -43,7 +45,7 @@ def checked(budgets: Budgets, settings: Settings = DEFAULTS) -> list[tuple[Hit, 
     return [(hit, justifications.accept(hit, finding)) for hit, finding in every if finding.rule in wanted]
 
 
-def _found(budgets: Budgets, settings: Settings) -> Iterator[tuple[Rule, Hit]]:
+def _found(budgets: Budgets, settings: Settings) -> Iterator[RuleHit]:
     """What every rule finds that is asked for, may make another silent, or is named by a justification."""
     by_id = {rule.id: rule for rule in RULES}
     for rule_id, hit in pandera_hits(budgets, sheet_schemas()):
@@ -51,8 +53,9 @@ def _found(budgets: Budgets, settings: Settings) -> Iterator[tuple[Rule, Hit]]:
         yield rule, rule.describe(budgets, hit) if rule.describe else hit
     books = set(budgets.files.index.get_level_values("book"))
     named = set(budgets.justifications["rule"].dropna())
+    wanted = wanted_rules(settings)
     for rule in RULES:
-        if rule.check is None or not (rule.on or asked_for(rule, settings) or rule.id in named):
+        if rule.check is None or not (rule.on or rule.id in wanted or rule.id in named):
             continue  # off, and nobody asks what it finds or has justified it
         able = budgets.books_with(rule.requires)
         for hit in rule.check(budgets if able == books else budgets.only(able), settings):
@@ -61,13 +64,8 @@ def _found(budgets: Budgets, settings: Settings) -> Iterator[tuple[Rule, Hit]]:
 
 def wanted_rules(settings: Settings) -> frozenset[str]:
     """The IDs of the rules whose findings these settings want."""
-    return frozenset(rule.id for rule in RULES if asked_for(rule, settings))
-
-
-def asked_for(rule: Rule, settings: Settings) -> bool:
-    """Whether these settings want this rule's findings."""
-    wanted = rule.id in settings.select if settings.select else rule.on
-    return (wanted or rule.id in settings.enable) and rule.id not in settings.ignore
+    chosen = settings.select or frozenset(rule.id for rule in RULES if rule.on)
+    return (chosen | settings.enable) - settings.ignore
 
 
 class _Findings:

@@ -37,7 +37,7 @@ _SOME_ID = next(row["Regel"] for row in ABOUT_JUSTIFICATIONS.wrong.sheets["Begru
 
 Name = tuple[int, str, str, str]
 """What a row explains: (book, udvalg, rule ID, key)."""
-Found = tuple[Hit, "Finding"]
+HitFinding = tuple[Hit, "Finding"]
 
 _FILLED = {
     "rule": Text("Regel", "Regel (the rule)"),
@@ -73,7 +73,7 @@ class Justifications:
     """
 
     def __init__(
-        self, budgets: Budgets, found: Iterable[Found], spoiled: Iterable[Spoiled], settings: Settings
+        self, budgets: Budgets, found: Iterable[HitFinding], spoiled: Iterable[Spoiled], settings: Settings
     ) -> None:
         self._budgets = budgets
         self._spoiled = {(one.book, one.udvalg, one.key) for one in spoiled}
@@ -100,7 +100,7 @@ class Justifications:
     def _owner(self, book: int, udvalg: str | None) -> tuple[int, str]:
         return book, udvalg or self._sole.get(book, "")
 
-    def _by_name(self, found: Iterable[Found]) -> dict[Name, list[Finding]]:
+    def _by_name(self, found: Iterable[HitFinding]) -> dict[Name, list[Finding]]:
         books = {row["book"] for row in self._rows}
         by_name: dict[Name, list[Finding]] = defaultdict(list)
         for hit, finding in found:
@@ -123,22 +123,22 @@ class Justifications:
                 if (row["book"], "justifications", row["row"], blank) not in unread:
                     self._unused(row, blank, _blank(blank, group), group)
             elif rule is None:
-                self._unused(row, "rule", _no_such_rule(row["rule"]), group)
+                self._unused(row, "rule", _why(_NO_SUCH_RULE, row, row["rule"]), group)
             elif not group:
                 if not (self._silent(rule, row) or withdrawn.holds(_hit(row, "rule"))):
-                    self._unused(row, "rule", _nothing_found(rule, row), group)
+                    self._unused(row, "rule", _why(_NOTHING_FOUND, row, rule.id), group)
             else:
                 self._explain(row, rule, name, group)
         for row, rule, name, group in self._differing:
             now = observed(one.found for one in group)
-            why = _superseded(rule, row) if name in self._accepted else _differs(rule, row, now)
+            why = _why(_SUPERSEDED if name in self._accepted else _DIFFERS, row, rule.id, now)
             self._unused(row, "observed", why, group)
 
     def _explain(self, row: Record, rule: Rule, name: Name, group: list[Finding]) -> None:
         justifiable = [one for one in group if may_be_justified(rule.id, one.on_submission, self._settings)]
         now = observed(one.found for one in group)
         if not justifiable:
-            self._unused(row, "rule", _is_an_error(rule, row), group)
+            self._unused(row, "rule", _why(_IS_AN_ERROR, row, rule.id), group)
         elif _facts(row["observed"]) == _facts(now):
             approved = bool((row["approved_by"] or "").strip())
             if name not in self._accepted or (approved and not self._accepted[name][0]):
@@ -221,45 +221,28 @@ def _blank(column: str, group: list[Finding]) -> Text:
     )
 
 
-def _no_such_rule(written: str) -> Text:
-    return Text(
-        f"Der er ingen regel »{written}«. Skriv reglens ID, fx {_SOME_ID}.",
-        f"There is no rule “{written}”. Write the rule's ID, such as {_SOME_ID}.",
-    )
+def _why(words: Text, row: Record, rule: str, now: str = "") -> Text:
+    about = Text("hele projektmappen", "the whole workbook") if row["nr"] == WHOLE_BOOK else same(row["nr"])
+    return words.format({"rule": same(rule), "about": about, "now": same(now), "some": same(_SOME_ID)})
 
 
-def _about(row: Record) -> Text:
-    nr = row["nr"]
-    return Text("hele projektmappen", "the whole workbook") if nr == WHOLE_BOOK else same(nr)
-
-
-def _nothing_found(rule: Rule, row: Record) -> Text:
-    about = _about(row)
-    return Text(
-        f"{rule.id} finder ikke noget ved {about.da}. Slet rækken, eller ret Regel og Nr.",
-        f"{rule.id} finds nothing about {about.en}. Delete the row, or correct Regel and Nr.",
-    )
-
-
-def _is_an_error(rule: Rule, row: Record) -> Text:
-    about = _about(row)
-    return Text(
-        f"{rule.id} ved {about.da} er en fejl, og fejl kan ikke begrundes. Ret fejlen, og slet rækken.",
-        f"{rule.id} about {about.en} is an error, and errors cannot be justified. Mend it, and delete the row.",
-    )
-
-
-def _differs(rule: Rule, row: Record, now: str) -> Text:
-    about = _about(row)
-    return Text(
-        f"{rule.id} finder nu »{now}« ved {about.da}. Ret det, eller skriv en ny begrundelse.",
-        f"{rule.id} now finds “{now}” about {about.en}. Mend it, or write a new justification.",
-    )
-
-
-def _superseded(rule: Rule, row: Record) -> Text:
-    about = _about(row)
-    return Text(
-        f"Det, {rule.id} finder nu ved {about.da}, er begrundet i en anden række. Slet denne.",
-        f"What {rule.id} now finds about {about.en} is justified in another row. Delete this one.",
-    )
+_NO_SUCH_RULE = Text(
+    "Der er ingen regel »{rule}«. Skriv reglens ID, fx {some}.",
+    "There is no rule “{rule}”. Write the rule's ID, such as {some}.",
+)
+_NOTHING_FOUND = Text(
+    "{rule} finder ikke noget ved {about}. Slet rækken, eller ret Regel og Nr.",
+    "{rule} finds nothing about {about}. Delete the row, or correct Regel and Nr.",
+)
+_IS_AN_ERROR = Text(
+    "{rule} ved {about} er en fejl, og fejl kan ikke begrundes. Ret fejlen, og slet rækken.",
+    "{rule} about {about} is an error, and errors cannot be justified. Mend it, and delete the row.",
+)
+_DIFFERS = Text(
+    "{rule} finder nu »{now}« ved {about}. Ret det, eller skriv en ny begrundelse.",
+    "{rule} now finds “{now}” about {about}. Mend it, or write a new justification.",
+)
+_SUPERSEDED = Text(
+    "Det, {rule} finder nu ved {about}, er begrundet i en anden række. Slet denne.",
+    "What {rule} now finds about {about} is justified in another row. Delete this one.",
+)

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.rule import Hit, Rule, Within
 
-Found = tuple["Rule", "Hit"]
-Correction = tuple[int, str, str]
-"""(book, udvalg, key)"""
+RuleHit = tuple["Rule", "Hit"]
 
 
 class Spoiled(NamedTuple):
@@ -35,7 +33,7 @@ class Spoiled(NamedTuple):
     prices: bool = False
 
 
-def leading(found: Sequence[Found], budgets: Budgets) -> tuple[list[Found], set[Spoiled]]:
+def leading(found: Sequence[RuleHit], budgets: Budgets) -> tuple[list[RuleHit], set[Spoiled]]:
     """The hits that follow from no other, and the figures that derived rules could not tell about.
 
     A derived rule that spoils figures itself is held to the cells it sums, the rest also to what such rules spoil.
@@ -57,10 +55,11 @@ def leading(found: Sequence[Found], budgets: Budgets) -> tuple[list[Found], set[
         if (of_cells if rule.spoils else every).isdisjoint(_rests_on(rule, hit, priced))
     ]
     kept = _not_hidden(trusted, [one for one in trusted if speaks(*one)])
+    # Findings of one cell keep this order: what is wrong with the cell comes before what follows from it.
     return sorted(kept, key=lambda one: one[0].derived + (one[0].derived and not one[0].spoils)), every
 
 
-def all_spoiled(found: Iterable[Found]) -> set[Spoiled]:
+def all_spoiled(found: Iterable[RuleHit]) -> set[Spoiled]:
     """The figures that any of these hits spoils."""
     return {one for rule, hit in found for one in spoiled_by(rule, hit)}
 
@@ -87,12 +86,12 @@ def spoiled_by(rule: Rule, hit: Hit) -> Iterator[Spoiled]:
             yield from (Spoiled(*hit.correction, year) for year in years)
 
 
-def in_doubt(rule: Rule, hit: Hit, spoiled: Collection[Spoiled]) -> bool:
+def in_doubt(rule: Rule, hit: Hit, spoiled: frozenset[Spoiled] | set[Spoiled]) -> bool:
     """Whether a hit rests on figures that are spoiled, prices aside."""
-    return not set(spoiled).isdisjoint(_rests_on(rule, hit))
+    return not spoiled.isdisjoint(_rests_on(rule, hit))
 
 
-def _rests_on(rule: Rule, hit: Hit, priced: Collection[Correction] = ()) -> Iterator[Spoiled]:
+def _rests_on(rule: Rule, hit: Hit, priced: Collection[tuple[int, str, str]] = ()) -> Iterator[Spoiled]:
     """What would have to be spoiled for the rule to be silent here; `priced` have a price level of their own."""
     book, udvalg = hit.committee
     of_number = rule.derived or rule.about_justifications
@@ -119,7 +118,7 @@ def unread_years(budgets: Budgets) -> set[Spoiled]:
     }
 
 
-def _not_hidden(found: Sequence[Found], speaking: Iterable[Found]) -> list[Found]:
+def _not_hidden(found: Sequence[RuleHit], speaking: Iterable[RuleHit]) -> list[RuleHit]:
     """Those that no other rule's hit hides, of those that speak."""
     hits: defaultdict[str, list[Hit]] = defaultdict(list)
     for rule, hit in speaking:
@@ -171,7 +170,7 @@ def _justified(budgets: Budgets) -> set[tuple[int, str, str, str]]:
     }
 
 
-def _priced_by_themselves(budgets: Budgets) -> frozenset[Correction]:
+def _priced_by_themselves(budgets: Budgets) -> frozenset[tuple[int, str, str]]:
     """The numbers with a price level of their own, in Korrektioner or Beregning."""
     own = [
         frame[frame["price_level"].notna() & frame["nr"].notna()]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from schemas.finding import Text, same
 from schemas.words.figures import BLANK
-from workbook.grid import CellError, NumberClass, RichText, column_number
+from workbook.grid import CellError, NumberClass, RichText, coordinate_of
 from workbook.reading.cells import serial_of, shown
 
 if TYPE_CHECKING:
@@ -50,12 +50,6 @@ def place_of(grid: Grid, edit: CellEdit) -> tuple[SheetGrid, Coordinate]:
     if sheet is None:
         raise ValueError(f"no sheet {edit.sheet!r} to fix")
     return sheet, coordinate_of(edit.cell)
-
-
-def coordinate_of(cell: str) -> Coordinate:
-    """The row and column of an A1 address."""
-    letters = cell.rstrip("0123456789")
-    return int(cell[len(letters) :]), column_number(letters)
 
 
 def content_at(sheet: SheetGrid, at: Coordinate) -> CellContent:

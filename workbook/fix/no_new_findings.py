@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from schemas.budgets import Budgets
+    from schemas.checking.justifications import HitFinding
     from schemas.checking.precedence import Spoiled
     from schemas.finding import Finding
     from schemas.rule import Hit
     from schemas.settings import Settings
     from workbook.grid import Grid
 
-Found = tuple["Hit", "Finding"]
 DataCell = tuple[str, int, str]
 """Canonical sheet, Excel row, canonical column."""
 Identity = tuple[str, str, str | None, str | int | None]
@@ -51,11 +51,11 @@ class State:
     """
 
     grid: Grid
-    found: tuple[Found, ...]
+    found: tuple[HitFinding, ...]
     unread: dict[DataCell, str]
     spoiled: frozenset[Spoiled]
 
-    def open(self) -> list[Found]:
+    def open(self) -> list[HitFinding]:
         """The findings that nobody has justified."""
         return [(hit, finding) for hit, finding in self.found if finding.accepted is None]
 
@@ -63,7 +63,7 @@ class State:
 def states(grids: Sequence[Grid], settings: Settings) -> list[State]:
     """Each workbook with what is found in it, by one check of the whole set."""
     budgets = parse(grids)
-    found: defaultdict[int, list[Found]] = defaultdict(list)
+    found: defaultdict[int, list[HitFinding]] = defaultdict(list)
     for hit, finding in checked(budgets, settings):
         found[hit.book].append((replace(hit, book=0), finding))
     spoiled: defaultdict[int, set[Spoiled]] = defaultdict(set)
@@ -73,7 +73,7 @@ def states(grids: Sequence[Grid], settings: Settings) -> list[State]:
     return [State(grid, tuple(found[book]), unread[book], frozenset(spoiled[book])) for book, grid in enumerate(grids)]
 
 
-def added(before: State, after: State, fixed: Iterable[Found]) -> list[Finding]:
+def added(before: State, after: State, fixed: Iterable[HitFinding]) -> list[Finding]:
     """The findings that the fix of these has brought, those that had only been held back left out."""
     known = {identity(finding) for _, finding in before.open()}
     new = [
@@ -101,7 +101,7 @@ def identity(finding: Finding) -> Identity:
 class _HeldBack:
     """What could not be found before, since the faults that have been fixed stood in the way."""
 
-    def __init__(self, before: State, after: State, fixed: Sequence[Found]) -> None:
+    def __init__(self, before: State, after: State, fixed: Sequence[HitFinding]) -> None:
         read_now = before.unread.keys() - after.unread.keys()
         self._cells = read_now
         self._lines = {(sheet, row) for sheet, row, _ in read_now}

@@ -10,8 +10,8 @@ from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import TEMPLATE_VERSION
 from schemas.tables import SHEETS
-from workbook.fix.edits import content_at, coordinate_of
-from workbook.grid import Grid, address
+from workbook.fix.edits import content_at
+from workbook.grid import Grid, address, coordinate_of
 from workbook.ooxml.patch.patch import patch
 from workbook.reading.read import read_bytes
 

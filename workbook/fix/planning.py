@@ -42,9 +42,8 @@ class Change:
 class LeftOut:
     """A fix that is not made, and why."""
 
-    place: Place
-    rule: str
-    title: Text
+    finding: Finding
+    fix: Fix
     because: Text
 
 
@@ -98,7 +97,7 @@ class _Outcome:
 
     state: State
     made: tuple[_Group, ...] = ()
-    left_out: tuple[tuple[_Group, Text], ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def plan(
@@ -142,7 +141,7 @@ def _planned(state: State, terms: _Terms) -> Generator[list[Grid], list[State], 
     left_out: dict[Identity, LeftOut] = {}
     for _ in range(ROUNDS):
         groups, barred = _candidates(state, terms, left_out)
-        left_out |= {identity(group.finding): _left_out(group, why) for group, why in barred}
+        left_out |= {identity(one.finding): one for one in barred}
         if all(identity(group.finding) in left_out for group in groups):
             break
         outcome = yield from _made(state, groups)
@@ -150,7 +149,7 @@ def _planned(state: State, terms: _Terms) -> Generator[list[Grid], list[State], 
             changes += [one for group in outcome.made for one in _changes(state.grid, group)]
             left_out = {}
         else:
-            left_out |= {identity(group.finding): _left_out(group, why) for group, why in outcome.left_out}
+            left_out |= {identity(one.finding): one for one in outcome.left_out}
         state = outcome.state
     known = {identity(finding) for _, finding in first.found}
     asked = wanted_rules(terms.settings)
@@ -164,17 +163,15 @@ def _planned(state: State, terms: _Terms) -> Generator[list[Grid], list[State], 
             for _, finding in state.found
             if finding.rule in asked and (not RULE_BY_ID[finding.rule].file_only or identity(finding) in known)
         ),
-        unsafe=0 if terms.unsafe else sum(_is_guess(finding, terms) for _, finding in state.open()),
+        unsafe=sum(
+            finding.fix is not None and terms.fix(finding) is None
+            for _, finding in state.open()
+            if finding.rule in terms.wanted
+        ),
     )
 
 
-def _is_guess(finding: Finding, terms: _Terms) -> bool:
-    return finding.rule in terms.wanted and finding.fix is not None and not finding.fix.safe
-
-
-def _candidates(
-    state: State, terms: _Terms, left_out: Collection[Identity]
-) -> tuple[list[_Group], list[tuple[_Group, Text]]]:
+def _candidates(state: State, terms: _Terms, left_out: Collection[Identity]) -> tuple[list[_Group], list[LeftOut]]:
     """The fixes to try next, no two at one cell, and those that may not be tried.
 
     The gravest go first, but before those that have been left out already: these hold no cell back.
@@ -188,14 +185,14 @@ def _candidates(
         )
     )
     groups: list[_Group] = []
-    barred: list[tuple[_Group, Text]] = []
+    barred: list[LeftOut] = []
     taken: set[tuple[str, Coordinate]] = set()
     for group in possible:
         edits = group.fix.edits
         why = next((why for edit in edits if (why := refused(state.grid, edit)) is not None), None)
         cells = {(sheet.name, at) for sheet, at in (place_of(state.grid, edit) for edit in edits)}
         if why is not None:
-            barred.append((group, why))
+            barred.append(LeftOut(group.finding, group.fix, why))
         elif not cells & taken and any(changes_something(state.grid, edit) for edit in edits):
             groups.append(group)
             taken |= cells
@@ -215,11 +212,11 @@ def _made(state: State, groups: Sequence[_Group]) -> Generator[list[Grid], list[
     if not brought:
         return _Outcome(after, tuple(groups))
     if len(groups) == 1:
-        return _Outcome(state, (), ((groups[0], _brings(brought)),))
+        return _Outcome(state, (), (_harmful(groups[0], brought),))
     variants = yield [_with(state, [group]) for group in groups]
     harm = [added(state, one, [(group.hit, group.finding)]) for one, group in zip(variants, groups, strict=True)]
     harmless = [group for group, brought in zip(groups, harm, strict=True) if not brought]
-    left_out = tuple((group, _brings(brought)) for group, brought in zip(groups, harm, strict=True) if brought)
+    left_out = tuple(_harmful(group, brought) for group, brought in zip(groups, harm, strict=True) if brought)
     if len(harmless) < len(groups):
         rest = yield from _made(state, harmless)
         return _Outcome(rest.state, rest.made, left_out + rest.left_out)
@@ -233,16 +230,10 @@ def _with(state: State, groups: Iterable[_Group]) -> Grid:
     return edited(state.grid, [edit for group in groups for edit in group.fix.edits])
 
 
-def _brings(brought: Sequence[Finding]) -> Text:
-    finding = brought[0]
-    return Text(
-        f"det ville give {finding.rule}: {finding.message.da}", f"it would bring {finding.rule}: {finding.message.en}"
-    )
-
-
-def _left_out(group: _Group, why: Text) -> LeftOut:
-    finding = group.finding
-    return LeftOut(finding.place, finding.rule, group.fix.title, why)
+def _harmful(group: _Group, brought: Sequence[Finding]) -> LeftOut:
+    new = brought[0]
+    why = Text(f"det ville give {new.rule}: {new.message.da}", f"it would bring {new.rule}: {new.message.en}")
+    return LeftOut(group.finding, group.fix, why)
 
 
 def _changes(grid: Grid, group: _Group) -> list[Change]:

@@ -124,9 +124,9 @@ def _short(content: str) -> str:
 
 def left_out_words(one: LeftOut, language: Language) -> str:
     """`Ikke rettet: Korrektioner!A5 (T101) · NOG501 Slet mellemrummene, fordi …`."""
-    where, because = place_words(one.place)[language], one.because[language]
+    where, because = place_words(one.finding.place)[language], one.because[language]
     since = f"fordi {because}" if language == "da" else f"since {because}"
-    return harmless(f"{NOT_FIXED[language]}: {where} · {one.rule} {one.title[language]}, {since}")
+    return harmless(f"{NOT_FIXED[language]}: {where} · {one.finding.rule} {one.fix.title[language]}, {since}")
 
 
 def cells_words(cells: int, language: Language, *, written: bool) -> str:

@@ -58,7 +58,12 @@ def _file(file: FileFix, language: Language) -> dict[str, Any]:
             for change in file.changes
         ],
         "not_repaired": [
-            {**_place(one.place), "rule": one.rule, "title": one.title[language], "because": one.because[language]}
+            {
+                **_place(one.finding.place),
+                "rule": one.finding.rule,
+                "title": one.fix.title[language],
+                "because": one.because[language],
+            }
             for one in file.left_out
         ],
         "unsafe": file.unsafe,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from schemas.formulas import column_formulas
 from schemas.formulas.overview_formulas import native_formulas, overview_formulas
 from schemas.layout import UNITS, layout
-from workbook.grid import column_number
+from workbook.grid import coordinate_of
 from workbook.reading.cells import shown
 from workbook.reading.formula_text import same_formula, written_out
 from workbook.reading.sheet_facts import filled
@@ -63,7 +63,7 @@ def _overview_texts(
 ) -> tuple[Mapping[Coordinate, str], Mapping[Coordinate, str]]:
     own = layout(budget_year, UNITS[unit], merged=merged)
     asking, native = (
-        {_coordinate(cell): text for cell, text in formulas.items()}
+        {coordinate_of(cell): text for cell, text in formulas.items()}
         for formulas in (overview_formulas(own), native_formulas(own))
     )
     return asking, native
@@ -73,11 +73,6 @@ def _layouts(budget_year: int, unit: str, *, merged: bool) -> list[Layout]:
     """The workbook's own layout, then those in other units."""
     units = sorted(UNITS.values(), key=lambda one: one.text != unit)
     return [layout(budget_year, one, merged=merged) for one in units]
-
-
-def _coordinate(cell: str) -> Coordinate:
-    letters = cell.rstrip("0123456789")
-    return int(cell[len(letters) :]), column_number(letters)
 
 
 @lru_cache(maxsize=4096)

@@ -20,7 +20,7 @@ from schemas.calculations.lines import (
 from schemas.calculations.totals import totals
 from schemas.layout import UNITS, layout
 from schemas.lists import PRELIMINARY
-from workbook.grid import CellError, column_number
+from workbook.grid import CellError, column_number, coordinate_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -134,10 +134,7 @@ class Book:
     def has_formula(self, sheet: str, cell: str) -> bool:
         """Whether a formula stands in this cell."""
         grid = self.grid.sheet(sheet)
-        if grid is None:
-            return False
-        letters = cell.rstrip("0123456789")
-        return (int(cell[len(letters) :]), column_number(letters)) in grid.formulas
+        return grid is not None and coordinate_of(cell) in grid.formulas
 
     def correction_row(self, line: Row) -> int | None:
         """The Excel row of a line's correction, or None for a loose line."""

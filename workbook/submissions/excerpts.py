@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from schemas.layout import HEADER_ROW
 from schemas.tables import SHEETS
-from workbook.grid import column_letter, column_number
+from workbook.grid import column_letter, coordinate_of
 from workbook.reading.cells import shown
 from workbook.submissions.file_reports import Excerpt
 
@@ -34,8 +34,7 @@ def _around(grid: Grid, finding: Finding, edges: dict[str, Coordinate]) -> Excer
     sheet = grid.sheet(place.sheet) if place.sheet else None
     if sheet is None or place.cell is None:
         return None
-    letters = place.cell.rstrip("0123456789")
-    own = row, column = int(place.cell[len(letters) :]), column_number(letters)
+    own = row, column = coordinate_of(place.cell)
     last_row, last_column = edges[sheet.name]
     rows = [*_near(row, ROWS, last_row)]
     if (header := _header_row(sheet, own)) is not None and header < rows[0]:

@@ -19,8 +19,8 @@ import schemas.checking.check
 from schemas.calculations.keys import key_of
 from schemas.finding import Severity
 from schemas.rule import Example, Formula
-from workbook.fix.edits import coordinate_of
 from workbook.fix.planning import plan
+from workbook.grid import coordinate_of
 from workbook.template import build
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from support.workbook_changes import changed
 
 from schemas.errors import KorrekturError
 from schemas.finding import CellEdit
-from workbook.fix.edits import coordinate_of, edited
+from workbook.fix.edits import edited
 from workbook.fix.patching import patched
-from workbook.grid import Grid, NumberClass
+from workbook.grid import Grid, NumberClass, coordinate_of
 from workbook.ooxml.patch.patch import set_values
 from workbook.template import build
 

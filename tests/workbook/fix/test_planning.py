@@ -32,7 +32,7 @@ def made(one: Plan) -> list[tuple[str, str, str, str]]:
 
 
 def left_out(one: Plan) -> list[tuple[str, str]]:
-    return [(left.rule, left.because.da) for left in one.left_out]
+    return [(left.finding.rule, left.because.da) for left in one.left_out]
 
 
 def remaining(one: Plan) -> list[str]:
