@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.calculations.measures import MEASURES, NET
 from schemas.formulas import overview_cells as at
 from schemas.formulas.control_line import CONTROL, INCOMPLETE, SEPARATOR
 from schemas.formulas.custom_functions import call
-from schemas.formulas.overview_lines import SECTIONS
+from schemas.formulas.measures import measure_formula
 from schemas.formulas.references import decided, of_correction, table
 from schemas.layout import CONVERTED
 
 if TYPE_CHECKING:
-    from schemas.formulas.overview_lines import Line
+    from schemas.calculations.measures import Measure
     from schemas.layout import Layout
 
 BY_EXCEL, BY_ADDIN = "beregnet af: Excel", "beregnet af: tilføjelsesprogram"
@@ -45,20 +46,18 @@ def _computed_by_functions(layout: Layout) -> dict[str, str]:
     """
     own = _figures(layout)
     cells = {
-        cell: f"IFERROR({_called(layout, line, letter)},{own[cell]})"
-        for section in SECTIONS
-        for line in section.lines
+        cell: f"IFERROR({_called(layout, one, letter)},{own[cell]})"
+        for one in MEASURES.values()
         for letter in at.YEARS
-        for cell in [f"{letter}{at.ROW_OF[line.key]}"]
+        for cell in [f"{letter}{at.ROW_OF[one.key]}"]
     }
-    (net,) = (line for section in SECTIONS for line in section.lines if line.key == "net")
-    computed = f'IF(ISERROR({_called(layout, net, at.YEARS[0])}),"{BY_EXCEL}","{BY_ADDIN}")'
+    computed = f'IF(ISERROR({_called(layout, NET, at.YEARS[0])}),"{BY_EXCEL}","{BY_ADDIN}")'
     return {**cells, at.COMPUTED_BY: computed}
 
 
-def _called(layout: Layout, line: Line, letter: str) -> str:
-    name, *asked = line.function
-    return call(layout, name, *(f'"{text}"' for text in asked), f"{letter}${at.FIGURES_HEADER}")
+def _called(layout: Layout, one: Measure, letter: str) -> str:
+    asked = [f'"{one.argument}"'] if one.argument else []
+    return call(layout, one.function, *asked, f"{letter}${at.FIGURES_HEADER}")
 
 
 def _head(layout: Layout) -> dict[str, str]:
@@ -83,9 +82,8 @@ def _head(layout: Layout) -> dict[str, str]:
 
 def _figures(layout: Layout) -> dict[str, str]:
     return {
-        f"{letter}{at.ROW_OF[line.key]}": f"ROUND({line.formula(layout, n)},{3 if line.fte else 6})"
-        for section in SECTIONS
-        for line in section.lines
+        f"{letter}{at.ROW_OF[one.key]}": f"ROUND({measure_formula(layout, one, n)},{3 if one.fte else 6})"
+        for one in MEASURES.values()
         for n, letter in enumerate(at.YEARS)
     }
 
@@ -107,7 +105,7 @@ def _list(layout: Layout) -> dict[str, str]:
         f"{at.RIGHT.frame}{at.LIST_HEADER}": f'IF({two}=1,"{FRAME_ON_THE_RIGHT}","")',
     }
     for letter, right in zip(at.YEARS, at.RIGHT.years, strict=True):
-        cells[f"{letter}{at.LIST_SUM}"] = f"{letter}{at.ROW_OF['net']}"
+        cells[f"{letter}{at.LIST_SUM}"] = f"{letter}{at.ROW_OF[NET.key]}"
         cells[f"{right}{at.LIST_HEADER}"] = f'IF({two}=1,{letter}{at.LIST_HEADER},"")'
     for slot, block, row in at.SLOTS:
         cells.update(_listed(layout, slot, block, row))

@@ -8,6 +8,7 @@ from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from schemas.calculations.measures import INSIDE, NET, OPEN, OUTSIDE
 from schemas.calculations.records import ZERO, plus
 from schemas.finding import Text
 from schemas.words.harmless import harmless
@@ -21,11 +22,10 @@ if TYPE_CHECKING:
     from schemas.calculations.totals import Totals
     from schemas.finding import Language
 
-NET = Text("Netto", "Net")
 NAMES: dict[FrameAnswer, Text] = {
-    "inside": Text("Inden for servicerammen", "Inside the service frame"),
-    "outside": Text("Uden for servicerammen", "Outside the service frame"),
-    "undecided": Text("Uafklaret", "Undecided"),
+    "inside": INSIDE.label,
+    "outside": OUTSIDE.label,
+    "undecided": OPEN.label,
     "mixed": Text("Både inden for og uden for", "Both inside and outside"),
 }
 LOOKS: dict[FrameAnswer, tuple[str, str, bool]] = {
@@ -184,7 +184,7 @@ def legend(panels: Sequence[Panel], language: Language, wide: int, *, upright: b
     entries = [(NAMES[kind][language], piece(kind, 0, _SWATCH, 0, _SWATCH)) for kind in LOOKS if kinds[kind]]
     if any(low < 0 < high for panel in panels for low, high in spans(panel)):
         mark = f"M{_SWATCH / 2} 0v{_SWATCH}" if upright else f"M0 {_SWATCH / 2}h{_SWATCH}"
-        entries.append((NET[language], f'<path d="{mark}" stroke="{INK}" stroke-width="3"/>'))
+        entries.append((NET.label[language], f'<path d="{mark}" stroke="{INK}" stroke-width="3"/>'))
     pieces, x, line = [], 0.0, 0
     for name, swatch in entries:
         taken = _SWATCH + 24 + LETTER * len(name)
@@ -205,7 +205,7 @@ def described(panel: Panel, language: Language) -> str:
         parts = ", ".join(
             f"{NAMES[kind][language].lower()} {amount(figures[number], language)}" for kind, figures in panel.parts
         )
-        years.append(f"{year}: {NET[language].lower()} {amount(net, language)} ({parts})")
+        years.append(f"{year}: {NET.label[language].lower()} {amount(net, language)} ({parts})")
     return f"{f'{panel.title}: ' if panel.title else ''}{'; '.join(years)}."
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
+from schemas.calculations.records import ANSWERS
 from schemas.formulas import form_cells as at
 from schemas.formulas.form_formulas import (
     AWAITING_REMARK,
@@ -18,7 +19,6 @@ from schemas.formulas.form_formulas import (
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import INCOME_CHANGES, POSTPONED, PRELIMINARY, REJECTED, WITHDRAWN
 from workbook.grid import column_number
-from workbook.stored_values.overview import ANSWERS
 from workbook.stored_values.tables import correction_prices
 
 if TYPE_CHECKING:
