@@ -55,11 +55,12 @@ def combined(parts: Sequence[Totals]) -> Totals:
     if len(parts) == 1:
         return parts[0]
     together: dict[str, Any] = {one.key: _sum([one.of(part) for part in parts]) for one in FIELDS}
-    sources = {source: _sum([one.of(part) for part in parts]) for source, one in BY_SOURCE.items()}
+    by_source = {source: _sum([one.of(part) for part in parts]) for source, one in BY_SOURCE.items()}
+    sources = {source: four for source, four in by_source.items() if four is not None}
     together |= {name: tuple(chain.from_iterable(getattr(part, name) for part in parts)) for name in ADDED}
     return replace(
         parts[0],
-        financing=None if None in sources.values() else sources,
+        financing=sources if len(sources) == len(by_source) else None,
         undecided_lines=sum(part.undecided_lines for part in parts),
         **together,
     )

@@ -202,7 +202,7 @@ FTE = Measure(
 
 
 def _by_source(source: str) -> Measure:
-    parts = (Part("financing", "source", source),)
+    parts: tuple[Part, ...] = (Part("financing", "source", source),)
     if source == OTHER:  # blank and unknown sources count as Andet
         parts = (_FINANCING, *(-Part("financing", "source", name) for name in SOURCES if name != OTHER))
     return Measure(

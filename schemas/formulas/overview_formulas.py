@@ -11,6 +11,7 @@ from schemas.formulas.custom_functions import call
 from schemas.formulas.measures import measure_formula
 from schemas.formulas.references import decided, of_correction, table
 from schemas.layout import CONVERTED
+from schemas.lists import MIXED, NO, UNDECIDED, WITHDRAWN, YES
 
 if TYPE_CHECKING:
     from schemas.calculations.measures import Measure
@@ -164,12 +165,12 @@ def service_frame(layout: Layout, place: str) -> str:
     lines = table(layout, "amounts")
     yes, no, undecided = (
         f'(COUNTIFS({lines.all("correction_row")},{place},{lines.all("frame")},"{answer}")>0)'
-        for answer in ("Ja", "Nej", "Uafklaret")
+        for answer in (YES, NO, UNDECIDED)
     )
     own = of_correction(layout, "service_frame", place)
     return (
-        f'IF({yes}+{no}+{undecided}>1,"Blandet",IF({yes},"Ja",IF({no},"Nej",'
-        f'IF({undecided},"Uafklaret",IFERROR({decided(own)},"Uafklaret")))))'
+        f'IF({yes}+{no}+{undecided}>1,"{MIXED}",IF({yes},"{YES}",IF({no},"{NO}",'
+        f'IF({undecided},"{UNDECIDED}",IFERROR({decided(own)},"{UNDECIDED}")))))'
     )
 
 
@@ -190,7 +191,7 @@ def _remark(layout: Layout, place: str) -> str:
         f'IF({of("awaiting")}=1,"{SEPARATOR}afventer tal","")'
         f'&IF({of("without_rate")}=1,"{SEPARATOR}"&{of("priced_in")}&"-priser, ikke omregnet","")'
     )
-    left_out = f'IF({of("status")}="Udgået","Udgået",{of("decision")})'
+    left_out = f'IF({of("status")}="{WITHDRAWN}","{WITHDRAWN}",{of("decision")})'
     told = f"MID({remarks},{len(SEPARATOR) + 1},200)"
     return f'IF(ISNUMBER({place}),IFERROR(IF({of("counts")}=0,{left_out},{told}),""),"")'
 

@@ -98,7 +98,7 @@ def _figures(found: Totals | None) -> dict[str, Any]:
     for one in MEASURES.values():
         group, _, name = one.member.rpartition(".")
         if name:
-            (groups.setdefault(group, {}) if group else groups)[name] = _measure(one, found and one.of(found))
+            (groups.setdefault(group, {}) if group else groups)[name] = _measure(one, one.of(found) if found else None)
     return groups
 
 
