@@ -208,10 +208,11 @@ class Budgets:
         """Sheet (`amounts`) or column (`amounts.text`) -> the books in which it can be used."""
         found: dict[str, set[int]] = {}
         usable = self.sheets[self.sheets["usable"]]
-        for (book, _), sheet in zip(usable.index, usable["sheet"], strict=True):
+        for (book, _), sheet in zip(usable.index.tolist(), usable["sheet"].tolist(), strict=True):
             found.setdefault(sheet, set()).add(book)
         headers = self.headers[self.headers["column"].notna()]
-        for (book, _), sheet, column in zip(headers.index, headers["sheet"], headers["column"], strict=True):
+        columns = (headers[name].tolist() for name in ("sheet", "column"))
+        for (book, _), sheet, column in zip(headers.index.tolist(), *columns, strict=True):
             if book in found.get(sheet, ()):
                 found.setdefault(f"{sheet}.{column}", set()).add(book)
         return found

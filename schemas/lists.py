@@ -16,6 +16,8 @@ NON_POSITIVE_CHANGES = (DECREASE_EXPENDITURE, INCREASE_INCOME)
 
 LASTING, TEMPORARY, ONE_OFF = "Varig", "Midlertidig", "Engangsbeløb"
 YES, NO, UNDECIDED = "Ja", "Nej", "Uafklaret"
+MIXED = "Blandet"
+"""What is written of a correction whose lines have different answers; no answer of the list."""
 FINAL, PRELIMINARY, WITHDRAWN = "Endelig", "Foreløbig", "Udgået"
 ADOPTED, POSTPONED, REJECTED = "Indarbejdet", "Udskudt", "Forkastet"
 ANLAEG, CASH, REALLOCATION, POOL, DUT, OTHER = "Anlæg", "Kassen", "Omplacering", "Pulje", "DUT", "Andet"

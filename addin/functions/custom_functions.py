@@ -8,7 +8,6 @@ error, which the template's IFERROR turns into Excel's own formula.
 
 from __future__ import annotations
 
-from functools import partial
 from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,42 +16,22 @@ import xlwings as xw
 from addin.functions.arguments import Tables, budgets_of, tables, totals_of
 from addin.log import log
 from schemas.calculations.keys import key_of
-from schemas.calculations.measures import SOURCE, measure
+from schemas.calculations.measures import FTE, MEASURES, SECTIONS
 from schemas.calculations.price_level import convert, factor_between
 from schemas.calculations.records import ZERO
 from schemas.calculations.rounding import kroner
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.formulas.custom_functions import FUNCTIONS
-from schemas.formulas.overview_lines import SECTIONS
-from schemas.lists import SOURCES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from schemas.calculations.records import Four
 
 Answer = float | int | str
 T = TypeVar("T")
 _FTE_SCALE = 1000
-
-TOTAL = {"Udgifter": "expenditure", "Indtægter": "income", "Netto": "net"}
-FRAME = {
-    "Ja": "inside",
-    "Nej": "outside",
-    "Uafklaret": "undecided",
-    "Ja eller uafklaret": "inside_if",
-    "Finansieret": "financed_inside",
-    "Virkning": "effect",
-}
-CASH_EFFECT = {
-    "I alt": "cash_effect",
-    "Angivet": "stated",
-    "Uden angivet finansiering": "unfinanced",
-    "Frigivet": "released",
-}
-SAVING = {"Budgetteret": "budgeted", "Undgået": "avoided", "I alt": "savings_total"}
-FINANCING = {**{source: f"{SOURCE}{source}" for source in SOURCES}, "I alt": "financing"}
 
 
 def custom_function(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -110,37 +89,37 @@ def korrektur_netto(given: Tables, nr: Any, year: Any) -> Answer:
 @custom_function
 def korrektur_total(given: Tables, what: Any, year: Any) -> Answer:
     """All corrections' udgifter, indtægter or netto in one year."""
-    return _measure(given, TOTAL, what, year)
+    return _measure(given, korrektur_total, what, year)
 
 
 @custom_function
 def korrektur_serviceramme(given: Tables, answer: Any, year: Any) -> Answer:
     """Netto in one year by the answer about servicerammen."""
-    return _measure(given, FRAME, answer, year)
+    return _measure(given, korrektur_serviceramme, answer, year)
 
 
 @custom_function
 def korrektur_finansiering(given: Tables, source: Any, year: Any) -> Answer:
     """The financing from one source in one year."""
-    return _measure(given, FINANCING, source, year)
+    return _measure(given, korrektur_finansiering, source, year)
 
 
 @custom_function
 def korrektur_kassevirkning(given: Tables, part: Any, year: Any) -> Answer:
     """What is drawn from kassen in one year, or a part of it."""
-    return _measure(given, CASH_EFFECT, part, year)
+    return _measure(given, korrektur_kassevirkning, part, year)
 
 
 @custom_function
 def korrektur_besparelse(given: Tables, kind: Any, year: Any) -> Answer:
     """The savings in one year."""
-    return _measure(given, SAVING, kind, year)
+    return _measure(given, korrektur_besparelse, kind, year)
 
 
 @custom_function
 def korrektur_stillinger(given: Tables, year: Any) -> Answer:
     """The full-time equivalents in one year."""
-    return _of_year(given, _known(totals_of(given).fte), year) / _FTE_SCALE
+    return _of_year(given, _known(FTE.of(totals_of(given))), year) / _FTE_SCALE
 
 
 @custom_function
@@ -170,27 +149,24 @@ def korrektur_oversigt(given: Tables) -> list[list[Answer]]:
     rows: list[list[Answer]] = [[budgets_of(given).unit(0).text, *_known(totals.years)]]
     for section in SECTIONS:
         rows.append([section.heading, "", "", "", ""])
-        for line in section.lines:
-            figures = _known(measure(line.key, partial(getattr, totals)))
-            scaled = (one / _FTE_SCALE if line.fte else _in_unit(given, one) for one in figures)
-            rows.append([line.label, *scaled])
+        for one in section.lines:
+            figures = _known(one.of(totals))
+            scaled = (figure / _FTE_SCALE if one.fte else _in_unit(given, figure) for figure in figures)
+            rows.append([one.name, *scaled])
     return rows
 
 
-def _measure(given: Tables, names: Mapping[str, str], asked: Any, year: Any) -> Answer:
-    """One year of the measure that is asked for by one of these names."""
-    figures = measure(_choice(names, asked), partial(getattr, totals_of(given)))
-    return _in_unit(given, _of_year(given, _known(figures), year))
-
-
-def _choice(names: Mapping[str, str], asked: Any) -> str:
-    """The name meant, case aside as Excel compares."""
+def _measure(given: Tables, function: Callable[..., Any], asked: Any, year: Any) -> Answer:
+    """One year of the measure that this function computes and that is asked for, case aside as Excel compares."""
+    names = {one.argument: one for one in MEASURES.values() if one.function.lower() == function.__name__}
     wanted = _text(asked).strip().casefold()
-    for name, meaning in names.items():
-        if name.casefold() == wanted:
-            return meaning
-    known = ", ".join(names)
-    raise KorrekturError(Text(f"»{_text(asked)}« er ikke en af: {known}.", f"“{_text(asked)}” is none of: {known}."))
+    found = next((one for name, one in names.items() if name.casefold() == wanted), None)
+    if found is None:
+        known = ", ".join(names)
+        raise KorrekturError(
+            Text(f"»{_text(asked)}« er ikke en af: {known}.", f"“{_text(asked)}” is none of: {known}.")
+        )
+    return _in_unit(given, _of_year(given, _known(found.of(totals_of(given))), year))
 
 
 def _text(given: Any) -> str:

@@ -6,14 +6,16 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from schemas.calculations.measures import BY_SOURCE, FIELDS
 from schemas.calculations.records import plus
-from schemas.calculations.totals import NEEDS, Totals, totals
-from schemas.lists import SOURCES
+from schemas.calculations.rows import pair_of, records
+from schemas.calculations.totals import Totals, totals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from schemas.budgets import Budgets
+    from schemas.calculations.records import Four
 
 ADDED = ("unconverted", "awaiting", "incomplete", "loose", "left_out", "corrections")
 """The fields of `Totals` that list things."""
@@ -32,12 +34,12 @@ def merged_totals(budgets: Budgets) -> dict[int, dict[str, Totals]]:
 
     Rows of a committee that is not on the list, or of none, come after.
     """
-    merged = set(budgets.files.index[budgets.files["kind"].eq("merged")].get_level_values("book"))
+    merged = {file["book"] for file in records(budgets.files[["kind"]]) if file["kind"] == "merged"}
     if not merged:
         return {}
     every = totals(budgets)
-    listed = zip(budgets.committees.index.get_level_values("book"), budgets.committees["udvalg"], strict=True)
-    order = dict.fromkeys([(int(book), udvalg) for book, udvalg in listed if (book, udvalg) in every] + list(every))
+    listed = map(pair_of, records(budgets.committees[["udvalg"]]))
+    order = dict.fromkeys([*(pair for pair in listed if pair in every), *every])
     found: dict[int, dict[str, Totals]] = {}
     for book, udvalg in order:
         if book in merged:
@@ -52,18 +54,18 @@ def combined(parts: Sequence[Totals]) -> Totals:
     """
     if len(parts) == 1:
         return parts[0]
-    together: dict[str, Any] = {
-        name: _sum([getattr(part, name) for part in parts]) for name in NEEDS if name != "financing"
-    }
+    together: dict[str, Any] = {one.key: _sum([one.of(part) for part in parts]) for one in FIELDS}
+    by_source = {source: _sum([one.of(part) for part in parts]) for source, one in BY_SOURCE.items()}
+    sources = {source: four for source, four in by_source.items() if four is not None}
     together |= {name: tuple(chain.from_iterable(getattr(part, name) for part in parts)) for name in ADDED}
-    sources = [part.financing for part in parts]
-    together["financing"] = (
-        None
-        if None in sources
-        else {source: _sum([each[source] for each in sources if each is not None]) for source in SOURCES}
+    return replace(
+        parts[0],
+        financing=sources if len(sources) == len(by_source) else None,
+        undecided_lines=sum(part.undecided_lines for part in parts),
+        **together,
     )
-    return replace(parts[0], undecided_lines=sum(part.undecided_lines for part in parts), **together)
 
 
-def _sum(figures: Sequence[Any]) -> Any:
-    return None if None in figures else plus(*figures)
+def _sum(figures: Sequence[Four | None]) -> Four | None:
+    known = [one for one in figures if one is not None]
+    return plus(*known) if len(known) == len(figures) else None

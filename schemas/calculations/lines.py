@@ -1,16 +1,17 @@
-"""Every table's rows with what the calculations need beside them: key, whether it counts, factor, kroner.
+"""Every table's rows with what the calculations need beside them: whether they count, their factor, their kroner.
 
-Each function copies its table's frame, index (book, row) included, and adds columns. Lines belong to the
-first correction of their number in their (book, udvalg), as MATCH finds it; one without one is loose.
+Lines belong to the first correction of their number in their (book, udvalg), as MATCH finds it; one without one
+is loose: it counts, as written.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from schemas.calculations.keys import keys
-from schemas.calculations.price_level import AS_WRITTEN, convert, factors
-from schemas.layout import BUDGET_YEARS, CONVERTED
+from schemas.calculations.price_level import AS_WRITTEN, convert, factor_of
+from schemas.calculations.records import ZERO
+from schemas.calculations.rows import grouped, name_of, rows_of, unreadable_places
+from schemas.layout import BUDGET_YEARS
 from schemas.lists import (
     INCOME_CHANGES,
     NO,
@@ -26,195 +27,133 @@ from schemas.lists import (
 from schemas.memo import once
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
     import pandas as pd
 
     from schemas.budgets import Budgets
-
-CORRECTION = ("book", "udvalg", "key")
-"""What names one correction in a set of workbooks."""
-COMMITTEE = ("book", "udvalg")
-"""What names one committee's budget in a set of workbooks."""
-
-_OF_CORRECTION = (
-    "service_frame", "price_level", "rate_type", "counts", "factor", "level_unreadable", "type_unreadable",
-)  # fmt: skip
-"""What a line needs to know of its correction."""
+    from schemas.calculations.records import Four
+    from schemas.calculations.rows import Name, Record
 
 
 def unreadable_cells(budgets: Budgets, sheet: str, column: str, index: pd.Index[Any]) -> Any:
-    """Which rows of `index` hold something in this column that could not be read: an array of bool."""
+    """Which rows of a frame's index hold something in this column that could not be read: an array of bool."""
     facts = budgets.unreadable
     return index.isin(facts.index[facts["sheet"].eq(sheet) & facts["column"].eq(column)])
 
 
 @once
-def correction_lines(budgets: Budgets) -> pd.DataFrame:
-    """Korrektioner with key, first, withdrawn, left_out, counts, factor and unconverted.
+def lines_of(budgets: Budgets, table: str) -> list[Record]:
+    """The rows of Korrektioner, Beløb, Fuldtidsstillinger, Finansiering or Beregning, with more beside them.
 
-    `first` is False for the second and later rows of one number; a row without a number is never one of them.
-    level_unreadable and type_unreadable say whether a price level or rate type stands there unreadable.
+    All have `key` and `counts`. Corrections have `first`, False for the second and later rows of one number (never
+    of a row without one), `withdrawn`, `left_out`, `factor`, `unconverted`, and `level_unreadable` and
+    `type_unreadable`, which say whether a price level or rate type stands there unreadable.
+
+    Lines have `loose`, `factor`, `as_if` (the four years in whole kroner at the workbook's price level, or
+    thousandths of an FTE, 0 where blank, as if every line counted) and `figures` (the same, 0 where the line does
+    not count). Those of Beløb also have `income` and `frame`, the answer that holds: the line's own, or when blank
+    its correction's; anything but Ja and Nej is Uafklaret, and so is a loose line. Those of Finansiering have
+    `source_class`, one of the six sources (blank and unknown ones are Andet), and `frame`, where the other end lies:
+    blank is Nej for Anlæg, Kassen and DUT, and Uafklaret for the others. Those of Beregning have `unconverted`;
+    their price level and rate type are their own, or when blank their correction's.
     """
-    table = _keyed(budgets.corrections)
-    withdrawn = table["status"].eq(WITHDRAWN)
-    left_out = table["decision"].isin([REJECTED, POSTPONED]) & ~withdrawn
-    asked = _levels(budgets, "corrections", table)
-    found = factors(budgets, asked)
-    return table.assign(
-        first=~_names(table).duplicated() | table["key"].eq(""),
-        withdrawn=withdrawn,
-        left_out=left_out,
-        counts=~withdrawn & ~left_out,
-        factor=found["factor"],
-        unconverted=found["unconverted"],
-        level_unreadable=asked["level_unreadable"],
-        type_unreadable=asked["type_unreadable"],
-    )
+    return [*(_corrections(budgets) if table == "corrections" else _lines(budgets, table))]
 
 
 @once
-def amount_lines(budgets: Budgets) -> pd.DataFrame:
-    """Beløb as `all_amount_lines` has it, with 0 in c0..c3 of lines that do not count."""
-    return only_counting(all_amount_lines(budgets))
+def lines_by_correction(budgets: Budgets, table: str) -> dict[Name, list[Record]]:
+    """The same by the correction they belong to."""
+    return grouped(lines_of(budgets, table))
 
 
-@once
-def all_amount_lines(budgets: Budgets) -> pd.DataFrame:
-    """Beløb with key, loose, counts, factor, frame, income and c0..c3, as if every line counted.
-
-    `frame` is the answer that holds: the line's own, or when blank its correction's; anything but Ja and Nej
-    is Uafklaret, and so is a loose line. c0..c3 are whole kroner in the workbook's price level, 0 where the
-    cell is blank.
-    """
-    lines, own = _attached(budgets, "amounts")
-    blank = lines["service_frame"].isna() & ~unreadable_cells(budgets, "amounts", "service_frame", lines.index)
-    answers = _answer(lines["service_frame"].where(~blank, own["service_frame"]))
-    return _converted(
-        lines.assign(frame=answers.mask(lines["loose"], UNDECIDED), income=lines["change"].isin(INCOME_CHANGES))
-    )
-
-
-@once
-def financing_lines(budgets: Budgets) -> pd.DataFrame:
-    """Finansiering with key, loose, counts, factor, source_class, frame and c0..c3 (as `amount_lines`).
-
-    `source_class` is one of the six sources; blank and unknown ones are Andet. `frame` says where the other
-    end lies: blank is Nej for Anlæg, Kassen and DUT, and Uafklaret for the others.
-    """
-    lines, _ = _attached(budgets, "financing")
-    source = lines["source"].where(lines["source"].isin(SOURCES), OTHER)
-    blank = lines["service_frame"].isna() & ~unreadable_cells(budgets, "financing", "service_frame", lines.index)
-    frame = _answer(lines["service_frame"]).mask(blank & source.isin(OUTSIDE_BY_DEFAULT), NO)
-    return only_counting(_converted(lines.assign(source_class=source, frame=frame)))
+def _corrections(budgets: Budgets) -> Iterator[Record]:
+    seen = set()
+    for row in rows_of(budgets, "corrections"):
+        name = name_of(row)
+        withdrawn = row["status"] == WITHDRAWN
+        left_out = row["decision"] in (REJECTED, POSTPONED) and not withdrawn
+        unreadable = _unreadable_prices(budgets, "corrections", row)
+        factor = factor_of(budgets, row, unreadable=any(unreadable.values()))
+        yield (
+            row
+            | unreadable
+            | {
+                "first": row["key"] == "" or name not in seen,
+                "withdrawn": withdrawn,
+                "left_out": left_out,
+                "counts": not withdrawn and not left_out,
+                "factor": AS_WRITTEN if factor is None else factor,
+                "unconverted": factor is None,
+            }
+        )
+        seen.add(name)
 
 
-@once
-def fte_lines(budgets: Budgets) -> pd.DataFrame:
-    """Fuldtidsstillinger as `all_fte_lines` has it, with 0 in c0..c3 of lines that do not count."""
-    return only_counting(all_fte_lines(budgets))
+def _lines(budgets: Budgets, table: str) -> Iterator[Record]:
+    firsts = {name_of(one): one for one in lines_of(budgets, "corrections") if one["first"] and one["key"]}
+    for row in rows_of(budgets, table):
+        own = firsts.get(name_of(row))
+        counts = own is None or own["counts"]
+        line = row | {"loose": own is None, "counts": counts, "factor": AS_WRITTEN if own is None else own["factor"]}
+        line |= _BESIDE[table](budgets, row, own)
+        line["as_if"] = _as_if(row, line["factor"])
+        line["figures"] = line["as_if"] if counts else ZERO
+        yield line
 
 
-@once
-def all_fte_lines(budgets: Budgets) -> pd.DataFrame:
-    """Fuldtidsstillinger with key, loose, counts and c0..c3, thousandths of an FTE, as if all counted."""
-    lines, _ = _attached(budgets, "fte")
-    return _as_written(lines)
+def _amount(budgets: Budgets, row: Record, own: Record | None) -> Record:
+    answer = row["service_frame"]
+    if own is not None and answer is None and not _is_unreadable(budgets, "amounts", row, "service_frame"):
+        answer = own["service_frame"]
+    return {"frame": UNDECIDED if own is None else _answer(answer), "income": row["change"] in INCOME_CHANGES}
 
 
-@once
-def calculation_lines(budgets: Budgets) -> pd.DataFrame:
-    """Beregning with key, loose, counts, factor, unconverted and c0..c3 (as `amount_lines`).
-
-    Price level and rate type are the row's own, or when blank its correction's. A loose row has factor 1.
-    """
-    lines, own = _attached(budgets, "calculation")
-    asked = _levels(budgets, "calculation", lines)
-    for column, unreadable in (("price_level", "level_unreadable"), ("rate_type", "type_unreadable")):
-        inherits = asked[column].isna() & ~asked[unreadable]
-        asked[column] = asked[column].where(~inherits, own[column])
-        asked[unreadable] |= inherits & own[unreadable]
-    found = factors(budgets, asked)
-    factor = found["factor"].where(~lines["loose"], AS_WRITTEN)
-    return only_counting(_converted(lines.assign(factor=factor, unconverted=found["unconverted"])))
+def _fte(_: Budgets, _row: Record, _own: Record | None) -> Record:
+    return {"factor": AS_WRITTEN}
 
 
-@once
-def net(budgets: Budgets) -> pd.DataFrame:
-    """Netto of every number that has lines which count, loose ones too: c0..c3 by (book, udvalg, key)."""
-    return by_correction(amount_lines(budgets))
+def _financing(budgets: Budgets, row: Record, _: Record | None) -> Record:
+    source = row["source"] if row["source"] in SOURCES else OTHER
+    answer = row["service_frame"]
+    if answer is None and source in OUTSIDE_BY_DEFAULT:
+        answer = None if _is_unreadable(budgets, "financing", row, "service_frame") else NO
+    return {"source_class": source, "frame": _answer(answer)}
 
 
-def by_correction(lines: pd.DataFrame, where: pd.Series[bool] | None = None) -> pd.DataFrame:
-    """c0..c3 of the lines that count (and meet `where`), summed by (book, udvalg, key)."""
-    counted = lines["counts"] if where is None else lines["counts"] & where
-    return lines.loc[counted, ["udvalg", "key", *CONVERTED]].groupby(list(CORRECTION)).sum()
+def _calculation(budgets: Budgets, row: Record, own: Record | None) -> Record:
+    unreadable = _unreadable_prices(budgets, "calculation", row)
+    asked = dict(row)
+    for column, its in (("price_level", "level_unreadable"), ("rate_type", "type_unreadable")):
+        if own is not None and row[column] is None and not unreadable[its]:
+            asked[column], unreadable[its] = own[column], own[its]
+    factor = factor_of(budgets, asked, unreadable=any(unreadable.values()))
+    return {"factor": AS_WRITTEN if own is None or factor is None else factor, "unconverted": factor is None}
 
 
-def by_committee(lines: pd.DataFrame, where: pd.Series[bool] | None = None) -> pd.DataFrame:
-    """c0..c3 of the lines that count (and meet `where`), summed by (book, udvalg)."""
-    counted = lines["counts"] if where is None else lines["counts"] & where
-    return lines.loc[counted, ["udvalg", *CONVERTED]].groupby(list(COMMITTEE)).sum()
+_BESIDE = {"amounts": _amount, "fte": _fte, "financing": _financing, "calculation": _calculation}
+"""What the lines of one table have beside what all have, by the line and its correction (None of a loose line)."""
 
 
-def only_counting(lines: pd.DataFrame) -> pd.DataFrame:
-    """The lines with 0 in c0..c3 where they do not count."""
-    return lines.assign(**{column: lines[column].where(lines["counts"], 0) for column in CONVERTED})
+def _unreadable_prices(budgets: Budgets, table: str, row: Record) -> dict[str, bool]:
+    return {
+        "level_unreadable": _is_unreadable(budgets, table, row, "price_level"),
+        "type_unreadable": _is_unreadable(budgets, table, row, "rate_type"),
+    }
 
 
-def _keyed(table: pd.DataFrame) -> pd.DataFrame:
-    return table.assign(key=keys(table["nr"]))
+def _is_unreadable(budgets: Budgets, table: str, row: Record, column: str) -> bool:
+    return (row["book"], table, row["row"], column) in unreadable_places(budgets)
 
 
-def _levels(budgets: Budgets, sheet: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """What `price_level.factors` asks of every row."""
-    return rows[["udvalg", "price_level", "rate_type"]].assign(
-        level_unreadable=unreadable_cells(budgets, sheet, "price_level", rows.index),
-        type_unreadable=unreadable_cells(budgets, sheet, "rate_type", rows.index),
-    )
+def _answer(answer: str | None) -> str:
+    return answer if answer in (YES, NO) else UNDECIDED
 
 
-def _attached(budgets: Budgets, sheet: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """A table's lines with key, loose, counts and factor; and each line's correction, on the lines' index."""
-    lines = _keyed(budgets.frame(sheet))
-    corrections = correction_lines(budgets)
-    firsts = corrections[corrections["first"] & corrections["key"].ne("")]
-    places = _names(firsts).get_indexer(_names(lines))
-    loose = places < 0
-    own = firsts[list(_OF_CORRECTION)].reset_index(drop=True).reindex(places).set_axis(lines.index)
-    for column in ("level_unreadable", "type_unreadable"):
-        own[column] = own[column].eq(other=True)
-    factor = own["factor"].where(~loose, AS_WRITTEN)
-    return lines.assign(loose=loose, counts=own["counts"].eq(other=True) | loose, factor=factor), own
-
-
-def _names(rows: pd.DataFrame) -> pd.Index[Any]:
-    """(book, udvalg, key) of every row."""
-    import pandas as pd  # noqa: PLC0415  heavy
-
-    return pd.MultiIndex.from_arrays([rows.index.get_level_values("book"), rows["udvalg"], rows["key"]])
-
-
-def _answer(answers: pd.Series[str]) -> pd.Series[str]:
-    return answers.where(answers.isin([YES, NO]), UNDECIDED)
-
-
-def _as_written(lines: pd.DataFrame) -> pd.DataFrame:
-    """The lines with the year cells as c0..c3, 0 where blank."""
-    return lines.assign(
-        **{
-            counted: lines[year].fillna(0).astype("int64")
-            for counted, year in zip(CONVERTED, BUDGET_YEARS, strict=True)
-        }
-    )
-
-
-def _converted(lines: pd.DataFrame) -> pd.DataFrame:
-    """The lines with c0..c3 in the workbook's price level, each line and year rounded by itself."""
-    lines = _as_written(lines)
-    other_prices = lines["factor"].map(lambda factor: factor != AS_WRITTEN).astype(bool)
-    if other_prices.any():
-        for column in CONVERTED:
-            lines.loc[other_prices, column] = [
-                convert(int(kroner), factor)
-                for kroner, factor in lines.loc[other_prices, [column, "factor"]].itertuples(index=False)
-            ]
-    return lines
+def _as_if(row: Record, factor: Decimal) -> Four:
+    """The year cells in the workbook's price level, each rounded by itself; 0 where blank."""
+    a, b, c, d = (row[year] or 0 for year in BUDGET_YEARS)
+    if factor == AS_WRITTEN:
+        return a, b, c, d
+    return convert(a, factor), convert(b, factor), convert(c, factor), convert(d, factor)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from schemas.calculations.rounding import EXACT, whole
+from schemas.calculations.rows import pair_of, records, rows_of
 from schemas.lists import COMBINED
+from schemas.memo import once
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from schemas.budgets import Budgets
+    from schemas.calculations.rows import Record
 
 MAX_STEPS = 5
 """The most years a native formula converts over; an older price level counts as without rate."""
@@ -38,59 +39,42 @@ def convert(kroner: int, factor: Decimal) -> int:
     return whole(product.quantize(_FIFTH_DECIMAL, context=EXACT))
 
 
+@once
 def yearly_factors(budgets: Budgets) -> dict[Step, Decimal]:
     """1 + p for every year that exactly one row of PL covers, with a readable percentage above -1."""
-    one_year = budgets.rates["to_year"].eq(budgets.rates["from_year"] + 1).fillna(value=False)
-    rates = budgets.rates[one_year.astype(bool)]
-    found: dict[Step, list[object]] = {}
-    for book, udvalg, rate_type, year, percent in zip(
-        rates.index.get_level_values("book"),
-        rates["udvalg"],
-        rates["type"].fillna("").str.casefold(),
-        rates["from_year"],
-        rates["percent"],
-        strict=True,
-    ):
-        found.setdefault(Step(book, udvalg, rate_type, int(year)), []).append(percent)
+    found: dict[Step, list[Decimal | None]] = {}
+    for row in rows_of(budgets, "rates"):
+        year = row["from_year"]
+        if year is not None and row["to_year"] == year + 1:
+            step = Step(*pair_of(row), (row["type"] or "").casefold(), year)
+            found.setdefault(step, []).append(row["percent"])
     return {
         step: EXACT.add(AS_WRITTEN, percents[0])
         for step, percents in found.items()
-        if len(percents) == 1 and isinstance(percents[0], Decimal) and percents[0] > -1
+        if len(percents) == 1 and percents[0] is not None and percents[0] > -1
     }
 
 
-def workbook_levels(budgets: Budgets, books: pd.Index[int]) -> pd.Series[int]:
-    """Each book's price level in the order of `books`, missing where Stamdata names none."""
-    return budgets.files["price_level"].droplevel("row").reindex(books)
+@once
+def price_levels(budgets: Budgets) -> dict[int, int | None]:
+    """Each book's price level, None where Stamdata names none."""
+    return {file["book"]: file["price_level"] for file in records(budgets.files[["price_level"]])}
 
 
-def factors(budgets: Budgets, rows: pd.DataFrame) -> pd.DataFrame:
-    """Every row's factor (Decimal), and whether it stays in other prices than the workbook's (unconverted).
+def factor_of(budgets: Budgets, row: Record, *, unreadable: bool) -> Decimal | None:
+    """The factor that takes a row to its workbook's prices; None where it stays in others (unconverted).
 
-    `rows` has the index (book, row) and the columns udvalg, price_level (missing is the workbook's),
-    rate_type (missing is Samlet), and whether either stands there but cannot be read: level_unreadable,
-    type_unreadable. The factor is 1 and the row unconverted where a year's rate is missing or doubled, where
-    the price level is later than the workbook's or older than `MAX_STEPS` years, and where either is
-    unreadable.
+    `row` has book, udvalg, price_level (None is the workbook's) and rate_type (None is Samlet); `unreadable` says
+    that either stands there but cannot be read. None where that is so, where a year's rate is missing or doubled,
+    and where the price level is later than the workbook's or older than `MAX_STEPS` years.
     """
-    levels = workbook_levels(budgets, rows.index.get_level_values("book"))
-    unreadable = rows["level_unreadable"] | rows["type_unreadable"]
-    own = rows["price_level"]
-    same_prices = (own.isna() | (own.array == levels.array)).fillna(value=False)
-    convertible = ~unreadable.to_numpy() & levels.notna().to_numpy()
-    found: list[Any] = [AS_WRITTEN] * len(rows)
-    unconverted = [False] * len(rows)
-    steps = None
-    for n in (~(same_prices & ~unreadable).to_numpy(dtype=bool)).nonzero()[0]:
-        factor = None
-        if convertible[n]:
-            steps = yearly_factors(budgets) if steps is None else steps
-            row = rows.iloc[n]
-            first = Step(rows.index[n][0], row["udvalg"], _rate_type(row["rate_type"]), int(row["price_level"]))
-            factor = _product(steps, first, int(levels.array[n]))
-        unconverted[n] = factor is None
-        found[n] = AS_WRITTEN if factor is None else factor
-    return rows[[]].assign(factor=found, unconverted=unconverted).astype({"factor": object, "unconverted": bool})
+    own, level = row["price_level"], price_levels(budgets)[row["book"]]
+    if unreadable:
+        return None
+    if own is None or own == level:
+        return AS_WRITTEN
+    first = Step(*pair_of(row), _rate_type(row["rate_type"]), own)
+    return None if level is None else _product(yearly_factors(budgets), first, level)
 
 
 def factor_between(budgets: Budgets, from_year: int, to_year: int, rate_type: str | None = None) -> Decimal | None:
@@ -101,8 +85,8 @@ def factor_between(budgets: Budgets, from_year: int, to_year: int, rate_type: st
     return _product(yearly_factors(budgets), Step(book, udvalg, _rate_type(rate_type), from_year), to_year)
 
 
-def _rate_type(answer: object) -> str:
-    return (answer if isinstance(answer, str) and answer else COMBINED).casefold()
+def _rate_type(answer: str | None) -> str:
+    return (answer or COMBINED).casefold()
 
 
 def _product(steps: dict[Step, Decimal], first: Step, to_year: int) -> Decimal | None:

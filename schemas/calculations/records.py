@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from schemas.calculations.control import Correction, Pair, names_of, pairs_of
-from schemas.layout import CONVERTED
-from schemas.lists import NO, UNDECIDED, YES
+from schemas.calculations.rows import grouped, name_of
+from schemas.lists import MIXED, NO, UNDECIDED, YES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    import pandas as pd
+    from schemas.calculations.rows import Record
 
 Four = tuple[int, int, int, int]
 """The budget year and the three overslagsår: whole kroner, or thousandths of an FTE."""
 ZERO: Four = (0, 0, 0, 0)
 
 FrameAnswer = Literal["inside", "outside", "undecided", "mixed"]
-_ANSWERS: dict[str, FrameAnswer] = {YES: "inside", NO: "outside", UNDECIDED: "undecided"}
+ANSWERS: dict[FrameAnswer, str] = {"inside": YES, "outside": NO, "undecided": UNDECIDED, "mixed": MIXED}
+"""How a correction's service frame is written."""
+_MEANINGS = {answer: meaning for meaning, answer in ANSWERS.items() if answer != MIXED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,43 +42,30 @@ class CorrectionTotals:
     fte: Four | None
 
 
-def correction_totals(
-    corrections: pd.DataFrame, amounts: pd.DataFrame, fte_rows: pd.DataFrame, usable: Mapping[str, set[int]]
-) -> dict[Pair, tuple[CorrectionTotals, ...]]:
-    """Every row of Korrektioner in sheet order, by (book, udvalg).
-
-    `amounts` and `fte_rows` are `all_amount_lines` and `all_fte_lines`; `usable` names the books whose
-    table can be used, by canonical sheet name.
-    """
-    income = figures_of(amounts[amounts["income"]])
-    expenditure = figures_of(amounts[~amounts["income"]])
-    fte = figures_of(fte_rows)
-    answers = _answers(amounts)
-    found: defaultdict[Pair, list[CorrectionTotals]] = defaultdict(list)
-    for pair, name, (nr, title, answer, counts, first) in zip(
-        pairs_of(corrections),
-        names_of(corrections),
-        corrections[["nr", "title", "service_frame", "counts", "first"]].itertuples(index=False),
-        strict=True,
-    ):
-        has_lines = first and name[2] != ""
-        known = pair[0] in usable["amounts"]
-        spent, earned = (table.get(name, ZERO) if has_lines else ZERO for table in (expenditure, income))
-        fte_held = fte.get(name, ZERO) if has_lines else ZERO
-        found[pair].append(
+def correction_totals(lines: Mapping[str, Sequence[Record]], usable: Collection[str]) -> tuple[CorrectionTotals, ...]:
+    """One committee's rows of Korrektioner in sheet order; `usable` names the tables that can be used."""
+    amounts, fte = (grouped(lines[table]) for table in ("amounts", "fte"))
+    found = []
+    for correction in lines["corrections"]:
+        has_lines = correction["first"] and correction["key"]
+        own, held = (its.get(name_of(correction), []) if has_lines else [] for its in (amounts, fte))
+        earned = _as_if(line for line in own if line["income"])
+        spent = _as_if(line for line in own if not line["income"])
+        known = "amounts" in usable
+        found.append(
             CorrectionTotals(
-                key=nr if isinstance(nr, str) else "",
-                committee=pair[1],
-                title=title if isinstance(title, str) else "",
-                service_frame=_service_frame(answers.get(name, set()) if has_lines else set(), answer),
-                counts=bool(counts),
+                key=correction["nr"] or "",
+                committee=correction["udvalg"],
+                title=correction["title"] or "",
+                service_frame=_service_frame({line["frame"] for line in own}, correction["service_frame"]),
+                counts=correction["counts"],
                 expenditure=spent if known else None,
                 income=earned if known else None,
                 net=plus(spent, earned) if known else None,
-                fte=fte_held if pair[0] in usable["fte"] else None,
+                fte=_as_if(held) if "fte" in usable else None,
             )
         )
-    return {pair: tuple(rows) for pair, rows in found.items()}
+    return tuple(found)
 
 
 def plus(first: Four, *others: Four) -> Four:
@@ -87,23 +74,23 @@ def plus(first: Four, *others: Four) -> Four:
     return a, b, c, d
 
 
-def figures_of(lines: pd.DataFrame) -> dict[Correction, Four]:
-    """c0..c3 summed by (book, udvalg, key), whether or not the lines count."""
-    found: dict[Correction, Four] = {}
-    for name, years in zip(names_of(lines), lines[list(CONVERTED)].itertuples(index=False), strict=True):
-        a, b, c, d = (int(kroner) for kroner in years)
-        found[name] = plus(found.get(name, ZERO), (a, b, c, d))
-    return found
+def minus(figures: Four) -> Four:
+    """Each year with its sign turned."""
+    a, b, c, d = (-year for year in figures)
+    return a, b, c, d
 
 
-def _answers(amounts: pd.DataFrame) -> dict[Correction, set[str]]:
-    found: defaultdict[Correction, set[str]] = defaultdict(set)
-    for name, answer in zip(names_of(amounts), amounts["frame"], strict=True):
-        found[name].add(answer)
-    return found
+def total(lines: Iterable[Record]) -> Four:
+    """What these lines add up to; those that do not count add 0."""
+    return plus(ZERO, *(line["figures"] for line in lines))
 
 
-def _service_frame(answers: set[str], own: object) -> FrameAnswer:
+def _as_if(lines: Iterable[Record]) -> Four:
+    """The same if all counted."""
+    return plus(ZERO, *(line["as_if"] for line in lines))
+
+
+def _service_frame(answers: Collection[str], own: str | None) -> FrameAnswer:
     if len(answers) > 1:
         return "mixed"
-    return _ANSWERS.get(next(iter(answers), str(own)), "undecided")
+    return _MEANINGS.get(next(iter(answers), own or ""), "undecided")

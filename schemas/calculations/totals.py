@@ -6,52 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from schemas.calculations import control
-from schemas.calculations.financing import by_source, cash_effect, together
-from schemas.calculations.lines import (
-    COMMITTEE,
-    all_amount_lines,
-    all_fte_lines,
-    by_committee,
-    calculation_lines,
-    correction_lines,
-    financing_lines,
-)
-from schemas.calculations.records import ZERO, CorrectionTotals, Four, correction_totals
-from schemas.calculations.savings import avoided, budgeted
-from schemas.layout import CONVERTED
-from schemas.lists import NO, SOURCES, UNDECIDED, YES
+from schemas.calculations.lines import lines_of
+from schemas.calculations.measures import BY_SOURCE, FIELDS, FINANCING, figures_of
+from schemas.calculations.records import CorrectionTotals, Four, correction_totals
+from schemas.calculations.rows import pair_of, records, rows_of
+from schemas.memo import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    import pandas as pd
+    from collections.abc import Mapping, Sequence
 
     from schemas.budgets import Budgets
-    from schemas.calculations.control import Cell, Pair, SheetRow
+    from schemas.calculations.control import Cell, SheetRow
+    from schemas.calculations.rows import Pair, Record
 
-TABLES = ("corrections", "amounts", "fte", "financing", "calculation")
+TABLES = ("corrections", *control.LINES)
 """The tables that totals are made of."""
-
-NEEDS: dict[str, tuple[str, ...]] = {
-    "expenditure": ("amounts",),
-    "income": ("amounts",),
-    "net": ("amounts",),
-    "inside": ("amounts",),
-    "outside": ("amounts",),
-    "undecided": ("amounts",),
-    "fte": ("fte",),
-    "financed_inside": ("financing",),
-    "stated": ("financing",),
-    "financing": ("financing",),
-    "effect": ("amounts", "financing"),
-    "cash_effect": ("amounts", "financing"),
-    "unfinanced": ("amounts", "financing"),
-    "released": ("amounts", "financing"),
-    "budgeted": ("calculation",),
-    "avoided": ("calculation",),
-    "savings_total": ("calculation",),
-}
-"""The tables a figure cannot be known without; Korrektioner always, since it says what counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,140 +61,56 @@ class Totals:
     corrections: tuple[CorrectionTotals, ...]
 
 
+@once
 def totals(budgets: Budgets) -> dict[Pair, Totals]:
     """The totals of every (book, udvalg) of the books that could be read."""
-    usable = _usable(budgets)
-    tables = _tables(budgets, usable)
-    control_line = _control_line(budgets, tables, usable)
-    years, levels = _facts(budgets, "budget_year"), _facts(budgets, "price_level")
+    usable = {table: budgets.books_with(["corrections", table]) for table in TABLES}
+    files = {file["book"]: file for file in records(budgets.files[["fault", "budget_year", "price_level"]])}
+    lines: dict[Pair, dict[str, list[Record]]] = {}
+    for pair in _pairs(budgets, {book for book, file in files.items() if file["fault"] is None}):
+        lines[pair] = {table: [] for table in TABLES}
+    for table in TABLES:
+        for line in lines_of(budgets, table):
+            if line["book"] in usable[table] and pair_of(line) in lines:
+                lines[pair_of(line)][table].append(line)
     found = {}
-    for pair, figures in _figures(budgets, tables, usable).items():
-        first = years[pair[0]]
+    for pair, its in lines.items():
+        first, level = (files[pair[0]][fact] for fact in ("budget_year", "price_level"))
         found[pair] = Totals(
             years=None if first is None else (first, first + 1, first + 2, first + 3),
-            price_level=levels[pair[0]],
-            **figures,
-            **{name: entries.get(pair, none) for name, (entries, none) in control_line.items()},
+            price_level=level,
+            **_figures(its, [table for table in TABLES if pair[0] in usable[table]]),
+            **_control_line(budgets, its, [table for table in TABLES if pair[0] in usable[table]]),
         )
     return found
 
 
-def figures_alone(budgets: Budgets) -> dict[Pair, dict[str, Any]]:
-    """The measures of `Totals` by field, without what makes them incomplete, which takes as long again."""
-    usable = _usable(budgets)
-    return _figures(budgets, _tables(budgets, usable), usable)
+def _figures(lines: Mapping[str, Sequence[Record]], usable: Sequence[str]) -> dict[str, Any]:
+    """Every field with figures; None where a table that it needs is not among the usable ones."""
+    figures = figures_of(lines, (*FIELDS, *BY_SOURCE.values()))
+    found: dict[str, Any] = {one.key: figures[one.key] if {*one.needs} <= {*usable} else None for one in FIELDS}
+    sources = {source: figures[one.key] for source, one in BY_SOURCE.items()}
+    return found | {FINANCING.key: sources if {*FINANCING.needs} <= {*usable} else None}
 
 
-def _usable(budgets: Budgets) -> dict[str, set[int]]:
-    return {table: budgets.books_with(["corrections", table]) for table in TABLES}
-
-
-def _figures(
-    budgets: Budgets, tables: Mapping[str, pd.DataFrame], usable: Mapping[str, set[int]]
-) -> dict[Pair, dict[str, Any]]:
-    measures = {name: _by_pair(frame) for name, frame in _measures(tables).items()}
-    sources = {source: _by_pair(by_source(tables["financing"], source)) for source in SOURCES}
-    found = {}
-    for pair in _pairs(budgets):
-        known = {name: all(pair[0] in usable[table] for table in needs) for name, needs in NEEDS.items()}
-        figures: dict[str, Any] = {
-            name: measure.get(pair, ZERO) if known[name] else None for name, measure in measures.items()
-        }
-        financing = {source: measure.get(pair, ZERO) for source, measure in sources.items()}
-        found[pair] = figures | {"financing": financing if known["financing"] else None}
-    return found
-
-
-def _tables(budgets: Budgets, usable: Mapping[str, set[int]]) -> dict[str, pd.DataFrame]:
-    """Every table's lines, for the books where it and Korrektioner can be used.
-
-    Those of Beløb and Fuldtidsstillinger hold what they would be if all counted.
-    """
-    corrections = correction_lines(budgets)
-    lines = {
-        "corrections": corrections,
-        "amounts": all_amount_lines(budgets),
-        "fte": all_fte_lines(budgets),
-        "financing": financing_lines(budgets),
-        "calculation": calculation_lines(budgets),
-    }
-    return {table: _in_books(frame, usable[table]) for table, frame in lines.items()}
-
-
-def _measures(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Every measure but the six sources by (book, udvalg): c0..c3, rows only where there are lines."""
-    amounts, financing, calculation = tables["amounts"], tables["financing"], tables["calculation"]
-    answered = {answer: by_committee(amounts, amounts["frame"].eq(answer)) for answer in (YES, NO, UNDECIDED)}
-    financed_inside = by_committee(financing, financing["frame"].eq(YES))
-    saved, avoided_ = (part.groupby(list(COMMITTEE)).sum() for part in (budgeted(calculation), avoided(calculation)))
-    cash = cash_effect(amounts, financing)
+def _control_line(budgets: Budgets, lines: Mapping[str, Sequence[Record]], usable: Sequence[str]) -> dict[str, Any]:
+    """What makes a total incomplete, and the corrections."""
+    corrections = lines["corrections"]
+    empty = control.without_figures(lines) if {"amounts", "fte"} <= {*usable} else set()
     return {
-        "expenditure": by_committee(amounts, ~amounts["income"]),
-        "income": by_committee(amounts, amounts["income"]),
-        "net": by_committee(amounts),
-        "fte": by_committee(tables["fte"]),
-        "inside": answered[YES],
-        "outside": answered[NO],
-        "undecided": answered[UNDECIDED],
-        "financed_inside": financed_inside,
-        "effect": together(answered[YES], financed_inside),
-        "cash_effect": cash.effect,
-        "stated": cash.stated,
-        "unfinanced": cash.unfinanced,
-        "released": cash.released,
-        "budgeted": saved,
-        "avoided": avoided_,
-        "savings_total": together(saved, avoided_),
+        "unconverted": control.numbers(one for one in corrections if one["counts"] and one["unconverted"]),
+        "awaiting": control.numbers(one for one in corrections if control.awaits(one, empty)),
+        "incomplete": control.incomplete(budgets, lines),
+        "loose": control.loose(budgets, lines),
+        "undecided_lines": control.undecided_lines(lines),
+        "left_out": control.numbers(one for one in corrections if one["left_out"]),
+        "corrections": correction_totals(lines, usable),
     }
 
 
-def _control_line(
-    budgets: Budgets, tables: Mapping[str, pd.DataFrame], usable: Mapping[str, set[int]]
-) -> dict[str, tuple[Mapping[Pair, Any], Any]]:
-    """What makes a total incomplete, and the corrections: by (book, udvalg), with the value for none."""
-    corrections = tables["corrections"]
-    both = usable["amounts"] & usable["fte"]
-    empty = control.without_figures(_in_books(tables["amounts"], both), _in_books(tables["fte"], both))
-    lines = {table: tables[table] for table in ("amounts", "fte", "financing", "calculation")}
-    year_cells = {table: tables[table] for table in control.COUNTED_SHEETS}
-    return {
-        "unconverted": (control.numbers(corrections[corrections["counts"] & corrections["unconverted"]]), ()),
-        "awaiting": (control.awaiting(corrections, empty), ()),
-        "incomplete": (control.incomplete(budgets, year_cells), ()),
-        "loose": (control.loose(budgets, lines), ()),
-        "undecided_lines": (control.undecided_lines(tables["amounts"], tables["financing"]), 0),
-        "left_out": (control.numbers(corrections[corrections["left_out"]]), ()),
-        "corrections": (correction_totals(corrections, tables["amounts"], tables["fte"], usable), ()),
-    }
-
-
-def _pairs(budgets: Budgets) -> list[Pair]:
+def _pairs(budgets: Budgets, readable: set[int]) -> list[Pair]:
     """Every (book, udvalg) there is anything about, in order; one without a name where none is named."""
-    readable = set(budgets.files.index[budgets.files["fault"].isna()].get_level_values("book"))
-    found = set(control.pairs_of(budgets.committees))
-    for table in TABLES:
-        found.update(control.pairs_of(budgets.frame(table)))
-    found.update((int(book), "") for book in readable - {book for book, _ in found})
+    rows = [records(budgets.committees[["udvalg"]]), *(rows_of(budgets, table) for table in TABLES)]
+    found = {pair_of(row) for each in rows for row in each}
+    found |= {(book, "") for book in readable - {book for book, _ in found}}
     return sorted(pair for pair in found if pair[0] in readable)
-
-
-def _facts(budgets: Budgets, column: str) -> dict[int, int | None]:
-    """A whole number of Stamdata by book, None where it is missing."""
-    column_of = budgets.files[column]
-    return {
-        int(book): None if missing else int(value)
-        for book, value, missing in zip(
-            column_of.index.get_level_values("book"), column_of, column_of.isna(), strict=True
-        )
-    }
-
-
-def _by_pair(measure: pd.DataFrame) -> dict[Pair, Four]:
-    return {
-        (int(book), udvalg): (int(a), int(b), int(c), int(d))
-        for (book, udvalg), a, b, c, d in measure[list(CONVERTED)].itertuples(name=None)
-    }
-
-
-def _in_books(lines: pd.DataFrame, books: Iterable[int]) -> pd.DataFrame:
-    return lines[lines.index.get_level_values("book").isin(list(books))]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
-from schemas.evidence.rows import records, unreadable_places
+from schemas.calculations.rows import records, unreadable_places
 from schemas.evidence.withdrawn import Withdrawn
 from schemas.finding import Accepted, Severity, Text, same
 from schemas.rule import Hit
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from schemas.budgets import Budgets
+    from schemas.calculations.rows import Record
     from schemas.checking.precedence import Spoiled
-    from schemas.evidence.rows import Record
     from schemas.finding import Finding
     from schemas.rule import Rule
     from schemas.settings import Settings

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.records import ZERO, plus
-from schemas.evidence.rows import converted, first_corrections, grouped_counting, name_of
+from schemas.calculations.records import total
+from schemas.calculations.rows import name_of
+from schemas.evidence.rows import first_corrections, grouped_counting
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import BUDGET_TODAY, NEW_EXPENDITURE
 from schemas.memo import once
@@ -13,7 +14,7 @@ from schemas.memo import once
 if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.calculations.records import Four
-    from schemas.evidence.rows import Name, Record
+    from schemas.calculations.rows import Name, Record
 
 
 @once
@@ -47,12 +48,7 @@ def _in_the_same_prices(row: Record, correction: Record) -> bool:
 def lines_with_figures(budgets: Budgets) -> dict[Name, list[Record]]:
     """The lines of Beløb of each correction that counts and has an amount other than 0."""
     found = grouped_counting(budgets, "amounts")
-    return {name: rows for name, rows in found.items() if any(any(converted(row)) for row in rows)}
-
-
-def sum_of(rows: list[Record]) -> Four:
-    """The rows' converted amounts added."""
-    return plus(ZERO, *(converted(row) for row in rows))
+    return {name: rows for name, rows in found.items() if any(any(row["figures"]) for row in rows)}
 
 
 def complete_years(rows: list[Record]) -> tuple[int, ...]:
@@ -70,5 +66,5 @@ def budgeted_saving(rows: list[Record]) -> Four | None:
     today, after = of_type(rows, BUDGET_TODAY), of_type(rows, NEW_EXPENDITURE)
     if not today or not after:
         return None
-    a, b, c, d = (one - other for one, other in zip(sum_of(today), sum_of(after), strict=True))
+    a, b, c, d = (one - other for one, other in zip(total(today), total(after), strict=True))
     return a, b, c, d

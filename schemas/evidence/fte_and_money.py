@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from schemas.calculations.lines import amount_lines, fte_lines
-from schemas.evidence.behind_amounts import sum_of
-from schemas.evidence.rows import first_corrections, name_of, records
+from schemas.calculations.lines import lines_of
+from schemas.calculations.records import total
+from schemas.calculations.rows import name_of
+from schemas.evidence.rows import first_corrections
 from schemas.layout import BUDGET_YEARS
 from schemas.memo import once
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Iterable
 
     from schemas.budgets import Budgets
     from schemas.calculations.records import Four
-    from schemas.evidence.rows import Name, Record
+    from schemas.calculations.rows import Name, Record
 
 
 class Paid(NamedTuple):
@@ -33,29 +34,28 @@ class Paid(NamedTuple):
 @once
 def paid_fte(budgets: Budgets) -> list[Paid]:
     """Every Tekst that stands in both tables, income aside."""
-    amounts = amount_lines(budgets)
-    posts = _by_text(fte_lines(budgets))
+    posts = _by_text(lines_of(budgets, "fte"))
     part_years = _part_years(budgets)
     return [
         Paid(
             name,
             lines,
             posts[name, text],
-            sum_of(lines),
-            sum_of(posts[name, text]),
+            total(lines),
+            total(posts[name, text]),
             tuple(year for year in range(len(BUDGET_YEARS)) if year != part_years.get(name)),
         )
-        for (name, text), lines in _by_text(amounts[~amounts["income"]]).items()
+        for (name, text), lines in _by_text(line for line in lines_of(budgets, "amounts") if not line["income"]).items()
         if (name, text) in posts
     ]
 
 
-def _by_text(lines: pd.DataFrame) -> dict[tuple[Name, str], list[Record]]:
+def _by_text(lines: Iterable[Record]) -> dict[tuple[Name, str], list[Record]]:
     """The rows that belong to a correction and have a Tekst, by correction and Tekst, case and spaces aside."""
     found: dict[tuple[Name, str], list[Record]] = {}
-    for record in records(lines[~lines["loose"] & lines["text"].notna()]):
-        text = " ".join(record["text"].casefold().split())
-        if text:
+    for record in lines:
+        text = " ".join((record["text"] or "").casefold().split())
+        if text and not record["loose"]:
             found.setdefault((name_of(record), text), []).append(record)
     return found
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from schemas.calculations.rounding import EXACT, rounded
-from schemas.evidence.rows import formula_places, unreadable_places
+from schemas.calculations.rows import unreadable_places
+from schemas.evidence.rows import formula_places
 from schemas.evidence.typed_figures import figure_at
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import RowEdit

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
-from schemas.calculations.price_level import Step, yearly_factors
-from schemas.evidence.rows import records
+from schemas.calculations.price_level import Step, price_levels, yearly_factors
+from schemas.calculations.rows import rows_of
 from schemas.lists import COMBINED
 
 if TYPE_CHECKING:
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Record
+    from schemas.calculations.rows import Record
 
 ESSENTIAL = ("from_year", "to_year", "type", "percent")
 """The columns of PL without which a row is no rate."""
@@ -22,13 +22,9 @@ class Rates:
 
     def __init__(self, budgets: Budgets) -> None:
         self._known = yearly_factors(budgets)
-        self._faulty = [row for row in records(budgets.rates) if not _is_usable(row)]
+        self._faulty = [row for row in rows_of(budgets, "rates") if not _is_usable(row)]
         self._faulty += [row for same in doubled_rates(budgets) for row in same]
-        levels = budgets.files["price_level"]
-        self._levels = {
-            int(book): None if missing else int(level)
-            for book, level, missing in zip(levels.index.get_level_values("book"), levels, levels.isna(), strict=True)
-        }
+        self._levels = price_levels(budgets)
 
     def level(self, book: int) -> int | None:
         """The workbook's price level; None where Stamdata names none that can be read."""
@@ -54,7 +50,7 @@ class Rates:
 def doubled_rates(budgets: Budgets) -> list[list[Record]]:
     """The rows of PL that give one year's rate of one type more than once, together."""
     found: dict[Step, list[Record]] = {}
-    for row in records(budgets.rates):
+    for row in rows_of(budgets, "rates"):
         if row["type"] is not None and covers_one_year(row):
             step = Step(row["book"], row["udvalg"], key_of(row["type"]), row["from_year"])
             found.setdefault(step, []).append(row)

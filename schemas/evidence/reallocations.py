@@ -6,16 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
-from schemas.calculations.records import ZERO
-from schemas.evidence.behind_amounts import lines_with_figures, sum_of
-from schemas.evidence.rows import converted, differing, grouped_counting, name_of, slack_kroner
+from schemas.calculations.records import ZERO, total
+from schemas.calculations.rows import name_of
+from schemas.evidence.behind_amounts import lines_with_figures
+from schemas.evidence.rows import differing, grouped_counting, slack_kroner
 from schemas.evidence.series import bare
 from schemas.lists import DECREASE_EXPENDITURE, INCREASE_INCOME, REALLOCATION
 from schemas.memo import once
 
 if TYPE_CHECKING:
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Name, Record
+    from schemas.calculations.rows import Name, Record
 
 _NUMBER = re.compile(r"[^\W\d_]+\d+")
 
@@ -24,7 +25,7 @@ _NUMBER = re.compile(r"[^\W\d_]+\d+")
 def reallocations(budgets: Budgets) -> list[Record]:
     """The rows of Finansiering with Kilde Omplacering that count, have a correction and are not all 0."""
     counting = (row for rows in grouped_counting(budgets, "financing").values() for row in rows)
-    return [row for row in counting if row["source_class"] == REALLOCATION and any(converted(row))]
+    return [row for row in counting if row["source_class"] == REALLOCATION and any(row["figures"])]
 
 
 def numbers_named(reference: str) -> set[str]:
@@ -55,11 +56,11 @@ def _key(nr: str | None) -> str | None:
 
 def _also_a_line(budgets: Budgets, row: Record, lines: list[Record], financed: list[Record]) -> bool:
     """Whether a line has the same amounts, and the financing exceeds netto by exactly them."""
-    amounts = converted(row)
+    amounts = row["figures"]
     alike = any(
-        line["change"] in (DECREASE_EXPENDITURE, INCREASE_INCOME) and converted(line) == amounts for line in lines
+        line["change"] in (DECREASE_EXPENDITURE, INCREASE_INCOME) and line["figures"] == amounts for line in lines
     )
-    rest = [one + other for one, other in zip(sum_of(lines), sum_of(financed), strict=True)]
+    rest = [one + other for one, other in zip(total(lines), total(financed), strict=True)]
     slack = slack_kroner(budgets, row["book"], len(lines) + len(financed))
     a, b, c, d = (left - amount for left, amount in zip(rest, amounts, strict=True))
     return alike and not differing((a, b, c, d), ZERO, slack)

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from schemas.budgets import DATA
-from schemas.calculations.keys import key_of, keys
+from schemas.calculations.keys import key_of
+from schemas.calculations.rows import rows_of
 from schemas.columns import Kind
-from schemas.evidence.rows import LINE_TABLES, records
+from schemas.evidence.rows import LINE_TABLES
 from schemas.finding import Text
 from schemas.layout import layout
 from schemas.memo import once
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Record
+    from schemas.calculations.rows import Record
     from schemas.rule import Hit
 
 Committee = tuple[int, str]
@@ -95,8 +96,7 @@ def uses_of_numbers(budgets: Budgets) -> dict[tuple[int, str, str], list[tuple[s
     for sheet in layout(2000).tables:
         for column in sheet.inputs if sheet.key in DATA else ():
             if column.kind is Kind.KEY:
-                frame = budgets.frame(sheet.key)
-                for record in records(frame[frame[column.key].notna()][["udvalg", column.key]]):
+                for record in (row for row in rows_of(budgets, sheet.key) if row[column.key] is not None):
                     name = (record["book"], record["udvalg"] or "", bare(record[column.key]))
                     found.setdefault(name, []).append((sheet.key, record["row"], column.key))
     return found
@@ -111,8 +111,7 @@ def renumbered(budgets: Budgets, hit: Hit, new: str) -> Iterator[RowEdit]:
 @once
 def numbered(budgets: Budgets, table: str) -> list[Record]:
     """A table's rows that have a Nr, with their key."""
-    frame = budgets.frame(table)
-    return records(frame.assign(key=keys(frame["nr"]))[frame["nr"].notna()])
+    return [row for row in rows_of(budgets, table) if row["nr"] is not None]
 
 
 @once

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.formulas.references import table
-from schemas.layout import CONVERTED
-from schemas.lists import CASH, NO, UNDECIDED, YES
+from schemas.calculations.measures import MEASURES, OPEN, Part
+from schemas.formulas.measures import measure_formula
+from schemas.layout import BUDGET_YEARS
+from schemas.lists import UNDECIDED
 
 if TYPE_CHECKING:
-    from schemas.layout import Layout
+    from schemas.calculations.measures import Measure
+    from schemas.layout import Layout, Sheet
+
+_OPEN_LINES = replace(OPEN, parts=(Part("amounts", "frame", UNDECIDED),))
+"""The sheet Udvalg asks for the open lines themselves, where Oversigt takes the others from netto."""
+
+
+def measures(sheet: Sheet) -> tuple[Measure, ...]:
+    """The measures that stand in the columns of the sheet Udvalg, four years each."""
+    return tuple(one for key, one in MEASURES.items() if f"{key}0" in {column.key for column in sheet.columns})
 
 
 def formulas(layout: Layout) -> dict[str, str]:
     """Canonical column -> formula; only a workbook that committees are merged in has the table."""
+    shown = (_OPEN_LINES if one is OPEN else one for one in measures(layout.sheet("committees")))
     return {
-        f"{measure}{n}": f"ROUND({formula},6)"
-        for n, column in enumerate(CONVERTED)
-        for measure, formula in _year(layout, column).items()
-    }
-
-
-def _year(layout: Layout, column: str) -> dict[str, str]:
-    own, amounts, financing = (table(layout, sheet) for sheet in ("committees", "amounts", "financing"))
-
-    def of(lines: str, **asked: str) -> str:
-        rows = {"amounts": amounts, "financing": financing}[lines]
-        conditions = "".join(f',{rows.all(name)},"{text}"' for name, text in asked.items())
-        return f"SUMIFS({rows.all(column)},{rows.all('udvalg')},{own.udvalg}{conditions})"
-
-    return {
-        "net": of("amounts"),
-        "inside": of("amounts", frame=YES),
-        "outside": of("amounts", frame=NO),
-        "undecided": of("amounts", frame=UNDECIDED),
-        "cash_effect": f"{of('amounts')}+{of('financing')}-{of('financing', source=CASH)}",
+        f"{one.key}{n}": f"ROUND({measure_formula(layout, one, n, of_committee=True)},6)"
+        for one in shown
+        for n in range(len(BUDGET_YEARS))
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from schemas.formulas.references import table
+from schemas.lists import UNDECIDED, WITHDRAWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,14 +31,14 @@ def _each(sheets: tuple[str, ...], form: str) -> Callable[[Layout], str]:
 
 def _undecided_lines(layout: Layout) -> str:
     return "+".join(
-        f'COUNTIFS({rows.all("frame")},"Uafklaret",{rows.all("factor")},"<>0",{rows.all("correction_row")},">=0")'
+        f'COUNTIFS({rows.all("frame")},"{UNDECIDED}",{rows.all("factor")},"<>0",{rows.all("correction_row")},">=0")'
         for rows in (table(layout, "amounts"), table(layout, "financing"))
     )
 
 
 def _left_out(layout: Layout) -> str:
     own = table(layout, "corrections")
-    return f'COUNTIF({own.all("counts")},0)-COUNTIF({own.all("status")},"Udgået")'
+    return f'COUNTIF({own.all("counts")},0)-COUNTIF({own.all("status")},"{WITHDRAWN}")'
 
 
 def _unconverted(layout: Layout) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.formulas import price_level
-from schemas.formulas.references import PRICE_LEVEL_NAME, table
+from schemas.formulas.references import PRICE_LEVEL_NAME, is_one_of, table
 from schemas.layout import CONVERTED
+from schemas.lists import COMBINED, NO, POSTPONED, PRELIMINARY, REJECTED, UNDECIDED, WITHDRAWN, YES
 
 if TYPE_CHECKING:
     from schemas.formulas.references import Table
@@ -21,7 +22,7 @@ def formulas(layout: Layout) -> dict[str, str]:
         "row": f"IF(COUNTA({own.inputs})=0,0,ROW({own.here('nr')})-ROW({own.header('nr')}))",
         "counts": _counts(own),
         "priced_in": (f'IFERROR(IF({own.here("price_level")}="",{PRICE_LEVEL_NAME},{own.here("price_level")}),"?")'),
-        "rate_used": f'IFERROR(IF({own.here("rate_type")}="","Samlet",{own.here("rate_type")}),"?")',
+        "rate_used": f'IFERROR(IF({own.here("rate_type")}="","{COMBINED}",{own.here("rate_type")}),"?")',
         "without_rate": price_level.without_rate(layout, own),
         "factor": price_level.factor(layout, own),
         "awaiting": _awaiting(layout, own),
@@ -36,8 +37,8 @@ def formulas(layout: Layout) -> dict[str, str]:
 
 def _counts(own: Table) -> str:
     status, decision = own.here("status"), own.here("decision")
-    left_out = f'OR({decision}="Forkastet",{decision}="Udskudt")'
-    return f'IF(IFERROR({status}="Udgået",FALSE),0,IF(IFERROR({left_out},FALSE),0,1))'
+    left_out = is_one_of(decision, REJECTED, POSTPONED)
+    return f'IF(IFERROR({status}="{WITHDRAWN}",FALSE),0,IF(IFERROR({left_out},FALSE),0,1))'
 
 
 def _awaiting(layout: Layout, own: Table) -> str:
@@ -50,7 +51,7 @@ def _awaiting(layout: Layout, own: Table) -> str:
         for lines in (amounts, fte)
         for column in CONVERTED
     )
-    preliminary = f'IFERROR({own.here("status")}="Foreløbig",FALSE)'
+    preliminary = f'IFERROR({own.here("status")}="{PRELIMINARY}",FALSE)'
     return f"IF(OR({row}=0,{own.here('counts')}=0),0,IF({preliminary},1,IF({lines}=0,0,IF({figures}=0,1,0))))"
 
 
@@ -59,10 +60,10 @@ def _undecided(layout: Layout, own: Table) -> str:
     row, answer = own.here("row"), own.here("service_frame")
     amounts, financing = table(layout, "amounts"), table(layout, "financing")
     open_lines = "+".join(
-        f'COUNTIFS({lines.all("correction_row")},{row},{lines.all("frame")},"Uafklaret")'
+        f'COUNTIFS({lines.all("correction_row")},{row},{lines.all("frame")},"{UNDECIDED}")'
         for lines in (amounts, financing)
     )
-    unanswered = f'AND({answer}<>"Ja",{answer}<>"Nej")'
+    unanswered = f'AND({answer}<>"{YES}",{answer}<>"{NO}")'
     return f"IF(COUNTIF({amounts.all('correction_row')},{row})=0,{unanswered},{open_lines}>0)"
 
 
@@ -90,7 +91,7 @@ def _check(layout: Layout, own: Table) -> str:
     doubled = f"OR({wildcard},{same_number}>1)"
     return (
         f'IFERROR(IF({own.here("row")}=0,"",IF({nr}="","Nr",IF({doubled},"Nr",'
-        f'IF({own.here("status")}="Udgået","",IF({own.here("title")}="","Titel",'
+        f'IF({own.here("status")}="{WITHDRAWN}","",IF({own.here("title")}="","Titel",'
         f'IF({own.here("without_rate")}=1,"Prisniveau",IF({_undecided(layout, own)},"Servicerammen",'
         f'IF({own.here("awaiting")}=1,"Afventer tal","")))))))),"Fejl")'
     )

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from schemas.calculations.measures import MEASURES
+from schemas.lists import COMBINED, PRICE, WAGE
+
 if TYPE_CHECKING:
     from schemas.layout import Layout
 
@@ -48,6 +51,15 @@ FTE = Argument("fuldtidsstillinger", "Hele tabellen på arket Fuldtidsstillinger
 FINANCING = Argument("finansiering", "Hele tabellen på arket Finansiering: Finansiering[#Alle].", "financing")
 CALCULATION = Argument("beregning", "Hele tabellen på arket Beregning: Beregning[#Alle].", "calculation")
 RATES = Argument("pl", "Hele tabellen på arket PL med pris- og lønsatser: PL[#Alle].", "rates")
+
+
+def _asked(name: str, function: str) -> Argument:
+    """The argument that says which of the function's measures is asked for."""
+    measures = [one for one in MEASURES.values() if one.function == function]
+    words = [f"{one.argument} ({one.note})" if one.note else one.argument for one in measures]
+    return Argument(name, f"{', '.join(words[:-1])} eller {words[-1]}.")
+
+
 YEAR = Argument("år", "Budgetåret eller et af de tre overslagsår, fx 2026.")
 
 FUNCTIONS = (
@@ -59,17 +71,13 @@ FUNCTIONS = (
     Function(
         "KORREKTUR_TOTAL",
         "Alle korrektioners udgifter, indtægter eller netto i ét år, i projektmappens enhed.",
-        (Argument("hvad", "Udgifter, Indtægter eller Netto."), YEAR, MASTER_DATA, CORRECTIONS, AMOUNTS, RATES),
+        (_asked("hvad", "KORREKTUR_TOTAL"), YEAR, MASTER_DATA, CORRECTIONS, AMOUNTS, RATES),
     ),
     Function(
         "KORREKTUR_SERVICERAMME",
         "Netto i ét år efter svaret på, om det er inden for servicerammen, i projektmappens enhed.",
         (
-            Argument(
-                "svar",
-                "Ja, Nej, Uafklaret, Ja eller uafklaret, Finansieret (fundet inden for rammen) eller Virkning (Ja "
-                "og finansieret).",
-            ),
+            _asked("svar", "KORREKTUR_SERVICERAMME"),
             YEAR,
             MASTER_DATA,
             CORRECTIONS,
@@ -82,7 +90,7 @@ FUNCTIONS = (
         "KORREKTUR_FINANSIERING",
         "Finansieringen fra én kilde i ét år, i projektmappens enhed: minus er der, hvor pengene findes.",
         (
-            Argument("kilde", "Anlæg, Kassen, Omplacering, Pulje, DUT, Andet eller I alt."),
+            _asked("kilde", "KORREKTUR_FINANSIERING"),
             YEAR,
             MASTER_DATA,
             CORRECTIONS,
@@ -94,7 +102,7 @@ FUNCTIONS = (
         "KORREKTUR_KASSEVIRKNING",
         "Trækket på kassen i ét år eller en del af det, i projektmappens enhed: plus betyder, at kassen falder.",
         (
-            Argument("del", "I alt, Angivet, Uden angivet finansiering eller Frigivet."),
+            _asked("del", "KORREKTUR_KASSEVIRKNING"),
             YEAR,
             MASTER_DATA,
             CORRECTIONS,
@@ -106,7 +114,7 @@ FUNCTIONS = (
     Function(
         "KORREKTUR_BESPARELSE",
         "Besparelserne i ét år, i projektmappens enhed. Undgåede udgifter indgår ikke i budgettet.",
-        (Argument("art", "Budgetteret, Undgået eller I alt."), YEAR, MASTER_DATA, CORRECTIONS, CALCULATION, RATES),
+        (_asked("art", "KORREKTUR_BESPARELSE"), YEAR, MASTER_DATA, CORRECTIONS, CALCULATION, RATES),
     ),
     Function(
         "KORREKTUR_STILLINGER",
@@ -122,7 +130,7 @@ FUNCTIONS = (
             Argument("til", "Det år, beløbet skal omregnes til, fx 2026."),
             MASTER_DATA,
             RATES,
-            Argument("type", "Samlet, Løn eller Pris; Samlet, når den udelades.", optional=True),
+            Argument("type", f"{COMBINED}, {WAGE} eller {PRICE}; {COMBINED}, når den udelades.", optional=True),
         ),
     ),
     Function(

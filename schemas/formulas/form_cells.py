@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from schemas.calculations.measures import EXPENDITURE, FTE, INCOME, NET
+
 YEARS = "BCDE"
 UDVALG, HEADING = "A1", "A2"
 TITLE, NUMBER = "A5", "F5"
 PRICES = "A7"
 EXPENDITURE_ROW, INCOME_ROW, NET_ROW, SIGNS_ROW, FTE_ROW, REMARK_ROW = 8, 9, 10, 11, 12, 13
+ROW_OF = {EXPENDITURE.key: EXPENDITURE_ROW, INCOME.key: INCOME_ROW, NET.key: NET_ROW, FTE.key: FTE_ROW}
+"""The row of each measure."""
 EFFECTIVE_DATE, SERVICE_FRAME = "F8", "F10"
 REMARK = f"A{REMARK_ROW}"
 PLACE = "H5"

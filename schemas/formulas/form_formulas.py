@@ -8,7 +8,7 @@ from schemas.formulas import form_cells as at
 from schemas.formulas.overview_formulas import service_frame
 from schemas.formulas.references import of_correction, row_of_correction, table
 from schemas.layout import BUDGET_YEARS
-from schemas.lists import INCOME_CHANGES
+from schemas.lists import INCOME_CHANGES, POSTPONED, PRELIMINARY, REJECTED, WITHDRAWN
 
 if TYPE_CHECKING:
     from schemas.layout import Layout
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 CHOOSE = "Vælg et nummer i feltet under Nr."
 CONTINUED = "fortsættes: brug Gem skemaer"
 NOT_COUNTED = {
-    "Udgået": "Korrektionen er udgået og indgår ikke i tallene.",
-    "Forkastet": "Korrektionen er forkastet og indgår ikke i tallene.",
-    "Udskudt": "Korrektionen er udskudt og indgår ikke i tallene.",
+    WITHDRAWN: "Korrektionen er udgået og indgår ikke i tallene.",
+    REJECTED: "Korrektionen er forkastet og indgår ikke i tallene.",
+    POSTPONED: "Korrektionen er udskudt og indgår ikke i tallene.",
 }
 PRELIMINARY_REMARK = "Tallene er foreløbige."
 AWAITING_REMARK = "Korrektionen afventer tal."
@@ -78,10 +78,10 @@ def _remark(layout: Layout) -> str:
     status, decision = (of_correction(layout, column, _PLACE) for column in ("status", "decision"))
     choices = "".join(
         f'IF({cell}="{answer}","{NOT_COUNTED[answer]}",'
-        for cell, answer in ((status, "Udgået"), (decision, "Forkastet"), (decision, "Udskudt"))
+        for cell, answer in ((status, WITHDRAWN), (decision, REJECTED), (decision, POSTPONED))
     )
     waits = of_correction(layout, "awaiting", _PLACE)
-    return f'{choices}IF({status}="Foreløbig","{PRELIMINARY_REMARK}",IF({waits}=1,"{AWAITING_REMARK}","")))))'
+    return f'{choices}IF({status}="{PRELIMINARY}","{PRELIMINARY_REMARK}",IF({waits}=1,"{AWAITING_REMARK}","")))))'
 
 
 def _prose(layout: Layout, column: str, _heading: int, rows: range) -> dict[str, str]:

@@ -5,8 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.formulas import price_level
-from schemas.formulas.references import PRICE_LEVEL_NAME, decided, of_correction, row_of_correction, table
+from schemas.formulas.references import PRICE_LEVEL_NAME, decided, is_one_of, of_correction, row_of_correction, table
 from schemas.layout import BUDGET_YEARS, CONVERTED
+from schemas.lists import (
+    COMBINED,
+    NO,
+    NON_NEGATIVE_CHANGES,
+    NON_POSITIVE_CHANGES,
+    ONE_OFF,
+    OUTSIDE_BY_DEFAULT,
+    SOURCES,
+    UNDECIDED,
+    WITHDRAWN,
+)
 
 if TYPE_CHECKING:
     from schemas.formulas.references import Table
@@ -23,9 +34,9 @@ def amounts(layout: Layout) -> dict[str, str]:
     return {
         "title": _title(layout, row),
         "correction_row": _correction_row(layout, own),
-        "unusable": _unusable(own, blank_allowed=f'IFERROR({own.here("duration")}="Engangsbeløb",FALSE)'),
+        "unusable": _unusable(own, blank_allowed=f'IFERROR({own.here("duration")}="{ONE_OFF}",FALSE)'),
         "frame": (
-            f'IF({row}<1,"Uafklaret",IFERROR(IF({answer}="",{decided(inherited)},{decided(answer)}),"Uafklaret"))'
+            f'IF({row}<1,"{UNDECIDED}",IFERROR(IF({answer}="",{decided(inherited)},{decided(answer)}),"{UNDECIDED}"))'
         ),
         "factor": _factor(layout, row),
         **_converted(layout, own),
@@ -57,13 +68,13 @@ def financing(layout: Layout) -> dict[str, str]:
     """Finansiering: canonical column -> formula."""
     own = table(layout, "financing")
     row, source, answer = own.here("correction_row"), own.here("source"), own.here("service_frame")
-    outside = f'OR({source}="Anlæg",{source}="Kassen",{source}="DUT")'
-    unanswered = f'IF(IFERROR({outside},FALSE),"Nej","Uafklaret")'
+    outside = is_one_of(source, *OUTSIDE_BY_DEFAULT)
+    unanswered = f'IF(IFERROR({outside},FALSE),"{NO}","{UNDECIDED}")'
     return {
         "title": _title(layout, row),
         "correction_row": _correction_row(layout, own),
         "unusable": _unusable(own),
-        "frame": f'IFERROR(IF({answer}="",{unanswered},{decided(answer)}),"Uafklaret")',
+        "frame": f'IFERROR(IF({answer}="",{unanswered},{decided(answer)}),"{UNDECIDED}")',
         "factor": _factor(layout, row),
         **_converted(layout, own),
         "check": _financing_check(layout, own),
@@ -75,7 +86,7 @@ def calculation(layout: Layout) -> dict[str, str]:
     own = table(layout, "calculation")
     row, level, rate = own.here("correction_row"), own.here("price_level"), own.here("rate_type")
     inherited = f"IF({row}>0,{of_correction(layout, 'priced_in', row)},{PRICE_LEVEL_NAME})"
-    inherited_rate = f'IF({row}>0,{of_correction(layout, "rate_used", row)},"Samlet")'
+    inherited_rate = f'IF({row}>0,{of_correction(layout, "rate_used", row)},"{COMBINED}")'
     counted = f"IF({row}<1,1,IF({of_correction(layout, 'counts', row)}=0,0,{price_level.factor(layout, own)}))"
     return {
         "title": _title(layout, row),
@@ -135,15 +146,14 @@ def _unusable(own: Table, *, blank_allowed: str = "FALSE", counts: str = "factor
 
 
 def _withdrawn(layout: Layout, row: str) -> str:
-    return f'IFERROR({of_correction(layout, "status", row)}="Udgået",FALSE)'
+    return f'IFERROR({of_correction(layout, "status", row)}="{WITHDRAWN}",FALSE)'
 
 
 def _amount_check(layout: Layout, own: Table) -> str:
     """What is wrong with the line, in a word: Nr, Tekst, Mangler år, Ændring or Fortegn."""
     row, change, years = own.here("correction_row"), own.here("change"), own.cells(BUDGET_YEARS)
-    plus = f'OR({change}="Merudgift",{change}="Mindreindtægt")'
-    minus = f'OR({change}="Mindreudgift",{change}="Merindtægt")'
-    missing = f'IF({own.here("duration")}="Engangsbeløb",COUNT({years})=0,COUNT({years})<{len(BUDGET_YEARS)})'
+    plus, minus = is_one_of(change, *NON_NEGATIVE_CHANGES), is_one_of(change, *NON_POSITIVE_CHANGES)
+    missing = f'IF({own.here("duration")}="{ONE_OFF}",COUNT({years})=0,COUNT({years})<{len(BUDGET_YEARS)})'
     return (
         f'IFERROR(IF({row}<0,"",IF({row}=0,"Nr",IF({_withdrawn(layout, row)},"",'
         f'IF(COUNTA({years})>COUNT({years}),"Tekst",IF({missing},"Mangler år",'
@@ -160,7 +170,6 @@ def _financing_check(layout: Layout, own: Table) -> str:
     """
     row, source, years = own.here("correction_row"), own.here("source"), own.cells(BUDGET_YEARS)
     lines = table(layout, "amounts")
-    known = ",".join(f'{source}="{name}"' for name in ("Anlæg", "Kassen", "Omplacering", "Pulje", "DUT", "Andet"))
     same_side = ",".join(
         f"SUMIFS({lines.all(year)},{lines.all('correction_row')},{row})"
         f"*SUMIFS({own.all(year)},{own.all('correction_row')},{row})>0"
@@ -169,6 +178,6 @@ def _financing_check(layout: Layout, own: Table) -> str:
     return (
         f'IFERROR(IF({row}<0,"",IF({row}=0,"Nr",IF({_withdrawn(layout, row)},"",'
         f'IF(COUNTA({years})>COUNT({years}),"Tekst",IF(COUNT({years})<{len(BUDGET_YEARS)},"Mangler år",'
-        f'IF(NOT(OR({known})),"Kilde",IF({own.here("frame")}="Uafklaret","Servicerammen",'
+        f'IF(NOT({is_one_of(source, *SOURCES)}),"Kilde",IF({own.here("frame")}="{UNDECIDED}","Servicerammen",'
         f'IF(OR({same_side}),"Fortegn","")))))))),"Fejl")'
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from schemas.calculations.measures import SECTIONS
 from schemas.formulas.control_line import CONTROL as _COUNTS
-from schemas.formulas.overview_lines import SECTIONS
 
 TITLE, SUBTITLE = "A1", "A2"
 CONTROL_ROW = 3

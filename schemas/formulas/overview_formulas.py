@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.calculations.measures import MEASURES, NET
 from schemas.formulas import overview_cells as at
 from schemas.formulas.control_line import CONTROL, INCOMPLETE, SEPARATOR
 from schemas.formulas.custom_functions import call
-from schemas.formulas.overview_lines import SECTIONS
+from schemas.formulas.measures import measure_formula
 from schemas.formulas.references import decided, of_correction, table
 from schemas.layout import CONVERTED
+from schemas.lists import MIXED, NO, UNDECIDED, WITHDRAWN, YES
 
 if TYPE_CHECKING:
-    from schemas.formulas.overview_lines import Line
+    from schemas.calculations.measures import Measure
     from schemas.layout import Layout
 
 BY_EXCEL, BY_ADDIN = "beregnet af: Excel", "beregnet af: tilføjelsesprogram"
@@ -45,20 +47,18 @@ def _computed_by_functions(layout: Layout) -> dict[str, str]:
     """
     own = _figures(layout)
     cells = {
-        cell: f"IFERROR({_called(layout, line, letter)},{own[cell]})"
-        for section in SECTIONS
-        for line in section.lines
+        cell: f"IFERROR({_called(layout, one, letter)},{own[cell]})"
+        for one in MEASURES.values()
         for letter in at.YEARS
-        for cell in [f"{letter}{at.ROW_OF[line.key]}"]
+        for cell in [f"{letter}{at.ROW_OF[one.key]}"]
     }
-    (net,) = (line for section in SECTIONS for line in section.lines if line.key == "net")
-    computed = f'IF(ISERROR({_called(layout, net, at.YEARS[0])}),"{BY_EXCEL}","{BY_ADDIN}")'
+    computed = f'IF(ISERROR({_called(layout, NET, at.YEARS[0])}),"{BY_EXCEL}","{BY_ADDIN}")'
     return {**cells, at.COMPUTED_BY: computed}
 
 
-def _called(layout: Layout, line: Line, letter: str) -> str:
-    name, *asked = line.function
-    return call(layout, name, *(f'"{text}"' for text in asked), f"{letter}${at.FIGURES_HEADER}")
+def _called(layout: Layout, one: Measure, letter: str) -> str:
+    asked = [f'"{one.argument}"'] if one.argument else []
+    return call(layout, one.function, *asked, f"{letter}${at.FIGURES_HEADER}")
 
 
 def _head(layout: Layout) -> dict[str, str]:
@@ -83,9 +83,8 @@ def _head(layout: Layout) -> dict[str, str]:
 
 def _figures(layout: Layout) -> dict[str, str]:
     return {
-        f"{letter}{at.ROW_OF[line.key]}": f"ROUND({line.formula(layout, n)},{3 if line.fte else 6})"
-        for section in SECTIONS
-        for line in section.lines
+        f"{letter}{at.ROW_OF[one.key]}": f"ROUND({measure_formula(layout, one, n)},{3 if one.fte else 6})"
+        for one in MEASURES.values()
         for n, letter in enumerate(at.YEARS)
     }
 
@@ -107,7 +106,7 @@ def _list(layout: Layout) -> dict[str, str]:
         f"{at.RIGHT.frame}{at.LIST_HEADER}": f'IF({two}=1,"{FRAME_ON_THE_RIGHT}","")',
     }
     for letter, right in zip(at.YEARS, at.RIGHT.years, strict=True):
-        cells[f"{letter}{at.LIST_SUM}"] = f"{letter}{at.ROW_OF['net']}"
+        cells[f"{letter}{at.LIST_SUM}"] = f"{letter}{at.ROW_OF[NET.key]}"
         cells[f"{right}{at.LIST_HEADER}"] = f'IF({two}=1,{letter}{at.LIST_HEADER},"")'
     for slot, block, row in at.SLOTS:
         cells.update(_listed(layout, slot, block, row))
@@ -166,12 +165,12 @@ def service_frame(layout: Layout, place: str) -> str:
     lines = table(layout, "amounts")
     yes, no, undecided = (
         f'(COUNTIFS({lines.all("correction_row")},{place},{lines.all("frame")},"{answer}")>0)'
-        for answer in ("Ja", "Nej", "Uafklaret")
+        for answer in (YES, NO, UNDECIDED)
     )
     own = of_correction(layout, "service_frame", place)
     return (
-        f'IF({yes}+{no}+{undecided}>1,"Blandet",IF({yes},"Ja",IF({no},"Nej",'
-        f'IF({undecided},"Uafklaret",IFERROR({decided(own)},"Uafklaret")))))'
+        f'IF({yes}+{no}+{undecided}>1,"{MIXED}",IF({yes},"{YES}",IF({no},"{NO}",'
+        f'IF({undecided},"{UNDECIDED}",IFERROR({decided(own)},"{UNDECIDED}")))))'
     )
 
 
@@ -192,7 +191,7 @@ def _remark(layout: Layout, place: str) -> str:
         f'IF({of("awaiting")}=1,"{SEPARATOR}afventer tal","")'
         f'&IF({of("without_rate")}=1,"{SEPARATOR}"&{of("priced_in")}&"-priser, ikke omregnet","")'
     )
-    left_out = f'IF({of("status")}="Udgået","Udgået",{of("decision")})'
+    left_out = f'IF({of("status")}="{WITHDRAWN}","{WITHDRAWN}",{of("decision")})'
     told = f"MID({remarks},{len(SEPARATOR) + 1},200)"
     return f'IF(ISNUMBER({place}),IFERROR(IF({of("counts")}=0,{left_out},{told}),""),"")'
 

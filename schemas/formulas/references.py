@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from schemas.lists import NO, UNDECIDED, YES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -90,4 +92,10 @@ def of_correction(layout: Layout, column: str, row: str) -> str:
 
 def decided(answer: str) -> str:
     """A service-frame answer, where anything but Ja and Nej is Uafklaret."""
-    return f'IF({answer}="Ja","Ja",IF({answer}="Nej","Nej","Uafklaret"))'
+    return f'IF({answer}="{YES}","{YES}",IF({answer}="{NO}","{NO}","{UNDECIDED}"))'
+
+
+def is_one_of(cell: str, *answers: str) -> str:
+    """Whether a cell holds one of these answers."""
+    alike = ",".join(f'{cell}="{answer}"' for answer in answers)
+    return f"OR({alike})"

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.evidence.behind_amounts import sum_of
-from schemas.evidence.rows import grouped_lines
+from schemas.calculations.lines import lines_by_correction
+from schemas.calculations.records import total
 from schemas.layout import BUDGET_YEARS
 from schemas.memo import once
 
 if TYPE_CHECKING:
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Name, Record
+    from schemas.calculations.rows import Name, Record
 
 
 @once
 def figures_of_rows(budgets: Budgets) -> dict[Name, set[int]]:
     """Lines as written and converted; sums of lines, income, expenditure and financing; four-year sums."""
     found: dict[Name, set[int]] = {}
-    amounts = grouped_lines(budgets, "amounts")
+    amounts = lines_by_correction(budgets, "amounts")
     for table in (
         amounts,
-        *(grouped_lines(budgets, table) for table in ("financing", "calculation")),
+        *(lines_by_correction(budgets, table) for table in ("financing", "calculation")),
     ):
         for name, rows in table.items():
             found.setdefault(name, set()).update(_figures(rows))
@@ -37,5 +37,5 @@ def _figures(rows: list[Record]) -> set[int]:
 
 
 def _sums(rows: list[Record]) -> set[int]:
-    years = sum_of(rows)
+    years = total(rows)
     return {*years, sum(years)}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Record
+    from schemas.calculations.rows import Record
 
 COLUMNS = ("background", "consequences")
 """Baggrund and Økonomiske konsekvenser, the texts that are printed on the form."""

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from schemas.calculations.measures import MEASURES
 from schemas.examples import minimal_workbook as minimal
 from schemas.formulas import column_formulas
 from schemas.formulas import overview_cells as at
-from schemas.formulas.overview_lines import SECTIONS
 from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, UNITS, layout
 from schemas.lists import FACTS
 from schemas.rule import ErrorValue, Example, Formula, Percent, Row
@@ -158,7 +158,7 @@ def _data_sheet(name: str, rows: Sequence[Row], its_layout: Layout, example: Exa
 def _overview(change: Mapping[str, Mapping[str, Any]], sheets: Sequence[SheetGrid], its_layout: Layout) -> SheetGrid:
     """Oversigt with its formulas and their right results, the example's in place of some."""
     sheet = SheetGrid(its_layout.sheet("overview").name, formulas=dict(overview_texts(its_layout)[0]))
-    lines = {line.label: at.ROW_OF[line.key] for section in SECTIONS for line in section.lines}
+    lines = {one.name: at.ROW_OF[one.key] for one in MEASURES.values()}
     sheet.values.update({(row, 1): label for label, row in lines.items()})
     sheet.values[at.LIST_HEADER, 1] = "Nr"
     years = {str(year): column_number(letter) for year, letter in zip(its_layout.budget_years, at.YEARS, strict=True)}

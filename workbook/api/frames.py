@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from schemas.budgets import DATA
-from schemas.calculations.totals import NEEDS
+from schemas.calculations.measures import BY_SOURCE, FIELDS, OF_A_CORRECTION
+from schemas.calculations.totals import TABLES
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import FIRST_YEAR, layout
-from schemas.lists import SOURCES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from schemas.budgets import Budgets
     from schemas.calculations.records import Four
@@ -26,9 +26,8 @@ FINDING_COLUMNS = (
     "path", "rule", "name", "severity", "on_submission", "sheet", "cell", "row", "column", "committee", "key",
     "message", "found", "expected", "fix", "fix_is_safe", "accepted",
 )  # fmt: skip
-MEASURES = tuple(name for name in NEEDS if name != "financing")
-FIGURES = ("expenditure", "income", "net", "fte")
-"""A correction's."""
+_BY_NEEDS = sorted(FIELDS, key=lambda one: [TABLES.index(table) for table in reversed(one.needs)])
+"""The columns stand by the tables that their measures need, and the sources last."""
 _YEARS = 4
 
 
@@ -70,40 +69,42 @@ def table_frame(budgets: Budgets, sheet: str, budget_year: int | None) -> pd.Dat
 
 def totals_frame(files: Iterable[FileTotals]) -> pd.DataFrame:
     """A row a file, committee and year."""
-    columns = ["path", "committee", "year", *MEASURES, *(f"financing_{source.casefold()}" for source in SOURCES)]
+    sources = (f"financing_{source.casefold()}" for source in BY_SOURCE)
+    columns = ["path", "committee", "year", *(one.key for one in _BY_NEEDS), *sources]
     rows = [
         (file.path, committee, *figures)
         for file in files
         for committee, found in file.by_committee.items()
-        for figures in _by_year(found, {**_measures(found), **_sources(found)})
+        for figures in _by_year(found, [one.of(found) for one in (*_BY_NEEDS, *BY_SOURCE.values())])
     ]
     return pd.DataFrame(rows, columns=columns).astype(_types(columns, text=2))
 
 
-def _measures(found: Totals) -> dict[str, Four | None]:
-    return {name: getattr(found, name) for name in MEASURES}
-
-
-def _sources(found: Totals) -> dict[str, Four | None]:
-    return {source: None if found.financing is None else found.financing[source] for source in SOURCES}
-
-
-def _by_year(found: Totals, measures: Mapping[str, Four | None]) -> Iterator[tuple[int | None, ...]]:
+def _by_year(found: Totals, measures: Sequence[Four | None]) -> Iterator[tuple[int | None, ...]]:
     """The calendar year, then each measure; the year is missing where the workbook has none."""
     for number in range(_YEARS):
         year = None if found.years is None else found.years[number]
-        yield year, *(None if four is None else four[number] for four in measures.values())
+        yield year, *(None if four is None else four[number] for four in measures)
 
 
 def corrections_frame(files: Iterable[FileTotals]) -> pd.DataFrame:
     """A row a correction and year."""
-    columns = ["path", "committee", "key", "title", "service_frame", "counts", "year", *FIGURES]
+    columns = [
+        "path",
+        "committee",
+        "key",
+        "title",
+        "service_frame",
+        "counts",
+        "year",
+        *(one.key for one in OF_A_CORRECTION),
+    ]
     rows = [
         (file.path, one.committee, one.key, one.title, one.service_frame, one.counts, *figures)
         for file in files
         for found in file.by_committee.values()
         for one in found.corrections
-        for figures in _by_year(found, {name: getattr(one, name) for name in FIGURES})
+        for figures in _by_year(found, [getattr(one, measure.key) for measure in OF_A_CORRECTION])
     ]
     return pd.DataFrame(rows, columns=columns).astype(_types(columns, text=6) | {"counts": "bool"})
 

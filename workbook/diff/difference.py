@@ -6,16 +6,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from schemas.calculations.measures import BY_SOURCE, CASH_EFFECT, FTE, INSIDE, NET, OPEN, OUTSIDE
+from schemas.lists import ANLAEG
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
 
+    from schemas.calculations.measures import Measure
     from workbook.contents import Entry
 
-MEASURES = ("net", "inside", "outside", "undecided", "anlaeg", "cash_effect", "fte")
-"""A correction's figures. `anlaeg` is its financing from Anlæg, signed as entered; the rest as in `Totals`."""
-HEADLINES = ("inside", "outside", "anlaeg", "cash_effect")
+MEASURES: dict[str, Measure] = {
+    **{one.key: one for one in (NET, INSIDE, OUTSIDE, OPEN)},
+    "anlaeg": BY_SOURCE[ANLAEG],
+    **{one.key: one for one in (CASH_EFFECT, FTE)},
+}
+"""A correction's figures by their names in the JSON; `anlaeg` is its financing from Anlæg, signed as entered."""
+HEADLINES = tuple(key for key, one in MEASURES.items() if one in (INSIDE, OUTSIDE, BY_SOURCE[ANLAEG], CASH_EFFECT))
 """The four lines a comparison begins with."""
 
 Years = tuple[int, ...]

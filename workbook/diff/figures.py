@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import amount_lines, financing_lines, fte_lines
-from schemas.calculations.records import ZERO, figures_of, plus
-from schemas.calculations.totals import NEEDS
-from schemas.lists import ANLAEG, CASH, NO, UNDECIDED, YES
+from schemas.calculations.lines import lines_by_correction
+from schemas.calculations.measures import figures_of
+from schemas.calculations.records import ZERO, plus
+from schemas.calculations.totals import TABLES
 from workbook.diff.difference import HEADLINES, MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pandas as pd
 
     from schemas.budgets import Budgets
     from schemas.calculations.records import Four
 
 FigureTable = dict[tuple[str, str], "Four"]
 """Four figures by (udvalg, key)."""
-_NEEDS = NEEDS | {"anlaeg": ("financing",)}
 
 
 def figures(budgets: Budgets, book: int) -> Mapping[str, FigureTable | None]:
@@ -28,33 +25,20 @@ def figures(budgets: Budgets, book: int) -> Mapping[str, FigureTable | None]:
 
     They add up to the book's totals, to the krone: loose numbers are among them.
     """
-    amounts, financing = amount_lines(budgets), financing_lines(budgets)
-    outside_cash = financing["source_class"].ne(CASH)
+    lines = {table: lines_by_correction(budgets, table) for table in TABLES}
+    names = dict.fromkeys(name for its in lines.values() for name in its if name[0] == book)
     found = {
-        "net": _sums(amounts, book),
-        "inside": _sums(amounts[amounts["frame"].eq(YES)], book),
-        "outside": _sums(amounts[amounts["frame"].eq(NO)], book),
-        "undecided": _sums(amounts[amounts["frame"].eq(UNDECIDED)], book),
-        "anlaeg": _sums(financing[financing["source_class"].eq(ANLAEG)], book),
-        "fte": _sums(fte_lines(budgets), book),
+        name[1:]: figures_of({table: its.get(name, ()) for table, its in lines.items()}, MEASURES.values())
+        for name in names
     }
-    found["cash_effect"] = _together(found["net"], _sums(financing[outside_cash], book))
-    return {measure: found[measure] if _known(budgets, book, measure) else None for measure in MEASURES}
+    return {
+        measure: {name: its[one.key] for name, its in found.items()}
+        if book in budgets.books_with(["corrections", *one.needs])
+        else None
+        for measure, one in MEASURES.items()
+    }
 
 
 def headlines(table: Mapping[str, FigureTable | None]) -> dict[str, Four | None]:
     """The four lines a comparison begins with: the book's totals, since `figures` add up to them."""
     return {measure: None if (own := table[measure]) is None else plus(ZERO, *own.values()) for measure in HEADLINES}
-
-
-def _known(budgets: Budgets, book: int, measure: str) -> bool:
-    return all(book in budgets.books_with(["corrections", table]) for table in _NEEDS[measure])
-
-
-def _sums(lines: pd.DataFrame, book: int) -> FigureTable:
-    own = lines[lines.index.get_level_values("book") == book]
-    return {(udvalg, key): four for (_, udvalg, key), four in figures_of(own).items()}
-
-
-def _together(one: FigureTable, other: FigureTable) -> FigureTable:
-    return {name: plus(one.get(name, ZERO), other.get(name, ZERO)) for name in {**one, **other}}

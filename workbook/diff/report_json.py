@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from schemas.columns import Kind as Cells
 from schemas.lists import FACTS
+from workbook.diff.difference import MEASURES
 from workbook.diff.report_words import Reader
 from workbook.reports.json import VERSION, dumped
 from workbook.reports.totals import mio, posts
@@ -102,7 +103,7 @@ def _figures(figures: Iterable[Figures]) -> dict[str, dict[str, list[float] | No
 
 
 def _years(measure: str, years: Years | None) -> list[float] | None:
-    return None if years is None else [(posts if measure == "fte" else mio)(figure) for figure in years]
+    return None if years is None else [(posts if MEASURES[measure].fte else mio)(figure) for figure in years]
 
 
 def _lines(lines: Iterable[LineChange], reader: Reader) -> list[dict[str, Any]]:

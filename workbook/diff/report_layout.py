@@ -9,7 +9,7 @@ from schemas.finding import Text
 from schemas.lists import FACTS
 from schemas.words import figures as wording
 from workbook.diff import report_words as diff_words
-from workbook.diff.difference import Kind
+from workbook.diff.difference import MEASURES, Kind
 from workbook.diff.report_words import Detail, Reader
 from workbook.reports import totals_table
 
@@ -129,7 +129,7 @@ def _headline(figures: Figures, reader: Reader) -> Headline:
         shown.append((old, new, reader.change(figures.measure, change) if change else ""))
     sides = (figures.old, figures.new, figures.change)
     numbers = tuple(zip(*(side or (None,) * len(reader.years) for side in sides), strict=True))
-    return Headline(diff_words.MEASURES[figures.measure][reader.language], tuple(shown), numbers)
+    return Headline(MEASURES[figures.measure].alone[reader.language], tuple(shown), numbers)
 
 
 def _sections(found: Difference, reader: Reader) -> Iterator[Section]:

@@ -8,11 +8,12 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from schemas.calculations.measures import FTE, INSIDE, NET, OPEN, OUTSIDE
 from schemas.columns import Kind as Cells
 from schemas.finding import Text, same
 from schemas.layout import layout
 from schemas.words import figures as wording
-from workbook.diff.difference import CellChange, Kind, Unread
+from workbook.diff.difference import MEASURES, CellChange, Kind, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,15 +22,6 @@ if TYPE_CHECKING:
     from workbook.contents import Entry
     from workbook.diff.difference import CorrectionChange, Figures, Line, LineChange, Years
 
-MEASURES = {
-    "net": Text("Netto", "Net"),
-    "inside": Text("Inden for servicerammen", "Inside the service frame"),
-    "outside": Text("Uden for servicerammen", "Outside the service frame"),
-    "undecided": Text("Uafklaret serviceramme", "Service frame undecided"),
-    "anlaeg": Text("Anlægsrammen (finansieret af anlæg)", "Capital frame (financed from anlæg)"),
-    "cash_effect": Text("Træk på kassen (+ = kassen falder)", "Effect on the cash balance (+ = it falls)"),
-    "fte": Text("Fuldtidsstillinger", "Full-time equivalents"),
-}
 HEADINGS = {
     Kind.ADDED: Text("Nye korrektioner", "Corrections added"),
     Kind.WITHDRAWN: Text("Korrektioner, der er taget ud", "Corrections withdrawn"),
@@ -46,11 +38,7 @@ LOOSE = Text("linjer uden korrektion", "lines without a correction")
 LINES_LEFT = Text("Linjerne står der stadig, uden korrektion.", "Its lines are still there, without a correction.")
 GONE = Text("Står ikke i den nye projektmappe.", "Is not in the new workbook.")
 RENUMBERED = Text("før {nr}", "formerly {nr}")
-_FRAMES = {
-    "inside": Text("inden for servicerammen", "inside the service frame"),
-    "outside": Text("uden for servicerammen", "outside the service frame"),
-    "undecided": Text("uafklaret serviceramme", "service frame undecided"),
-}
+_FRAMES = (INSIDE, OUTSIDE, OPEN)
 _LABELS = ("change", "source", "type", "rule", "nr", "text", "reference", "from_year")
 INTERNAL = "internal_note"
 """The column whose contents no report to read shows: it may be passed on to others."""
@@ -107,7 +95,7 @@ class Reader:
 
     def figure(self, measure: str, figure: int) -> str:
         """A figure of a measure."""
-        said = wording.fte(figure) if measure == "fte" else wording.amount(figure)
+        said = wording.fte(figure) if MEASURES[measure].fte else wording.amount(figure)
         return said[self.language]
 
     def change(self, measure: str, figure: int) -> str:
@@ -116,14 +104,15 @@ class Reader:
 
     def figures(self, one: CorrectionChange) -> Iterator[Detail]:
         """What the correction's change does to the budget: netto, and what does not move along with it."""
-        net = one.figure("net")
-        frame = next((m for m in _FRAMES if net.differs and one.figure(m).change == net.change), None)
+        net = one.figure(NET.key)
+        frame = next((m for m in _FRAMES if net.differs and one.figure(m.key).change == net.change), None)
         for figures in one.figures:
-            moves_along = figures.measure != "net" and figures.change == net.change
-            if figures.differs and not (moves_along and figures.measure != "fte"):
-                label = MEASURES[figures.measure][self.language]
+            measure = MEASURES[figures.measure]
+            moves_along = figures is not net and figures.change == net.change
+            if figures.differs and not (moves_along and not measure.fte):
+                label = measure.alone[self.language]
                 if figures is net and frame is not None:
-                    label = f"{label}, {_FRAMES[frame][self.language]}"
+                    label = f"{label}, {frame.within[self.language]}"
                 yield from self._spans(label, figures)
 
     def _spans(self, label: str, figures: Figures) -> Iterator[Detail]:
@@ -152,7 +141,7 @@ class Reader:
             return Detail(label, prose=tuple(prose_parts(str(cell.old), str(cell.new))))
         if kind in (Cells.AMOUNT, Cells.FTE) and not any(isinstance(entry, str) for entry in (cell.old, cell.new)):
             change = _whole(cell.new) - _whole(cell.old)
-            return Detail(label, old, new, self.change("fte" if kind is Cells.FTE else "net", change))
+            return Detail(label, old, new, self.change((FTE if kind is Cells.FTE else NET).key, change))
         return Detail(label, old, new)
 
     def line(self, change: LineChange) -> Iterator[Detail]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 
+from schemas.calculations.measures import NET
 from schemas.columns import Kind as Cells
 from schemas.finding import Text
 from schemas.layout import DEFAULT_UNIT
@@ -121,7 +122,7 @@ def _correction_columns(found: Difference, language: Language) -> list[ListColum
 def _corrections(found: Difference, language: Language) -> list[list[Shown]]:
     rows = []
     for one in found.corrections:
-        change = one.figure("net").change
+        change = one.figure(NET.key).change
         unknown = diff_words.UNKNOWN[language]
         figures = (
             [unknown] * len(found.years) if change is None else [kroner / DEFAULT_UNIT.kroner for kroner in change]

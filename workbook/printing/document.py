@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
+from schemas.calculations.measures import OF_A_CORRECTION
+from schemas.calculations.records import ANSWERS
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import HISTORY_YEARS
@@ -18,19 +20,18 @@ from workbook.printing.overview import overview
 from workbook.printing.printed import Document, Form, Line, Part, Series
 from workbook.stored_values.book import Book
 from workbook.stored_values.form import as_written, remark
-from workbook.stored_values.overview import ANSWERS
 from workbook.stored_values.tables import correction_prices
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from schemas.budgets import Budgets
+    from schemas.calculations.measures import Measure
+    from schemas.calculations.records import Four
+    from schemas.calculations.rows import Record
     from schemas.finding import Finding
     from workbook.diff.difference import Difference
     from workbook.grid import Grid
-    from workbook.stored_values.book import Row
-
-_LABELS = ("Udgifter", "Indtægter", "Netto")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,11 @@ def _status(book: Book, udvalg: str | None = None) -> str:
 
 def _form(book: Book, row: int, marks: Mapping[tuple[str, str], str]) -> Form:
     line, unit = book.lines["corrections"][row], book.layout.unit
-    years = as_written(book, row)
-    known = {table: table in book.places for table in ("amounts", "fte")}
-    figures = [
-        amounts([one[name] for one in years] if known["amounts"] else None, unit)
-        for name in ("expenditure", "income", "net")
-    ]
-    held = all_fte([one["fte"] for one in years] if known["fte"] else None)
+    written = as_written(book, row)
+    of_money, held = (
+        [Line(one.name, _shown(book, one, written[one.key]), one.strong) for one in OF_A_CORRECTION if one.fte is fte]
+        for fte in (False, True)
+    )
     starts = line["effective_date"]
     first = date(book.layout.budget_year, 1, 1) if starts is None else starts.date()
     budget_year = book.layout.budget_year
@@ -115,10 +114,10 @@ def _form(book: Book, row: int, marks: Mapping[tuple[str, str], str]) -> Form:
         nr=str(line["nr"] or ""),
         title=str(line["title"] or ""),
         prices=f"({unit.text.capitalize()} i {correction_prices(book, row)}-priser)",
-        rows=tuple(Line(label, one, label == _LABELS[-1]) for label, one in zip(_LABELS, figures, strict=True)),
+        rows=tuple(of_money),
         effective_date=f"{first:%d.%m.%Y}",
         service_frame=ANSWERS[book.figures[row].service_frame],
-        fte=Line("Antal fuldtidsstillinger", held),
+        fte=held[0],
         remarks=tuple(_remarks(book, row, line, marks)),
         background=_text(line["background"]),
         consequences=_text(line["consequences"]),
@@ -131,7 +130,12 @@ def _form(book: Book, row: int, marks: Mapping[tuple[str, str], str]) -> Form:
     )
 
 
-def _remarks(book: Book, row: int, line: Row, marks: Mapping[tuple[str, str], str]) -> Iterator[str]:
+def _shown(book: Book, one: Measure, figures: Four) -> tuple[str, ...]:
+    known = figures if all(table in book.places for table in one.needs) else None
+    return all_fte(known) if one.fte else amounts(known, book.layout.unit)
+
+
+def _remarks(book: Book, row: int, line: Record, marks: Mapping[tuple[str, str], str]) -> Iterator[str]:
     said = remark(book, row)
     if said:
         yield said

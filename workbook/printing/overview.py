@@ -5,25 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.calculations.records import ZERO, plus
+from schemas.calculations.measures import NET, SECTIONS
+from schemas.calculations.records import ANSWERS, ZERO, plus
 from schemas.formulas.control_line import CONTROL, control_line
-from schemas.formulas.overview_lines import SECTIONS
-from schemas.layout import CONVERTED
 from schemas.lists import ANLAEG
 from workbook.diff.difference import Kind
 from workbook.printing.figures import all_fte, amounts
 from workbook.printing.letters import printable
 from workbook.printing.printed import Justified, Line, Listed, Overview, Section
 from workbook.reports.chart import overview_charts
-from workbook.stored_values.overview import ANSWERS, listed_remark
+from workbook.stored_values.overview import listed_remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from schemas.calculations.measures import Measure
     from schemas.calculations.records import CorrectionTotals, Four
     from schemas.calculations.totals import Totals
     from schemas.finding import Finding
-    from schemas.formulas.overview_lines import Line as OverviewLine
     from workbook.diff.difference import Difference
     from workbook.stored_values.book import Book
 
@@ -55,10 +54,10 @@ def overview(book: Book, udvalg: str | None, findings: Sequence[Finding], since:
     )
 
 
-def _line(book: Book, line: OverviewLine, totals: Totals) -> Line:
-    figures = line.figures(totals)
-    shown = all_fte(figures) if line.fte else amounts(figures, book.layout.unit)
-    return Line(line.label, shown, line.strong)
+def _line(book: Book, one: Measure, totals: Totals) -> Line:
+    figures = one.of(totals)
+    shown = all_fte(figures) if one.fte else amounts(figures, book.layout.unit)
+    return Line(one.name, shown, one.strong)
 
 
 def _listed(book: Book, row: int, correction: CorrectionTotals) -> Listed:
@@ -74,8 +73,7 @@ def _anlaeg(book: Book, udvalg: str | None) -> dict[str, Four]:
     for line in book.lines["financing"].values():
         if line["source_class"] == ANLAEG and line["counts"] and udvalg in (None, line["udvalg"]):
             name = str(line["reference"] or "").strip() or _NO_REFERENCE
-            a, b, c, d = (int(line[column]) for column in CONVERTED)
-            found[name] = plus(found.get(name, ZERO), (a, b, c, d))
+            found[name] = plus(found.get(name, ZERO), line["figures"])
     return dict(sorted(found.items()))
 
 
@@ -96,5 +94,5 @@ def _withdrawn(book: Book, udvalg: str | None, since: Difference | None) -> Iter
     """The corrections the older version had and this one has not."""
     for one in since.of_kind(Kind.WITHDRAWN) if since is not None and udvalg is not None else ():
         if one.committee in ("", udvalg) and not one.loose:
-            net = one.figure("net").old
+            net = one.figure(NET.key).old
             yield Listed(one.name.nr, one.name.title, "", amounts(net, book.layout.unit))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from schemas.calculations.measures import MEASURES, NET
 from schemas.formulas import overview_cells as at
 from schemas.formulas.overview_formulas import HEADERS
-from schemas.formulas.overview_lines import SECTIONS
 from schemas.layout import BUDGET_YEARS
 from workbook.grid import address, column_number
 from workbook.ooxml.read.references import area
@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     from workbook.reading.formula_facts import Fact
     from workbook.reading.formula_forms import Name
 
-_LABELS = {at.ROW_OF[line.key]: line.label for section in SECTIONS for line in section.lines}
+_LABELS = {at.ROW_OF[one.key]: one.name for one in MEASURES.values()}
 """What stands before the figures of each row."""
-_LINES = {at.ROW_OF[line.key]: line for section in SECTIONS for line in section.lines}
-_LINES[at.LIST_SUM] = _LINES[at.ROW_OF["net"]]
-"""The line whose four figures stand in each row; netto once more over the list."""
+_MEASURES = {row: MEASURES[key] for key, row in at.ROW_OF.items()} | {at.LIST_SUM: NET}
+"""The measure whose four figures stand in each row; netto once more over the list."""
 _LARGEST = 10**12
 """No total comes near; whatever is larger is no amount of a municipality."""
 _CONTROL_AREA = area(at.CONTROL_AREA)
@@ -50,14 +49,14 @@ def totals(its_layout: Layout, grid: SheetGrid) -> Iterator[Fact]:
     """The rows of the frame `overview_totals`."""
     if not _as_built(its_layout, grid):
         return
-    for row, line in _LINES.items():
+    for row, one in _MEASURES.items():
         if not _labelled(grid, row):
             continue
-        scale = 1000 if line.fte else its_layout.unit.kroner
+        scale = 1000 if one.fte else its_layout.unit.kroner
         for year, letter in zip(BUDGET_YEARS, at.YEARS, strict=True):
             place = (row, column_number(letter))
             if place in grid.formulas:
-                about = {"cell": f"{letter}{row}", "measure": line.key, "year": year}
+                about = {"cell": f"{letter}{row}", "measure": one.key, "year": year}
                 yield row, about | _stored(grid.values.get(place), scale)
 
 

@@ -8,6 +8,7 @@ from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from schemas.calculations.measures import INSIDE, NET, OPEN, OUTSIDE
 from schemas.calculations.records import ZERO, plus
 from schemas.finding import Text
 from schemas.words.harmless import harmless
@@ -17,25 +18,24 @@ from workbook.reports.totals_table import amount
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from schemas.calculations.records import CorrectionTotals, Four, FrameAnswer
+    from schemas.calculations.records import CorrectionTotals, Four
     from schemas.calculations.totals import Totals
     from schemas.finding import Language
 
-NET = Text("Netto", "Net")
-NAMES: dict[FrameAnswer, Text] = {
-    "inside": Text("Inden for servicerammen", "Inside the service frame"),
-    "outside": Text("Uden for servicerammen", "Outside the service frame"),
-    "undecided": Text("Uafklaret", "Undecided"),
+NAMES: dict[str, Text] = {
+    INSIDE.key: INSIDE.label,
+    OUTSIDE.key: OUTSIDE.label,
+    OPEN.key: OPEN.label,
     "mixed": Text("Både inden for og uden for", "Both inside and outside"),
 }
-LOOKS: dict[FrameAnswer, tuple[str, str, bool]] = {
-    "inside": ("#1f4e79", "", False),
-    "outside": ("#a9c4de", "", False),
-    "undecided": ("#ffffff", "#1c2733", True),
+LOOKS: dict[str, tuple[str, str, bool]] = {
+    INSIDE.key: ("#1f4e79", "", False),
+    OUTSIDE.key: ("#a9c4de", "", False),
+    OPEN.key: ("#ffffff", "#1c2733", True),
     "mixed": ("#4f7cab", "#ffffff", False),
 }
-"""Fill, the colour of its hatching (none where empty), and whether that leans to the right. Without colour they
-are dark, light, white with lines, and middle with white lines."""
+"""By a measure's key, or mixed: fill, the colour of its hatching (none where empty), and whether that leans to the
+right. Without colour they are dark, light, white with lines, and middle with white lines."""
 
 INK, QUIET, LINE = "#1c2733", "#5b6875", "#d8dee4"
 LETTER = 6.3
@@ -53,7 +53,7 @@ class Panel:
 
     title: str
     years: Four
-    parts: tuple[tuple[FrameAnswer, Four], ...]
+    parts: tuple[tuple[str, Four], ...]
 
     @property
     def net(self) -> Four:
@@ -116,14 +116,10 @@ def notes(lines: Sequence[str], wide: int) -> Drawing:
 
 def totals_panel(found: Totals, title: str = "") -> Panel | None:
     """The bars of a workbook or a committee; None where its years or a part of its net cannot be known."""
-    if found.years is None or found.inside is None or found.outside is None or found.undecided is None:
+    known = [(one.key, four) for one in (INSIDE, OUTSIDE, OPEN) if (four := one.of(found)) is not None]
+    if found.years is None or len(known) < len((INSIDE, OUTSIDE, OPEN)):
         return None
-    parts: tuple[tuple[FrameAnswer, Four], ...] = (
-        ("inside", found.inside),
-        ("outside", found.outside),
-        ("undecided", found.undecided),
-    )
-    return Panel(title, found.years, tuple((kind, figures) for kind, figures in parts if any(figures)) or parts[:1])
+    return Panel(title, found.years, tuple((key, four) for key, four in known if any(four)) or tuple(known[:1]))
 
 
 def correction_panels(found: Totals) -> list[Panel]:
@@ -137,7 +133,7 @@ def correction_panels(found: Totals) -> list[Panel]:
 
 def together(panels: Sequence[Panel], title: str = "") -> Panel:
     """The bars of several, at least one and all of the same years, as those of one."""
-    sums: dict[FrameAnswer, Four] = {}
+    sums: dict[str, Four] = {}
     for panel in panels:
         for kind, figures in panel.parts:
             sums[kind] = plus(sums.get(kind, ZERO), figures)
@@ -151,7 +147,7 @@ def spans(panel: Panel) -> Iterator[tuple[int, int]]:
         yield sum(figure for figure in figures if figure < 0), sum(figure for figure in figures if figure > 0)
 
 
-def stacked(panel: Panel, year: int) -> Iterator[tuple[FrameAnswer, tuple[int, int]]]:
+def stacked(panel: Panel, year: int) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each part and the lower and higher kroner it reaches between: above zero upwards, the others downwards."""
     up = down = 0
     for kind, figures in panel.parts:
@@ -164,7 +160,7 @@ def stacked(panel: Panel, year: int) -> Iterator[tuple[FrameAnswer, tuple[int, i
             down += figure
 
 
-def piece(kind: FrameAnswer, left: float, width: float, top: float, bottom: float) -> str:
+def piece(kind: str, left: float, width: float, top: float, bottom: float) -> str:
     """One part of a bar, hatched where its look says so."""
     fill, lines, rightwards = LOOKS[kind]
     drawn = (
@@ -184,7 +180,7 @@ def legend(panels: Sequence[Panel], language: Language, wide: int, *, upright: b
     entries = [(NAMES[kind][language], piece(kind, 0, _SWATCH, 0, _SWATCH)) for kind in LOOKS if kinds[kind]]
     if any(low < 0 < high for panel in panels for low, high in spans(panel)):
         mark = f"M{_SWATCH / 2} 0v{_SWATCH}" if upright else f"M0 {_SWATCH / 2}h{_SWATCH}"
-        entries.append((NET[language], f'<path d="{mark}" stroke="{INK}" stroke-width="3"/>'))
+        entries.append((NET.label[language], f'<path d="{mark}" stroke="{INK}" stroke-width="3"/>'))
     pieces, x, line = [], 0.0, 0
     for name, swatch in entries:
         taken = _SWATCH + 24 + LETTER * len(name)
@@ -205,7 +201,7 @@ def described(panel: Panel, language: Language) -> str:
         parts = ", ".join(
             f"{NAMES[kind][language].lower()} {amount(figures[number], language)}" for kind, figures in panel.parts
         )
-        years.append(f"{year}: {NET[language].lower()} {amount(net, language)} ({parts})")
+        years.append(f"{year}: {NET.label[language].lower()} {amount(net, language)} ({parts})")
     return f"{f'{panel.title}: ' if panel.title else ''}{'; '.join(years)}."
 
 

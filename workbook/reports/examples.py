@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from schemas.calculations.measures import MEASURES
 from schemas.examples import minimal_workbook as minimal
 from schemas.formulas.overview_cells import ROW_OF
-from schemas.formulas.overview_lines import SECTIONS
 from schemas.layout import DEFAULT_UNIT, FIRST_DATA_ROW, UNITS, layout
 from schemas.lists import FACTS
 from schemas.rule import ErrorValue, Example, Formula, Percent
@@ -71,7 +71,7 @@ def shown_example(example: Example, other: Example) -> ShownExample:
 
 def _overview(example: Example) -> tuple[ShownSheet]:
     """The lines of Oversigt that an example is about."""
-    lines = {line.label: line for section in SECTIONS for line in section.lines}
+    lines = {one.name: one for one in MEASURES.values()}
     changed: Mapping[str, Row] = {label: dict(figures) for label, figures in (example.overview or {}).items()}
     years = tuple(dict.fromkeys(year for figures in changed.values() for year in figures))
     rows = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group
 
 from schemas.calculations.combined import book_totals, merged_totals
-from schemas.lists import SOURCES
+from schemas.calculations.measures import MEASURES, OF_A_CORRECTION
 from workbook.reports.totals_table import not_read, tables_of
 
 if TYPE_CHECKING:
@@ -17,26 +17,13 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from schemas.budgets import Budgets
+    from schemas.calculations.measures import Measure
     from schemas.calculations.records import CorrectionTotals, Four
     from schemas.calculations.totals import Totals
     from schemas.finding import Language, Text
 
 VERSION = 1
 """The JSON contract's; raised when a script that reads it would have to change."""
-
-MEASURES: dict[str, dict[str, str]] = {
-    "total": {"expenditure": "expenditure", "income": "income", "net": "net", "fte": "fte"},
-    "service_frame": {
-        "inside": "inside",
-        "outside": "outside",
-        "undecided": "undecided",
-        "financed_inside": "financed_inside",
-        "effect": "effect",
-    },
-    "cash_effect_parts": {"stated": "stated", "unfinanced": "unfinanced", "released": "released"},
-    "savings": {"budgeted": "budgeted", "avoided": "avoided", "total": "savings_total"},
-}
-"""The contract's groups: its name for each measure, and that of `Totals`."""
 
 
 def as_json(budgets: Budgets, faults: Mapping[str, str]) -> dict[str, Any]:
@@ -107,23 +94,12 @@ def _file(found: Totals | None) -> dict[str, Any]:
 
 def _figures(found: Totals | None) -> dict[str, Any]:
     """Every measure of the contract, of a file or of a committee."""
-    return {
-        "total": _group("total", found),
-        "service_frame": _group("service_frame", found),
-        "financing": {
-            source.lower(): _amounts(found.financing[source] if found and found.financing else None)
-            for source in SOURCES
-        },
-        "cash_effect": _amounts(found.cash_effect if found else None),
-        "cash_effect_parts": _group("cash_effect_parts", found),
-        "savings": _group("savings", found),
-    }
-
-
-def _group(group: str, found: Totals | None) -> dict[str, list[float] | None]:
-    return {
-        name: _measure(measure, getattr(found, measure) if found else None) for name, measure in MEASURES[group].items()
-    }
+    groups: dict[str, Any] = {}
+    for one in MEASURES.values():
+        group, _, name = one.member.rpartition(".")
+        if name:
+            (groups.setdefault(group, {}) if group else groups)[name] = _measure(one, one.of(found) if found else None)
+    return groups
 
 
 def _correction(correction: CorrectionTotals) -> dict[str, Any]:
@@ -133,15 +109,9 @@ def _correction(correction: CorrectionTotals) -> dict[str, Any]:
         "title": correction.title,
         "service_frame": correction.service_frame,
         "counts": correction.counts,
-        **{name: _measure(name, getattr(correction, name)) for name in MEASURES["total"]},
+        **{one.key: _measure(one, getattr(correction, one.key)) for one in OF_A_CORRECTION},
     }
 
 
-def _measure(measure: str, figures: Four | None) -> list[float] | None:
-    if figures is not None and measure == "fte":
-        return [posts(figure) for figure in figures]
-    return _amounts(figures)
-
-
-def _amounts(figures: Four | None) -> list[float] | None:
-    return None if figures is None else [mio(figure) for figure in figures]
+def _measure(one: Measure, figures: Four | None) -> list[float] | None:
+    return None if figures is None else [(posts if one.fte else mio)(figure) for figure in figures]

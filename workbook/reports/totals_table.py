@@ -11,11 +11,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
-from schemas.calculations.records import plus
+from schemas.calculations.measures import FINANCING, INSIDE, NET, SECTIONS, Measure
 from schemas.calculations.rounding import EXACT
 from schemas.finding import Text
 from schemas.layout import BUDGET_YEARS
-from schemas.lists import SOURCES
 from schemas.words.harmless import harmless
 from workbook.reports.words import NO_COMMITTEE
 
@@ -39,10 +38,10 @@ HEADERS = {
     "title": Text("Titel", "Title"),
     "frame": Text("Rammen", "Frame"),
     "fte": Text("Stillinger", "Positions"),
-    "net": Text("Netto pr. korrektion", "Net by correction"),
-    "committees": Text("Netto pr. udvalg", "Net by committee"),
+    "counting": NET.by(Text("korrektion", "correction")),
+    "committees": NET.by(Text("udvalg", "committee")),
     "committee": Text("Udvalg", "Committee"),
-    "inside": Text("heraf inden for servicerammen", "of which inside the service frame"),
+    "of_which": Text(f"heraf {INSIDE.within.da}", f"of which {INSIDE.within.en}"),
     "apart": Text("Regnes ikke med (Udgået, Udskudt, Forkastet)", "Not counted (withdrawn, postponed, rejected)"),
 }
 FRAMES = {
@@ -51,8 +50,8 @@ FRAMES = {
     "undecided": Text("uafklaret", "undecided"),
     "mixed": Text("blandet", "mixed"),
 }
-Line = tuple[Text, "Four | None", str]
-"""A row of the totals: its label, figures, and Rich style."""
+Line = tuple[Measure, "Four | None"]
+"""A row of the totals: a measure and its figures."""
 
 
 def tables_of(
@@ -70,7 +69,7 @@ def tables_of(
     if merged_committees:
         parts.append(_committees(merged_committees, years, language))
     for udvalg, part in (merged_committees or {"": found}).items():
-        for title, counts in (("net", True), ("apart", False)):
+        for title, counts in (("counting", True), ("apart", False)):
             listed = [correction for correction in part.corrections if correction.counts is counts]
             heading = " · ".join(words for words in (udvalg, HEADERS[title][language]) if words)
             if listed:
@@ -125,61 +124,26 @@ def _totals(path: str, found: Totals, years: Sequence[str], language: Language) 
     for year in years:
         table.add_column(year, justify="right", no_wrap=True)
     for section in sections(found):
-        for label, figures, style in section:
-            fte = label is FTE
-            shown = [(posts if fte else amount)(figure, language) for figure in figures] if figures else []
-            table.add_row(Styled(label[language]), *(shown or [UNKNOWN[language]] * len(years)), style=style)
+        for one, figures in section:
+            shown = [(posts if one.fte else amount)(figure, language) for figure in figures] if figures else []
+            table.add_row(Styled(one.label[language]), *(shown or [UNKNOWN[language]] * len(years)), style=one.style)
         table.add_section()
     return table
 
 
-FTE = Text("Fuldtidsstillinger", "Full-time equivalents")
-
-
 def sections(found: Totals) -> Iterator[list[Line]]:
-    """The rows of the totals, in the order of Oversigt."""
-    would_be = plus(found.inside, found.undecided) if found.inside and found.undecided else None
-    yield [
-        (Text("Udgifter", "Expenditure"), found.expenditure, ""),
-        (Text("Indtægter", "Income"), found.income, ""),
-        (Text("Netto", "Net"), found.net, "bold"),
-    ]
-    yield [
-        (Text("Inden for servicerammen", "Inside the service frame"), found.inside, ""),
-        (Text("Uden for servicerammen", "Outside the service frame"), found.outside, ""),
-        (Text("Uafklaret", "Undecided"), found.undecided, ""),
-        (Text("Inden for, hvis de uafklarede regnes med", "Inside, if the undecided count"), would_be, "dim"),
-        (Text("Finansieret inden for rammen", "Financed inside the frame"), found.financed_inside, ""),
-        (Text("Virkning på servicerammen", "Effect on the service frame"), found.effect, "bold"),
-    ]
-    yield [(FTE, found.fte, "")]
-    if found.financing is None:
-        yield [(Text("Finansiering", "Financing"), None, "")]
-    elif any(any(figures) for figures in found.financing.values()):
-        yield [
-            (Text(f"Finansiering: {source}", f"Financing: {source}"), found.financing[source], "")
-            for source in SOURCES
-            if any(found.financing[source])
-        ]
-    yield [
-        (
-            Text("Træk på kassen (+ = kassen falder)", "Effect on the cash balance (+ = it falls)"),
-            found.cash_effect,
-            "bold",
-        ),
-        (Text("  angivet kassen", "  stated from kassen"), found.stated, ""),
-        (Text("  uden angivet finansiering", "  without stated financing"), found.unfinanced, ""),
-        (Text("  frigivet", "  released"), found.released, ""),
-    ]
-    yield [
-        (Text("Besparelser i budgettet", "Savings in the budget"), found.budgeted, ""),
-        (
-            Text("Undgået merudgift (indgår ikke i budgettet)", "Expenditure avoided (no part of the budget)"),
-            found.avoided,
-            "",
-        ),
-        (Text("Besparelser i alt", "Savings in all"), found.savings_total, "bold"),
-    ]
+    """The measures in the order of reports; of the financing, the sources that give anything."""
+    for section in SECTIONS:
+        if FINANCING not in section.measures:
+            yield [(one, one.of(found)) for one in section.measures]
+        elif found.financing is None:
+            yield [(FINANCING, None)]
+        elif any(any(figures) for figures in found.financing.values()):
+            yield [
+                (one, found.financing[one.source])
+                for one in section.measures
+                if any(found.financing.get(one.source, ()))
+            ]
 
 
 def _committees(merged_committees: Mapping[str, Totals], years: Sequence[str], language: Language) -> Table:
@@ -191,7 +155,7 @@ def _committees(merged_committees: Mapping[str, Totals], years: Sequence[str], l
     for udvalg, part in merged_committees.items():
         for label, figures, style in (
             (udvalg or NO_COMMITTEE[language], part.net, "bold"),
-            (f"  {HEADERS['inside'][language]}", part.inside, ""),
+            (f"  {HEADERS['of_which'][language]}", part.inside, ""),
         ):
             shown = [amount(figure, language) for figure in figures] if figures else [UNKNOWN[language]] * len(years)
             table.add_row(Styled(harmless(label)), *shown, style=style)

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from schemas.calculations import control
 from schemas.calculations.combined import combined
 from schemas.calculations.financing import rests
-from schemas.calculations.lines import (
-    all_amount_lines,
-    all_fte_lines,
-    amount_lines,
-    calculation_lines,
-    correction_lines,
-    financing_lines,
-    fte_lines,
-)
-from schemas.calculations.totals import totals
+from schemas.calculations.lines import lines_of
+from schemas.calculations.rows import rows_of
+from schemas.calculations.totals import TABLES, totals
 from schemas.layout import UNITS, layout
-from schemas.lists import PRELIMINARY
 from workbook.grid import CellError, column_number, coordinate_of
 
 if TYPE_CHECKING:
@@ -29,12 +21,11 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.calculations.records import CorrectionTotals, Four
+    from schemas.calculations.rows import Record
     from schemas.calculations.totals import Totals
     from schemas.layout import Layout
     from workbook.grid import Grid, SheetGrid, Value
 
-Row = dict[str, Any]
-"""A line's columns; what is missing is None."""
 Name = tuple[str, str]
 """What names a correction in one workbook: (udvalg, key)."""
 StoredValues = dict[tuple[str, str], float | int | str]
@@ -67,10 +58,8 @@ class Book:
     totals: Totals
     price_level: int | None
     places: dict[str, TablePlace]
-    lines: dict[str, dict[int, Row]]
+    lines: dict[str, dict[int, Record]]
     """The tables' lines with their calculations, by Excel row."""
-    as_if: dict[str, dict[int, Row]]
-    """Beløb and Fuldtidsstillinger as they would be if everything counted."""
     parts: dict[str, Totals]
     """The totals of each committee."""
     rests: dict[Name, Four]
@@ -98,16 +87,9 @@ class Book:
         if unit not in UNITS:
             return None
         its_layout = layout(found.years[0], UNITS[unit], merged=own.files["kind"].iloc[0] == "merged")
-        amounts, fte = amount_lines(own), fte_lines(own)
-        corrections, financing = correction_lines(own), financing_lines(own)
-        lines = {
-            "corrections": _rows(corrections),
-            "amounts": _rows(amounts),
-            "fte": _rows(fte),
-            "financing": _rows(financing),
-            "calculation": _rows(calculation_lines(own)),
-            "history": _rows(own.history),
-        }
+        rows = {table: lines_of(own, table) for table in TABLES} | {"history": rows_of(own, "history")}
+        lines = {table: {row["row"]: row for row in its} for table, its in rows.items()}
+        empty = control.without_figures(rows)
         book = cls(
             grid=grid,
             layout=its_layout,
@@ -115,14 +97,10 @@ class Book:
             price_level=found.price_level,
             places=_places(own, grid),
             lines=lines,
-            as_if={
-                "amounts": _rows(all_amount_lines(own)),
-                "fte": _rows(all_fte_lines(own)),
-            },
             parts=parts,
-            rests=_by_name(rests(amounts, financing)),
+            rests={name[1:]: four for name, four in rests(rows["amounts"], rows["financing"]).items()},
             figures=_by_row(lines["corrections"], parts),
-            waiting=_waiting(lines["corrections"], control.without_figures(amounts, fte)),
+            waiting=frozenset(one["row"] for one in rows["corrections"] if control.awaits(one, empty)),
             facts=_facts(own.stamdata),
             facts_beside={udvalg: _facts(own.master_data[own.master_data["udvalg"].eq(udvalg)]) for udvalg in parts},
         )
@@ -136,7 +114,7 @@ class Book:
         grid = self.grid.sheet(sheet)
         return grid is not None and coordinate_of(cell) in grid.formulas
 
-    def correction_row(self, line: Row) -> int | None:
+    def correction_row(self, line: Record) -> int | None:
         """The Excel row of a line's correction, or None for a loose line."""
         return self.correction_rows.get(name_of(line))
 
@@ -153,7 +131,7 @@ class Book:
         return "?" if self.price_level is None else self.price_level
 
 
-def name_of(line: Row) -> Name:
+def name_of(line: Record) -> Name:
     """The correction a line belongs to, or is."""
     return line["udvalg"], line["key"]
 
@@ -187,39 +165,11 @@ def _places(budgets: Budgets, grid: Grid) -> dict[str, TablePlace]:
     return places
 
 
-def _rows(lines: pd.DataFrame) -> dict[int, Row]:
-    """A frame's lines by Excel row, missing values as None."""
-    records = lines.astype(object).where(lines.notna(), None).to_dict("records")
-    rows = lines.index.get_level_values("row")
-    return {
-        int(row): {str(key): value for key, value in record.items()} for row, record in zip(rows, records, strict=True)
-    }
-
-
-def _waiting(corrections: dict[int, Row], empty: set[control.Correction]) -> frozenset[int]:
-    """Rows that count and are Foreløbig, or whose lines hold no figures."""
-    names = {(udvalg, key) for _, udvalg, key in empty}
-    return frozenset(
-        row
-        for row, line in corrections.items()
-        if line["counts"]
-        and (line["status"] == PRELIMINARY or (line["first"] and line["key"] and name_of(line) in names))
-    )
-
-
-def _by_name(frame: pd.DataFrame) -> dict[Name, Four]:
-    """Of one book's frame by (book, udvalg, key)."""
-    return {
-        (str(name[1]), str(name[2])): (int(a), int(b), int(c), int(d))
-        for name, a, b, c, d in frame.itertuples(name=None)
-    }
-
-
 def _facts(master_data: pd.DataFrame) -> dict[str, str]:
     return {key: value or "" for key, value in zip(master_data["key"], master_data["value"], strict=True)}
 
 
-def _by_row(corrections: dict[int, Row], parts: Mapping[str, Totals]) -> dict[int, CorrectionTotals]:
+def _by_row(corrections: dict[int, Record], parts: Mapping[str, Totals]) -> dict[int, CorrectionTotals]:
     """Every row of Korrektioner with its figures: each committee has its rows in the order they stand."""
     own = {udvalg: iter(part.corrections) for udvalg, part in parts.items()}
     return {row: next(own[line["udvalg"]]) for row, line in corrections.items()}

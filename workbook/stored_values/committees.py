@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.measures import measure
+from schemas.calculations.measures import MEASURES
 from schemas.calculations.records import ZERO, plus
+from schemas.formulas.committees import measures
 from schemas.layout import SUBTOTAL_ROW
 from workbook.stored_values.book import UNKNOWN
 
 if TYPE_CHECKING:
     from schemas.calculations.records import Four
-    from schemas.calculations.totals import Totals
     from workbook.stored_values.book import Book, StoredValues
-
-MEASURES = ("net", "inside", "outside", "undecided", "cash_effect")
-"""What stands for each committee, four years each."""
 
 
 def committee_values(book: Book) -> StoredValues:
@@ -25,24 +22,19 @@ def committee_values(book: Book) -> StoredValues:
         return {}
     parts = {udvalg.casefold(): part for udvalg, part in book.parts.items()}
     found: StoredValues = {}
-    shown: dict[str, list[Four | None]] = {name: [] for name in MEASURES}
+    shown: dict[str, list[Four | None]] = {one.key: [] for one in measures(book.layout.sheet("committees"))}
     for row in range(place.first_row, place.last_row + 1):
         udvalg = place.raw(row, "udvalg")
         part = parts.get(udvalg.casefold()) if isinstance(udvalg, str) and udvalg else None
-        for name in MEASURES:
-            figures = _figures(part, name)
+        for name, rows in shown.items():
+            figures = ZERO if part is None else MEASURES[name].of(part)  # nothing of a name that has no rows
             found.update(_cells(book, name, row, figures))
             if row not in place.sheet.hidden_rows:
-                shown[name].append(figures)
+                rows.append(figures)
     for name, rows in shown.items():
         found.update(_cells(book, name, SUBTOTAL_ROW, plus(ZERO, *(one for one in rows if one is not None))))
     found[place.sheet.name, f"C{SUBTOTAL_ROW}"] = f"Sum af viste udvalg, omregnet til {book.prices()}-priser"
     return found
-
-
-def _figures(part: Totals | None, name: str) -> Four | None:
-    """A committee's measure: nothing of a name that has no rows, None where it cannot be known."""
-    return ZERO if part is None else measure(name, lambda field: getattr(part, field))
 
 
 def _cells(book: Book, name: str, row: int, figures: Four | None) -> StoredValues:

@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
+from schemas.calculations.measures import MEASURES, OF_A_CORRECTION, figures_of
+from schemas.calculations.records import ANSWERS
 from schemas.formulas import form_cells as at
 from schemas.formulas.form_formulas import (
     AWAITING_REMARK,
@@ -16,12 +18,13 @@ from schemas.formulas.form_formulas import (
     is_continued,
 )
 from schemas.layout import BUDGET_YEARS
-from schemas.lists import INCOME_CHANGES, POSTPONED, PRELIMINARY, REJECTED, WITHDRAWN
+from schemas.lists import POSTPONED, PRELIMINARY, REJECTED, WITHDRAWN
 from workbook.grid import column_number
-from workbook.stored_values.overview import ANSWERS
 from workbook.stored_values.tables import correction_prices
 
 if TYPE_CHECKING:
+    from schemas.calculations.records import Four
+    from schemas.calculations.rows import Record
     from workbook.stored_values.book import Book, StoredValues
 
 _DAY_ZERO = date(1899, 12, 30)
@@ -59,9 +62,7 @@ def _chosen(book: Book, sheet: str) -> int | None:
 
 
 def _nothing(book: Book) -> Cells:
-    figures = [
-        f"{letter}{row}" for letter in at.YEARS for row in (at.EXPENDITURE_ROW, at.INCOME_ROW, at.NET_ROW, at.FTE_ROW)
-    ]
+    figures = [f"{letter}{row}" for letter in at.YEARS for row in at.ROW_OF.values()]
     prose = [f"A{row}" for _, _, rows in at.PROSE for row in (rows[0], rows[-1] + 1)]
     return {
         **dict.fromkeys([at.EFFECTIVE_DATE, at.SERVICE_FRAME, at.REMARK, *figures, *prose], ""),
@@ -94,32 +95,25 @@ def _correction(book: Book, row: int) -> Cells:
     return cells
 
 
-def as_written(book: Book, row: int) -> list[dict[str, int]]:
-    """A correction's figures as they are written, year by year: unconverted, whether or not it counts.
-
-    expenditure, income and net in kroner, FTEs in thousandths.
-    """
-    amounts, fte = (
-        [line for line in book.lines[table].values() if book.correction_row(line) == row]
+def as_written(book: Book, row: int) -> dict[str, Four]:
+    """A correction's measures by key, as they are written: unconverted, whether or not it counts."""
+    lines = {
+        table: [_as_written(line) for line in book.lines[table].values() if book.correction_row(line) == row]
         for table in ("amounts", "fte")
-    )
-    found = []
-    for year in BUDGET_YEARS:
-        income = sum(line[year] or 0 for line in amounts if line["change"] in INCOME_CHANGES)
-        net = sum(line[year] or 0 for line in amounts)
-        held = sum(line[year] or 0 for line in fte)
-        found.append({"expenditure": net - income, "income": income, "net": net, "fte": held})
-    return found
+    }
+    return figures_of(lines, OF_A_CORRECTION)
+
+
+def _as_written(line: Record) -> Record:
+    return line | {"figures": tuple(line[year] or 0 for year in BUDGET_YEARS)}
 
 
 def _figures(book: Book, row: int) -> Cells:
-    cells: Cells = {}
-    for letter, year in zip(at.YEARS, as_written(book, row), strict=True):
-        cells[f"{letter}{at.EXPENDITURE_ROW}"] = book.in_unit(year["expenditure"])
-        cells[f"{letter}{at.INCOME_ROW}"] = book.in_unit(year["income"])
-        cells[f"{letter}{at.NET_ROW}"] = book.in_unit(year["net"])
-        cells[f"{letter}{at.FTE_ROW}"] = year["fte"] / 1000
-    return cells
+    return {
+        f"{letter}{at.ROW_OF[key]}": figure / 1000 if MEASURES[key].fte else book.in_unit(figure)
+        for key, four in as_written(book, row).items()
+        for letter, figure in zip(at.YEARS, four, strict=True)
+    }
 
 
 def remark(book: Book, row: int) -> str:

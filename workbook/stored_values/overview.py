@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.calculations.measures import MEASURES
+from schemas.calculations.records import ANSWERS
 from schemas.formulas import overview_cells as at
 from schemas.formulas.control_line import CONTROL, SEPARATOR, control_line
 from schemas.formulas.overview_formulas import (
@@ -16,8 +18,7 @@ from schemas.formulas.overview_formulas import (
     REMARKS,
     listed_title,
 )
-from schemas.formulas.overview_lines import SECTIONS
-from schemas.lists import NO, POSTPONED, REJECTED, UNDECIDED, WITHDRAWN, YES
+from schemas.lists import POSTPONED, REJECTED, WITHDRAWN
 from workbook.stored_values.book import UNKNOWN
 from workbook.stored_values.tables import correction_prices
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from schemas.calculations.records import CorrectionTotals, Four
     from workbook.stored_values.book import Book, StoredValues
 
-ANSWERS = {"inside": YES, "outside": NO, "undecided": UNDECIDED, "mixed": "Blandet"}
-"""How a correction's service frame is written."""
 Cells = dict[str, float | int | str]
 
 
@@ -56,10 +55,9 @@ def _head(book: Book) -> Cells:
 
 def _figures(book: Book) -> Cells:
     cells: Cells = {}
-    for section in SECTIONS:
-        for line in section.lines:
-            scale = 1000 if line.fte else book.layout.unit.kroner
-            cells.update(_years(at.ROW_OF[line.key], line.figures(book.totals), scale))
+    for one in MEASURES.values():
+        scale = 1000 if one.fte else book.layout.unit.kroner
+        cells.update(_years(at.ROW_OF[one.key], one.of(book.totals), scale))
     return cells
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
+from schemas.calculations.records import ZERO, plus
 from schemas.layout import BUDGET_YEARS, CONVERTED, SUBTOTAL_ROW
 from schemas.lists import COMBINED, UNDECIDED
 from workbook.stored_values.book import is_error, name_of
@@ -14,7 +14,8 @@ from workbook.stored_values.checks import amount_check, correction_check, financ
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbook.stored_values.book import Book, Row, StoredValues
+    from schemas.calculations.rows import Record
+    from workbook.stored_values.book import Book, StoredValues
 
 Cells = dict[str, float | int | str]
 """Canonical column -> what the cell of a row holds."""
@@ -42,10 +43,10 @@ def correction_prices(book: Book, row: int) -> float | int | str:
     return _resolved(book, "corrections", row, "price_level", book.prices())
 
 
-def _table(book: Book, key: str, rows: Callable[[Book, int, Row | None], Cells]) -> StoredValues:
+def _table(book: Book, key: str, rows: Callable[[Book, int, Record | None], Cells]) -> StoredValues:
     place = book.places[key]
     found: StoredValues = {}
-    sums = Counter[str]()
+    sums = ZERO
     for row in range(place.first_row, place.last_row + 1):
         cells = rows(book, row, book.lines[key].get(row))
         for column, value in cells.items():
@@ -53,19 +54,19 @@ def _table(book: Book, key: str, rows: Callable[[Book, int, Row | None], Cells])
                 found[place.sheet.name, f"{place.letters[column]}{row}"] = value
         line = book.lines[key].get(row)
         if line is not None and row not in place.sheet.hidden_rows:
-            sums.update({column: int(line[column]) for column in CONVERTED if column in line})
+            sums = plus(sums, line.get("figures", ZERO))
     if key in ("corrections", "history"):
         return found
     scale = 1000 if key == "fte" else book.layout.unit.kroner
-    for year, column in zip(BUDGET_YEARS, CONVERTED, strict=True):
-        found[place.sheet.name, f"{place.letters[year]}{SUBTOTAL_ROW}"] = sums[column] / scale
+    for year, figure in zip(BUDGET_YEARS, sums, strict=True):
+        found[place.sheet.name, f"{place.letters[year]}{SUBTOTAL_ROW}"] = figure / scale
     shown = "Sum af viste linjer (filtrér på Type)" if key == "calculation" else "Sum af viste linjer"
     converted = "" if key == "fte" else f", omregnet til {book.prices()}-priser"
     found[place.sheet.name, f"C{SUBTOTAL_ROW}"] = f"{shown}{converted}"
     return found
 
 
-def _correction(book: Book, row: int, line: Row | None) -> Cells:
+def _correction(book: Book, row: int, line: Record | None) -> Cells:
     resolved: Cells = {
         "priced_in": correction_prices(book, row),
         "rate_used": _resolved(book, "corrections", row, "rate_type", COMBINED),
@@ -77,7 +78,7 @@ def _correction(book: Book, row: int, line: Row | None) -> Cells:
         }  # fmt: skip
     above = [other for n, other in book.lines["corrections"].items() if n <= row]
     alike = sum(other["counts"] == line["counts"] for other in above)
-    rest = book.rests.get(name_of(line), (0, 0, 0, 0)) if line["first"] and line["key"] else (0, 0, 0, 0)
+    rest = book.rests.get(name_of(line), ZERO) if line["first"] and line["key"] else ZERO
     return {
         "row": book.place_of(row),
         "counts": int(line["counts"]),
@@ -91,34 +92,33 @@ def _correction(book: Book, row: int, line: Row | None) -> Cells:
     }
 
 
-def _amount(book: Book, row: int, line: Row | None) -> Cells:
+def _amount(book: Book, row: int, line: Record | None) -> Cells:
     if line is None:
         return {
             "title": "", "correction_row": EMPTY, "unusable": 0, "frame": UNDECIDED, "factor": 1,
             **_ZEROS, **_NOT_LEFT_OUT, "check": "",
         }  # fmt: skip
-    left_out = not line["counts"]
-    as_if = book.as_if["amounts"][row]
+    left_out = ZERO if line["counts"] else line["as_if"]
     return {
         **_line(book, "amounts", row, line),
         "frame": line["frame"],
         **_money(book, line),
-        **{f"x{n}": book.in_unit(as_if[column]) if left_out else 0 for n, column in enumerate(CONVERTED)},
+        **{f"x{n}": book.in_unit(kroner) for n, kroner in enumerate(left_out)},
         "check": amount_check(book, row, line),
     }
 
 
-def _position(book: Book, row: int, line: Row | None) -> Cells:
+def _position(book: Book, row: int, line: Record | None) -> Cells:
     if line is None:
         return {"title": "", "correction_row": EMPTY, "unusable": 0, "counts": 1, **_ZEROS}
     return {
         **_line(book, "fte", row, line),
         "counts": int(line["counts"]),
-        **{column: line[column] / 1000 for column in CONVERTED},
+        **{column: figure / 1000 for column, figure in zip(CONVERTED, line["figures"], strict=True)},
     }
 
 
-def _financing(book: Book, row: int, line: Row | None) -> Cells:
+def _financing(book: Book, row: int, line: Record | None) -> Cells:
     if line is None:
         return {
             "title": "", "correction_row": EMPTY, "unusable": 0, "frame": UNDECIDED, "factor": 1, **_ZEROS,
@@ -132,7 +132,7 @@ def _financing(book: Book, row: int, line: Row | None) -> Cells:
     }
 
 
-def _calculation(book: Book, row: int, line: Row | None) -> Cells:
+def _calculation(book: Book, row: int, line: Record | None) -> Cells:
     own = None if line is None else book.correction_row(line)
     levels: float | str = book.prices()
     rates = COMBINED
@@ -153,13 +153,13 @@ def _calculation(book: Book, row: int, line: Row | None) -> Cells:
     }
 
 
-def _history(book: Book, _row: int, line: Row | None) -> Cells:
+def _history(book: Book, _row: int, line: Record | None) -> Cells:
     if line is None:
         return {"title": ""}
     return {"title": _title(book, book.correction_rows.get((line["udvalg"], key_of(line["nr"] or ""))))}
 
 
-_TABLES: dict[str, Callable[[Book, int, Row | None], Cells]] = {
+_TABLES: dict[str, Callable[[Book, int, Record | None], Cells]] = {
     "corrections": _correction,
     "amounts": _amount,
     "fte": _position,
@@ -169,7 +169,7 @@ _TABLES: dict[str, Callable[[Book, int, Row | None], Cells]] = {
 }
 
 
-def _line(book: Book, key: str, row: int, line: Row) -> Cells:
+def _line(book: Book, key: str, row: int, line: Record) -> Cells:
     """What every line has: its correction's title and place, and how many year cells are no numbers."""
     own = book.correction_row(line)
     sheet = book.places[key].sheet.name
@@ -188,9 +188,12 @@ def _title(book: Book, row: int | None) -> str:
     return "" if row is None else str(book.lines["corrections"][row]["title"] or "")
 
 
-def _money(book: Book, line: Row) -> Cells:
-    factor = float(line["factor"]) if line["counts"] else 0
-    return {"factor": factor, **{column: book.in_unit(line[column]) for column in CONVERTED}}
+def _money(book: Book, line: Record) -> Cells:
+    converted = zip(CONVERTED, line["figures"], strict=True)
+    return {
+        "factor": float(line["factor"]) if line["counts"] else 0,
+        **{column: book.in_unit(kroner) for column, kroner in converted},
+    }
 
 
 def _resolved(book: Book, key: str, row: int, column: str, otherwise: float | str) -> float | int | str:

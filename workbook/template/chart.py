@@ -14,6 +14,7 @@ from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
 
+from schemas.calculations.measures import INSIDE, OPEN, OUTSIDE
 from schemas.formulas import overview_cells as at
 from workbook.template import styles
 
@@ -22,15 +23,15 @@ if TYPE_CHECKING:
 
     from schemas.layout import Layout
 
-_SERIES = (("inside", styles.NAVY), ("outside", "8FAADC"), ("undecided", "C9A227"))
+_SERIES = ((INSIDE, styles.NAVY), (OUTSIDE, "8FAADC"), (OPEN, "C9A227"))
 
 
 def add_chart(worksheet: Worksheet, layout: Layout) -> None:
     """Stacked columns beside the totals; what openpyxl leaves out makes Excel hide the axes."""
     chart: Any = BarChart()  # openpyxl's stubs take the title and the axes for missing
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "col", "stacked", 100, 60
-    for key, colour in _SERIES:
-        row = at.ROW_OF[key]
+    for one, colour in _SERIES:
+        row = at.ROW_OF[one.key]
         chart.add_data(Reference(worksheet, min_col=4, max_col=7, min_row=row), from_rows=True, titles_from_data=False)
         series = chart.series[-1]
         series.tx = SeriesLabel(strRef=StrRef(f"'{worksheet.title}'!$A${row}"))

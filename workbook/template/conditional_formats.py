@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.formulas.references import is_one_of
 from schemas.layout import BUDGET_YEARS, FIRST_DATA_ROW, READY_ROWS
+from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
 from workbook.template.styles import alarm_when, muted_when
 
 if TYPE_CHECKING:
@@ -36,8 +38,8 @@ def add_marks(worksheet: Worksheet, sheet: Sheet, letters: dict[str, str]) -> No
             worksheet.conditional_formatting.add(
                 years,
                 alarm_when(
-                    f'AND(ISNUMBER({year}),OR(AND({year}<0,OR({change}="Merudgift",{change}="Mindreindtægt")),'
-                    f'AND({year}>0,OR({change}="Mindreudgift",{change}="Merindtægt"))))'
+                    f"AND(ISNUMBER({year}),OR(AND({year}<0,{is_one_of(change, *NON_NEGATIVE_CHANGES)}),"
+                    f"AND({year}>0,{is_one_of(change, *NON_POSITIVE_CHANGES)})))"
                 ),
             )
     left_out = _left_out(sheet, cell)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.styles import Alignment, Font
 
+from schemas.calculations.measures import MEASURES
 from schemas.formulas import form_cells as at
 from schemas.formulas.form_formulas import form_formulas
 from schemas.layout import UNITS
@@ -105,23 +106,19 @@ def _figures(worksheet: Worksheet, layout: Layout) -> None:
         cell.value = year
         styles.set_cell(cell, styles.HEADER, align=styles.RIGHT, form=styles.YEAR)
     side = {header: "Iværksættelsestidspunkt:", at.INCOME_ROW: "Indenfor servicerammen:"}
-    labels = {
-        at.EXPENDITURE_ROW: "Udgifter", at.INCOME_ROW: "Indtægter", at.NET_ROW: "Netto",
-        at.FTE_ROW: "Antal fuldtidsstillinger",
-    }  # fmt: skip
     unit = UNITS[layout.unit.text].number_format
-    for row, label in labels.items():
-        strong = row == at.NET_ROW
-        font = styles.BOLD if strong else styles.BODY
-        put(worksheet[f"A{row}"], label)
+    for key, row in at.ROW_OF.items():
+        one = MEASURES[key]
+        font = styles.BOLD if one.strong else styles.BODY
+        put(worksheet[f"A{row}"], one.name)
         for letter in "ABCDE":
-            form = styles.FTE if row == at.FTE_ROW else unit
+            form = styles.FTE if one.fte else unit
             styles.set_cell(
                 worksheet[f"{letter}{row}"],
                 font,
-                fill=styles.PALE_FILL if strong else None,
+                fill=styles.PALE_FILL if one.strong else None,
                 align=styles.MIDDLE,
-                border=styles.SUM_ABOVE if strong else styles.UNDER,
+                border=styles.SUM_ABOVE if one.strong else styles.UNDER,
                 form="General" if letter == "A" else form,
             )
     for row, text in side.items():

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.pagebreak import Break
 
+from schemas.calculations.measures import SECTIONS
 from schemas.formulas import overview_cells as at
 from schemas.formulas.overview_formulas import HEADERS, HEADING_ROW, overview_formulas
-from schemas.formulas.overview_lines import SECTIONS
 from workbook.grid import address, column_letter
 from workbook.template import styles
 from workbook.template.cells import put, put_formula
@@ -99,7 +99,7 @@ def _figures(worksheet: Worksheet, layout: Layout) -> None:
         worksheet.row_dimensions[row].height = 22
         for line in section.lines:
             row = at.ROW_OF[line.key]  # noqa: PLW2901  the section's own row is done with
-            put(worksheet[f"A{row}"], line.label)
+            put(worksheet[f"A{row}"], line.name)
             font = styles.BOLD if line.strong else styles.BODY
             fill = styles.PALE_FILL if line.strong else None
             form = styles.FTE if line.fte else layout.unit.number_format

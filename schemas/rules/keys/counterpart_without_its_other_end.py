@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.records import plus
-from schemas.evidence.behind_amounts import sum_of
+from schemas.calculations.records import plus, total
 from schemas.evidence.counterparts import ends, other
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import correction, line
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from schemas.budgets import Budgets
+    from schemas.calculations.rows import Record
     from schemas.evidence.counterparts import End
-    from schemas.evidence.rows import Record
     from schemas.rule import Hit
     from schemas.settings import Settings
 
@@ -52,8 +51,8 @@ def _misnamed(end: End, unanswered: Mapping[End, list[Record]]) -> bool:
     """Whether the correction it names has the other half of the money, under another Modpost: the fault is there."""
     book, udvalg, _, counterpart = end
     halves = [lines for one, lines in unanswered.items() if one[:3] == (book, udvalg, counterpart)]
-    own = sum_of(unanswered[end])
-    return any(own) and len(halves) == 1 and not any(plus(sum_of(halves[0]), own))
+    own = total(unanswered[end])
+    return any(own) and len(halves) == 1 and not any(plus(total(halves[0]), own))
 
 
 _MOVED = {"Korrektioner": [{}, correction("T102")]}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import correction_lines
+from schemas.calculations.lines import lines_of
 from schemas.calculations.records import ZERO, plus
+from schemas.calculations.rows import pair_of
 from schemas.evidence.counterparts import ends, other
-from schemas.evidence.rows import canonical, converted, differing, hit, year_words
+from schemas.evidence.rows import canonical, differing, hit, year_words
 from schemas.evidence.series import bare
 from schemas.examples.shared_rows import correction, line
 from schemas.layout import BUDGET_YEARS
@@ -34,7 +35,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
         both = sorted((*lines, *found[other(end)]), key=lambda record: record["row"])
         # Each line is rounded by itself when converted, so a pair in other prices may miss by a krone a line.
         slack = len(both) if any(record["factor"] != 1 for record in both) else 0
-        total = plus(*(converted(record) for record in both))
+        total = plus(*(record["figures"] for record in both))
         years = differing(total, ZERO, slack)
         if years:
             yield hit(
@@ -59,11 +60,8 @@ def _pair(end: End, found: dict[End, list[dict[str, object]]]) -> Text:
 
 def _unconverted(budgets: Budgets) -> set[tuple[int, str, str]]:
     """Corrections whose price level cannot be converted, which is a finding of its own."""
-    lines = correction_lines(budgets)
-    rows = lines[lines["unconverted"] & lines["nr"].notna()]
     return {
-        (int(book), udvalg, bare(nr))
-        for book, udvalg, nr in zip(rows.index.get_level_values("book"), rows["udvalg"], rows["nr"], strict=True)
+        (*pair_of(one), bare(one["nr"])) for one in lines_of(budgets, "corrections") if one["unconverted"] and one["nr"]
     }
 
 

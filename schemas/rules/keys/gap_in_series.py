@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Record
+    from schemas.calculations.rows import Record
     from schemas.evidence.series import Committee
     from schemas.settings import Settings
 

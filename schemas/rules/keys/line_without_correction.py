@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.evidence.rows import LINE_TABLES, hit, records, unreadable_places
+from schemas.calculations.rows import records, unreadable_places
+from schemas.evidence.rows import LINE_TABLES, hit
 from schemas.evidence.series import (
     CLOSE_UP,
     bare,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Record
+    from schemas.calculations.rows import Record
     from schemas.rule import Hit
     from schemas.settings import Settings
 

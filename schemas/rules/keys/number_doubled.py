@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.evidence.rows import grouped, hit
+from schemas.calculations.rows import grouped
+from schemas.evidence.rows import hit
 from schemas.evidence.series import numbered
 from schemas.examples.shared_rows import correction, line
 from schemas.rule import Example, Rule, Severity, Text, same

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import amount_lines
-from schemas.evidence.rows import canonical, hit, records, year_words
+from schemas.calculations.lines import lines_of
+from schemas.evidence.rows import canonical, hit, year_words
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import ONE_OFF
@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """One hit a line, at its Varighed."""
     del settings
-    lines = amount_lines(budgets)
-    for row in records(lines[lines["counts"] & lines["duration"].eq(ONE_OFF)]):
+    for row in lines_of(budgets, "amounts"):
         years = [year for year, column in enumerate(BUDGET_YEARS) if row[column]]
-        if len(years) > 1:
+        if row["counts"] and row["duration"] == ONE_OFF and len(years) > 1:
             yield hit(
                 row,
                 "amounts",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import calculation_lines
+from schemas.calculations.lines import lines_of
 from schemas.evidence.rates import Rates
-from schemas.evidence.rows import counting_corrections, hit, records
+from schemas.evidence.rows import counting_corrections, hit
 from schemas.examples.shared_rows import every_year
 from schemas.rule import Example, Rule, Severity, Text, same
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Record
+    from schemas.calculations.rows import Record
     from schemas.rule import Hit
     from schemas.settings import Settings
 
@@ -25,9 +25,9 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     rates = Rates(budgets)
     for record in counting_corrections(budgets):
         yield from _later(rates, record, "corrections", Severity.ERROR)
-    lines = calculation_lines(budgets)
-    for record in records(lines[lines["counts"]]):
-        yield from _later(rates, record, "calculation", Severity.WARNING)
+    for record in lines_of(budgets, "calculation"):
+        if record["counts"]:
+            yield from _later(rates, record, "calculation", Severity.WARNING)
 
 
 def _later(rates: Rates, record: Record, sheet: str, severity: Severity) -> Iterator[Hit]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import calculation_lines
+from schemas.calculations.lines import lines_of
 from schemas.calculations.price_level import MAX_STEPS
+from schemas.calculations.rows import name_of, records, unreadable_places
 from schemas.evidence.rates import ESSENTIAL, Rates, words
-from schemas.evidence.rows import counting_corrections, first_corrections, hit, name_of, records, unreadable_places
+from schemas.evidence.rows import counting_corrections, first_corrections, hit
 from schemas.examples.shared_rows import every_year, rate
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import COMBINED, LISTS
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.calculations.price_level import Step
-    from schemas.evidence.rows import Name, Record
+    from schemas.calculations.rows import Name, Record
     from schemas.rule import Hit
     from schemas.settings import Settings
 
@@ -68,8 +69,9 @@ def _behind_amounts(budgets: Budgets, rates: Rates) -> Iterator[Hit]:
     for name, one in corrections.items():
         if one["price_level"] is not None:
             reported |= {(name, step) for step in rates.missing(rates.steps(one, one["price_level"], one["rate_type"]))}
-    rows = calculation_lines(budgets)
-    for row in records(rows[rows["counts"] & ~rows["loose"] & rows["unconverted"]]):
+    for row in lines_of(budgets, "calculation"):
+        if not row["counts"] or row["loose"] or not row["unconverted"]:
+            continue
         one = corrections[name_of(row)]
         level, kind = (
             row["price_level"] or one["price_level"],

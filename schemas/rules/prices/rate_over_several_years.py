@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.calculations.rows import records
 from schemas.evidence.rates import covers_one_year
-from schemas.evidence.rows import hit, records
+from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import rate
 from schemas.rule import Example, Rule, Severity, Text, same
 

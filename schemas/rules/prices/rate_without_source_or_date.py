@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.evidence.rows import hit, records, unreadable_places
+from schemas.calculations.rows import records, unreadable_places
+from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import rate
 from schemas.rule import Example, Percent, Rule, Severity, Text
 from schemas.words.figures import BLANK

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from schemas.evidence.rows import hit, lines_of
+from schemas.calculations.lines import lines_of
+from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year
 from schemas.lists import NO, YES
 from schemas.rule import Example, Rule, Severity, Text, same

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import financing_lines
-from schemas.evidence.rows import (
-    converted,
-    counting_corrections,
-    grouped_lines,
-    hit,
-    name_of,
-    records,
-    unreadable_places,
-)
+from schemas.calculations.lines import lines_by_correction, lines_of
+from schemas.calculations.rows import name_of, unreadable_places
+from schemas.evidence.rows import counting_corrections, hit
 from schemas.examples.shared_rows import every_year, line
 from schemas.lists import OTHER, POOL, REALLOCATION
 from schemas.rule import Example, Rule, Severity, Text
@@ -34,7 +27,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """Corrections with a line that has no answer of its own; rows of Finansiering that must have one."""
     del settings
     unreadable = unreadable_places(budgets)
-    lines = grouped_lines(budgets, "amounts")
+    lines = lines_by_correction(budgets, "amounts")
     for record in counting_corrections(budgets):
         is_blank = (
             record["service_frame"] is None
@@ -42,11 +35,11 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
         )
         if is_blank and any(one["service_frame"] is None for one in lines.get(name_of(record), ())):
             yield hit(record, "corrections", "service_frame", found=BLANK, expected=_EXPECTED)
-    financing = financing_lines(budgets)
-    must = financing[financing["source"].isin(MUST_ANSWER) & financing["service_frame"].isna() & financing["counts"]]
-    for row in records(must):
+    for row in lines_of(budgets, "financing"):
+        if row["source"] not in MUST_ANSWER or row["service_frame"] is not None:
+            continue
         readable = (row["book"], "financing", row["row"], "service_frame") not in unreadable
-        if readable and any(converted(row)):
+        if readable and any(row["figures"]):
             yield hit(row, "financing", "service_frame", found=BLANK, expected=_EXPECTED)
 
 

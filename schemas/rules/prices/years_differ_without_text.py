@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import amount_lines
-from schemas.evidence.rows import first_corrections, hit, name_of, records
+from schemas.calculations.lines import lines_of
+from schemas.calculations.rows import name_of
+from schemas.evidence.rows import first_corrections, hit
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import LASTING
 from schemas.rule import Example, Rule, Severity, Text
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Name
+    from schemas.calculations.rows import Name
     from schemas.rule import Hit
     from schemas.settings import Settings
 
@@ -25,10 +26,10 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """Silent where the effective date explains it: full years alike, from one after 1 January on."""
     del settings
     starts = _starts(budgets)
-    lines = amount_lines(budgets)
-    rows = lines[lines["counts"] & lines["text"].isna() & (lines["duration"].isna() | lines["duration"].eq(LASTING))]
-    for row in records(rows):
+    for row in lines_of(budgets, "amounts"):
         years = [row[column] for column in BUDGET_YEARS]
+        if not row["counts"] or row["text"] is not None or row["duration"] not in (None, LASTING):
+            continue
         if None in years or len(set(years)) == 1:
             continue
         start = starts.get(name_of(row))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import amount_lines, financing_lines
-from schemas.evidence.rows import converted, hit, name_of, records
+from schemas.calculations.lines import lines_of
+from schemas.calculations.rows import name_of
+from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year
 from schemas.lists import DUT
 from schemas.prose.passages import plain, prose, sentence_at
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Name
+    from schemas.calculations.rows import Name
     from schemas.rule import Hit
     from schemas.settings import Settings
 
@@ -58,9 +59,9 @@ def _mentions(text: str) -> Iterator[str]:
 
 
 def _with_row(budgets: Budgets) -> set[Name]:
-    amounts, financing = amount_lines(budgets), financing_lines(budgets)
-    rows = [*records(amounts[amounts["income"]]), *records(financing[financing["source_class"].eq(DUT)])]
-    return {name_of(row) for row in rows if any(converted(row))}
+    rows = [row for row in lines_of(budgets, "amounts") if row["income"]]
+    rows += [row for row in lines_of(budgets, "financing") if row["source_class"] == DUT]
+    return {name_of(row) for row in rows if any(row["figures"])}
 
 
 _TEXT = "Kommunens andel af lovens kompensation skal fratrækkes."

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.evidence.rows import counting_corrections, hit, unreadable_places
+from schemas.calculations.rows import unreadable_places
+from schemas.evidence.rows import counting_corrections, hit
 from schemas.rule import Example, Rule, Severity, Text
 from schemas.words.figures import BLANK
 

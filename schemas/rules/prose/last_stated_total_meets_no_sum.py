@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from schemas.evidence.rows import hit, name_of
+from schemas.calculations.rows import name_of
+from schemas.evidence.rows import hit
 from schemas.prose.amounts import holds_any, meets_a_sum, stated_amounts
 from schemas.prose.figures_of_rows import figures_of_rows
 from schemas.prose.passages import prose, sentence_at

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import amount_lines, financing_lines
-from schemas.evidence.rows import converted, hit, records
+from schemas.calculations.lines import lines_of
+from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import correction, financed, line
 from schemas.rule import Example, Rule, Severity, Text, same
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Record
+    from schemas.calculations.rows import Record
     from schemas.rule import Hit
     from schemas.settings import Settings
 
@@ -26,19 +26,19 @@ _GENERAL = "jf. skema"
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """One hit for each later line that repeats an earlier correction's amounts and words."""
     del settings
-    for sheet, lines in (("amounts", amount_lines(budgets)), ("financing", financing_lines(budgets))):
-        counting = lines[lines["counts"] & ~lines["loose"]]
-        for column in _ABOUT[sheet]:
-            yield from _repeated(records(counting), sheet, column)
+    for sheet, columns in _ABOUT.items():
+        counting = [line for line in lines_of(budgets, sheet) if line["counts"] and not line["loose"]]
+        for column in columns:
+            yield from _repeated(counting, sheet, column)
 
 
 def _repeated(rows: list[Record], sheet: str, column: str) -> Iterator[Hit]:
     first: dict[object, Record] = {}
     for row in rows:
         about = (row[column] or "").strip().casefold()
-        if not about or about.endswith(_GENERAL) or not any(converted(row)) or row.get("counterpart"):
+        if not about or about.endswith(_GENERAL) or not any(row["figures"]) or row.get("counterpart"):
             continue
-        earlier = first.setdefault((row["book"], row["udvalg"], about, converted(row)), row)
+        earlier = first.setdefault((row["book"], row["udvalg"], about, row["figures"]), row)
         if earlier["key"] != row["key"]:
             yield hit(
                 row,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.evidence.rows import hit, name_of
+from schemas.calculations.rows import name_of
+from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year
 from schemas.prose.amounts import holds_any, stated_amounts
 from schemas.prose.figures_of_rows import figures_of_rows

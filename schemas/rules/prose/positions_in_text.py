@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.evidence.rows import converted, hit, lines_of, name_of
+from schemas.calculations.lines import lines_of
+from schemas.calculations.rows import name_of
+from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year
 from schemas.prose.fte import WORDS, mentioned_fte
 from schemas.prose.passages import prose
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """One hit a correction without FTEs, at the text of its first mention."""
     del settings
-    with_fte = {name_of(row) for row in lines_of(budgets, "fte") if any(converted(row))}
+    with_fte = {name_of(row) for row in lines_of(budgets, "fte") if any(row["figures"])}
     for record, passages in prose(budgets):
         if name_of(record) in with_fte:
             continue

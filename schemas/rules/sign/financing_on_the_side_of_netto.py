@@ -2,53 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import financing_lines, net
-from schemas.layout import BUDGET_YEARS, CONVERTED
-from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.calculations.financing import by_correction
+from schemas.calculations.lines import lines_of
+from schemas.calculations.records import ZERO, total
+from schemas.calculations.rows import grouped
+from schemas.evidence.rows import hit
+from schemas.layout import BUDGET_YEARS
+from schemas.rule import Example, Rule, Severity, Text
 from schemas.words.figures import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
-
     from schemas.budgets import Budgets
+    from schemas.calculations.rows import Record
+    from schemas.rule import Hit
     from schemas.settings import Settings
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """Find (correction, year) whose financing rows add up to netto's side, at the largest row that does."""
-    if budgets.financing.empty:
-        return
-    lines = financing_lines(budgets)
-    lines = lines[lines["counts"]]
-    names = lines.reset_index().set_index(["book", "udvalg", "key"]).index
-    sums = lines.groupby(["book", "udvalg", "key"])[list(CONVERTED)].sum()
-    netto = net(budgets).reindex(sums.index, fill_value=0)
-    for year, converted in zip(BUDGET_YEARS, CONVERTED, strict=True):
-        wrong = sums.index[(sums[converted] * netto[converted]).gt(0)]
-        for name in wrong:
-            rows = lines[names == name]
-            yield _hit(budgets, rows, year, int(netto.loc[name, converted]))
+    netto = by_correction(lines_of(budgets, "amounts"))
+    rows = grouped(line for line in lines_of(budgets, "financing") if line["counts"])
+    for year in range(len(BUDGET_YEARS)):
+        for name in sorted(rows):
+            side = netto.get(name, ZERO)[year]
+            if total(rows[name])[year] * side > 0:
+                yield _hit(budgets, rows[name], BUDGET_YEARS[year], side)
 
 
-def _hit(budgets: Budgets, rows: pd.DataFrame, year: str, netto: int) -> Hit:
+def _hit(budgets: Budgets, rows: list[Record], year: str, netto: int) -> Hit:
     """Place the hit at the row that is farthest on netto's side."""
     side = 1 if netto > 0 else -1
-    farthest = int((rows[year].fillna(0) * side).argmax())
-    book, row = rows.index[farthest]
-    line: Any = rows.iloc[farthest]
-    unit = budgets.unit_kroner(book)
-    return Hit(
-        book=book,
-        udvalg=line["udvalg"],
-        sheet="financing",
-        row=row,
-        column=year,
-        key=line["nr"] if isinstance(line["nr"], str) else "",
-        found=amount(line[year], unit),
+    farthest = max(rows, key=lambda row: (row[year] or 0) * side)
+    unit = budgets.unit_kroner(farthest["book"])
+    return hit(
+        farthest,
+        "financing",
+        year,
+        found=amount(farthest[year], unit),
         expected=Text("0 eller derunder", "0 or less") if side > 0 else Text("0 eller derover", "0 or more"),
         values={"netto": amount(netto, unit)},
         rests_on=(year,),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.evidence.rows import converted, counting_corrections, grouped_lines, hit, name_of
+from schemas.calculations.lines import lines_by_correction
+from schemas.calculations.rows import name_of
+from schemas.evidence.rows import counting_corrections, hit
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import PRELIMINARY
@@ -22,12 +24,12 @@ if TYPE_CHECKING:
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """One hit a correction, at its first line; Foreløbig is another finding."""
     del settings
-    amounts = grouped_lines(budgets, "amounts")
-    fte = grouped_lines(budgets, "fte")
+    amounts = lines_by_correction(budgets, "amounts")
+    fte = lines_by_correction(budgets, "fte")
     for correction in counting_corrections(budgets):
         name = name_of(correction)
         lines = [*amounts.get(name, []), *fte.get(name, [])]
-        if correction["status"] == PRELIMINARY or not lines or any(any(converted(line)) for line in lines):
+        if correction["status"] == PRELIMINARY or not lines or any(any(line["figures"]) for line in lines):
             continue
         sheet = "amounts" if name in amounts else "fte"
         yield hit(

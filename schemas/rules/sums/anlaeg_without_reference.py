@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas import lists
-from schemas.calculations.lines import financing_lines
-from schemas.evidence.rows import converted, hit, records
+from schemas.calculations.lines import lines_of
+from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year
 from schemas.rule import Example, Rule, Severity, Text
 from schemas.words.figures import BLANK
@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """One hit a row of Finansiering from Anlæg with an amount and a blank Reference."""
     del settings
-    lines = financing_lines(budgets)
-    rows = lines[lines["source_class"].eq(lists.ANLAEG) & lines["reference"].isna() & lines["counts"]]
-    for row in records(rows):
-        if any(converted(row)):
+    for row in lines_of(budgets, "financing"):
+        if row["source_class"] == lists.ANLAEG and row["reference"] is None and any(row["figures"]):
             yield hit(
                 row,
                 "financing",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.calculations.records import Four
-    from schemas.evidence.rows import Record
+    from schemas.calculations.rows import Record
     from schemas.rule import Hit, Row
 
 POSITION = 1000

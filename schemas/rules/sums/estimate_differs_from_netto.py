@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from schemas.evidence.behind_amounts import comparable_rows, complete_years, lines_with_figures, of_type, sum_of
+from schemas.calculations.records import total
+from schemas.evidence.behind_amounts import comparable_rows, complete_years, lines_with_figures, of_type
 from schemas.evidence.rows import canonical, hit, slack_kroner, year_words
 from schemas.examples.shared_rows import every_year, rate
 from schemas.layout import BUDGET_YEARS
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.calculations.records import Four
-    from schemas.evidence.rows import Record
+    from schemas.calculations.rows import Record
     from schemas.rule import Hit
     from schemas.settings import Settings
 
@@ -88,9 +89,9 @@ def _words(row: Record) -> str:
 def _reading(rows: list[Record], lines: list[Record], years: tuple[int, ...], slack: int) -> Reading:
     """The estimate of income is gross too, so that more income shows as a minus in Beløb."""
     sign = -1 if lines and all(line["income"] for line in lines) else 1
-    estimates, set_aside = sum_of(of_type(rows, NEW_ESTIMATE)), sum_of(of_type(rows, SET_ASIDE))
+    estimates, set_aside = total(of_type(rows, NEW_ESTIMATE)), total(of_type(rows, SET_ASIDE))
     a, b, c, d = (sign * (new - old) for new, old in zip(estimates, set_aside, strict=True))
-    shown, asked = (a, b, c, d), sum_of(lines)
+    shown, asked = (a, b, c, d), total(lines)
     return Reading(shown, asked, tuple(year for year in years if abs(shown[year] - asked[year]) > slack))
 
 

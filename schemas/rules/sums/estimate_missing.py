@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.calculations.rows import name_of, unreadable_places
 from schemas.evidence.behind_amounts import of_type, rows_behind
-from schemas.evidence.rows import counting_corrections, hit, name_of, unreadable_places, year_words
+from schemas.evidence.rows import counting_corrections, hit, year_words
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NEW_ESTIMATE, PRELIMINARY

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.calculations.financing import rests
-from schemas.calculations.lines import amount_lines, financing_lines
-from schemas.calculations.records import ZERO, plus
-from schemas.evidence.behind_amounts import budgeted_saving, comparable_rows, lines_with_figures, rows_behind, sum_of
+from schemas.calculations.lines import lines_of
+from schemas.calculations.records import ZERO, plus, total
+from schemas.evidence.behind_amounts import budgeted_saving, comparable_rows, lines_with_figures, rows_behind
 from schemas.evidence.reallocations import names_counted_twice
-from schemas.evidence.rows import canonical, figures, grouped_counting, hit, slack_kroner, year_words
+from schemas.evidence.rows import canonical, grouped_counting, hit, slack_kroner, year_words
 from schemas.examples.shared_rows import correction, every_year, financed, line
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Rule, Severity, Text
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Name
+    from schemas.calculations.rows import Name
     from schemas.rule import Hit
     from schemas.settings import Settings
 
@@ -27,14 +27,13 @@ if TYPE_CHECKING:
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """One hit a correction with financing, at its first row; a reallocation counted twice is another finding."""
     del settings
-    amounts, financing = amount_lines(budgets), financing_lines(budgets)
-    without_moves = figures(rests(amounts, financing))
+    without_moves = rests(lines_of(budgets, "amounts"), lines_of(budgets, "financing"))
     lines, twice = lines_with_figures(budgets), names_counted_twice(budgets)
     saving = _Saving(budgets)
     for name, rows in grouped_counting(budgets, "financing").items():
         if name not in lines or name in twice:
             continue
-        net, stated = sum_of(lines[name]), sum_of(rows)
+        net, stated = total(lines[name]), total(rows)
         slack = slack_kroner(budgets, name[0], len(rows) + len(lines[name]))
         left, own = plus(net, stated), without_moves.get(name, ZERO)
         years = tuple(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.evidence.behind_amounts import sum_of
-from schemas.evidence.rows import counting_corrections, grouped, lines_of, name_of
+from schemas.calculations.lines import lines_of
+from schemas.calculations.records import total
+from schemas.calculations.rows import grouped, name_of
+from schemas.evidence.rows import counting_corrections
 from schemas.evidence.series import bare, loose_lines, numbered
 from schemas.examples.shared_rows import correction, every_year, line
 from schemas.layout import BUDGET_YEARS
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Name, Record
+    from schemas.calculations.rows import Name, Record
     from schemas.settings import Settings
 
 
@@ -35,7 +37,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
             not with_row
             and name[:2] not in astray
             and name not in doubled
-            and max(sum_of(own)) > 0
+            and max(total(own)) > 0
             and not any(_contradicts(one) for one in own)
         ):
             missing.setdefault(name[:2], []).append(record["nr"])

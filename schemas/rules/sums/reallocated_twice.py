@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.evidence.reallocations import counted_twice
-from schemas.evidence.rows import converted, hit
+from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year, line
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Rule, Severity, Text, same
@@ -23,12 +23,12 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """One hit a row of Finansiering whose money is also a line in Beløb."""
     del settings
     for row, nr in counted_twice(budgets):
-        year = next(year for year, kroner in enumerate(converted(row)) if kroner)
+        year = next(year for year, kroner in enumerate(row["figures"]) if kroner)
         yield hit(
             row,
             "financing",
             BUDGET_YEARS[year],
-            found=amount(converted(row)[year], budgets.unit_kroner(row["book"])),
+            found=amount(row["figures"][year], budgets.unit_kroner(row["book"])),
             expected=Text("ét af stederne", "one of the places"),
             values={"number": same(nr)},
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from schemas.calculations.keys import key_of
 from schemas.calculations.records import ZERO, plus
 from schemas.evidence.reallocations import counted_twice, numbers_named, reallocations
-from schemas.evidence.rows import canonical, converted, differing, hit, slack_kroner
+from schemas.evidence.rows import canonical, differing, hit, slack_kroner
 from schemas.evidence.series import bare, numbers_of_corrections
 from schemas.examples.shared_rows import correction, every_year, financed, line
 from schemas.layout import BUDGET_YEARS
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Record
+    from schemas.calculations.rows import Record
     from schemas.rule import Hit
     from schemas.settings import Settings
 
@@ -53,14 +53,14 @@ def _unanswered(budgets: Budgets, row: Record, answers: list[Record]) -> Iterato
     """A hit where a row and its answers do not sum to zero, at the last of them."""
     if any(answer["row"] > row["row"] for answer in answers):
         return
-    total = plus(converted(row), *(converted(answer) for answer in answers))
+    total = plus(row["figures"], *(answer["figures"] for answer in answers))
     years = differing(total, ZERO, slack_kroner(budgets, row["book"], 1 + len(answers)))
     if not years:
         yield from _answered_otherwise(row, answers)
         return
     unit = budgets.unit_kroner(row["book"])
-    found = amount(total[years[0]] - converted(row)[years[0]], unit)
-    expected = amount(-converted(row)[years[0]], unit)
+    found = amount(total[years[0]] - row["figures"][years[0]], unit)
+    expected = amount(-row["figures"][years[0]], unit)
     values = {
         "fault": Text(
             f"den anden ende ({row['reference']}) er {found.da} og ikke {expected.da}",

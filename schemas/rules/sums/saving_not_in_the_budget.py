@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.calculations.financing import cash_by_correction
-from schemas.calculations.lines import amount_lines, financing_lines
-from schemas.calculations.records import ZERO
-from schemas.evidence.behind_amounts import budgeted_saving, comparable_rows, lines_with_figures, of_type, sum_of
-from schemas.evidence.rows import canonical, figures, hit, last_decimal_kroner, year_words
+from schemas.calculations.lines import lines_of
+from schemas.calculations.records import ZERO, total
+from schemas.evidence.behind_amounts import budgeted_saving, comparable_rows, lines_with_figures, of_type
+from schemas.evidence.rows import canonical, hit, last_decimal_kroner, year_words
 from schemas.examples.shared_rows import every_year, financed
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import BUDGET_TODAY, DECREASE_EXPENDITURE
@@ -27,14 +27,14 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     """One hit a correction, at its first Budget i dag; only where Ny udgift stands too."""
     del settings
     lines = lines_with_figures(budgets)
-    cash = figures(cash_by_correction(amount_lines(budgets), financing_lines(budgets)))
+    cash = cash_by_correction(lines_of(budgets, "amounts"), lines_of(budgets, "financing"))
     for name, rows in comparable_rows(budgets).items():
         saving = budgeted_saving(rows)
         if saving is None or name not in lines:
             continue
         slack = last_decimal_kroner(budgets, name[0])
         lowered = [-year for year in cash.get(name, ZERO)]
-        less = [-year for year in sum_of([one for one in lines[name] if one["change"] == DECREASE_EXPENDITURE])]
+        less = [-year for year in total([one for one in lines[name] if one["change"] == DECREASE_EXPENDITURE])]
         missing = tuple(
             year for year, saved in enumerate(saving) if saved > 0 and max(lowered[year], less[year]) < saved - slack
         )

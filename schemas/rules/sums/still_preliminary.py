@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from schemas.evidence.rows import converted, counting_corrections, hit, lines_of, name_of, unreadable_places
+from schemas.calculations.lines import lines_of
+from schemas.calculations.rows import name_of, unreadable_places
+from schemas.evidence.rows import counting_corrections, hit
 from schemas.examples.shared_rows import every_year
 from schemas.lists import CLOSED, FINAL, PRELIMINARY
 from schemas.rule import Example, Rule, Severity, Text, same
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Name, Record
+    from schemas.calculations.rows import Name, Record
     from schemas.rule import Hit
     from schemas.settings import Settings
 
@@ -53,7 +55,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
 
 def _with_figures(budgets: Budgets) -> set[Name]:
     lines = [*lines_of(budgets, "amounts"), *lines_of(budgets, "fte")]
-    return {name_of(line) for line in lines if any(converted(line))}
+    return {name_of(line) for line in lines if any(line["figures"])}
 
 
 def _remedy(record: Record, *, dated: bool) -> Text:

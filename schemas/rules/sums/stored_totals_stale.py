@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.calculations.measures import measure
-from schemas.calculations.records import plus
-from schemas.calculations.totals import TABLES, figures_alone
+from schemas.calculations.combined import book_totals
+from schemas.calculations.measures import MEASURES
+from schemas.calculations.totals import TABLES
 from schemas.columns import Kind
 from schemas.evidence.formula_cells import OVERVIEW
 from schemas.finding import same
@@ -16,18 +16,13 @@ from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
 from schemas.words.figures import amount, fte
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.calculations.records import Four
     from schemas.settings import Settings
 
 _COUNTED_ALIKE = ("text", "number_as_text", "error")
 """Cells that could not be read, but which count 0 in Excel too."""
-_FTE = "fte"
-
-
 Cell = tuple[int, str, str]
 """Book, measure and canonical year."""
 
@@ -39,13 +34,13 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     stored = stored[~stored.index.get_level_values("book").isin(_with_another_cause(budgets))]
     if stored.empty:
         return
-    figures = _by_book(budgets)
+    right_totals = book_totals(budgets)
     replaced = _replaced(budgets)
     hits: dict[int, list[Hit]] = {}
     for (book, row), cell, key, year, figure, text in zip(
         stored.index, *(stored[name].tolist() for name in ("cell", "measure", "year", "figure", "text")), strict=True
     ):
-        four = None if (book, key, year) in replaced else _figures(figures[book], key)
+        four = None if (book, key, year) in replaced else MEASURES[key].of(right_totals[book])
         right = None if four is None else four[BUDGET_YEARS.index(year)]
         if right is not None and (isinstance(text, str) or figure != right):
             unit = budgets.unit_kroner(book)
@@ -67,7 +62,7 @@ def _others(count: int) -> Text:
 
 
 def _words(key: str, figure: int, unit_kroner: int) -> Text:
-    return fte(figure) if key == _FTE else amount(figure, unit_kroner)
+    return fte(figure) if MEASURES[key].fte else amount(figure, unit_kroner)
 
 
 def _with_another_cause(budgets: Budgets) -> set[int]:
@@ -93,21 +88,6 @@ def _replaced(budgets: Budgets) -> set[Cell]:
         )
         if (book, cell) in cells
     }
-
-
-def _by_book(budgets: Budgets) -> dict[int, list[Mapping[str, Any]]]:
-    """The figures of each book's committees."""
-    found: dict[int, list[Mapping[str, Any]]] = {}
-    for (book, _), figures in figures_alone(budgets).items():
-        found.setdefault(book, []).append(figures)
-    return found
-
-
-def _figures(committees: Sequence[Mapping[str, Any]], key: str) -> Four | None:
-    """A line's figures over all committees of a book; None where they cannot be known."""
-    parts = [measure(key, figures.__getitem__) for figures in committees]
-    known = [part for part in parts if part is not None]
-    return plus(*known) if len(known) == len(parts) else None
 
 
 RULE = Rule(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.calculations.rows import records
 from schemas.evidence.fact_hits import value_at
-from schemas.evidence.rows import records
 from schemas.evidence.withdrawn import Withdrawn
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 from schemas.words.figures import listed
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Record
+    from schemas.calculations.rows import Record
     from schemas.settings import Settings
 
 _JOINT = " · "

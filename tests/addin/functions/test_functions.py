@@ -13,13 +13,13 @@ from support.dirty_contents import ERRORS, TEXTS, dirty, dirty_merged, with_cell
 from addin.functions import custom_functions as functions
 from addin.functions.arguments import budgets_of, totals_of
 from addin.log import log
-from schemas.calculations.lines import all_amount_lines, correction_lines
+from schemas.calculations.lines import lines_of
+from schemas.calculations.measures import MEASURES, SECTIONS
 from schemas.calculations.rounding import kroner
 from schemas.errors import KorrekturError
 from schemas.formulas import overview_cells
 from schemas.formulas.custom_functions import FUNCTIONS, LONGEST_HELP
 from schemas.formulas.overview_formulas import native_formulas, overview_formulas
-from schemas.formulas.overview_lines import SECTIONS
 from schemas.layout import layout
 from workbook.contents import Contents
 from workbook.grid import Grid
@@ -99,11 +99,11 @@ def stored(book: str) -> dict[tuple[str, str], Any]:
 def figures(book: str) -> Iterator[tuple[str, tuple[str, ...], str, Any]]:
     """Every figure of Oversigt: its cell, the function's name and question, the year's header, what is stored."""
     year = 2027 if "2027" in book else 2026
-    for section in SECTIONS:
-        for line in section.lines:
-            for n, letter in enumerate(overview_cells.YEARS):
-                cell = f"{letter}{overview_cells.ROW_OF[line.key]}"
-                yield cell, line.function, str(year + n), stored(book)["Oversigt", cell]
+    for one in sorted(MEASURES.values(), key=lambda one: overview_cells.ROW_OF[one.key]):
+        asked = (one.function, one.argument) if one.argument else (one.function,)
+        for n, letter in enumerate(overview_cells.YEARS):
+            cell = f"{letter}{overview_cells.ROW_OF[one.key]}"
+            yield cell, asked, str(year + n), stored(book)["Oversigt", cell]
 
 
 @each_book
@@ -125,7 +125,7 @@ def test_a_year_may_come_as_a_number(book: str) -> None:
 @each_book
 def test_the_overview_spills_the_same_figures(book: str) -> None:
     rows = called(book, "KORREKTUR_OVERSIGT")
-    labels = [line.label for section in SECTIONS for line in section.lines]
+    labels = [one.name for section in SECTIONS for one in section.lines]
     assert [row[0] for row in rows if row[1] != ""][1:] == labels
     assert [figure for row in rows[1:] if row[1] != "" for figure in row[1:]] == [one[3] for one in figures(book)]
 
@@ -137,7 +137,7 @@ def test_corrections_add_up_to_the_total() -> None:
     assert len(nettos) > 5
     assert loose, "the book has lines of no correction, which are in no netto"
     known = sum(kroner(netto, 1_000_000) for netto in nettos)
-    alone = sum(int(line["c0"]) for line in _loose_lines("texts"))
+    alone = sum(line["as_if"][0] for line in _loose_lines("texts"))
     assert known + alone == kroner(called("texts", "KORREKTUR_TOTAL", "Netto", 2026), 1_000_000)
 
 
@@ -147,9 +147,7 @@ def _all_tables(book: str) -> tuple[tuple[str, Any], ...]:
 
 def _loose_lines(book: str) -> list[dict[Any, Any]]:
     budgets = budgets_of(_all_tables(book))
-    known = set(correction_lines(budgets)["key"]) - {""}
-    lines = all_amount_lines(budgets)
-    return [line for line in lines.to_dict("records") if line["key"] not in known]
+    return [line for line in lines_of(budgets, "amounts") if line["loose"]]
 
 
 @pytest.mark.parametrize(("nr", "year", "netto"), [("T105", "2026", 3.1), ("t105", 2027.0, 2.9), ("T104", "2029", 0.6)])
@@ -210,7 +208,7 @@ def test_the_same_tables_are_computed_once() -> None:
 
 
 def _in_oversigt() -> set[str]:
-    return {line.function[0] for section in SECTIONS for line in section.lines}
+    return {one.function for one in MEASURES.values()}
 
 
 def test_help_is_as_long_as_excel_shows() -> None:

@@ -6,7 +6,7 @@ from support.frames import Book, budgets
 from support.nine_corrections import flat, years
 
 from schemas.calculations.financing import cash_by_correction, rests
-from schemas.calculations.lines import amount_lines, financing_lines
+from schemas.calculations.lines import lines_of
 from schemas.calculations.totals import totals
 
 Row = dict[str, Any]
@@ -120,7 +120,7 @@ def test_cash_and_rest_can_be_had_by_number() -> None:
             [{"nr": "t1", "source": "Kassen", **flat(-500)}, {"nr": "T1", "source": "DUT", **flat(-40)}],
         )
     )
-    lines = amount_lines(some), financing_lines(some)
-    cash, rest = cash_by_correction(*lines)["c0"].to_dict(), rests(*lines)["c0"].to_dict()
+    lines = lines_of(some, "amounts"), lines_of(some, "financing")
     one, loose = (0, COMMITTEE, "t1"), (0, COMMITTEE, "t9")
-    assert (cash, rest) == ({one: 560, loose: 3}, {one: 60})
+    assert cash_by_correction(*lines) == {one: (560,) * 4, loose: (3,) * 4}
+    assert rests(*lines) == {one: (60,) * 4}

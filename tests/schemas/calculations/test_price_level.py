@@ -7,7 +7,7 @@ import pytest
 from support.frames import Book, budgets
 from support.nine_corrections import flat
 
-from schemas.calculations.lines import amount_lines, calculation_lines, correction_lines
+from schemas.calculations.lines import lines_of
 
 Row = dict[str, Any]
 
@@ -20,8 +20,8 @@ def rate(year: int, percent: str | None, rate_type: str | None = "Samlet", **cha
 def priced(correction: Row, *rates: Row, **facts: Any) -> tuple[Decimal, bool]:
     """The factor of one correction, and whether it is unconverted."""
     book = Book({"corrections": [{"nr": "T101", **correction}], "rates": rates}, **facts)
-    row = correction_lines(budgets(book)).iloc[0]
-    return row["factor"], bool(row["unconverted"])
+    (row,) = lines_of(budgets(book), "corrections")
+    return row["factor"], row["unconverted"]
 
 
 AS_WRITTEN, UNCONVERTED = (Decimal(1), False), (Decimal(1), True)
@@ -118,7 +118,7 @@ def test_each_line_and_year_is_rounded_by_itself() -> None:
             "rates": [THREE_PER_CENT],
         }
     )
-    assert amount_lines(budgets(book))["c0"].tolist() == [52, 52]
+    assert [line["figures"] for line in lines_of(budgets(book), "amounts")] == [(52,) * 4] * 2
 
 
 def calculated(own: Row, correction: Row, *unreadable: tuple[str, int, str]) -> tuple[int, bool]:
@@ -131,8 +131,8 @@ def calculated(own: Row, correction: Row, *unreadable: tuple[str, int, str]) -> 
         },
         unreadable=unreadable,
     )
-    row = calculation_lines(budgets(book)).iloc[0]
-    return int(row["c0"]), bool(row["unconverted"])
+    (row,) = lines_of(budgets(book), "calculation")
+    return row["figures"][0], row["unconverted"]
 
 
 @pytest.mark.parametrize(
@@ -163,4 +163,5 @@ def test_a_row_of_beregning_with_its_own_price_level_needs_no_readable_one_above
 
 def test_a_loose_row_of_beregning_counts_as_written() -> None:
     book = Book({"calculation": [{"nr": "T9", **FROM_2025, **flat(100)}], "rates": [THREE_PER_CENT]})
-    assert calculation_lines(budgets(book))["c0"].tolist() == [100]
+    (row,) = lines_of(budgets(book), "calculation")
+    assert row["figures"] == (100,) * 4

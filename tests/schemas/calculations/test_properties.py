@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 from support.frames import Book, budgets
 from support.random_books import COMMITTEES, books
 
+from schemas.calculations.measures import FIELDS, FINANCING
 from schemas.calculations.records import plus
-from schemas.calculations.totals import NEEDS, Totals, totals
+from schemas.calculations.totals import Totals, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytestmark = pytest.mark.heavy
 
+NEEDS = (*(one.key for one in FIELDS), FINANCING.key)
 FEW = settings(max_examples=12, deadline=None)
 
 

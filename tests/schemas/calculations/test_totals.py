@@ -7,7 +7,8 @@ import pytest
 from support.frames import Book, budgets
 from support.nine_corrections import NINE, flat, years
 
-from schemas.calculations.totals import NEEDS, Totals, totals
+from schemas.calculations.measures import FIELDS, FINANCING
+from schemas.calculations.totals import Totals, totals
 from schemas.layout import layout
 from workbook.grid import address
 
@@ -32,6 +33,7 @@ def record(book: Book) -> CorrectionTotals:
     return found_in(book).corrections[0]
 
 
+NEEDS = {*(one.key for one in FIELDS), FINANCING.key}
 OF_FINANCING = {"financed_inside", "financing", "stated"}
 OF_AMOUNTS = {"expenditure", "income", "net", "inside", "outside", "undecided"}
 OF_BOTH = {"effect", "cash_effect", "unfinanced", "released"}
@@ -40,7 +42,7 @@ OF_BOTH = {"effect", "cash_effect", "unfinanced", "released"}
 @pytest.mark.parametrize(
     ("missing", "unknown"),
     [
-        ("corrections", set(NEEDS)),
+        ("corrections", NEEDS),
         ("fte", {"fte"}),
         ("calculation", {"budgeted", "avoided", "savings_total"}),
         ("financing", OF_FINANCING | OF_BOTH),
@@ -73,7 +75,7 @@ def test_a_file_that_could_not_be_read_has_no_totals() -> None:
 
 def test_a_set_without_a_single_row_has_noughts() -> None:
     found = found_in(Book())
-    assert {getattr(found, name) for name in NEEDS if name != "financing"} == {(0, 0, 0, 0)}
+    assert {getattr(found, name) for name in NEEDS - {FINANCING.key}} == {(0, 0, 0, 0)}
 
 
 def test_no_money_is_lost_in_a_committee_that_nothing_else_names() -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from schemas.finding import Text
 from workbook.reports import totals_table
 from workbook.reports.chart import UNIT
 from workbook.reports.chart_bars import bars
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from schemas.finding import Language
 
 _YEARS = 4
-NET_BY_CORRECTION = Text("Netto pr. korrektion", "Net by correction")
 
 
 def totals_shown(totals: Totals, language: Language, *, by_correction: bool) -> dict[str, Any]:
@@ -38,16 +36,17 @@ def totals_shown(totals: Totals, language: Language, *, by_correction: bool) -> 
 
 def _by_correction(totals: Totals, language: Language) -> str:
     panels = correction_panels(totals)
-    heading = f"{NET_BY_CORRECTION[language]}, {UNIT[language]}"
+    heading = f"{totals_table.HEADERS['counting'][language]}, {UNIT[language]}"
     return document([drawn_rows(panels, language, heading)]).svg if panels else ""
 
 
 def _line(line: totals_table.Line, language: Language) -> dict[str, Any]:
-    label, figures, style = line
-    written = totals_table.posts if label is totals_table.FTE else totals_table.amount
-    kinds = [*(["strong"] if "bold" in style else []), *(["part"] if label[language].startswith(" ") else [])]
+    one, figures = line
+    written = totals_table.posts if one.fte else totals_table.amount
+    label = one.label[language]
+    kinds = [*(["strong"] if one.strong else []), *(["part"] if label.startswith(" ") else [])]
     return {
-        "label": label[language].strip(),
+        "label": label.strip(),
         "kind": " ".join(kinds),
         "figures": [totals_table.UNKNOWN[language]] * _YEARS
         if figures is None
