@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,6 +18,7 @@ import workbook.fix.fix
 from schemas.errors import KorrekturError
 from schemas.finding import same
 from workbook.files.atomic import write_bytes
+from workbook.fix.planning import plan
 from workbook.ooxml.patch.patch import set_values
 from workbook.reading.read import read
 from workbook.reports.json import schema
@@ -24,8 +26,10 @@ from workbook.submissions.validate import validate
 from workbook.template import build
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Collection, Sequence
 
+    from schemas.settings import Settings
+    from workbook.fix.planning import Plan
     from workbook.grid import Grid, Unreadable, Value
 
 BACKUP = "a (før rettelse).xlsx.bak"
@@ -47,9 +51,29 @@ def _spoilt() -> bytes:
     return set_values(build(corrected_sample()), cells)
 
 
+_PLANS: dict[object, list[Plan]] = {}
+
+
+@pytest.fixture(autouse=True)
+def _each_book_is_planned_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planning takes seconds, and most of these tests are about what is done with one and the same plan."""
+
+    def planned(
+        grids: Sequence[Grid], settings: Settings, *, wanted: Collection[str] | None, unsafe: bool
+    ) -> list[Plan]:
+        books = tuple((grid.path, grid.sha256) for grid in grids)
+        asked = (books, settings, None if wanted is None else frozenset(wanted), unsafe)
+        if asked not in _PLANS:
+            _PLANS[asked] = plan(grids, settings, wanted=wanted, unsafe=unsafe)
+        return _PLANS[asked]
+
+    monkeypatch.setattr("workbook.fix.planning.plan", planned)
+
+
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "a.xlsx"
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)  # a book is the same for every test if its path is
+    path = Path("a.xlsx")
     path.write_bytes(_spoilt())
     return path
 
