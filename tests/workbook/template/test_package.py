@@ -208,7 +208,7 @@ def test_dates_show_as_the_short_date_of_the_users_country() -> None:
     assert _sheet("corrections")["I4"].value.date() == date(2026, 1, 1)
 
 
-@pytest.mark.parametrize("sheet", _book().sheetnames)
+@pytest.mark.parametrize("sheet", [sheet.name for sheet in LAYOUT.sheets])
 def test_every_sheet_prints_on_a4_one_page_wide_or_two(sheet: str) -> None:
     worksheet = _book()[sheet]
     if worksheet.sheet_state == "visible":
