@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from support.corrected_sample import corrected_sample, with_rate
+from support.corrected_sample import with_rate
+from support.workbooks import corrected_package
 
 from schemas.checking.check import check
 from workbook.grid import CellError, Grid, NumberClass, column_number
@@ -36,7 +37,7 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Grid:
 
 
 def read_built(path: Path, status: str) -> Grid:
-    path.write_bytes(build(corrected_sample(status)))
+    path.write_bytes(corrected_package(status))
     grid = read(path)
     assert isinstance(grid, Grid), grid
     return grid

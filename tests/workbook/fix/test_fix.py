@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 from support.command_line import Ran, korrektur
-from support.corrected_sample import corrected_sample
 from support.fixing import use_test_fixes
-from support.workbooks import empty_at, not_a_workbook_at
+from support.workbooks import corrected_package, empty_at, not_a_workbook_at
 
 import workbook.fix.fix
 from schemas.errors import KorrekturError
@@ -23,7 +22,6 @@ from workbook.ooxml.patch.patch import set_values
 from workbook.reading.read import read
 from workbook.reports.json import schema
 from workbook.submissions.validate import validate
-from workbook.template import build
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -48,7 +46,7 @@ def _spoilt() -> bytes:
         ("Beløb", "A5"): "T101 ",
         ("Beløb", "I4"): -1,
     }
-    return set_values(build(corrected_sample()), cells)
+    return set_values(corrected_package(), cells)
 
 
 _PLANS: dict[object, list[Plan]] = {}

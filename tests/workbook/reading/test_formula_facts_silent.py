@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.altered_grids import altered, findings, places
-from support.corrected_sample import corrected_sample
+from support.workbooks import corrected_package
 
 from schemas.formulas import overview_cells as at
 from workbook.grid import Area, CellError, Grid, SheetGrid
 from workbook.reading.read import read_bytes
-from workbook.template import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +27,7 @@ FORMULA_RULES = {"SUM613", "SUM614", "SUM615", "ARK136"}
 
 @pytest.fixture(scope="module")
 def corrected() -> Grid:
-    grid = read_bytes(build(corrected_sample("Indsendt")), Path("rettet.xlsx"))
+    grid = read_bytes(corrected_package("Indsendt"), Path("rettet.xlsx"))
     assert isinstance(grid, Grid)
     return grid
 

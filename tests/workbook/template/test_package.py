@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.formula import Tokenizer
+from support.workbooks import sample_package
 
 from schemas.formulas import column_formulas
 from schemas.layout import DEFAULT_UNIT, FIRST_DATA_ROW, HEADER_ROW, READY_ROWS, SUBTOTAL_ROW, layout
 from schemas.lists import LISTS
 from workbook.grid import column_letter
-from workbook.template import build
-from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -33,7 +32,7 @@ _ids = [sheet.key for sheet in TABLES]
 
 @cache
 def _package() -> bytes:
-    return build(sample())
+    return sample_package()
 
 
 @cache
