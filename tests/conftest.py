@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 import workbook.settings.settings_file
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 # No test is timed; and CI, which judges a change, tries the same examples twice, while everyone else tries new ones.
 settings.register_profile("anywhere", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -18,12 +23,29 @@ settings.load_profile("ci" if os.environ.get("CI") else "anywhere")
 MEASURED = tuple(Path(__file__).parent / package for package in ("schemas", "workbook"))
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def measured(item: pytest.Item) -> bool:
     """Coverage doubles a test's time: it is measured over the tests of the packages it is about, heavy ones aside."""
-    for item in items:
-        if item.get_closest_marker("heavy") is None and any(map(item.path.is_relative_to, MEASURED)):
-            item.add_marker(pytest.mark.measured)
+    return item.get_closest_marker("heavy") is None and any(map(item.path.is_relative_to, MEASURED))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measured files come first: a module that another test loads before them would seem never to be loaded."""
+    first = {item.path for item in items if measured(item)}
+    items.sort(key=lambda item: item.path not in first)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Coverage pauses over every test that it is not measured over."""
+    coverage = None if measured(item) else Coverage.current()
+    if coverage is None:
+        return (yield)
+    coverage.stop()
+    try:
+        return (yield)
+    finally:
+        coverage.start()
 
 
 @pytest.fixture(autouse=True)

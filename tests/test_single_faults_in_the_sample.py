@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import copy
+from itertools import product
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from support.corrected_sample import corrected_sample, with_rate
+from support.corrected_sample import with_rate
+from support.workbooks import corrected_package
 
 from schemas.checking.check import check
 from workbook.grid import CellError, Grid, NumberClass, column_number
@@ -15,11 +18,14 @@ from workbook.reading.read import read
 from workbook.template import build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
-    from workbook.grid import SheetGrid
+    from workbook.grid import SheetGrid, Value
 
+Found = tuple[str, str | None, str | None]
+Case = tuple[Grid, Found]
+"""A faulty workbook, and the one finding it must give; a cell of `ANY` may be any."""
+ANY = "any"
 YEAR_SHEETS = ("Beløb", "Finansiering", "Fuldtidsstillinger", "Beregning")
 HEADER_ROW = 3
 
@@ -31,14 +37,14 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Grid:
 
 
 def read_built(path: Path, status: str) -> Grid:
-    path.write_bytes(build(corrected_sample(status)))
+    path.write_bytes(corrected_package(status))
     grid = read(path)
     assert isinstance(grid, Grid), grid
     return grid
 
 
-def found(grid: Grid) -> list[tuple[str, str | None, str | None]]:
-    return [(one.rule, one.place.sheet, one.place.cell) for one in check(parse([grid]))]
+def found(*grids: Grid) -> list[Found]:
+    return [(one.rule, one.place.sheet, one.place.cell) for one in check(parse(grids))]
 
 
 def changed(grid: Grid, sheet: str, change: Callable[[SheetGrid], None]) -> Grid:
@@ -80,8 +86,7 @@ def _letter(column: int) -> str:
 
 
 def test_the_corrected_sample_is_silent_as_draft_and_as_submitted(tmp_path: Path) -> None:
-    for status in ("Kladde", "Indsendt", "Endelig"):
-        assert found(read_built(tmp_path / f"{status}.xlsx", status)) == []
+    assert found(*(read_built(tmp_path / f"{one}.xlsx", one) for one in ("Kladde", "Indsendt", "Endelig"))) == []
 
 
 def test_a_rate_that_is_entered_silences_the_other_price_level(tmp_path: Path) -> None:
@@ -90,101 +95,82 @@ def test_a_rate_that_is_entered_silences_the_other_price_level(tmp_path: Path) -
     assert found(read(path)) == []  # type: ignore[arg-type]  # a file just built
 
 
-@pytest.mark.parametrize(
-    ("sheet", "nr", "text", "rule"),
-    [
-        ("Beløb", "T102", None, "FOR301"),
-        ("Beløb", "T104", "Boligydelse til pensionister", "FOR301"),
-        ("Beløb", "T105", "Offline backup", "FOR301"),
-        ("Finansiering", "T104", None, "FOR303"),
-        ("Finansiering", "T102", None, "FOR303"),
-        ("Beregning", "T108", None, "FOR304"),
-    ],
+TURNED = (
+    ("Beløb", "T102", None, "FOR301"),
+    ("Beløb", "T104", "Boligydelse til pensionister", "FOR301"),
+    ("Beløb", "T105", "Offline backup", "FOR301"),
+    ("Finansiering", "T104", None, "FOR303"),
+    ("Finansiering", "T102", None, "FOR303"),
+    ("Beregning", "T108", None, "FOR304"),
 )
-def test_a_turned_sign_is_found_at_its_cell(corrected: Grid, sheet: str, nr: str, text: str | None, rule: str) -> None:
-    cell = cell_of(corrected, sheet, nr, "2026", text)
-
-    def turn(one: SheetGrid) -> None:
-        one.values[at(cell)] = -one.values[at(cell)]  # type: ignore[operator]  # an amount
-
-    assert found(changed(corrected, sheet, turn)) == [(rule, sheet, cell)]
 
 
-@pytest.mark.parametrize("nr", ["T101", "T102", "T105", "T109"])
-@pytest.mark.parametrize("year", ["2026", "2028", "2029"])
-def test_faults_of_one_amount_are_found_at_its_cell(corrected: Grid, nr: str, year: str) -> None:
-    cell = cell_of(corrected, "Beløb", nr, year)
+def signs_turned(corrected: Grid) -> Iterator[Case]:
+    for sheet, nr, text, rule in TURNED:
+        cell = cell_of(corrected, sheet, nr, "2026", text)
 
-    def text(one: SheetGrid) -> None:
-        one.values[at(cell)] = "0,6"
+        def turn(one: SheetGrid, cell: str = cell) -> None:
+            one.values[at(cell)] = -one.values[at(cell)]  # type: ignore[operator]  # an amount
 
-    def date(one: SheetGrid) -> None:
-        one.values[at(cell)] = 46235
-        one.classes[at(cell)] = NumberClass.DATE
-
-    def blank(one: SheetGrid) -> None:
-        del one.values[at(cell)]
-
-    def thousands(one: SheetGrid) -> None:
-        one.values[at(cell)] = 880
-
-    def error(one: SheetGrid) -> None:
-        one.values[at(cell)] = CellError("#REF!")
-
-    for fault, rule in (
-        (text, "VAE401"),
-        (date, "VAE405"),
-        (blank, "VAE402"),
-        (thousands, "VAE407"),
-        (error, "VAE403"),
-    ):
-        assert found(changed(corrected, "Beløb", fault)) == [(rule, "Beløb", cell)]
+        yield changed(corrected, sheet, turn), (rule, sheet, cell)
 
 
-def _columns(one: SheetGrid) -> dict[str, int]:
-    return {str(value): column for (row, column), value in one.values.items() if row == HEADER_ROW}
+def amounts_spoilt(corrected: Grid) -> Iterator[Case]:
+    values: dict[str, Value | None] = {
+        "VAE401": "0,6", "VAE405": 46235, "VAE402": None, "VAE407": 880, "VAE403": CellError("#REF!"),
+    }  # fmt: skip
+    for nr, year in product(("T101", "T102", "T105", "T109"), ("2026", "2028", "2029")):
+        cell = cell_of(corrected, "Beløb", nr, year)
+        for rule, value in values.items():
+
+            def spoil(one: SheetGrid, cell: str = cell, rule: str = rule, value: Value | None = value) -> None:
+                del one.values[at(cell)]
+                if value is not None:
+                    one.values[at(cell)] = value
+                if rule == "VAE405":
+                    one.classes[at(cell)] = NumberClass.DATE
+
+            yield changed(corrected, "Beløb", spoil), (rule, "Beløb", cell)
 
 
-@pytest.mark.parametrize("sheet", YEAR_SHEETS)
-@pytest.mark.parametrize("year", ["2026", "2027", "2028", "2029"])
-class TestAYearColumn:
-    def test_renamed_is_found_at_its_header(self, corrected: Grid, sheet: str, year: str) -> None:
-        def rename(one: SheetGrid) -> None:
-            one.values[HEADER_ROW, _columns(one)[year]] = f"B{year}"
-
-        (fault,) = found(changed(corrected, sheet, rename))
-        assert fault == ("AAR205", sheet, f"{_letter(self.column(corrected, sheet, year))}{HEADER_ROW}")
-
-    def test_doubled_is_found_at_the_second_header(self, corrected: Grid, sheet: str, year: str) -> None:
+def years_spoilt(corrected: Grid) -> Iterator[Case]:
+    for name, year in product(YEAR_SHEETS, ("2026", "2027", "2028", "2029")):
+        sheet = corrected.sheet(name)
+        assert sheet is not None
         other = {"2026": "2027", "2027": "2028", "2028": "2029", "2029": "2028"}[year]
+        columns = {str(value): column for (row, column), value in sheet.values.items() if row == HEADER_ROW}
+        own, neighbour = columns[year], columns[other]
+        faults: tuple[tuple[dict[int, str | None], str, int | None], ...] = (
+            ({own: f"B{year}"}, "AAR205", own),
+            ({neighbour: year}, "AAR202", max(own, neighbour)),
+            ({own: other, neighbour: year}, "AAR203", None),
+            ({own: None}, "AAR201", None),
+        )
+        for headers, rule, column in faults:
 
-        def double(one: SheetGrid) -> None:
-            one.values[HEADER_ROW, _columns(one)[other]] = year
+            def spoil(one: SheetGrid, headers: dict[int, str | None] = headers) -> None:
+                for column, text in headers.items():
+                    if text is not None:
+                        one.values[HEADER_ROW, column] = text
+                    else:
+                        for place in [place for place in one.values if place[1] == column]:
+                            del one.values[place]
 
-        second = max(self.column(corrected, sheet, year), self.column(corrected, sheet, other))
-        assert found(changed(corrected, sheet, double)) == [("AAR202", sheet, f"{_letter(second)}{HEADER_ROW}")]
+            cell = ANY if column is None else f"{_letter(column)}{HEADER_ROW}"
+            yield changed(corrected, name, spoil), (rule, name, cell)
 
-    def test_swapped_with_its_neighbour_is_found(self, corrected: Grid, sheet: str, year: str) -> None:
-        other = {"2026": "2027", "2027": "2028", "2028": "2029", "2029": "2028"}[year]
 
-        def swap(one: SheetGrid) -> None:
-            columns = _columns(one)
-            one.values[HEADER_ROW, columns[year]], one.values[HEADER_ROW, columns[other]] = other, year
-
-        (fault,) = found(changed(corrected, sheet, swap))
-        assert fault[:2] == ("AAR203", sheet)
-
-    def test_dropped_is_found(self, corrected: Grid, sheet: str, year: str) -> None:
-        def drop(one: SheetGrid) -> None:
-            gone = _columns(one)[year]
-            for place in [place for place in one.values if place[1] == gone]:
-                del one.values[place]
-
-        (fault,) = found(changed(corrected, sheet, drop))
-        assert fault[:2] == ("AAR201", sheet)
-
-    @staticmethod
-    def column(grid: Grid, sheet: str, year: str) -> int:
-        one = grid.sheet(sheet)
-        assert one is not None
-        return _columns(one)[year]
+@pytest.mark.parametrize("spoil", [signs_turned, amounts_spoilt, years_spoilt])
+def test_each_fault_is_found_at_its_cell_and_nothing_else_is(
+    corrected: Grid, spoil: Callable[[Grid], Iterator[Case]]
+) -> None:
+    expected, grids = {}, []
+    for number, (grid, fault) in enumerate(spoil(corrected)):
+        grid.path = Path(f"{number} {fault}")
+        grids.append(grid)
+        expected[str(grid.path)] = [fault]
+    seen: dict[str, list[Found]] = {path: [] for path in expected}
+    for one in check(parse(grids)):
+        any_cell = expected[one.place.path][0][2] == ANY
+        seen[one.place.path].append((one.rule, one.place.sheet, ANY if any_cell else one.place.cell))
+    assert {path: its for path, its in seen.items() if its != expected[path]} == {}

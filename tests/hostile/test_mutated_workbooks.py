@@ -14,16 +14,15 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from support.reports import whole
+from support.workbooks import sample_package
 
 from schemas.settings import DEFAULTS
-from workbook import template
 from workbook.grid import FAULTS, Grid
 from workbook.ooxml.read.limits import Limits
 from workbook.reading.read import read_bytes
 from workbook.reports import concise, csv, github, html, json, json_lines, junit, sarif, text
 from workbook.submissions.checking import Want, check_reads
 from workbook.submissions.file_reports import report_on
-from workbook.template import samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,7 +49,7 @@ TEXT = re.compile(r"(>)([^<>]+)(<)")
 @cache
 def parts() -> dict[str, str | bytes]:
     """The sample's parts, those of XML as text."""
-    with zipfile.ZipFile(BytesIO(template.build(samples.sample()))) as package:
+    with zipfile.ZipFile(BytesIO(sample_package())) as package:
         found = {name: package.read(name) for name in package.namelist()}
     return {name: content.decode() if name.endswith((".xml", ".rels")) else content for name, content in found.items()}
 

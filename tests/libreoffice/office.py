@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from libreoffice.bridge import Uno, uno
+from support.processes import A_LONG_WHILE
 from support.recalculate import SOFFICE, prepare_profile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_PATIENCE = 90.0
-"""Seconds a first start may take on a busy machine."""
 _GRACE = 10.0
 """Seconds it has to end by itself."""
 _GUARD = '"$@" & read -r _; kill -KILL 0'
@@ -54,8 +53,8 @@ class Office:
             time.sleep(0.05)  # it tidies up behind itself, also outside its profile
         if self.guard.stdin is not None:
             self.guard.stdin.close()
-        self.guard.wait(timeout=30)
-        asking.join(timeout=30)
+        self.guard.wait(timeout=A_LONG_WHILE)
+        asking.join(timeout=A_LONG_WHILE)
 
     def _ask(self) -> None:
         with contextlib.suppress(Exception):  # the answer is cut off with the connection
@@ -110,10 +109,10 @@ def _context(pipe: str) -> Uno:
     here = uno().getComponentContext()
     resolver = here.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", here)
     no_connection = uno().getClass("com.sun.star.connection.NoConnectException")
-    until = time.monotonic() + _PATIENCE
+    until = time.monotonic() + A_LONG_WHILE
     while time.monotonic() < until:
         try:
             return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         except no_connection:
             time.sleep(0.1)
-    raise TimeoutError(f"LibreOffice did not answer within {_PATIENCE:.0f} seconds")
+    raise TimeoutError(f"LibreOffice did not answer within {A_LONG_WHILE:.0f} seconds")

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from support.corrected_sample import corrected_sample, with_rate
+from support.corrected_sample import with_rate
 from support.dirty_contents import ERRORS, TEXTS, dirty, with_cells
 from support.workbook_changes import changed
+from support.workbooks import corrected_package, sample_package
 
 from addin.live.live_book import grid_of
 from schemas.checking.check import check
@@ -18,7 +19,6 @@ from workbook.grid import Grid
 from workbook.reading.parse import parse
 from workbook.reading.read import read
 from workbook.template import build
-from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,11 +44,11 @@ BY_HAND = {
     },
 }
 BOOKS: dict[str, Callable[[], bytes]] = {
-    "the sample": lambda: build(sample()),
-    "the corrected sample": lambda: build(corrected_sample("Indsendt")),
+    "the sample": sample_package,
+    "the corrected sample": lambda: corrected_package("Indsendt"),
     "a rate in per cent": lambda: build(with_rate("0.035")),
     "texts and errors typed in": lambda: with_cells(build(dirty()), 2026, "mio. kr.", {**TEXTS, **ERRORS}),
-    "what people do by hand": lambda: changed(build(sample()), BY_HAND),
+    "what people do by hand": lambda: changed(sample_package(), BY_HAND),
 }
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from libreoffice.saved import rows
 from support.big_book import big_book
+from support.workbooks import sample_package
 
 from addin.live import marks
 from addin.ribbon.handlers import clear_marks, validate
 from workbook.template import build
-from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -28,7 +28,7 @@ Calls = dict[str, "Counter[str]"]
 @pytest.fixture(scope="module")
 def few(open_package: Callable[[bytes], xw.Book]) -> Calls:
     """The sample with its fourteen findings."""
-    return counted(open_package(build(sample())), at_least=14)
+    return counted(open_package(sample_package()), at_least=14)
 
 
 @pytest.fixture(scope="module")

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from libreoffice.saved import Cell, cells, rows
 from support.workbook_changes import changed
+from support.workbooks import sample_package
 
 from addin.live import marks
 from addin.live.marks import FILLS, MARKER
 from addin.ribbon.handlers import clear_marks, validate
 from schemas.finding import Severity
-from workbook.template import build
-from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +73,7 @@ class Told:
 
 def coloured(open_package: Callable[[bytes], xw.Book]) -> xw.Book:
     """The sample with fills of its own, also on two cells of one Nr that are going to say the same."""
-    book = open_package(changed(build(sample()), SAMPLE))
+    book = open_package(changed(sample_package(), SAMPLE))
     for place, colour in OWN_FILLS.items():
         sheet, cell = place.split("!")
         book.sheets[sheet][cell].color = colour
@@ -117,7 +116,7 @@ def test_a_second_run_lists_what_a_first_would(told: Told) -> None:
 @pytest.fixture(scope="module")
 def kept(open_package: Callable[[bytes], xw.Book]) -> dict[tuple[str, str], Cell]:
     """The book after a run, a person's work on the marks, and a second run cleared."""
-    book = open_package(changed(build(sample()), SAMPLE))
+    book = open_package(changed(sample_package(), SAMPLE))
     validate(book)
     of_its_own(book)
     clear_marks(book)

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 from libreoffice.saved import Cell, cells, package_of, rows
 from openpyxl import load_workbook
-from support.corrected_sample import corrected_sample
+from support.workbooks import corrected_package
 
 from addin.live.excel_calls import calls_for
 from addin.ribbon.handlers import prepare, validate
 from schemas.errors import KorrekturError
 from schemas.formulas.overview_formulas import native_formulas
 from schemas.layout import layout
-from workbook.template import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +48,7 @@ class Prepared:
 @pytest.fixture(scope="module")
 def prepared(open_package: Callable[[bytes], xw.Book]) -> Prepared:
     """The corrected sample with a mark on it, made ready."""
-    book = open_package(build(corrected_sample()))
+    book = open_package(corrected_package())
     book.sheets["Stamdata"].api.Protect()
     book.sheets["Finansiering"]["D4"].value = None
     validate(book)
@@ -115,7 +114,7 @@ def ready(opened: Callable[[Path], xw.Book], tmp_path: Path) -> Callable[[str], 
 
     def book(status: str) -> xw.Book:
         path = tmp_path / "klar.xlsx"
-        path.write_bytes(build(corrected_sample(status)))
+        path.write_bytes(corrected_package(status))
         return opened(path)
 
     return book

@@ -10,12 +10,11 @@ import pytest
 from libreoffice.saved import Cell, cells, rows
 from support.command_line import korrektur
 from support.workbook_changes import changed
+from support.workbooks import sample_package
 
 from addin.live.marks import FILLS
 from addin.ribbon.handlers import clear_marks, validate
 from schemas.finding import Severity
-from workbook.template import build
-from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +52,7 @@ def look(book: xw.Book, place: str) -> tuple[object, str | None]:
 @pytest.fixture(scope="module")
 def seen(open_package: Callable[[bytes], xw.Book], tmp_path_factory: pytest.TempPathFactory) -> Seen:
     """The sample with a note and a fill of a person's own, known to Excel by an address on the web."""
-    package = changed(build(sample()), {"comments": {"Korrektioner!G9": NOTE, "Beløb!B4": "en anden note"}})
+    package = changed(sample_package(), {"comments": {"Korrektioner!G9": NOTE, "Beløb!B4": "en anden note"}})
     path: Path = tmp_path_factory.mktemp("fil") / "udvalg.xlsx"
     path.write_bytes(package)
     book = open_package(package)

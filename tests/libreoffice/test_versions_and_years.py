@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.corrected_sample import corrected_sample
 from support.workbook_changes import changed
+from support.workbooks import corrected_package
 
 from addin.ribbon.comparing import SHEET, TITLE
 from addin.ribbon.handlers import compare_versions, new_year, save_forms, validate
@@ -14,7 +14,6 @@ from schemas.errors import KorrekturError
 from workbook.grid import Grid
 from workbook.reading.read import read
 from workbook.reading.stamdata import read_stamdata
-from workbook.template import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def package() -> bytes:
-    return build(corrected_sample())
+    return corrected_package()
 
 
 @pytest.fixture(scope="module")

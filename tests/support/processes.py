@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 _COMMAND = "from addin.cli import main; main()"
+A_LONG_WHILE = 600.0
+"""Seconds after which something will never happen, however busy the machine is."""
 
 
 class Running:
-    """A running `korrektur`, what it has said so far, and its checking processes."""
+    """A running `korrektur`, what it has said so far, and its checking processes; `first` is Python to run before."""
 
-    def __init__(self, *arguments: object, **environment: str) -> None:
+    def __init__(self, *arguments: object, first: str = "", **environment: str) -> None:
         if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell leaves it for what runs in its background
             signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(  # noqa: S603  our own interpreter and command
-            [sys.executable, "-c", _COMMAND, *map(str, arguments)],
+            [sys.executable, "-c", f"{first}\n{_COMMAND}", *map(str, arguments)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": str(ROOT), "KORREKTUR_LANG": "da", "PYTHONUNBUFFERED": "1", **environment},
@@ -58,14 +60,15 @@ class Running:
         except psutil.NoSuchProcess:
             return []
 
-    def until(self, there: Callable[[], object], seconds: float = 90) -> float:
-        """Wait until something is so; returns the seconds it took, and fails with what was said instead."""
+    def until(self, there: Callable[[], object], again: Callable[[], object] | None = None) -> None:
+        """Wait until something is so, doing something `again` and again meanwhile; fails with what was said instead."""
         began = time.monotonic()
         while not there():
-            if time.monotonic() - began > seconds:
-                raise AssertionError(f"nothing after {seconds} s; out: {self.out}; err: {self.err}")
-            time.sleep(0.01)
-        return time.monotonic() - began
+            if time.monotonic() - began > A_LONG_WHILE:
+                raise AssertionError(f"nothing after {A_LONG_WHILE} s; out: {self.out}; err: {self.err}")
+            if again is not None:
+                again()
+            time.sleep(0.01 if again is None else 0.3)
 
     def says(self, words: str, *, after: tuple[int, int] = (0, 0)) -> Callable[[], bool]:
         """Whether these words have been said, on either stream, after so many lines of each."""
@@ -75,15 +78,15 @@ class Running:
         """How many lines were said on stdout and on stderr."""
         return len(self.out), len(self.err)
 
-    def ended(self, seconds: float = 90) -> int:
+    def ended(self) -> int:
         """Wait for the end; returns the exit code."""
-        code = self.process.wait(timeout=seconds)
+        code = self.process.wait(timeout=A_LONG_WHILE)
         for thread in self._threads:
-            thread.join(timeout=seconds)
+            thread.join(timeout=A_LONG_WHILE)
         return code
 
 
-def gone(processes: list[psutil.Process], seconds: float = 10) -> bool:
-    """Whether all of these have ended within so many seconds."""
-    _, alive = psutil.wait_procs(processes, timeout=seconds)
+def gone(processes: list[psutil.Process]) -> bool:
+    """Whether all of these end."""
+    _, alive = psutil.wait_procs(processes, timeout=A_LONG_WHILE)
     return not alive

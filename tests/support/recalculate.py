@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import betteroffice_xlsx
 import pytest
 from openpyxl import load_workbook
+from support.processes import A_LONG_WHILE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,7 +60,7 @@ class LibreOffice:
                 *([f"--infilter={opened_as}"] if opened_as else []),
                 "--convert-to", target, "--outdir", str(folder), *map(str, sources),
             ],
-            check=True, capture_output=True, timeout=240,
+            check=True, capture_output=True, timeout=A_LONG_WHILE,
         )  # fmt: skip
 
     def values(self, packages: Mapping[str, bytes], folder: Path) -> dict[str, dict[Cell, Any]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from support.corrected_sample import corrected_sample
+
 from workbook import template
 from workbook.contents import Contents
 from workbook.template import samples
@@ -14,8 +16,15 @@ if TYPE_CHECKING:
 
 
 @cache
-def _sample() -> bytes:
+def sample_package() -> bytes:
+    """The shipped sample."""
     return template.build(samples.sample())
+
+
+@cache
+def corrected_package(status: str = "Kladde") -> bytes:
+    """The sample with what is wrong in it corrected, at this status."""
+    return template.build(corrected_sample(status))
 
 
 @cache
@@ -25,7 +34,7 @@ def _empty() -> bytes:
 
 def sample_at(path: Path) -> Path:
     """The shipped sample as a file."""
-    path.write_bytes(_sample())
+    path.write_bytes(sample_package())
     return path
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.dirty_contents import ERRORS, TEXTS, dirty, dirty_merged, with_cells
+from support.workbooks import sample_package
 
 from addin.functions import custom_functions as functions
 from addin.functions.arguments import budgets_of, totals_of
@@ -27,14 +28,13 @@ from workbook.reading.parse import parse
 from workbook.reading.read import read_bytes
 from workbook.stored_values import stored_values
 from workbook.template import build
-from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 MIO, THOUSAND = "mio. kr.", "1.000 kr."
 BOOKS: dict[str, Callable[[], bytes]] = {
-    "sample": lambda: build(sample()),
+    "sample": sample_package,
     "empty": lambda: build(Contents(2026, MIO)),
     "texts": lambda: with_cells(build(dirty()), 2026, MIO, TEXTS),
     "errors": lambda: with_cells(build(dirty()), 2026, MIO, {**TEXTS, **ERRORS}),

@@ -12,6 +12,7 @@ from libreoffice.engine import register
 from libreoffice.gui.screen import HEIGHT, WIDTH, click, photograph, screen, why_no_screen
 from libreoffice.gui.toolbar import URL, add_macros, toolbar_item
 from libreoffice.office import start, why_not
+from support.processes import A_LONG_WHILE
 from support.recalculate import prepare_profile
 from support.workbooks import sample_at
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 BUTTONS = {"validate": "Validér", "clear_marks": "Ryd markeringer", "next_point": "Næste punkt"}
-_PATIENCE = 60.0
-"""Seconds a click may take on a busy machine."""
 _BY_VALUE = 3
 """com.sun.star.view.DocumentZoomType"""
 _POSITION_AND_SIZE = 15
@@ -51,7 +50,7 @@ class Window:
         """Click the button with this label, and do what it asks for as Excel's ribbon does; the handler's name."""
         where = _button(self._frame, label).getLocationOnScreen()
         click(self.display, where.X + 10, where.Y + 10)
-        until = time.monotonic() + _PATIENCE
+        until = time.monotonic() + A_LONG_WHILE
         while not (made := [*self.clicks.iterdir()]):
             assert time.monotonic() < until, f"nothing came of the click on {label}"
             time.sleep(0.05)

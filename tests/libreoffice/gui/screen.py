@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from libreoffice.office import guarded
+from support.processes import A_LONG_WHILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def screen() -> Iterator[str]:
     finally:
         if guard.stdin is not None:
             guard.stdin.close()
-        guard.wait(timeout=30)
+        guard.wait(timeout=A_LONG_WHILE)
 
 
 def click(display: str, x: int, y: int) -> None:
@@ -60,5 +61,10 @@ def is_blank(path: Path) -> bool:
 
 def _run(display: str, *command: str) -> str:
     return subprocess.run(  # noqa: S603  programs found on the path, arguments of our own
-        command, env={**os.environ, "DISPLAY": display}, check=True, capture_output=True, text=True, timeout=60
+        command,
+        env={**os.environ, "DISPLAY": display},
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=A_LONG_WHILE,
     ).stdout

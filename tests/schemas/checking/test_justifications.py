@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.example_grids import grid_of
+from support.together import alone
 
 from schemas.checking.check import check
 from schemas.checking.justifications import observed
@@ -39,26 +40,25 @@ def book(*justifications: Row, financing: Row | None = None, **more: Any) -> Exa
     return Example(sheets=sheets, **more)
 
 
-def found(example: Example, settings: Settings | None = None) -> list[Finding]:
-    return check(parse([grid_of(example)]), settings or Settings())
+def still_open(findings: list[Finding]) -> list[str]:
+    return [one.rule for one in findings if one.accepted is None]
 
 
-def still_open(example: Example, settings: Settings | None = None) -> list[str]:
-    return [one.rule for one in found(example, settings) if one.accepted is None]
-
-
-def test_an_justified_finding_carries_who_and_why() -> None:
-    (finding,) = found(book(justification(**{"Godkendt af": "Økonomi"})))
+@pytest.mark.book(book(justification(**{"Godkendt af": "Økonomi"})))
+def test_an_justified_finding_carries_who_and_why(findings: list[Finding]) -> None:
+    (finding,) = findings
     assert finding.rule == "SUM608"
     assert finding.accepted == Accepted("Nummeret kommer i august.", "Budgetafdelingen", "Økonomi", "01-08-2025")
 
 
-def test_case_is_aside_in_rule_and_number() -> None:
-    assert still_open(book(justification(Regel=" sum608", Nr="t101"))) == []
+@pytest.mark.book(book(justification(Regel=" sum608", Nr="t101")))
+def test_case_is_aside_in_rule_and_number(findings: list[Finding]) -> None:
+    assert still_open(findings) == []
 
 
-def test_the_row_that_is_approved_is_the_one_told_of() -> None:
-    (finding,) = found(book(justification(), justification(Begrundelse="Aftalt.", **{"Godkendt af": "Økonomi"})))
+@pytest.mark.book(book(justification(), justification(Begrundelse="Aftalt.", **{"Godkendt af": "Økonomi"})))
+def test_the_row_that_is_approved_is_the_one_told_of(findings: list[Finding]) -> None:
+    (finding,) = findings
     assert finding.accepted is not None
     assert finding.accepted.reason == "Aftalt."
 
@@ -66,13 +66,21 @@ def test_the_row_that_is_approved_is_the_one_told_of() -> None:
 def test_an_justification_holds_wherever_its_line_has_moved_to() -> None:
     anlaeg = {"Nr": "T101", "Kilde": "Anlæg", **every_year(-0.5)}
     for rows in ([None, None, anlaeg], [{"Kilde": "Kassen", **every_year(0)}, anlaeg]):
-        assert still_open(book(justification(), sheets={"Finansiering": rows})) == []
+        assert still_open(alone(book(justification(), sheets={"Finansiering": rows}))) == []
 
 
-def test_one_row_explains_every_finding_of_the_rule_about_the_number() -> None:
-    second = {"Nr": "T101", "Kilde": "Anlæg", **every_year(-0.1)}
-    first = {"Kilde": "Anlæg", **every_year(-0.4)}
-    findings = found(book(justification(), sheets={"Finansiering": [first, second]}))
+@pytest.mark.book(
+    book(
+        justification(),
+        sheets={
+            "Finansiering": [
+                {"Kilde": "Anlæg", **every_year(-0.4)},
+                {"Nr": "T101", "Kilde": "Anlæg", **every_year(-0.1)},
+            ]
+        },
+    )
+)
+def test_one_row_explains_every_finding_of_the_rule_about_the_number(findings: list[Finding]) -> None:
     assert [(one.rule, one.accepted is not None) for one in findings] == [("SUM608", True)] * 2
 
 
@@ -86,7 +94,7 @@ def test_all_the_distinct_values_must_be_named(written: str, left: list[str]) ->
         {"Nr": "T101", "Ændring": "Merudgift", "2026": 0.2, "2027": 0.4, "2028": 0, "2029": 0},
     ]
     example = Example({"Beløb": lines, "Begrundelser": [justification(Regel="PRI710", Konstateret=written)]})
-    assert [rule for rule in still_open(example) if rule != NOTHING] == left
+    assert [rule for rule in still_open(alone(example)) if rule != NOTHING] == left
 
 
 def test_values_are_sorted_joined_and_danish() -> None:
@@ -94,39 +102,49 @@ def test_values_are_sorted_joined_and_danish() -> None:
     assert observed(words) == "(tomt) · 0,100 · 0,400"
 
 
-def test_a_number_that_excel_took_for_a_number_is_the_same_number() -> None:
-    calculation = [{"Nr": "T101", "Type": "Undgået merudgift", "Prisniveau": 2025, **every_year(0.1)}]
-    row = justification(Regel="PRI703", Konstateret=2025)
-    assert still_open(Example({"Beregning": calculation, "Begrundelser": [row]})) == []
+@pytest.mark.book(
+    Example(
+        {
+            "Beregning": [{"Nr": "T101", "Type": "Undgået merudgift", "Prisniveau": 2025, **every_year(0.1)}],
+            "Begrundelser": [justification(Regel="PRI703", Konstateret=2025)],
+        }
+    )
+)
+def test_a_number_that_excel_took_for_a_number_is_the_same_number(findings: list[Finding]) -> None:
+    assert still_open(findings) == []
 
 
-def test_the_finding_returns_when_the_fact_changes() -> None:
-    example = book(justification(Konstateret="A107"))
-    (note, warning) = sorted(found(example), key=lambda one: one.severity.rank, reverse=True)
+@pytest.mark.book(book(justification(Konstateret="A107")))
+def test_the_finding_returns_when_the_fact_changes(findings: list[Finding]) -> None:
+    (note, warning) = sorted(findings, key=lambda one: one.severity.rank, reverse=True)
     assert (warning.rule, warning.accepted) == ("SUM608", None)
     assert (note.rule, note.place.cell, note.found.da, note.expected.da) == (NOTHING, "C4", "A107", "(tomt)")
 
 
 @pytest.mark.parametrize("rows", [("A107", "(tomt)"), ("(tomt)", "A107")])
 def test_an_justification_written_anew_leaves_a_note_to_delete_the_old(rows: tuple[str, str]) -> None:
-    (note,) = [one for one in found(book(*(justification(Konstateret=row) for row in rows))) if one.accepted is None]
+    (note,) = [one for one in alone(book(*(justification(Konstateret=row) for row in rows))) if one.accepted is None]
     assert (note.rule, note.found.da) == (NOTHING, "A107")
     assert note.message.da.endswith("er begrundet i en anden række. Slet denne.")
 
 
 @pytest.mark.parametrize(
-    ("header", "cell"), [("Regel", "A4"), ("Nr", "B4"), ("Konstateret", "C4"), ("Begrundelse", "D4")]
+    "cell",
+    [
+        pytest.param(cell, marks=pytest.mark.book(book(justification(**{header: None}))))
+        for header, cell in (("Regel", "A4"), ("Nr", "B4"), ("Konstateret", "C4"), ("Begrundelse", "D4"))
+    ],
 )
-def test_a_row_without_what_it_takes_explains_nothing_and_is_a_note(header: str, cell: str) -> None:
-    findings = found(book(justification(**{header: None})))
+def test_a_row_without_what_it_takes_explains_nothing_and_is_a_note(findings: list[Finding], cell: str) -> None:
     assert {(one.rule, one.severity, one.place.cell) for one in findings if one.rule == NOTHING} == {
         (NOTHING, Severity.NOTE, cell)
     }
     assert "SUM608" in [one.rule for one in findings if one.accepted is None]
 
 
-def test_a_note_about_a_blank_konstateret_says_what_to_write() -> None:
-    (note,) = [one for one in found(book(justification(Konstateret=None))) if one.rule == NOTHING]
+@pytest.mark.book(book(justification(Konstateret=None)))
+def test_a_note_about_a_blank_konstateret_says_what_to_write(findings: list[Finding]) -> None:
+    (note,) = [one for one in findings if one.rule == NOTHING]
     assert note.message.da.endswith("Konstateret er tom. Skriv det, kontrollen fandt: (tomt)")
     assert note.message.en.endswith("is blank. Write what the check found: (tomt)")
 
@@ -135,24 +153,32 @@ def test_a_note_about_a_blank_konstateret_says_what_to_write() -> None:
     "changes", [{"Nr": "T102"}, {"Nr": "-"}, {"Regel": "SUM609"}, {"Regel": "sum"}, {"Regel": NOTHING}]
 )
 def test_a_row_about_what_is_not_found_is_a_note(changes: Row) -> None:
-    assert still_open(book(justification(), justification(**changes))) == [NOTHING]
+    assert still_open(alone(book(justification(), justification(**changes)))) == [NOTHING]
 
 
-def test_an_unreadable_cell_of_a_row_is_one_finding() -> None:
-    example = book(justification(Konstateret=ErrorValue("#REF!")))
-    assert sorted(still_open(example)) == ["SUM608", "VAE403"]
+@pytest.mark.book(book(justification(Konstateret=ErrorValue("#REF!"))))
+def test_an_unreadable_cell_of_a_row_is_one_finding(findings: list[Finding]) -> None:
+    assert sorted(still_open(findings)) == ["SUM608", "VAE403"]
 
 
-def test_a_finding_about_the_whole_workbook_is_justified_by_a_dash() -> None:
-    row = justification(Regel="SUM607", Nr="-", Konstateret="T101")
-    example = Example({"Finansiering": [None], "Begrundelser": [row]})
-    assert [(one.rule, one.accepted is not None) for one in found(example)] == [("SUM607", True)]
+@pytest.mark.book(
+    Example({"Finansiering": [None], "Begrundelser": [justification(Regel="SUM607", Nr="-", Konstateret="T101")]})
+)
+def test_a_finding_about_the_whole_workbook_is_justified_by_a_dash(findings: list[Finding]) -> None:
+    assert [(one.rule, one.accepted is not None) for one in findings] == [("SUM607", True)]
 
 
-def test_a_gap_is_justified_by_the_number_that_is_missing() -> None:
-    sheets = {"Korrektioner": [{}, correction("T103")], "Beløb": [{}, line("T103", -0.1)]}
-    row = justification(Regel="NOG506", Nr="T102", Konstateret="mangler")
-    assert still_open(Example({**sheets, "Begrundelser": [row]})) == []
+@pytest.mark.book(
+    Example(
+        {
+            "Korrektioner": [{}, correction("T103")],
+            "Beløb": [{}, line("T103", -0.1)],
+            "Begrundelser": [justification(Regel="NOG506", Nr="T102", Konstateret="mangler")],
+        }
+    )
+)
+def test_a_gap_is_justified_by_the_number_that_is_missing(findings: list[Finding]) -> None:
+    assert still_open(findings) == []
 
 
 SIGN = {"Beløb": [{"2026": -0.5}]}
@@ -160,35 +186,38 @@ SIGN_EXPLAINED = Example({**SIGN, "Begrundelser": [justification(Regel="FOR301",
 
 
 def test_an_error_may_not_be_justified() -> None:
-    assert sorted(still_open(SIGN_EXPLAINED)) == ["FOR301", NOTHING]
-    (note,) = [one for one in found(SIGN_EXPLAINED) if one.rule == NOTHING]
+    assert sorted(still_open(alone(SIGN_EXPLAINED))) == ["FOR301", NOTHING]
+    (note,) = [one for one in alone(SIGN_EXPLAINED) if one.rule == NOTHING]
     assert "fejl kan ikke begrundes" in note.message.da
 
 
-def test_an_error_that_the_settings_name_may_be_justified() -> None:
-    assert still_open(SIGN_EXPLAINED, Settings(explainable_errors=frozenset({"FOR301"}))) == []
+@pytest.mark.book(SIGN_EXPLAINED, Settings(explainable_errors=frozenset({"FOR301"})))
+def test_an_error_that_the_settings_name_may_be_justified(findings: list[Finding]) -> None:
+    assert still_open(findings) == []
 
 
-def test_what_is_an_error_on_submission_may_not_be_justified_in_a_draft() -> None:
-    undecided = Example(
+@pytest.mark.book(
+    Example(
         {
             "Korrektioner": [{"Indenfor servicerammen": "Uafklaret"}],
             "Begrundelser": [justification(Regel="VAE411", Konstateret="Uafklaret")],
         },
         master_data={"Status": "Kladde"},
     )
-    findings = [one for one in found(undecided) if one.rule == "VAE411"]
+)
+def test_what_is_an_error_on_submission_may_not_be_justified_in_a_draft(findings: list[Finding]) -> None:
+    findings = [one for one in findings if one.rule == "VAE411"]
     assert [(one.severity, one.accepted) for one in findings] == [(Severity.WARNING, None)]
 
 
-def test_a_severity_the_settings_override_decides() -> None:
-    settings = Settings(severities=(("SUM608", Severity.ERROR),))
-    assert sorted(still_open(book(justification()), settings)) == ["SUM608", NOTHING]
+@pytest.mark.book(book(justification()), Settings(severities=(("SUM608", Severity.ERROR),)))
+def test_a_severity_the_settings_override_decides(findings: list[Finding]) -> None:
+    assert sorted(still_open(findings)) == ["SUM608", NOTHING]
 
 
 def test_leaving_the_rule_out_makes_no_justification_unused() -> None:
     for settings in (Settings(ignore=frozenset({"SUM608"})), Settings(select=frozenset({NOTHING}))):
-        assert found(book(justification()), settings) == []
+        assert alone(book(justification()), settings) == []
 
 
 def test_a_cell_that_hides_the_finding_makes_no_justification_unused() -> None:
@@ -198,13 +227,13 @@ def test_a_cell_that_hides_the_finding_makes_no_justification_unused() -> None:
     ]
     row = justification(Regel="SUM601", Konstateret="0,500")
     sheets = {"Beregning": calculation, "Begrundelser": [row]}
-    assert still_open(Example(sheets)) == []
-    assert still_open(Example({**sheets, "Beløb": [dict.fromkeys(every_year(0), "0,5")]})) == ["VAE401"] * 4
+    assert still_open(alone(Example(sheets))) == []
+    assert still_open(alone(Example({**sheets, "Beløb": [dict.fromkeys(every_year(0), "0,5")]}))) == ["VAE401"] * 4
 
 
-def test_a_sheet_the_rule_cannot_do_without_makes_no_justification_unused() -> None:
-    example = book(justification(), headers={"Finansiering": {"Kilde": None}})
-    assert NOTHING not in still_open(example)
+@pytest.mark.book(book(justification(), headers={"Finansiering": {"Kilde": None}}))
+def test_a_sheet_the_rule_cannot_do_without_makes_no_justification_unused(findings: list[Finding]) -> None:
+    assert NOTHING not in still_open(findings)
 
 
 def test_an_justification_holds_for_its_own_workbook_alone() -> None:

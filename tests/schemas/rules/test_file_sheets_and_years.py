@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import itertools
+from typing import TYPE_CHECKING
 
 import pytest
-from support.example_grids import read_of
 from support.honest_workbook import HONEST
 
-from schemas.checking.check import check
 from schemas.evidence.year_headers import Head, YearFault, table_faults
 from schemas.evidence.year_text import Form, read_header
 from schemas.rule import Example, Formula
 from workbook.grid import column_letter
-from workbook.reading.parse import parse
+
+if TYPE_CHECKING:
+    from schemas.finding import Finding
 
 EXPECTED = (2026, 2027, 2028, 2029)
 LINE = {"Nr": "T101", "Ændring": "Merudgift", "Tekst": "Drift", "2026": 0, "2027": 0, "2028": 0, "2029": 0}
 
 
-def found(example: Example) -> list[tuple[str, str | None, str | None]]:
-    return [(one.rule, one.place.sheet, one.place.cell) for one in check(parse([read_of(example)]))]
+def found(findings: list[Finding]) -> list[tuple[str, str | None, str | None]]:
+    return [(one.rule, one.place.sheet, one.place.cell) for one in findings]
 
 
 def headed(*texts: str, beside: tuple[str, ...] = (), figures: bool = True) -> list[Head]:
@@ -141,71 +142,92 @@ def renamed(by: int) -> dict[str, dict[str, str | None]]:
     }
 
 
-def test_every_table_of_an_earlier_budget_is_one_finding_at_budgetaar() -> None:
-    assert found(Example(headers=renamed(-1))) == [("ARK120", "Stamdata", "B6")]
+@pytest.mark.book(Example(headers=renamed(-1)))
+def test_every_table_of_an_earlier_budget_is_one_finding_at_budgetaar(findings: list[Finding]) -> None:
+    assert found(findings) == [("ARK120", "Stamdata", "B6")]
 
 
-def test_every_table_of_a_later_budget_is_one_finding_at_budgetaar() -> None:
-    assert found(Example(headers=renamed(2))) == [("AAR204", "Stamdata", "B6")]
+@pytest.mark.book(Example(headers=renamed(2)))
+def test_every_table_of_a_later_budget_is_one_finding_at_budgetaar(findings: list[Finding]) -> None:
+    assert found(findings) == [("AAR204", "Stamdata", "B6")]
 
 
-def test_some_tables_of_another_budget_are_a_finding_each() -> None:
-    two = {sheet: years for sheet, years in renamed(-1).items() if sheet in ("Beløb", "Historik")}
-    assert found(Example(headers=two)) == [("AAR204", "Beløb", "H3"), ("AAR204", "Historik", "E3")]
+@pytest.mark.book(
+    Example(headers={sheet: years for sheet, years in renamed(-1).items() if sheet in ("Beløb", "Historik")})
+)
+def test_some_tables_of_another_budget_are_a_finding_each(findings: list[Finding]) -> None:
+    assert found(findings) == [("AAR204", "Beløb", "H3"), ("AAR204", "Historik", "E3")]
 
 
-def test_an_older_template_version_is_one_finding_however_many_columns_it_lacks() -> None:
-    gone = {"Korrektioner": {"Beslutning": None, "PL-type": None}, "Beløb": {"Modpost": None}}
-    assert found(Example(headers=gone, master_data={"Skabelonversion": 0})) == [("ARK120", "Stamdata", "B15")]
+@pytest.mark.book(
+    Example(
+        headers={"Korrektioner": {"Beslutning": None, "PL-type": None}, "Beløb": {"Modpost": None}},
+        master_data={"Skabelonversion": 0},
+    )
+)
+def test_an_older_template_version_is_one_finding_however_many_columns_it_lacks(findings: list[Finding]) -> None:
+    assert found(findings) == [("ARK120", "Stamdata", "B15")]
 
 
-@pytest.mark.parametrize("sheet", ["Stamdata", "Korrektioner", "Beløb", "Finansiering", "Historik", "Begrundelser"])
-def test_a_missing_sheet_is_one_finding(sheet: str) -> None:
-    assert found(Example({sheet: None})) == [("ARK110", sheet, None)]
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        pytest.param(sheet, marks=pytest.mark.book(Example({sheet: None})))
+        for sheet in ("Stamdata", "Korrektioner", "Beløb", "Finansiering", "Historik", "Begrundelser")
+    ],
+)
+def test_a_missing_sheet_is_one_finding(findings: list[Finding], sheet: str) -> None:
+    assert found(findings) == [("ARK110", sheet, None)]
 
 
-def test_a_missing_sheet_that_looks_renamed_names_the_other() -> None:
-    example = Example({"Historik": None}, tabs={"Historik 2026": "visible"})
-    (finding,) = check(parse([read_of(example)]))
+@pytest.mark.book(Example({"Historik": None}, tabs={"Historik 2026": "visible"}))
+def test_a_missing_sheet_that_looks_renamed_names_the_other(findings: list[Finding]) -> None:
+    (finding,) = findings
     assert "»Historik 2026«" in finding.message.da
 
 
-@pytest.mark.parametrize(("sheet", "header"), [("Korrektioner", "Nr"), ("Beløb", "Ændring"), ("PL", "Procent")])
-def test_a_missing_essential_column_is_one_finding(sheet: str, header: str) -> None:
-    (fault,) = found(Example(headers={sheet: {header: None}}))
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        pytest.param(sheet, marks=pytest.mark.book(Example(headers={sheet: {header: None}})))
+        for sheet, header in (("Korrektioner", "Nr"), ("Beløb", "Ændring"), ("PL", "Procent"))
+    ],
+)
+def test_a_missing_essential_column_is_one_finding(findings: list[Finding], sheet: str) -> None:
+    (fault,) = found(findings)
     assert fault[:2] == ("ARK111", sheet)
 
 
-def test_a_doubled_essential_column_is_one_finding_at_the_second() -> None:
-    example = Example(HONEST.sheets, headers={"Beløb": {"Konto": "Ændring"}})
-    assert [fault for fault in found(example) if fault[0] != "ARK111"] == [("ARK112", "Beløb", "G3")]
+@pytest.mark.book(Example(HONEST.sheets, headers={"Beløb": {"Konto": "Ændring"}}))
+def test_a_doubled_essential_column_is_one_finding_at_the_second(findings: list[Finding]) -> None:
+    assert [fault for fault in found(findings) if fault[0] != "ARK111"] == [("ARK112", "Beløb", "G3")]
 
 
-def test_rows_below_a_table_stand_at_the_first_of_them() -> None:
-    assert found(Example(below={"Beløb": [LINE, LINE]})) == [("ARK115", "Beløb", "A6")]
+@pytest.mark.book(Example(below={"Beløb": [LINE, LINE]}))
+def test_rows_below_a_table_stand_at_the_first_of_them(findings: list[Finding]) -> None:
+    assert found(findings) == [("ARK115", "Beløb", "A6")]
 
 
-def test_hidden_rows_stand_at_the_first_with_data() -> None:
-    hidden = {"Beløb": (3, 6, 7, 40)}
-    assert found(Example(HONEST.sheets, hidden_rows=hidden)) == [("ARK134", "Beløb", "A6")]
+@pytest.mark.book(Example(HONEST.sheets, hidden_rows={"Beløb": (3, 6, 7, 40)}))
+def test_hidden_rows_stand_at_the_first_with_data(findings: list[Finding]) -> None:
+    assert found(findings) == [("ARK134", "Beløb", "A6")]
 
 
-def test_a_table_that_is_gone_is_one_finding_and_its_rows_are_read() -> None:
-    example = Example({"Beløb": [{"2027": "0,6"}]}, no_table=("Beløb",))
-    assert [rule for rule, _, _ in found(example)] == ["ARK113", "VAE401"]
+@pytest.mark.book(Example({"Beløb": [{"2027": "0,6"}]}, no_table=("Beløb",)))
+def test_a_table_that_is_gone_is_one_finding_and_its_rows_are_read(findings: list[Finding]) -> None:
+    assert [rule for rule, _, _ in found(findings)] == ["ARK113", "VAE401"]
 
 
-def test_formulas_without_values_are_one_finding_a_sheet() -> None:
-    example = Example({"Beløb": [{"2026": Formula("A1"), "2027": Formula("A2")}]})
-    assert found(example) == [("ARK136", "Beløb", "H4")]
+@pytest.mark.book(Example({"Beløb": [{"2026": Formula("A1"), "2027": Formula("A2")}]}))
+def test_formulas_without_values_are_one_finding_a_sheet(findings: list[Finding]) -> None:
+    assert found(findings) == [("ARK136", "Beløb", "H4")]
 
 
-def test_a_workbook_of_another_kind_is_one_finding() -> None:
-    sheets = dict.fromkeys(("Stamdata", *HONEST.sheets, "Begrundelser"))
-    assert found(Example(sheets, tabs={"Ark1": "visible"})) == [("ARK121", None, None)]
+@pytest.mark.book(Example(dict.fromkeys(("Stamdata", *HONEST.sheets, "Begrundelser")), tabs={"Ark1": "visible"}))
+def test_a_workbook_of_another_kind_is_one_finding(findings: list[Finding]) -> None:
+    assert found(findings) == [("ARK121", None, None)]
 
 
-def test_a_budget_year_that_nothing_tells_is_one_finding() -> None:
-    nameless: dict[str, dict[str, str | None]] = {"Beløb": dict.fromkeys(renamed(0)["Beløb"])}
-    example = Example(headers=nameless, master_data={"Budgetår": "?"})
-    assert found(example) == [("ARK118", "Stamdata", "B6")]
+@pytest.mark.book(Example(headers={"Beløb": dict.fromkeys(renamed(0)["Beløb"])}, master_data={"Budgetår": "?"}))
+def test_a_budget_year_that_nothing_tells_is_one_finding(findings: list[Finding]) -> None:
+    assert found(findings) == [("ARK118", "Stamdata", "B6")]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from support.example_grids import grid_of
+import pytest
+from support.together import alone
 
-from schemas.checking.check import check
 from schemas.examples.shared_rows import correction, every_year, financed, line
 from schemas.finding import Severity
 from schemas.rule import Example
 from schemas.settings import Settings
-from workbook.reading.parse import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,17 +124,16 @@ def nine(
     )
 
 
-def findings(example: Example, settings: Settings | None = None) -> list[Finding]:
-    found = check(parse([grid_of(example)]), settings or Settings())
-    return [finding for finding in found if finding.rule.startswith(OURS)]
+def ours(findings: list[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.rule.startswith(OURS)]
 
 
-def pairs(example: Example) -> set[tuple[str, str]]:
-    return {(finding.rule, finding.place.key) for finding in findings(example)}
+def pairs(findings: list[Finding]) -> set[tuple[str, str]]:
+    return {(finding.rule, finding.place.key) for finding in ours(findings)}
 
 
-def only(example: Example, rule: str, settings: Settings | None = None) -> Finding:
-    (found,) = [finding for finding in findings(example, settings) if finding.rule == rule]
+def only(findings: list[Finding], rule: str) -> Finding:
+    (found,) = [finding for finding in ours(findings) if finding.rule == rule]
     return found
 
 
@@ -143,107 +141,128 @@ def swapped(rows: Sequence[Row], nr: str, **changes: Any) -> list[Row]:
     return [row | changes if row["Nr"] == nr else row for row in rows]
 
 
-def test_exactly_what_is_wrong_with_the_nine_comes_out() -> None:
-    assert pairs(nine()) == EXPECTED
+@pytest.mark.book(nine())
+def test_exactly_what_is_wrong_with_the_nine_comes_out(findings: list[Finding]) -> None:
+    assert pairs(findings) == EXPECTED
 
 
-def test_each_of_them_is_one_finding() -> None:
-    assert len(findings(nine())) == len(EXPECTED)
+@pytest.mark.book(nine())
+def test_each_of_them_is_one_finding(findings: list[Finding]) -> None:
+    assert len(ours(findings)) == len(EXPECTED)
 
 
-def test_one_note_lists_the_corrections_without_financing() -> None:
-    note = only(nine(), "SUM607")
+@pytest.mark.book(nine())
+def test_one_note_lists_the_corrections_without_financing(findings: list[Finding]) -> None:
+    note = only(findings, "SUM607")
     assert (note.severity, note.found.da) == (Severity.NOTE, "T105, T106, T108, T109, T304")
 
 
-def test_the_note_is_a_warning_where_financing_is_required() -> None:
-    assert only(nine(), "SUM607", Settings(financing_required=True)).severity is Severity.WARNING
+@pytest.mark.book(nine(), Settings(financing_required=True))
+def test_the_note_is_a_warning_where_financing_is_required(findings: list[Finding]) -> None:
+    assert only(findings, "SUM607").severity is Severity.WARNING
 
 
-def test_the_price_level_is_found_at_its_cell() -> None:
-    finding = only(nine(), "PRI701")
+@pytest.mark.book(nine())
+def test_the_price_level_is_found_at_its_cell(findings: list[Finding]) -> None:
+    finding = only(findings, "PRI701")
     assert (finding.place.sheet, finding.place.cell) == ("Korrektioner", "G9")
     assert (finding.found.da, finding.expected.da) == ("2025", "2026")
 
 
 def test_placeholders_and_zeros_are_errors_on_submission() -> None:
-    draft = {one.rule: one.severity for one in findings(nine())}
-    submitted = {one.rule: one.severity for one in findings(nine(Status="Indsendt"))}
+    draft = {one.rule: one.severity for one in ours(alone(nine()))}
+    submitted = {one.rule: one.severity for one in ours(alone(nine(Status="Indsendt")))}
     late = {"TXT801", "SUM602", "SUM603"}
     assert {draft[rule] for rule in late} == {Severity.WARNING}
     assert {submitted[rule] for rule in late} == {Severity.ERROR}
 
 
-def test_financing_above_netto_is_a_finding_once_the_saving_is_not_shown() -> None:
-    assert pairs(nine(calculation=ESTIMATES)) == EXPECTED | {("SUM606", "T102")}
+@pytest.mark.book(nine(calculation=ESTIMATES))
+def test_financing_above_netto_is_a_finding_once_the_saving_is_not_shown(findings: list[Finding]) -> None:
+    assert pairs(findings) == EXPECTED | {("SUM606", "T102")}
 
 
-def test_a_saving_that_the_financing_does_not_set_free_is_not_in_the_budget() -> None:
-    financing = swapped(FINANCING, "T102", **every_year(-0.88))
-    assert pairs(nine(financing=financing)) == EXPECTED | {("SUM605", "T102")}
+@pytest.mark.book(nine(financing=swapped(FINANCING, "T102", **every_year(-0.88))))
+def test_a_saving_that_the_financing_does_not_set_free_is_not_in_the_budget(findings: list[Finding]) -> None:
+    assert pairs(findings) == EXPECTED | {("SUM605", "T102")}
 
 
-def test_an_avoided_expense_asks_for_nothing_in_the_budget() -> None:
-    calculation = [*swapped(SAVING[1:2], "T102", **every_year(9.0)), SAVING[0], SAVING[2], *ESTIMATES]
-    assert pairs(nine(calculation=calculation)) == EXPECTED
+@pytest.mark.book(
+    nine(calculation=[*swapped(SAVING[1:2], "T102", **every_year(9.0)), SAVING[0], SAVING[2], *ESTIMATES])
+)
+def test_an_avoided_expense_asks_for_nothing_in_the_budget(findings: list[Finding]) -> None:
+    assert pairs(findings) == EXPECTED
 
 
-def test_an_estimate_that_does_not_give_netto_is_found() -> None:
-    calculation = [*SAVING, *ESTIMATES[:2], ESTIMATES[2] | every_year(0.943), ESTIMATES[3]]
-    finding = only(nine(calculation=calculation), "SUM601")
+@pytest.mark.book(nine(calculation=[*SAVING, *ESTIMATES[:2], ESTIMATES[2] | every_year(0.943), ESTIMATES[3]]))
+def test_an_estimate_that_does_not_give_netto_is_found(findings: list[Finding]) -> None:
+    finding = only(findings, "SUM601")
     assert (finding.place.key, finding.found.da, finding.expected.da) == ("T108", "0,423", "0,433")
 
 
-def test_half_of_the_last_decimal_is_no_difference() -> None:
-    calculation = [*SAVING, *ESTIMATES[:2], ESTIMATES[2] | every_year(0.9335), ESTIMATES[3]]
-    assert not {one for one in pairs(nine(calculation=calculation)) if one[0] == "SUM601"}
+@pytest.mark.book(nine(calculation=[*SAVING, *ESTIMATES[:2], ESTIMATES[2] | every_year(0.9335), ESTIMATES[3]]))
+def test_half_of_the_last_decimal_is_no_difference(findings: list[Finding]) -> None:
+    assert not {one for one in pairs(findings) if one[0] == "SUM601"}
 
 
-def test_the_reallocation_of_t104_counted_in_finansiering_too_is_counted_twice() -> None:
-    moved = financed("T104", -0.2, Kilde="Omplacering", Reference="Boligydelse", Servicerammen="Nej")
-    assert pairs(nine(financing=[*FINANCING, moved])) == EXPECTED | {("SUM610", "T104")}
+@pytest.mark.book(
+    nine(
+        financing=[
+            *FINANCING,
+            financed("T104", -0.2, Kilde="Omplacering", Reference="Boligydelse", Servicerammen="Nej"),
+        ]
+    )
+)
+def test_the_reallocation_of_t104_counted_in_finansiering_too_is_counted_twice(findings: list[Finding]) -> None:
+    assert pairs(findings) == EXPECTED | {("SUM610", "T104")}
 
 
 def test_a_preliminary_correction_with_a_date_is_a_warning() -> None:
 
     preliminary = {"Status": "Foreløbig", "Forventes endelig": date(2025, 12, 31)}
     example = nine(corrections=swapped(CORRECTIONS, "T103", **preliminary), Status="Indsendt")
-    assert only(example, "SUM604").severity is Severity.WARNING
-    assert not {("SUM602", "T103"), ("SUM603", "T103")} & pairs(example)
+    assert only(alone(example), "SUM604").severity is Severity.WARNING
+    assert not {("SUM602", "T103"), ("SUM603", "T103")} & pairs(alone(example))
 
 
-def test_a_preliminary_correction_without_a_date_is_an_error_on_submission() -> None:
-    finding = only(nine(corrections=swapped(CORRECTIONS, "T103", Status="Foreløbig")), "SUM604")
+@pytest.mark.book(nine(corrections=swapped(CORRECTIONS, "T103", Status="Foreløbig")))
+def test_a_preliminary_correction_without_a_date_is_an_error_on_submission(findings: list[Finding]) -> None:
+    finding = only(findings, "SUM604")
     assert (finding.severity, finding.on_submission) == (Severity.WARNING, Severity.ERROR)
 
 
-def test_a_preliminary_correction_without_figures_is_an_error_in_a_closed_workbook() -> None:
+@pytest.mark.book(
+    nine(
+        corrections=swapped(CORRECTIONS, "T103", **{"Status": "Foreløbig", "Forventes endelig": date(2025, 12, 31)}),
+        Status="Endelig",
+    )
+)
+def test_a_preliminary_correction_without_figures_is_an_error_in_a_closed_workbook(findings: list[Finding]) -> None:
 
-    preliminary = {"Status": "Foreløbig", "Forventes endelig": date(2025, 12, 31)}
-    example = nine(corrections=swapped(CORRECTIONS, "T103", **preliminary), Status="Endelig")
-    assert only(example, "SUM604").severity is Severity.ERROR
+    assert only(findings, "SUM604").severity is Severity.ERROR
 
 
 def test_a_rejected_correction_is_judged_on_its_number_alone() -> None:
     for nr in ("T101", "T103", "T105", "T106"):
-        left = pairs(nine(corrections=swapped(CORRECTIONS, nr, Beslutning="Forkastet")))
+        left = pairs(alone(nine(corrections=swapped(CORRECTIONS, nr, Beslutning="Forkastet"))))
         assert not {one for one in left if one[1] == nr}
 
 
-def test_a_withdrawn_number_is_still_checked() -> None:
-    left = pairs(nine(corrections=swapped(CORRECTIONS, "T304", Status="Udgået")))
+@pytest.mark.book(nine(corrections=swapped(CORRECTIONS, "T304", Status="Udgået")))
+def test_a_withdrawn_number_is_still_checked(findings: list[Finding]) -> None:
+    left = pairs(findings)
     assert {one for one in left if one[1] == "T304"} == {("NOG507", "T304")}
 
 
-def test_a_loose_line_silences_the_sums_of_its_number() -> None:
-    corrections = [row for row in CORRECTIONS if row["Nr"] != "T102"]
-    found = pairs(nine(corrections=corrections))
+@pytest.mark.book(nine(corrections=[row for row in CORRECTIONS if row["Nr"] != "T102"]))
+def test_a_loose_line_silences_the_sums_of_its_number(findings: list[Finding]) -> None:
+    found = pairs(findings)
     assert {one for one in found if one[1] == "T102"} == {("NOG504", "T102")}
 
 
-def test_a_wrong_sign_silences_the_financing_of_its_year() -> None:
-    amounts = swapped(AMOUNTS, "T102", **{"2026": -0.88})
-    assert not {one for one in pairs(nine(amounts=amounts)) if one[1] == "T102"}
+@pytest.mark.book(nine(amounts=swapped(AMOUNTS, "T102", **{"2026": -0.88})))
+def test_a_wrong_sign_silences_the_financing_of_its_year(findings: list[Finding]) -> None:
+    assert not {one for one in pairs(findings) if one[1] == "T102"}
 
 
 def _merged(*answers: str) -> list[Finding]:
@@ -261,7 +280,7 @@ def _merged(*answers: str) -> list[Finding]:
         },
         merged_committees=names,
     )  # fmt: skip
-    return [one for one in check(parse([grid_of(example)])) if one.rule in ("SUM609", "SUM610")]
+    return [one for one in alone(example) if one.rule in ("SUM609", "SUM610")]
 
 
 def test_money_moved_between_merged_committees_that_answers_alike_is_silent() -> None:

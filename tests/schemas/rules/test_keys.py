@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.example_grids import grid_of
+from support.together import alone
 
-from schemas.checking.check import check
 from schemas.evidence.series import digits_in, is_well_formed
 from schemas.examples.shared_rows import correction, financed, line
 from schemas.rule import Example
-from workbook.reading.parse import parse
 
 if TYPE_CHECKING:
     from schemas.finding import Finding
@@ -34,97 +32,120 @@ def book(*numbers: str | dict[str, object], **facts: object) -> Example:
     )
 
 
-def findings(example: Example) -> list[Finding]:
-    return check(parse([grid_of(example)]))
+def pairs(findings: list[Finding]) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.place.key) for finding in findings]
 
 
-def pairs(example: Example) -> list[tuple[str, str]]:
-    return [(finding.rule, finding.place.key) for finding in findings(example)]
+@pytest.mark.book(book("T101", "T102", "T104"))
+def test_a_gap_is_found_under_the_missing_number(findings: list[Finding]) -> None:
+    assert pairs(findings) == [("NOG506", "T103")]
 
 
-def test_a_gap_is_found_under_the_missing_number() -> None:
-    assert pairs(book("T101", "T102", "T104")) == [("NOG506", "T103")]
+@pytest.mark.book(book("T101", "T104"))
+def test_each_missing_number_is_a_finding_of_its_own(findings: list[Finding]) -> None:
+    assert pairs(findings) == [("NOG506", "T102"), ("NOG506", "T103")]
 
 
-def test_each_missing_number_is_a_finding_of_its_own() -> None:
-    assert pairs(book("T101", "T104")) == [("NOG506", "T102"), ("NOG506", "T103")]
+@pytest.mark.book(book("T101", "T120"))
+def test_a_jump_in_the_series_is_one_finding(findings: list[Finding]) -> None:
+    assert pairs(findings) == [("NOG506", "T102")]
 
 
-def test_a_jump_in_the_series_is_one_finding() -> None:
-    assert pairs(book("T101", "T120")) == [("NOG506", "T102")]
+@pytest.mark.book(book("T103", "T101", "T102"))
+def test_the_order_of_the_rows_makes_no_gap(findings: list[Finding]) -> None:
+    assert pairs(findings) == []
 
 
-def test_the_order_of_the_rows_makes_no_gap() -> None:
-    assert pairs(book("T103", "T101", "T102")) == []
+@pytest.mark.book(book("T101", {"Nr": "T102", "Status": "Udgået"}, "T103"))
+def test_a_withdrawn_correction_fills_its_gap(findings: list[Finding]) -> None:
+    assert pairs(findings) == []
 
 
-def test_a_withdrawn_correction_fills_its_gap() -> None:
-    assert pairs(book("T101", {"Nr": "T102", "Status": "Udgået"}, "T103")) == []
+@pytest.mark.book(book("T101", "T102", "T304"))
+def test_another_series_makes_no_gap_up_to_its_number(findings: list[Finding]) -> None:
+    assert pairs(findings) == [("NOG507", "T304")]
 
 
-def test_another_series_makes_no_gap_up_to_its_number() -> None:
-    assert pairs(book("T101", "T102", "T304")) == [("NOG507", "T304")]
+@pytest.mark.book(book("T101", "T102", "T102", "T104"))
+def test_a_doubled_number_is_one_finding_though_it_leaves_a_gap(findings: list[Finding]) -> None:
+    assert pairs(findings) == [("NOG503", "T102")]
 
 
-def test_a_doubled_number_is_one_finding_though_it_leaves_a_gap() -> None:
-    assert pairs(book("T101", "T102", "T102", "T104")) == [("NOG503", "T102")]
+@pytest.mark.book(book("T101", "T1O2", "T103"))
+def test_a_malformed_number_is_one_finding_though_it_leaves_a_gap(findings: list[Finding]) -> None:
+    assert pairs(findings) == [("NOG502", "T1O2")]
 
 
-def test_a_malformed_number_is_one_finding_though_it_leaves_a_gap() -> None:
-    assert pairs(book("T101", "T1O2", "T103")) == [("NOG502", "T1O2")]
+@pytest.mark.book(book("T101", "t101"))
+def test_numbers_are_compared_case_aside(findings: list[Finding]) -> None:
+    assert pairs(findings) == [("NOG503", "t101")]
 
 
-def test_numbers_are_compared_case_aside() -> None:
-    assert pairs(book("T101", "t101")) == [("NOG503", "t101")]
-
-
-@pytest.mark.parametrize("spaced", ["T101 ", " T101", "T101\u00a0"])
-@pytest.mark.parametrize("sheet", ["Korrektioner", "Beløb", "Finansiering"])
-def test_spaces_around_a_number_are_one_finding_at_its_cell(spaced: str, sheet: str) -> None:
-    (finding,) = findings(Example({sheet: [{"Nr": spaced}]}))
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        pytest.param(sheet, marks=pytest.mark.book(Example({sheet: [{"Nr": spaced}]})))
+        for sheet in ("Korrektioner", "Beløb", "Finansiering")
+        for spaced in ("T101 ", " T101", "T101\u00a0")
+    ],
+)
+def test_spaces_around_a_number_are_one_finding_at_its_cell(findings: list[Finding], sheet: str) -> None:
+    (finding,) = findings
     assert (finding.rule, finding.place.sheet, finding.place.cell) == ("NOG501", sheet, "A4")
 
 
-def test_a_line_with_a_wrong_number_is_one_finding() -> None:
-    (finding,) = findings(Example({"Beløb": [{}, line("T110", -0.1)]}))
+@pytest.mark.book(Example({"Beløb": [{}, line("T110", -0.1)]}))
+def test_a_line_with_a_wrong_number_is_one_finding(findings: list[Finding]) -> None:
+    (finding,) = findings
     assert (finding.rule, finding.place.sheet, finding.place.cell) == ("NOG504", "Beløb", "A5")
 
 
-def test_a_financing_row_with_a_wrong_number_is_one_finding() -> None:
-    assert pairs(Example({"Finansiering": [{"Nr": "T110"}]})) == [("NOG504", "T110")]
+@pytest.mark.book(Example({"Finansiering": [{"Nr": "T110"}]}))
+def test_a_financing_row_with_a_wrong_number_is_one_finding(findings: list[Finding]) -> None:
+    assert pairs(findings) == [("NOG504", "T110")]
 
 
-def test_all_lines_of_a_missing_correction_are_one_finding_naming_their_rows() -> None:
-    example = Example(
-        {"Beløb": [{}, line("T110", 0.1), line("T110", 0.1)], "Finansiering": [{}, financed("T110", -0.2)]}
-    )
-    (finding,) = findings(example)
+@pytest.mark.book(
+    Example({"Beløb": [{}, line("T110", 0.1), line("T110", 0.1)], "Finansiering": [{}, financed("T110", -0.2)]})
+)
+def test_all_lines_of_a_missing_correction_are_one_finding_naming_their_rows(findings: list[Finding]) -> None:
+    (finding,) = findings
     assert (finding.rule, finding.place.key) == ("NOG504", "T110")
     assert "Beløb 5, 6; Finansiering 5" in finding.message.da
 
 
-def test_a_correction_renumbered_without_its_lines_is_one_finding() -> None:
-    assert pairs(Example({"Korrektioner": [{"Nr": "T102"}]})) == [("NOG504", "T101")]
+@pytest.mark.book(Example({"Korrektioner": [{"Nr": "T102"}]}))
+def test_a_correction_renumbered_without_its_lines_is_one_finding(findings: list[Finding]) -> None:
+    assert pairs(findings) == [("NOG504", "T101")]
 
 
-def test_a_filled_row_without_a_number_is_found_at_its_blank_cell() -> None:
-    (finding,) = findings(Example({"Beløb": [{}, line("", 0.1) | {"Nr": None}]}))
+@pytest.mark.book(Example({"Beløb": [{}, line("", 0.1) | {"Nr": None}]}))
+def test_a_filled_row_without_a_number_is_found_at_its_blank_cell(findings: list[Finding]) -> None:
+    (finding,) = findings
     assert (finding.rule, finding.place.cell, finding.found.da) == ("NOG504", "A5", "(tomt)")
 
 
-def test_a_counterpart_that_does_not_exist_is_found_at_modpost() -> None:
-    (finding,) = findings(Example({"Beløb": [{}, line("T101", -0.1, Modpost="T999")]}))
+@pytest.mark.book(Example({"Beløb": [{}, line("T101", -0.1, Modpost="T999")]}))
+def test_a_counterpart_that_does_not_exist_is_found_at_modpost(findings: list[Finding]) -> None:
+    (finding,) = findings
     assert (finding.rule, finding.place.column) == ("NOG508", "Modpost")
 
 
-def test_a_line_may_not_be_its_own_counterpart() -> None:
-    moved = [line("T101", -0.1, Modpost="T101"), line("T101", 0.1, Modpost="T101")]
-    assert pairs(Example({"Beløb": [{}, *moved]})) == [("NOG508", "T101")]
+@pytest.mark.book(Example({"Beløb": [{}, *[line("T101", -0.1, Modpost="T101"), line("T101", 0.1, Modpost="T101")]]}))
+def test_a_line_may_not_be_its_own_counterpart(findings: list[Finding]) -> None:
+    assert pairs(findings) == [("NOG508", "T101")]
 
 
-def test_a_pair_that_misses_in_one_year_is_one_finding_there() -> None:
-    moved = [line("T102", -0.2, Modpost="T101"), line("T101", 0.2, Modpost="T102") | {"2028": 0.25}]
-    (finding,) = findings(Example({"Korrektioner": [{}, correction("T102")], "Beløb": [{}, *moved]}))
+@pytest.mark.book(
+    Example(
+        {
+            "Korrektioner": [{}, correction("T102")],
+            "Beløb": [{}, *[line("T102", -0.2, Modpost="T101"), line("T101", 0.2, Modpost="T102") | {"2028": 0.25}]],
+        }
+    )
+)
+def test_a_pair_that_misses_in_one_year_is_one_finding_there(findings: list[Finding]) -> None:
+    (finding,) = findings
     assert (finding.rule, finding.place.column, finding.found.da) == ("NOG509", "2028", "0,050")
 
 
@@ -132,7 +153,7 @@ def test_a_wrong_sign_at_one_end_is_not_also_a_pair_that_misses() -> None:
     moved = [line("T102", -0.2, Modpost="T101"), line("T101", 0.2, Modpost="T102")]
     turned = [moved[0] | {"2026": 0.2}, moved[1]]
     for rows in (turned, [moved[0], moved[1] | {"2026": -0.2}]):
-        found = pairs(Example({"Korrektioner": [{}, correction("T102")], "Beløb": [{}, *rows]}))
+        found = pairs(alone(Example({"Korrektioner": [{}, correction("T102")], "Beløb": [{}, *rows]})))
         assert [rule for rule, _ in found] == ["FOR301"]
 
 
@@ -148,7 +169,7 @@ def test_prefix_and_digits_are_well_formed_in_either_case(series: str, digits: s
 @given(numbers=st.sets(st.integers(1, 40), min_size=2, max_size=12))
 def test_the_gaps_are_the_numbers_missing_between_the_first_and_the_last(numbers: set[int]) -> None:
     example = book(*(f"T1{number:02d}" for number in numbers))
-    found = {key for rule, key in pairs(example) if rule == "NOG506"}
+    found = {key for rule, key in pairs(alone(example)) if rule == "NOG506"}
     ordered = sorted(numbers)
     runs = [range(before + 1, after) for before, after in pairwise(ordered)]
     expected = {f"T1{number:02d}" for run in runs for number in (run[:1] if len(run) > 5 else run)}

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.example_grids import grid_of
+from support.together import Together
 
 from schemas.checking.check import check
 from schemas.examples.shared_rows import correction, every_year, line
@@ -23,10 +24,6 @@ from workbook.reading.parse import parse
 
 SOURCE = Path(__file__).parents[4] / "shared" / "source"
 CONSEQUENCES = "Økonomiske konsekvenser"
-
-
-def fired(text: str, column: str = CONSEQUENCES) -> set[str]:
-    return {finding.rule for finding in check(parse([grid_of(Example({"Korrektioner": [{column: text}]}))]))}
 
 
 PLACEHOLDERS = (
@@ -46,59 +43,17 @@ NO_PLACEHOLDERS = (
     "Systemet hedder Linux, modulet MaxX, og aftalen EXX.",
     "Jf. kapitel XX og XIX i aftalen.",
 )
-
-
-@pytest.mark.parametrize("text", PLACEHOLDERS)
-@pytest.mark.parametrize("column", [CONSEQUENCES, "Baggrund"])
-def test_a_placeholder_is_found_in_either_text(text: str, column: str) -> None:
-    assert fired(text, column) == {"TXT801"}
-
-
-@pytest.mark.parametrize("text", NO_PLACEHOLDERS)
-def test_an_x_that_multiplies_or_names_is_no_placeholder(text: str) -> None:
-    assert fired(text) == set()
-
-
-def test_many_placeholders_are_one_finding_a_correction() -> None:
-    example = Example({"Korrektioner": [{"Baggrund": "Pr. x. juli.", CONSEQUENCES: "x,xxx i 2026, x,xxx i 2027."}]})
-    (finding,) = check(parse([grid_of(example)]))
-    assert (finding.place.column, finding.severity) == ("Baggrund", Severity.ERROR)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Bidraget er steget.\n*Opdateres med tal i juni.",
-        "Tabellen opdateres i august.",
-        "Korrektionen opdateres med endelige tal.",
-        "Opdateres ultimo september.",
-    ],
+ANNOUNCED_UPDATES = (
+    "Bidraget er steget.\n*Opdateres med tal i juni.",
+    "Tabellen opdateres i august.",
+    "Korrektionen opdateres med endelige tal.",
+    "Opdateres ultimo september.",
 )
-def test_an_announced_update_is_found(text: str) -> None:
-    assert fired(text) == {"TXT802"}
-
-
-@pytest.mark.parametrize("expected_final", [date(2025, 12, 31), None])
-def test_a_correction_that_is_preliminary_need_not_be_told_that_its_figures_will_come(
-    expected_final: date | None,
-) -> None:
-    row = {"Baggrund": "Tallene opdateres i juni.", "Status": "Foreløbig", "Forventes endelig": expected_final}
-    found = check(parse([grid_of(Example({"Korrektioner": [row]}))]))
-    assert [finding.rule for finding in found] == ["SUM604"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Serverne opdateres i juni, og licensen følger med.",
-        "Uddannelsen opdateres løbende.",
-        "Tallene blev opdateret i juni.",
-    ],
+OTHER_UPDATES = (
+    "Serverne opdateres i juni, og licensen følger med.",
+    "Uddannelsen opdateres løbende.",
+    "Tallene blev opdateret i juni.",
 )
-def test_an_update_of_something_else_is_silent(text: str) -> None:
-    assert fired(text) == set()
-
-
 FTE = (
     "Opgaven kræver tre årsværk.",
     "Opgaven kræver 3 årsværk.",
@@ -130,6 +85,84 @@ NO_FTE = (
     "Udvalget skal tage stilling til en stilling som vikar.",
     "Fra 01.01.2026 betales 950.000 kr. og senere 1.250.000 kr.",
 )
+MIXED_DECIMAL_MARKS = (
+    "Drift 1.8 mio. kr. og licenser 0,6 mio. kr.",
+    "Mellem 0,6 mio.kr. og 1.8 mio. kr.",
+    "En stigning på 2.5 pct. og 1,2 pct.",
+)
+OTHER_POINTS = (
+    "1.300 sager til 0,5 mio. kr. fra 01.01.2026.",
+    "950.000 kr. og 0,950 mio. kr., i alt 1.900.000 kr.",
+    "Version 2.5 fra kl. 8.30 koster 0,5 mio. kr., jf. afsnit 4.2.",
+    "1.250,5 mio. kr. og 20 % mere.",
+)
+RIGHT_TOTALS = (
+    "Den første er 950.000 kr. Dertil 300.000 kr. I alt en årlig udgift på 1.250.000 kr. Den nye er 880.000 kr.",
+    "A 1,8 mio. kr.\nB 0,6 mio. kr.\nC 0,1 mio. kr.\nD 0,4 mio. kr.\nI alt løbende 2,9 mio. kr.",
+    "A ca. 0,34 mio. kr. og B 0,12 mio. kr., i alt ca. 0,5 mio. kr.",
+    "A 0,2 mio. kr. og B 0,2 mio. kr., i alt 0,4-0,6 mio. kr.",
+    "A 0,1 mio. kr. og B 0,2 mio. kr. Med den tidligere udgift i alt 500.000 kr.",
+    "A 0,1 mio. kr. og B 0,2 mio. kr. Kommunerne bruger i alt 280 mio. kr.",
+    "I alt 43 sager til 0,1 mio. kr. og 0,2 mio. kr.",
+)
+WRONG_TOTAL = "A 0,3 mio. kr. og B 0,2 mio. kr., i alt 0,7 mio. kr."
+
+TEXTS = Together(
+    {
+        (column, text): Example({"Korrektioner": [{column: text}]})
+        for column, texts in (
+            ("Baggrund", PLACEHOLDERS),
+            (
+                CONSEQUENCES,
+                (
+                    *PLACEHOLDERS, *NO_PLACEHOLDERS, *ANNOUNCED_UPDATES, *OTHER_UPDATES, *FTE, *NO_FTE,
+                    *MIXED_DECIMAL_MARKS, *OTHER_POINTS, *RIGHT_TOTALS, WRONG_TOTAL,
+                ),
+            ),
+        )
+        for text in texts
+    }
+)  # fmt: skip
+
+
+def fired(text: str, column: str = CONSEQUENCES) -> set[str]:
+    return {one.rule for one in TEXTS[column, text]}
+
+
+@pytest.mark.parametrize("text", PLACEHOLDERS)
+@pytest.mark.parametrize("column", [CONSEQUENCES, "Baggrund"])
+def test_a_placeholder_is_found_in_either_text(text: str, column: str) -> None:
+    assert fired(text, column) == {"TXT801"}
+
+
+@pytest.mark.parametrize("text", NO_PLACEHOLDERS)
+def test_an_x_that_multiplies_or_names_is_no_placeholder(text: str) -> None:
+    assert fired(text) == set()
+
+
+def test_many_placeholders_are_one_finding_a_correction() -> None:
+    example = Example({"Korrektioner": [{"Baggrund": "Pr. x. juli.", CONSEQUENCES: "x,xxx i 2026, x,xxx i 2027."}]})
+    (finding,) = check(parse([grid_of(example)]))
+    assert (finding.place.column, finding.severity) == ("Baggrund", Severity.ERROR)
+
+
+@pytest.mark.parametrize("text", ANNOUNCED_UPDATES)
+def test_an_announced_update_is_found(text: str) -> None:
+    assert fired(text) == {"TXT802"}
+
+
+@pytest.mark.parametrize("expected_final", [date(2025, 12, 31), None])
+def test_a_correction_that_is_preliminary_need_not_be_told_that_its_figures_will_come(
+    expected_final: date | None,
+) -> None:
+    row = {"Baggrund": "Tallene opdateres i juni.", "Status": "Foreløbig", "Forventes endelig": expected_final}
+    found = check(parse([grid_of(Example({"Korrektioner": [row]}))]))
+    assert [finding.rule for finding in found] == ["SUM604"]
+
+
+@pytest.mark.parametrize("text", OTHER_UPDATES)
+def test_an_update_of_something_else_is_silent(text: str) -> None:
+    assert fired(text) == set()
 
 
 @pytest.mark.parametrize("text", FTE)
@@ -148,49 +181,23 @@ def test_any_number_of_fte_is_read_as_written(count: int, unit: str) -> None:
     assert mention.words == f"{count} {unit}"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Drift 1.8 mio. kr. og licenser 0,6 mio. kr.",
-        "Mellem 0,6 mio.kr. og 1.8 mio. kr.",
-        "En stigning på 2.5 pct. og 1,2 pct.",
-    ],
-)
+@pytest.mark.parametrize("text", MIXED_DECIMAL_MARKS)
 def test_mixed_decimal_marks_are_found(text: str) -> None:
     assert fired(text) == {"TXT804"}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "1.300 sager til 0,5 mio. kr. fra 01.01.2026.",
-        "950.000 kr. og 0,950 mio. kr., i alt 1.900.000 kr.",
-        "Version 2.5 fra kl. 8.30 koster 0,5 mio. kr., jf. afsnit 4.2.",
-        "1.250,5 mio. kr. og 20 % mere.",
-    ],
-)
+@pytest.mark.parametrize("text", OTHER_POINTS)
 def test_points_that_mark_no_decimals_are_silent(text: str) -> None:
     assert fired(text) == set()
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Den første er 950.000 kr. Dertil 300.000 kr. I alt en årlig udgift på 1.250.000 kr. Den nye er 880.000 kr.",
-        "A 1,8 mio. kr.\nB 0,6 mio. kr.\nC 0,1 mio. kr.\nD 0,4 mio. kr.\nI alt løbende 2,9 mio. kr.",
-        "A ca. 0,34 mio. kr. og B 0,12 mio. kr., i alt ca. 0,5 mio. kr.",
-        "A 0,2 mio. kr. og B 0,2 mio. kr., i alt 0,4-0,6 mio. kr.",
-        "A 0,1 mio. kr. og B 0,2 mio. kr. Med den tidligere udgift i alt 500.000 kr.",
-        "A 0,1 mio. kr. og B 0,2 mio. kr. Kommunerne bruger i alt 280 mio. kr.",
-        "I alt 43 sager til 0,1 mio. kr. og 0,2 mio. kr.",
-    ],
-)
+@pytest.mark.parametrize("text", RIGHT_TOTALS)
 def test_totals_that_add_up_are_silent(text: str) -> None:
     assert fired(text) == set()
 
 
 def test_a_total_that_adds_up_to_nothing_is_found() -> None:
-    assert fired("A 0,3 mio. kr. og B 0,2 mio. kr., i alt 0,7 mio. kr.") == {"TXT807"}
+    assert fired(WRONG_TOTAL) == {"TXT807"}
 
 
 @given(kroner=st.integers(1, 999_999))

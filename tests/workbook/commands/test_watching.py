@@ -31,9 +31,11 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def watching(folder: Path) -> Iterator[Running]:
-    running = Running("validate", folder, "--watch", "--format", "concise", "--jobs", 1)
+    patient = "import workbook.commands.watching as watching; watching._PATIENCE = 600"  # however slow the copy is
+    running = Running("validate", folder, "--watch", "--format", "concise", "--jobs", 1, first=patient)
     running.until(running.says("(projektmapper: 1)"))
-    time.sleep(0.3)  # the system's watch begins a moment after the words
+    # the system's watch begins a moment after the words
+    running.until(running.says("a.xlsx: samme fund som før (0)."), again=lambda: os.utime(folder / "a.xlsx"))
     yield running
     running.process.send_signal(signal.SIGINT)
     workers = running.children()
@@ -79,9 +81,9 @@ def test_saves_of_every_kind_are_heard(watching: Running, folder: Path, tmp_path
 
     at = watching.said()
     (folder / "under").mkdir()
-    time.sleep(0.3)
-    shutil.copy(folder / "omdøbt.xlsx", folder / "under" / "b.xlsx")
-    watching.until(watching.says("b.xlsx: 14 nye fund", after=at))
+    copy = shutil.copy(folder / "omdøbt.xlsx", folder / "under" / "b.xlsx")
+    # a new folder is watched a moment after it is there
+    watching.until(watching.says("b.xlsx: 14 nye fund", after=at), again=lambda: os.utime(copy))
 
     at = watching.said()
     not_a_workbook_at(folder / "billede.xlsx")

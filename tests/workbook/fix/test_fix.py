@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
 from support.command_line import Ran, korrektur
-from support.corrected_sample import corrected_sample
 from support.fixing import use_test_fixes
-from support.workbooks import empty_at, not_a_workbook_at
+from support.workbooks import corrected_package, empty_at, not_a_workbook_at
 
 import workbook.fix.fix
 from schemas.errors import KorrekturError
 from schemas.finding import same
 from workbook.files.atomic import write_bytes
+from workbook.fix.planning import plan
 from workbook.ooxml.patch.patch import set_values
 from workbook.reading.read import read
 from workbook.reports.json import schema
 from workbook.submissions.validate import validate
-from workbook.template import build
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Collection, Sequence
 
+    from schemas.settings import Settings
+    from workbook.fix.planning import Plan
     from workbook.grid import Grid, Unreadable, Value
 
 BACKUP = "a (før rettelse).xlsx.bak"
@@ -44,12 +46,32 @@ def _spoilt() -> bytes:
         ("Beløb", "A5"): "T101 ",
         ("Beløb", "I4"): -1,
     }
-    return set_values(build(corrected_sample()), cells)
+    return set_values(corrected_package(), cells)
+
+
+_PLANS: dict[object, list[Plan]] = {}
+
+
+@pytest.fixture(autouse=True)
+def _each_book_is_planned_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planning takes seconds, and most of these tests are about what is done with one and the same plan."""
+
+    def planned(
+        grids: Sequence[Grid], settings: Settings, *, wanted: Collection[str] | None, unsafe: bool
+    ) -> list[Plan]:
+        books = tuple((grid.path, grid.sha256) for grid in grids)
+        asked = (books, settings, None if wanted is None else frozenset(wanted), unsafe)
+        if asked not in _PLANS:
+            _PLANS[asked] = plan(grids, settings, wanted=wanted, unsafe=unsafe)
+        return _PLANS[asked]
+
+    monkeypatch.setattr("workbook.fix.planning.plan", planned)
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "a.xlsx"
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)  # a book is the same for every test if its path is
+    path = Path("a.xlsx")
     path.write_bytes(_spoilt())
     return path
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from support.corrected_sample import corrected_sample
 from support.example_grids import grid_of
 from support.fixing import RULES_WITH_FIXES, cells_of
 from support.packages import opened_package
+from support.workbooks import corrected_package
 
 import schemas.checking.check
 from schemas.calculations.keys import key_of
@@ -21,7 +21,6 @@ from schemas.finding import Severity
 from schemas.rule import Example, Formula
 from workbook.fix.planning import plan
 from workbook.grid import coordinate_of
-from workbook.template import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,7 +121,7 @@ def test_a_workbook_is_fixed_in_company_as_it_is_alone(books: list[Example]) -> 
 
 @cache
 def _clean() -> Grid:
-    return opened_package(build(corrected_sample()))
+    return opened_package(corrected_package())
 
 
 def _years(grid: Grid) -> list[tuple[str, tuple[int, int]]]:

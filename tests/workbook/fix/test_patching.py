@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
-from support.corrected_sample import corrected_sample
 from support.package_books import BOOKS, parts
 from support.packages import opened_package
 from support.parts import STYLES, WORKBOOK, Parts
 from support.recalculate import LibreOffice, needs_libreoffice
 from support.workbook_changes import changed
+from support.workbooks import corrected_package
 
 from schemas.errors import KorrekturError
 from schemas.finding import CellEdit
@@ -20,7 +20,6 @@ from workbook.fix.edits import edited
 from workbook.fix.patching import patched
 from workbook.grid import Grid, NumberClass, coordinate_of
 from workbook.ooxml.patch.patch import set_values
-from workbook.template import build
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +31,7 @@ AMOUNT, LATER, NUMBER, TOTAL = "H4", "I4", "A5", "D8"
 
 @pytest.fixture(scope="module")
 def clean() -> bytes:
-    return build(corrected_sample())
+    return corrected_package()
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ import pytest
 from support.form_documents import write_docx
 from support.form_figures import HISTORY, NEW_YEAR, NINE_FIGURES, PAST_YEARS, correction, figures, rows_of
 from support.form_pages import NINE, Layout
+from support.processes import A_LONG_WHILE
 
 from workbook.importers import Imported, ProblemKind, import_forms
 
@@ -33,7 +34,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Imported:
 def _printed(soffice: str, path: Path) -> Path:
     profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
     command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(path.parent), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)  # noqa: S603  our own command
+    subprocess.run(command, check=True, capture_output=True, timeout=A_LONG_WHILE)  # noqa: S603  our own command
     return path.with_suffix(".pdf")
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    ImportOf = Callable[[str, str], Imported]
+
 WRITERS: dict[str, Callable[[Path, Case], Path]] = {
     "text": lambda folder, case: write_text(folder / "forms.txt", case.pages, case.layout),
     "word": lambda folder, case: write_docx(folder / "forms.docx", case.pages, case.layout),
@@ -25,12 +28,19 @@ BY_NAME = {case.name: case for case in VARIANTS}
 each_source = pytest.mark.parametrize("source", WRITERS)
 
 
-def _import(source: str, name: str, folder: Path) -> Imported:
-    return import_forms([WRITERS[source](folder, BY_NAME[name])])
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> ImportOf:
+    """What comes of a variant in a document of this kind; each is written and read once."""
+
+    @cache
+    def import_of(source: str, name: str) -> Imported:
+        return import_forms([WRITERS[source](tmp_path_factory.mktemp("skemaer"), BY_NAME[name])])
+
+    return import_of
 
 
-def _lines(imported: Imported) -> list[tuple[object, tuple[object, ...]]]:
-    return [(row["change"], figures(row)) for row in imported.contents.rows["amounts"]]
+def _lines(its: Imported) -> list[tuple[object, tuple[object, ...]]]:
+    return [(row["change"], figures(row)) for row in its.contents.rows["amounts"]]
 
 
 @each_source
@@ -53,34 +63,34 @@ def _lines(imported: Imported) -> list[tuple[object, tuple[object, ...]]]:
     ],
 )
 def test_the_amounts_of_a_variant_are_read(
-    source: str, name: str, lines: list[tuple[object, tuple[object, ...]]], tmp_path: Path
+    source: str, name: str, lines: list[tuple[object, tuple[object, ...]]], imported: ImportOf
 ) -> None:
-    assert _lines(_import(source, name, tmp_path)) == lines
+    assert _lines(imported(source, name)) == lines
 
 
 @each_source
 @pytest.mark.parametrize("name", [name for name in BY_NAME if name != "both signs"])
-def test_a_variant_raises_no_problem(source: str, name: str, tmp_path: Path) -> None:
-    assert _import(source, name, tmp_path).problems == ()
+def test_a_variant_raises_no_problem(source: str, name: str, imported: ImportOf) -> None:
+    assert imported(source, name).problems == ()
 
 
 @each_source
-def test_amounts_of_both_signs_are_said_to_need_two_lines(source: str, tmp_path: Path) -> None:
-    (problem,) = _import(source, "both signs", tmp_path).problems
+def test_amounts_of_both_signs_are_said_to_need_two_lines(source: str, imported: ImportOf) -> None:
+    (problem,) = imported(source, "both signs").problems
     assert (problem.kind, problem.nr) == (ProblemKind.READ_AS, "K201")
 
 
 @each_source
 @pytest.mark.parametrize("name", BY_NAME)
-def test_date_and_answer_of_a_variant_are_read(source: str, name: str, tmp_path: Path) -> None:
-    (row,) = _import(source, name, tmp_path).contents.rows["corrections"]
+def test_date_and_answer_of_a_variant_are_read(source: str, name: str, imported: ImportOf) -> None:
+    (row,) = imported(source, name).contents.rows["corrections"]
     year = 2027 if name == "other committee and year" else 2026
     assert (row["effective_date"], row["service_frame"]) == (date(year, 1, 1), "Ja")
 
 
 @each_source
-def test_another_committee_and_year_decide_the_workbook(source: str, tmp_path: Path) -> None:
-    contents = _import(source, "other committee and year", tmp_path).contents
+def test_another_committee_and_year_decide_the_workbook(source: str, imported: ImportOf) -> None:
+    contents = imported(source, "other committee and year").contents
     facts = contents.master_data
     assert (contents.budget_year, facts["committee"], facts["price_level"], facts["number_series"]) == (
         2027,
@@ -91,23 +101,23 @@ def test_another_committee_and_year_decide_the_workbook(source: str, tmp_path: P
 
 
 @each_source
-def test_a_title_over_two_lines_is_one_title(source: str, tmp_path: Path) -> None:
-    (row,) = _import(source, "title over two lines", tmp_path).contents.rows["corrections"]
+def test_a_title_over_two_lines_is_one_title(source: str, imported: ImportOf) -> None:
+    (row,) = imported(source, "title over two lines").contents.rows["corrections"]
     assert row["title"] == "Drift af svømmehal og idrætshal i weekender"
 
 
 @each_source
-def test_fte_may_be_parts_and_fewer(source: str, tmp_path: Path) -> None:
-    (row,) = _import(source, "half FTEs", tmp_path).contents.rows["fte"]
+def test_fte_may_be_parts_and_fewer(source: str, imported: ImportOf) -> None:
+    (row,) = imported(source, "half FTEs").contents.rows["fte"]
     assert figures(row) == (500, 1250, -1000, 0)
 
 
 @each_source
-def test_forms_in_thousands_make_a_workbook_in_thousands(source: str, tmp_path: Path) -> None:
-    assert _import(source, "thousands of kroner", tmp_path).contents.unit == "1.000 kr."
+def test_forms_in_thousands_make_a_workbook_in_thousands(source: str, imported: ImportOf) -> None:
+    assert imported(source, "thousands of kroner").contents.unit == "1.000 kr."
 
 
 @each_source
-def test_a_footnote_comes_first_in_the_background(source: str, tmp_path: Path) -> None:
-    (row,) = _import(source, "footnote", tmp_path).contents.rows["corrections"]
+def test_a_footnote_comes_first_in_the_background(source: str, imported: ImportOf) -> None:
+    (row,) = imported(source, "footnote").contents.rows["corrections"]
     assert str(row["background"]).startswith("*Tallene er foreløbige.\n\n")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.printed_books import book, expected, read_back
+from support.workbooks import sample_package
 
 from workbook.grid import Grid
 from workbook.importers import import_forms
@@ -14,8 +15,6 @@ from workbook.printing.forms import Ending, printed
 from workbook.printing.pdf import pdf
 from workbook.printing.word import word
 from workbook.reading.read import read_bytes
-from workbook.template import build
-from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from workbook.printing.printed import Document
@@ -33,7 +32,7 @@ def written(document: Document, ending: Ending, folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def nine() -> Grid:
-    grid = read_bytes(build(sample()), Path("oekonomiudvalget.xlsx"))
+    grid = read_bytes(sample_package(), Path("oekonomiudvalget.xlsx"))
     assert isinstance(grid, Grid)
     return grid
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.altered_grids import altered, findings, places
-from support.corrected_sample import corrected_sample
+from support.workbooks import corrected_package
 
 from schemas.formulas import column_formulas
 from schemas.formulas import overview_cells as at
@@ -16,7 +16,6 @@ from schemas.formulas.overview_formulas import overview_formulas
 from schemas.layout import layout
 from workbook.grid import CellError, Grid, SheetGrid, address, column_letter
 from workbook.reading.read import read_bytes
-from workbook.template import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,7 +31,7 @@ OVERVIEW = "Oversigt"
 
 @pytest.fixture(scope="module")
 def corrected() -> Grid:
-    grid = read_bytes(build(corrected_sample("Indsendt")), Path("rettet.xlsx"))
+    grid = read_bytes(corrected_package("Indsendt"), Path("rettet.xlsx"))
     assert isinstance(grid, Grid)
     return grid
 

@@ -11,13 +11,13 @@ from openpyxl import load_workbook
 from support.corrected_sample import with_rate
 from support.dirty_contents import ERRORS, TEXTS, dirty, with_cells
 from support.recalculate import LibreOffice, needs_libreoffice
+from support.workbooks import sample_package
 
 from schemas.checking.check import check
 from workbook.grid import Grid
 from workbook.reading.parse import parse
 from workbook.reading.read import read_bytes
 from workbook.template import build
-from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.heavy
 FORMULA_RULES = {"SUM613", "SUM614", "SUM615", "ARK136"}
 BOOKS: dict[str, Callable[[], bytes]] = {
     "rettet": lambda: build(with_rate("0.032")),
-    "eksempel": lambda: build(sample()),
+    "eksempel": sample_package,
     "snavset": lambda: with_cells(build(dirty()), 2026, "mio. kr.", {**TEXTS, **ERRORS}),
     "i tusinder": lambda: with_cells(build(dirty(2027, "1.000 kr.")), 2027, "1.000 kr.", TEXTS),
 }

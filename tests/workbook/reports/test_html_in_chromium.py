@@ -10,6 +10,7 @@ import pdfplumber
 import pytest
 from support.chromium import chromium, needs_chromium
 from support.example_grids import grid_of
+from support.processes import A_LONG_WHILE
 from support.reports import GAP, JUSTIFIED, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable, whole
 
 from schemas.calculations.combined import book_totals
@@ -62,7 +63,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 def only_page(browser: Browser, address: str) -> Iterator[Page]:
     """The one page that all tests use, which complains of nothing and asks for nothing else."""
     one = browser.new_page()
-    one.set_default_timeout(5_000)
+    one.set_default_timeout(1_000 * A_LONG_WHILE)
     complaints: list[str] = []
     one.on("console", lambda message: complaints.append(message.text))
     one.on("pageerror", lambda error: complaints.append(str(error)))

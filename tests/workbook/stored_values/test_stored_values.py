@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 from support.dirty_contents import dirty
+from support.workbooks import sample_package
 
 from schemas.formulas import form_cells as form
 from schemas.formulas import overview_cells as at
@@ -19,7 +20,6 @@ from workbook.reading.parse import parse
 from workbook.reading.read import read_bytes
 from workbook.stored_values import stored_values
 from workbook.template import build
-from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from workbook.stored_values.book import StoredValues
@@ -35,7 +35,7 @@ def _values_of(package: bytes) -> StoredValues:
 
 @cache
 def _sample() -> StoredValues:
-    return _values_of(build(sample()))
+    return _values_of(sample_package())
 
 
 @cache
@@ -131,7 +131,7 @@ def test_the_form_shows_the_first_correction_as_it_is_written() -> None:
 
 
 def test_the_form_of_another_number_follows_its_own_prices() -> None:
-    package = _changed(build(sample()), {("Skema", form.NUMBER): "t106"})
+    package = _changed(sample_package(), {("Skema", form.NUMBER): "t106"})
     cells = {cell: value for (sheet, cell), value in _values_of(package).items() if sheet == "Skema"}
     assert cells[form.PRICES] == "(Mio. kr. i 2025-priser)"
     assert cells[f"B{form.NET_ROW}"] == 0.5
@@ -168,7 +168,7 @@ def test_the_check_of_a_line_says_what_is_wrong_in_a_word(row: int, word: str) -
 
 
 def test_the_subtotal_leaves_out_rows_a_filter_hides() -> None:
-    book = load_workbook(io.BytesIO(build(sample())))
+    book = load_workbook(io.BytesIO(sample_package()))
     book["Beløb"].row_dimensions[4].hidden = True  # T101's first 1,000
     saved = io.BytesIO()
     book.save(saved)
@@ -176,17 +176,17 @@ def test_the_subtotal_leaves_out_rows_a_filter_hides() -> None:
 
 
 def test_a_table_that_cannot_be_used_makes_its_totals_unknown() -> None:
-    package = _changed(build(sample()), {("Finansiering", "H3"): "BO2026"})
+    package = _changed(sample_package(), {("Finansiering", "H3"): "BO2026"})
     values = _values_of(package)
     assert _years(values, "cash_effect") == ["ukendt"] * 4
     assert _years(values, "net") == [11.548, 11.348, 11.348, 11.348]
 
 
 def test_cells_without_a_formula_are_left_alone() -> None:
-    package = _changed(build(sample()), {("Oversigt", f"D{at.ROW_OF['net']}"): 99})
+    package = _changed(sample_package(), {("Oversigt", f"D{at.ROW_OF['net']}"): 99})
     assert ("Oversigt", f"D{at.ROW_OF['net']}") not in _values_of(package)
 
 
 def test_an_unknown_unit_gives_no_values() -> None:
-    package = _changed(build(sample()), {("Stamdata", "B8"): "tusind"})
+    package = _changed(sample_package(), {("Stamdata", "B8"): "tusind"})
     assert _values_of(package) == {}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MISBEHAVING = (sys.executable, "-P", str(Path(__file__).parents[2] / "support/misbehaving_worker.py"))
-TIGHT = Bounds(seconds=2, megabytes=500)
+AN_HOUR = 3_600.0
+BOUNDS = Bounds(seconds=AN_HOUR, megabytes=500)
+
+
+def hangs(folder: Path) -> bool:
+    """Whether a checking process has begun to hang over a file of this folder, and has not been ended."""
+    return any(psutil.pid_exists(int(mark.stem)) for mark in folder.glob("*.hænger"))
+
+
+class Clock:
+    """The guard's clock: two hours pass between two looks while a process hangs, and none because one is slow."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._passed = folder, 0.0
+
+    def monotonic(self) -> float:
+        if hangs(self._folder):
+            self._passed += 2 * AN_HOUR
+        return self._passed
+
+
+@pytest.fixture
+def clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbook.submissions.guard.time", Clock(tmp_path))
 
 
 @pytest.fixture(scope="module")
 def guard() -> Iterator[Guard]:
-    guard = Guard(TIGHT, MISBEHAVING)
+    guard = Guard(BOUNDS, MISBEHAVING)
     yield guard
     guard.stop()
 
@@ -60,6 +84,7 @@ def test_apart_is_found_what_is_found_here(guard: Guard, good: list[Path]) -> No
         ("kontrol-fejler", "check-failed"),
     ],
 )
+@pytest.mark.usefixtures("clock")
 def test_a_file_that_cannot_be_borne_is_named_and_the_others_are_unharmed(
     guard: Guard, good: list[Path], tmp_path: Path, name: str, fault: str
 ) -> None:
@@ -91,7 +116,13 @@ def test_several_offenders_are_each_named(guard: Guard, good: list[Path], tmp_pa
 def test_a_guard_that_is_stopped_leaves_no_process(tmp_path: Path) -> None:
     guard = Guard(Bounds(), MISBEHAVING)
     before = set(psutil.Process().children())
-    told = threading.Timer(3, guard.stop)
+
+    def stop_when_it_hangs() -> None:
+        while not hangs(tmp_path):
+            time.sleep(0.01)
+        guard.stop()
+
+    told = threading.Thread(target=stop_when_it_hangs)
     told.start()
     with pytest.raises(Stopped):
         guard.check(named(tmp_path, "læs-hænger"), DEFAULTS, FINDINGS_ALONE)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.command_line import korrektur
+from support.processes import A_LONG_WHILE
 from support.workbooks import empty_at, not_a_workbook_at, sample_at
 
 from schemas.settings import DEFAULTS
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.heavy
 pytest.importorskip("distributed", reason="Dask is not installed (pip install korrektur[dask])")
 
 ROOT = Path(__file__).parents[3]
-TO_START = 60
+TO_START = A_LONG_WHILE
 
 
 def started(*arguments: str) -> subprocess.Popen[bytes]:

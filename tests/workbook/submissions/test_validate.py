@@ -68,11 +68,14 @@ def test_an_unreadable_file_keeps_its_error_when_the_rule_is_left_out(tmp_path: 
     assert (silent.error, silent.findings) == (error, ())
 
 
+EVERY_KIND = [example for rule in RULES for example in (rule.wrong, rule.right)][::15]
+"""Workbooks with every sort of finding, clean ones, and files that cannot be read."""
+
+
 @cache
 def every_kind() -> tuple[Grid | Unreadable, ...]:
-    """Workbooks with every sort of finding, clean ones, and files that cannot be read: each under its own name."""
-    examples = [example for rule in RULES for example in (rule.wrong, rule.right)][::15]
-    return tuple(read_of(example, f"{number}.xlsx") for number, example in enumerate(examples))
+    """Each of them under its own name."""
+    return tuple(read_of(example, f"{number}.xlsx") for number, example in enumerate(EVERY_KIND))
 
 
 @cache
@@ -82,7 +85,7 @@ def alone() -> dict[str, FileReport]:
 
 
 @pytest.mark.heavy
-@given(st.permutations(range(len(every_kind()))), st.integers(1, 9))
+@given(st.permutations(range(len(EVERY_KIND))), st.integers(1, 9))
 @settings(max_examples=2)
 def test_what_is_found_in_a_file_depends_on_no_other_file_their_order_or_the_size_of_the_sets(
     order: list[int], size: int

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.formula import Tokenizer
+from support.workbooks import sample_package
 
 from schemas.formulas import column_formulas
 from schemas.layout import DEFAULT_UNIT, FIRST_DATA_ROW, HEADER_ROW, READY_ROWS, SUBTOTAL_ROW, layout
 from schemas.lists import LISTS
 from workbook.grid import column_letter
-from workbook.template import build
-from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -33,7 +32,7 @@ _ids = [sheet.key for sheet in TABLES]
 
 @cache
 def _package() -> bytes:
-    return build(sample())
+    return sample_package()
 
 
 @cache
@@ -208,7 +207,7 @@ def test_dates_show_as_the_short_date_of_the_users_country() -> None:
     assert _sheet("corrections")["I4"].value.date() == date(2026, 1, 1)
 
 
-@pytest.mark.parametrize("sheet", _book().sheetnames)
+@pytest.mark.parametrize("sheet", [sheet.name for sheet in LAYOUT.sheets])
 def test_every_sheet_prints_on_a4_one_page_wide_or_two(sheet: str) -> None:
     worksheet = _book()[sheet]
     if worksheet.sheet_state == "visible":

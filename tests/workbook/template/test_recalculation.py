@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support.dirty_contents import ERRORS, TEXTS, dirty, dirty_merged, with_cells
 from support.recalculate import LibreOffice, betteroffice_values, needs_libreoffice
+from support.workbooks import sample_package
 
 from workbook.contents import Contents, Row
 from workbook.grid import Grid, address
@@ -17,7 +18,6 @@ from workbook.reading.parse import parse
 from workbook.reading.read import read_bytes
 from workbook.stored_values import stored_values
 from workbook.template import build
-from workbook.template.samples import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ def _many() -> Contents:
 
 
 BOOKS: dict[str, Callable[[], bytes]] = {
-    "sample": lambda: build(sample()),
+    "sample": sample_package,
     "empty": lambda: build(Contents(2026, MIO)),
     "dirty": lambda: build(dirty()),
     "texts": lambda: with_cells(build(dirty()), 2026, MIO, TEXTS),

@@ -12,12 +12,11 @@ from openpyxl import load_workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
 from support.workbook_changes import changed
+from support.workbooks import sample_package
 
-from workbook import template
 from workbook.grid import Grid
 from workbook.ooxml.read.beside import beside_cells
 from workbook.reading.read import read_bytes
-from workbook.template import samples
 from workbook.upgrade import new_book as upgraded_book
 from workbook.upgrade.new_book import LOSSES_SHEET
 from workbook.upgrade.upgrade import upgrade
@@ -48,7 +47,7 @@ def moved(package: bytes, looks: bytes | None = None) -> Moved:
 @pytest.fixture(scope="module")
 def old_package() -> bytes:
     """The sample on an older template with a sheet of a person's own, tables and names on it, and one named as ours."""
-    workbook: Any = load_workbook(BytesIO(changed(template.build(samples.sample()), {"cells": {"Stamdata!B15": ""}})))
+    workbook: Any = load_workbook(BytesIO(changed(sample_package(), {"cells": {"Stamdata!B15": ""}})))
     own = workbook.create_sheet("Frister")
     for row in (["Udvalg", "Frist"], ["Økonomi", 1], ["Social", 2], ["I alt", 3], [], ["Nr", "Hvem"], ["T101", "AB"]):
         own.append(row)

@@ -16,17 +16,16 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from support.plain_grids import MIO, four, line, plain_grid
 from support.workbook_changes import changed
+from support.workbooks import sample_package
 
 from schemas.budgets import DATA
 from schemas.calculations.combined import book_totals
 from schemas.checking.check import check
 from schemas.errors import KorrekturError
-from workbook import template
 from workbook.grid import Grid
 from workbook.ooxml.read.beside import Beside, Note, beside_cells
 from workbook.reading.parse import parse
 from workbook.reading.read import read_bytes
-from workbook.template import samples
 from workbook.upgrade import new_book as upgraded_book
 from workbook.upgrade import report
 from workbook.upgrade.new_book import LOSSES_SHEET
@@ -167,7 +166,7 @@ def _without_places(totals: Totals) -> Totals:
 def old_package() -> bytes:
     """The sample on an older template, as somebody works with it: own columns, sheets, notes, formulas, a chart."""
     package = changed(
-        template.build(samples.sample()),
+        sample_package(),
         {
             "removed": ["Begrundelser"],
             "deleted": {"Beløb": ["D"], "Korrektioner": ["E"]},

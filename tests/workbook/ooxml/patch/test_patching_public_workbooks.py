@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 import zlib
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -50,23 +51,38 @@ def _raw_parts(data: bytes) -> dict[str, bytes]:
     return {entry.filename: bytes(container.raw(entry)) for entry in container.entries}
 
 
-@pytest.mark.parametrize("path", corpus_files(), ids=corpus_name)
-def test_one_patched_cell_changes_one_sheet_and_one_value(path: Path) -> None:
-    value = "ny <tekst> æøå"
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A public workbook, and the cell of it that is patched."""
+
+    path: Path
+    data: bytes
+    grid: Grid
+    sheet: SheetGrid
+    at: Coordinate
+
+
+@pytest.fixture(scope="module", params=corpus_files(), ids=corpus_name)
+def before(request: pytest.FixtureRequest) -> Before:
+    """Each that can be read and has a worksheet, read once for every test about it."""
+    path: Path = request.param
     data = path.read_bytes()
-    before = read_bytes(data, path)
-    if not isinstance(before, Grid):
-        pytest.skip("cannot be read")
-    target = _target(before)
-    if target is None:
-        pytest.skip("has no worksheet")
-    sheet, at = target
+    grid = read_bytes(data, path)
+    target = _target(grid) if isinstance(grid, Grid) else None
+    if not isinstance(grid, Grid) or target is None:
+        pytest.skip("cannot be read, or has no worksheet")
+    return Before(path, data, grid, *target)
+
+
+def test_one_patched_cell_changes_one_sheet_and_one_value(before: Before) -> None:
+    value = "ny <tekst> æøå"
+    data, sheet, at = before.data, before.sheet, before.at
 
     patched = set_values(data, {(sheet.name, address(*at)): value}, recalculate_on_load=False)
 
-    after = read_bytes(patched, path)
+    after = read_bytes(patched, before.path)
     assert isinstance(after, Grid), after
-    for old, new in zip(before.sheets, after.sheets, strict=True):
+    for old, new in zip(before.grid.sheets, after.sheets, strict=True):
         expected = dict(old.values)
         if old.name == sheet.name:
             expected[at] = value
@@ -82,26 +98,20 @@ def test_one_patched_cell_changes_one_sheet_and_one_value(path: Path) -> None:
     assert zlib.crc32(patched) != zlib.crc32(data)
 
 
-@pytest.mark.parametrize("path", corpus_files(), ids=corpus_name)
-def test_a_formula_and_a_number_written_change_these_cells_and_no_other(path: Path) -> None:
-    data = path.read_bytes()
-    before = read_bytes(data, path)
-    target = _target(before) if isinstance(before, Grid) else None
-    if not isinstance(before, Grid) or target is None:
-        pytest.skip("cannot be read, or has no worksheet")
-    sheet, at = target
+def test_a_formula_and_a_number_written_change_these_cells_and_no_other(before: Before) -> None:
+    data, sheet, at = before.data, before.sheet, before.at
     below = max((row for row, _ in {*sheet.values, *sheet.formulas}), default=1) + 1
     cells = {(sheet.name, address(*at)): 1.5, (sheet.name, address(below, at[1])): 2}
 
     formulas = {(sheet.name, address(*at)): "1+0.5"}
-    if corpus_name(path) in _IN_AN_ARRAY:
+    if corpus_name(before.path) in _IN_AN_ARRAY:
         with pytest.raises(KorrekturError, match="array formula"):
             patch(data, cells, formulas=formulas)
         return
     patched = patch(data, cells, formulas=formulas, shown=dict.fromkeys(cells), recalculate_on_load=True)
-    after = read_bytes(patched, path)
+    after = read_bytes(patched, before.path)
     assert isinstance(after, Grid), after
-    for old, new in zip(before.sheets, after.sheets, strict=True):
+    for old, new in zip(before.grid.sheets, after.sheets, strict=True):
         own = old.name == sheet.name
         assert new.values == old.values | ({at: 1.5, (below, at[1]): 2} if own else {})
         assert new.formulas == old.formulas | ({at: "1+0.5"} if own else {})
@@ -115,17 +125,11 @@ def test_a_formula_and_a_number_written_change_these_cells_and_no_other(path: Pa
     assert len(rest) == 1, changed
 
 
-@pytest.mark.parametrize("path", corpus_files(), ids=corpus_name)
-def test_openpyxl_opens_the_patched_workbook_and_sees_the_value(path: Path) -> None:
-    data = path.read_bytes()
-    before = read_bytes(data, path)
-    if not isinstance(before, Grid) or before.package.strict or corpus_name(path) in _OPENPYXL_FAILS:
+def test_openpyxl_opens_the_patched_workbook_and_sees_the_value(before: Before) -> None:
+    sheet, at = before.sheet, before.at
+    if before.grid.package.strict or corpus_name(before.path) in _OPENPYXL_FAILS:
         pytest.skip("openpyxl cannot read it as it is")
-    target = _target(before)
-    if target is None:
-        pytest.skip("has no worksheet")
-    sheet, at = target
-    patched = set_values(data, {(sheet.name, address(*at)): "sat ind"})
+    patched = set_values(before.data, {(sheet.name, address(*at)): "sat ind"})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = load_workbook(BytesIO(patched), data_only=True)
