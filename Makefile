@@ -16,14 +16,14 @@ test: $(DEVELOPMENT)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy addin schemas workbook tests
 	$(BIN)/lint-imports
-	$(BIN)/cog --check README.md schemas/rules/rules.md schemas/rules/regler.md
+	$(BIN)/cog --check '@.ci/pages.txt'
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile -m measured --cov --cov-fail-under=95
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile -m "not measured"
 
 fmt: $(DEVELOPMENT)
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
-	$(BIN)/cog -r README.md schemas/rules/rules.md schemas/rules/regler.md
+	$(BIN)/cog -r '@.ci/pages.txt'
 
 bench: $(DEVELOPMENT)
 	$(BIN)/python -m pip install --quiet --group bench
