@@ -14,7 +14,7 @@ test: $(DEVELOPMENT)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/cog --check README.md schemas/rules/rules.md schemas/rules/regler.md
+	$(BIN)/cog --check '@.ci/pages.txt'
 	$(MAKE) --jobs=2 types suite
 
 types: $(DEVELOPMENT)
@@ -27,7 +27,7 @@ suite: $(DEVELOPMENT)
 fmt: $(DEVELOPMENT)
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
-	$(BIN)/cog -r README.md schemas/rules/rules.md schemas/rules/regler.md
+	$(BIN)/cog -r '@.ci/pages.txt'
 
 bench: $(DEVELOPMENT)
 	$(BIN)/python -m pip install --quiet --group bench

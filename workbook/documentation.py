@@ -1,20 +1,32 @@
-"""The parts of README that the program writes itself; `make test` compares them with what stands there."""
+"""What the program writes into its own pages (`.ci/pages.txt`); `make test` compares it with what stands there."""
 
 from __future__ import annotations
 
+import ast
+import contextlib
+import io
 import json
+import os
+import shlex
+import tempfile
+import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import click
 
 from schemas.finding import Text
 from schemas.layout import layout
-from schemas.rules import RULES
 from schemas.settings import DEFAULTS, SETTINGS
-from workbook.cli import COMMANDS, build
+from workbook import template
+from workbook.cli import COMMANDS, build, run
 from workbook.commands import click_words
-from workbook.reports.catalogue import severity_now_and_later
+from workbook.commands.demo import WORKBOOK
+from workbook.reports.json import schema
 from workbook.reports.markdown import table
+from workbook.settings import settings_file
+from workbook.template import samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +35,9 @@ if TYPE_CHECKING:
     from schemas.finding import Language
     from schemas.layout import Sheet
 
-HELP_WIDTH = 80
+ROOT = Path(__file__).parents[1]
+WIDTH = 80
+"""Characters of a line that the program is shown to print."""
 EXAMPLE_YEAR = 2026
 NAIVE = "pandas + pandera, file by file and sheet by sheet"
 """The peer that most people would write."""
@@ -46,9 +60,9 @@ def command_help(language: Language, commands: Sequence[ModuleType] = COMMANDS) 
     """Every command's `--help`, under its own heading."""
     click_words.speak(language)
     group = build(language, commands)
-    top = click.Context(group, info_name="korrektur", terminal_width=HELP_WIDTH, help_option_names=["-h", "--help"])
+    top = click.Context(group, info_name="korrektur", terminal_width=WIDTH, help_option_names=["-h", "--help"])
     return "\n".join(
-        f"#### `{context.command_path}`\n\n```text\n{context.get_help()}\n```\n" for context in _contexts(top, group)
+        f"## `{context.command_path}`\n\n```text\n{context.get_help()}\n```\n" for context in _contexts(top, group)
     )
 
 
@@ -61,13 +75,79 @@ def _contexts(parent: click.Context, group: click.Group) -> Iterator[click.Conte
                 yield from _contexts(context, command)
 
 
-def rule_catalogue() -> str:
-    """A Markdown table of the rules, in both languages."""
+class _Screen(io.StringIO):
+    """Text that is taken for a terminal's, so that it is drawn as wide as one."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def shown(line: str, commands: Sequence[ModuleType] = COMMANDS) -> str:
+    """A command line over the demo's workbook, and what it prints in English on a terminal."""
+    screen = _Screen()
+    terminal = {"COLUMNS": str(WIDTH), "NO_COLOR": "1", "TERM": "xterm", "KORREKTUR_CACHE": ""}
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        stack.enter_context(contextlib.chdir(folder))
+        stack.enter_context(mock.patch.dict(os.environ, terminal))
+        # Whoever writes the pages may have settings of their own.
+        stack.enter_context(mock.patch.object(settings_file, "users_own", return_value=Path(folder, "none.toml")))
+        template.write(samples.sample(), Path(WORKBOOK), overwrite=False)
+        stack.enter_context(contextlib.redirect_stdout(screen))
+        stack.enter_context(contextlib.redirect_stderr(screen))
+        run(shlex.split(line)[1:], {"KORREKTUR_LANG": "en"}, commands)
+    printed = "\n".join(one.rstrip() for one in screen.getvalue().strip("\n").splitlines())
+    return f"```console\n$ {line}\n{printed}\n```\n"
+
+
+def rooms(package: str) -> str:
+    """A package's folders and modules, one a line with its docstring, from the top down as import-linter holds them.
+
+    What stands on one floor, and so does not import each other, is braced. What the contract does not order comes last.
+    """
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = next(one["layers"] for one in contracts if one.get("containers") == [package])
+    floors = [sorted(layer.split(" | ")) for layer in layers]
+    ordered = {name for floor in floors for name in floor}
+    paths = {path.stem: path for path in sorted((ROOT / package).iterdir()) if _module(path).is_file()}
+    rest = [name for name in paths if name not in ordered and name != "__init__"]
+    drawn = [_room(paths[name], brace) for floor in floors for name, brace in zip(floor, _brace(floor), strict=True)]
+    drawn += ["", *(_room(paths[name], " ") for name in rest)] if rest else []
+    return "\n".join(["```text", *drawn, "```"])
+
+
+def _module(path: Path) -> Path:
+    return path if path.suffix == ".py" else path / "__init__.py"
+
+
+def _brace(floor: Sequence[str]) -> str:
+    return "┌" + "│" * (len(floor) - 2) + "└" if len(floor) > 1 else " "
+
+
+def _room(path: Path, brace: str) -> str:
+    about = (ast.get_docstring(ast.parse(_module(path).read_text("utf-8"))) or "").split("\n")[0]
+    name = path.name if path.is_file() else f"{path.name}/"
+    about = about.removeprefix(f"{path.stem}: ").removeprefix(f"{path.stem.capitalize()}: ")
+    return f"{brace} {name:<19} {about}".rstrip()
+
+
+def json_members() -> str:
+    """A Markdown table of what the JSON Schema says of each member, object by object."""
     rows = []
-    for rule in RULES:
-        severity = severity_now_and_later(rule, "en") + ("" if rule.on else ", off")
-        rows.append((rule.id, f"`{rule.name}`", severity, rule.title.da, rule.title.en))
-    return table(("ID", "Name", "Severity", "Fund", "Finding"), rows)
+    for name, definition in schema()["$defs"].items():
+        rows.append((f"**`{name}`**", definition.get("description", "")))
+        rows += [(f"`{path}`", about) for path, about in _described(definition)]
+    return table(("Member", "What it holds"), rows)
+
+
+def _described(part: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
+    """Each member within an object that the schema describes, by its path."""
+    for name, member in part.get("properties", {}).items():
+        if "description" in member:
+            yield f"{path}{name}", member["description"]
+        yield from _described(member, f"{path}{name}.")
+    if "items" in part:
+        yield from _described(part["items"], path)
 
 
 def settings_table() -> str:

@@ -1,0 +1,1 @@
+"""Totals, financing, savings and price levels: pure functions over rows."""

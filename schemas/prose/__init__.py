@@ -1,0 +1,1 @@
+"""Amounts and full-time positions stated in a correction's text."""

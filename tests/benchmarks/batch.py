@@ -1,4 +1,4 @@
-"""Time the batch on a thousand typical workbooks against its peers, all in one run, and write the README's table.
+"""Time the batch on a thousand typical workbooks against its peers, in one run, for the page “Many workbooks”.
 
     PYTHONPATH=tests python tests/benchmarks/batch.py [--files 1000] [--slow 100] [--folder FOLDER]
 

@@ -63,6 +63,11 @@ class Window:
         controller = self.book.impl.doc.getCurrentController()
         controller.ZoomType, controller.ZoomValue = _BY_VALUE, per_cent
 
+    def scroll(self, row: int) -> None:
+        """Let this row stand first below the frozen ones."""
+        controller = self.book.impl.doc.getCurrentController()
+        controller.getByIndex(controller.getCount() - 1).setFirstVisibleRow(row - 1)
+
     def photograph(self, path: Path) -> None:
         """What is to be seen, once it is all drawn."""
         toolkit = self._frame.getContainerWindow().getToolkit()

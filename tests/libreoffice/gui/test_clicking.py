@@ -41,10 +41,11 @@ def seen(window: Window, tmp_path_factory: pytest.TempPathFactory) -> Seen:
     show(window, "Kontrolliste", "A1")
     window.photograph(pictures[0])
     window.zoom(100)
-    note = book.sheets["Finansiering"]["D4"].note
+    note = book.sheets["Korrektioner"]["G9"].note
     assert note is not None
-    show(window, "Finansiering", "A1")
-    annotation = book.sheets["Finansiering"].impl.uno.Annotations.getByIndex(0)
+    show(window, "Korrektioner", "C10")
+    window.scroll(8)
+    annotation = book.sheets["Korrektioner"].impl.uno.getCellRangeByName("G9").getAnnotation()
     annotation.setIsVisible(True)
     window.photograph(pictures[1])
     annotation.setIsVisible(False)

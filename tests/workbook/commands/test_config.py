@@ -16,7 +16,7 @@ from schemas.settings import DEFAULTS, SETTINGS
 from workbook.reports.json import schema
 from workbook.settings.settings_file import configuration
 
-README = Path(__file__).parents[3] / "README.md"
+PAGE = Path(__file__).parents[3] / "workbook" / "settings" / "settings.md"
 TEXT = """\
 ignore = ["NOG506"]
 cost-per-position = [400_000, 900_000]
@@ -157,8 +157,8 @@ def test_a_settings_file_is_never_written_over(settings_file: Path, tmp_path: Pa
     assert configuration(tmp_path / "ny.toml", {}).settings.amount_limit == DEFAULTS.amount_limit
 
 
-def test_the_settings_file_shown_in_readme_can_be_used(tmp_path: Path) -> None:
-    (shown,) = re.findall(r"```toml\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+def test_the_settings_file_shown_on_its_page_can_be_used(tmp_path: Path) -> None:
+    (shown,) = re.findall(r"```toml\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
     path = tmp_path / "korrektur.toml"
     path.write_text(shown, "utf-8")
     assert len(configuration(path, {}).lines) == 5
