@@ -226,10 +226,10 @@ def _remembered(book: xw.Book) -> list[Fixed]:
     lines: list[list[Any]] = sheet.range((2, 1), (last, len(HEADERS))).options(ndim=2).value
     rows: list[Fixed] = []
     for line in lines:
-        *place, before, after, number_format = ("" if text is None else str(text) for text in line)
-        if not place[0]:
+        sheet_name, cell, nr, header, before, after, looks = ("" if text is None else str(text) for text in line)
+        if not sheet_name:
             continue
-        row = Fixed(*place, _content(before, number_format), _content(after, number_format))
+        row = Fixed(sheet_name, cell, nr, header, _content(before, looks), _content(after, looks))
         earlier = next((n for n, one in enumerate(rows) if (one.sheet, one.cell) == (row.sheet, row.cell)), None)
         if earlier is not None and _kept(rows[earlier].after) == before:
             rows[earlier] = replace(rows[earlier], after=row.after)

@@ -21,15 +21,15 @@ from workbook.reading.parse import parse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from schemas.rule import Rule, Within
+    from schemas.rule import Row, Rule, Within
     from workbook.grid import Grid
 
 LICENCES = {"Nr": "T101", "Ændring": "Merudgift", "Tekst": "Licenser"} | every_year(0.5)
 IN_THOUSANDS = Example({"Beløb": [every_year(880)], "Finansiering": [every_year(-880)]}, overview={})
 NO_FRACTION = {"PL": [rate(2025, Procent=Percent(3))]}
 NEXT_YEARS = {str(year): str(year - 1) for year in (2026, 2027, 2028, 2029)}
-MID_YEAR = {"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 7, 1)}]}
-BEHIND = [
+MID_YEAR: dict[str, list[Row]] = {"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 7, 1)}]}
+BEHIND: list[Row] = [
     {"Nr": "T101", "Type": "Nyt skøn", "Tekst": "Udmeldt pris"} | every_year(1.5) | {"2026": 1.25},
     {"Nr": "T101", "Type": "Afsat budget", "Tekst": "Budget til licenser"} | every_year(1.0),
 ]
@@ -50,7 +50,7 @@ BESIDE: dict[tuple[str, str], tuple[str, str, Example]] = {
     ("SUM616", "number-doubled"): (
         "SUM616", "NOG503", Example({"Korrektioner": [{}, correction("T101")], "Beløb": [{}, LICENCES]}),
     ),
-    ("VAE413", "estimate-differs-from-netto"): ("VAE413", "SUM601", Example(MID_YEAR | {"Beregning": BEHIND})),
+    ("VAE413", "estimate-differs-from-netto"): ("VAE413", "SUM601", Example({**MID_YEAR, "Beregning": BEHIND})),
     ("VAE413", "financing-differs-from-netto"): (
         "VAE413", "SUM606", Example(MID_YEAR | {"Finansiering": [{"2026": -0.25}]}),
     ),
