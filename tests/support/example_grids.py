@@ -28,7 +28,6 @@ from workbook.grid import (
 from workbook.reading.formula_forms import overview_texts
 from workbook.reading.parse import parse
 from workbook.stored_values import stored_values
-from workbook.submissions.expected import with_expected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,13 +46,14 @@ def read_of(example: Example, path: str = "eksempel.xlsx") -> Grid | Unreadable:
 
 
 def budgets_of(examples: Sequence[Example]) -> Budgets:
-    """These examples as one set, each under its number as path; the first one's list of committees is the set's."""
-    reads = [read_of(example, str(n)) for n, example in enumerate(examples)]
-    for n, example in enumerate(examples):
-        reads += [grid_of(Example(master_data={"Udvalg": name}), str(n)) for name in example.others]
-    budgets = parse(reads)
-    expected = examples[0].expected if examples else ()
-    return with_expected(budgets, "0", list(enumerate(expected, 1))) if expected else budgets
+    """These examples as one set, each under its number as path."""
+    return parse([read_of(example, str(n)) for n, example in enumerate(examples)])
+
+
+def submitted_for(example: Example) -> list[Grid | Unreadable]:
+    """The workbook an example describes and those of the other committees, each under the name of its own."""
+    others = [grid_of(Example(master_data={"Udvalg": name}), f"{name}.xlsx") for name in example.others]
+    return [read_of(example), *others]
 
 
 def grid_of(example: Example, path: str = "eksempel.xlsx") -> Grid:
