@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,11 @@ MODULES = sorted(path for folder in (*PACKAGES, "tests") for path in (ROOT / fol
 MARKS = ("TODO", "FIXME", "XXX", "HACK")
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc"}
 LONGEST_FILE, LONGEST_FUNCTION = 300, 60
+
+ALIAS = re.compile(r"_?[A-Z][a-z][A-Za-z0-9]*")
+"""A type alias is written as a class is; constants are in capitals."""
+TWICE = {"Table"}
+"""Names that stand for two things still."""
 
 HEAVY = ("pandas", "pandera", "numpy", "openpyxl", "pdfplumber", "docx", "jinja2", "xlwings")
 
@@ -52,6 +58,26 @@ def test_nothing_is_left_for_later() -> None:
     mark = re.compile(rf"\b(?:{'|'.join(MARKS)})\b")
     lines = [f"{named(path)}: {line}" for path in MODULES for line in path.read_text("utf-8").splitlines()]
     assert [line for line in lines if mark.search(line) and "MARKS =" not in line] == []
+
+
+def types_defined(path: Path) -> set[str]:
+    """The classes and type aliases of a module; its type variables stand for nothing outside it."""
+    tree = ast.parse(path.read_text("utf-8"))
+    aliases = {
+        node.targets[0].id
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and ALIAS.fullmatch(node.targets[0].id)
+        and not (isinstance(node.value, ast.Call) and ast.unparse(node.value.func) in ("TypeVar", "ParamSpec"))
+    }
+    return aliases | {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+
+
+def test_no_name_of_a_class_or_type_stands_for_two_things() -> None:
+    product = [path for path in MODULES if not path.is_relative_to(ROOT / "tests")]
+    found = Counter(name for path in product for name in types_defined(path))
+    assert {name for name, times in found.items() if times > 1} == TWICE
 
 
 def test_no_package_marker_stands_under_tests() -> None:

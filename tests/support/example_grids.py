@@ -13,7 +13,7 @@ from schemas.formulas import column_formulas
 from schemas.formulas import overview_cells as at
 from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, UNITS, layout
 from schemas.lists import FACTS
-from schemas.rule import ErrorValue, Example, Formula, Percent, Row
+from schemas.rule import ErrorValue, Example, ExampleRow, Formula, Percent
 from workbook.grid import (
     Area,
     CellError,
@@ -90,9 +90,9 @@ def _taken_away(name: str, example: Example) -> bool:
     return name in example.sheets and example.sheets[name] is None
 
 
-def _laid_over(base: Sequence[Row], change: Sequence[Row | None] | None) -> list[Row]:
+def _laid_over(base: Sequence[ExampleRow], change: Sequence[ExampleRow | None] | None) -> list[ExampleRow]:
     change = change or ()
-    rows: list[Row] = []
+    rows: list[ExampleRow] = []
     for number in range(max(len(base), len(change))):
         under = base[number] if number < len(base) else {}
         over = change[number] if number < len(change) else {}
@@ -114,7 +114,7 @@ def _stamdata(facts: Mapping[str, Any], example: Example) -> SheetGrid:
     return sheet
 
 
-def _data_sheet(name: str, rows: Sequence[Row], its_layout: Layout, example: Example) -> SheetGrid:
+def _data_sheet(name: str, rows: Sequence[ExampleRow], its_layout: Layout, example: Example) -> SheetGrid:
     spec = its_layout.by_name(name)
     assert spec is not None
     renamed = example.headers.get(name, {})

@@ -12,7 +12,7 @@ from workbook.commands.named import workbooks_named
 from workbook.commands.output import canvas, deliver, progress, refuse_workbook, talk
 from workbook.commands.validate_options import Asked, asked_options
 from workbook.settings.rule_names import chosen
-from workbook.submissions.plan import Plan
+from workbook.submissions.plan import WorkPlan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -98,7 +98,7 @@ def checked(files: Sequence[Path], settings: Settings, advance: Callable[[int], 
     from workbook.submissions.validate import validate_apart
 
     want = Want(totals=asked.form == "html", excerpts=asked.form == "html")
-    plan = Plan(asked.jobs, asked.backend, asked.scheduler)
+    plan = WorkPlan(asked.jobs, asked.backend, asked.scheduler)
     with cache.opened(settings, want, wanted=not asked.no_cache) as known:
         return validate_apart(files, settings, advance, want=want, plan=plan, cache=known)
 

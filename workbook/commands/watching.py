@@ -45,7 +45,7 @@ _BEING_WRITTEN = frozenset({"ARK103", "ARK104", "ARK106"})
 
 def watch(asked: Asked, language: Language) -> int:
     """Check what is named, then every file that is written, until Ctrl-C; the exit code is that of the last state."""
-    state, stop = _State(asked, language), threading.Event()
+    state, stop = _Watched(asked, language), threading.Event()
     with _interrupts(stop):
         state.begin()
         with suppress(KeyboardInterrupt):
@@ -55,7 +55,7 @@ def watch(asked: Asked, language: Language) -> int:
     return exit_code(report_on(list(state.reports.values()), settings_of(asked)), Severity(asked.fail_on))
 
 
-class _State:
+class _Watched:
     """What was found in every file at its last check."""
 
     def __init__(self, asked: Asked, language: Language) -> None:

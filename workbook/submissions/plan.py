@@ -12,7 +12,7 @@ BACKENDS = (LOCAL, DASK)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class WorkPlan:
     """Where the work is done: so many processes here (None: as many as there are processors), or a joblib backend.
 
     `scheduler` is the address of the Dask scheduler whose workers do the work; they must reach the same paths.
@@ -24,4 +24,4 @@ class Plan:
     bounds: Bounds = BOUNDS
 
 
-HERE = Plan()
+HERE = WorkPlan()
