@@ -89,15 +89,25 @@ def test_no_package_marker_stands_under_tests() -> None:
     [["--version"], ["--help"], ["rules"], ["rules", "--format", "json"], ["explain", "FOR301"], ["config"]],
 )
 def test_a_light_command_loads_nothing_heavy(arguments: list[str]) -> None:
+    assert loaded(arguments, HEAVY) == "[]\n"
+
+
+@pytest.mark.parametrize("argument", ["--version", "--help"])
+def test_what_concerns_no_rule_loads_neither_rules_nor_the_sources_of_the_add_in(argument: str) -> None:
+    assert loaded([argument], ("schemas.rules", "addin.xlam")) == "[]\n"
+
+
+def loaded(arguments: list[str], names: tuple[str, ...]) -> str:
+    """Which of these modules a command has loaded when it is done."""
     script = (
         "import sys\n"
         "from addin.cli import main\n"
         f"sys.argv = ['korrektur', *{arguments!r}]\n"
         "try:\n    main()\n"
         "except SystemExit as done:\n    assert done.code == 0, done.code\n"
-        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)\n"
+        f"print([name for name in {names!r} if name in sys.modules], file=sys.stderr)\n"
     )
     ran = subprocess.run(  # noqa: S603  our own interpreter and script
         [sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True
     )
-    assert ran.stderr == "[]\n"
+    return ran.stderr

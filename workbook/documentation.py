@@ -29,8 +29,7 @@ from workbook.settings import settings_file
 from workbook.template import samples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from types import ModuleType
+    from collections.abc import Iterable, Iterator, Mapping
 
     from schemas.finding import Language
     from schemas.layout import Sheet
@@ -43,7 +42,7 @@ NAIVE = "pandas + pandera, file by file and sheet by sheet"
 """The peer that most people would write."""
 
 
-def command_list(language: Language, commands: Sequence[ModuleType] = COMMANDS) -> str:
+def command_list(language: Language, commands: Mapping[str, str] = COMMANDS) -> str:
     """A Markdown table of the commands, those of a group each by itself."""
     headers = Text("Kommando", "Command")[language], Text("Hvad den gør", "What it does")[language]
     group = build(language, commands)
@@ -56,7 +55,7 @@ def command_list(language: Language, commands: Sequence[ModuleType] = COMMANDS) 
     return table(headers, rows)
 
 
-def command_help(language: Language, commands: Sequence[ModuleType] = COMMANDS) -> str:
+def command_help(language: Language, commands: Mapping[str, str] = COMMANDS) -> str:
     """Every command's `--help`, under its own heading."""
     click_words.speak(language)
     group = build(language, commands)

@@ -9,7 +9,6 @@ import click
 
 from schemas.errors import KorrekturError
 from schemas.finding import Severity, Text
-from schemas.layout import FIRST_YEAR, LAST_YEAR
 from workbook.commands.language import LANGUAGES, VARIABLE
 from workbook.files.file_suffix import ending_of
 
@@ -119,6 +118,8 @@ def year(language: Language, words: Text, *, required: bool) -> Callable[[F], F]
     """`--year`: a budget year that a workbook can have."""
 
     def plausible(ctx: click.Context, param: click.Parameter, given: int | None) -> int | None:
+        from schemas.layout import FIRST_YEAR, LAST_YEAR
+
         if given is not None and not FIRST_YEAR <= given <= LAST_YEAR:
             refused = Text(
                 f"{given} er ikke et budgetår mellem {FIRST_YEAR} og {LAST_YEAR}.",

@@ -10,11 +10,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
-from schemas.checking.check import asked_for
 from schemas.errors import KorrekturError
 from schemas.evidence.submitters import Submitter, Submitters, folded
 from schemas.finding import Finding, Place, Text
-from schemas.rules.structure import committee_missing, committee_not_expected, committee_twice
 from workbook.files.os_errors import refusal
 from workbook.submissions.file_reports import FileReport, Report, count_findings
 
@@ -143,6 +141,9 @@ class _Held(Sequence[FileReport]):
 
 def _findings(report: Report, expected: Expected, settings: Settings) -> list[Finding]:
     """What the rules about the list say of it and of the workbooks."""
+    from schemas.checking.check import asked_for  # noqa: PLC0415  loads pandas
+    from schemas.rules.structure import committee_missing, committee_not_expected, committee_twice  # noqa: PLC0415
+
     submitters = _submitters(report, expected)
     return [
         _finding(one.RULE, hit, submitters.paths[hit.book], settings)
