@@ -29,10 +29,11 @@ class CommandsByName(UserDict[str, Any]):
 
     def __getitem__(self, name: str) -> click.Command:
         """The command in this language. Raises KeyError where there is none of that name."""
-        made: str | click.Command = self.data[name]
-        if isinstance(made, str):
-            made = self.data[name] = import_module(made).command(self._language)
-            made.options_metavar = OPTIONS[self._language]
+        if isinstance(self.data[name], str):
+            command: click.Command = import_module(self.data[name]).command(self._language)
+            command.options_metavar = OPTIONS[self._language]
+            self.data[name] = command
+        made: click.Command = self.data[name]
         return made
 
 
@@ -47,11 +48,7 @@ def group_of(
     decorated: Any = nothing
     for option in (options.everywhere(language), *more):
         decorated = option(decorated)
-    return click.group(
-        name,
-        commands=CommandsByName(modules, language),
-        subcommand_metavar=COMMAND[language],
-        options_metavar=OPTIONS[language],
-        no_args_is_help=True,
-        **words,
-    )(decorated)
+    words |= {"subcommand_metavar": COMMAND[language], "options_metavar": OPTIONS[language], "no_args_is_help": True}
+    decorator: Any = click.group(name, commands=CommandsByName(modules, language), **words)
+    group: click.Group = decorator(decorated)
+    return group

@@ -109,11 +109,6 @@ def workbook_changed(language: Language) -> Callable[[F], F]:
     return click.argument("path", type=click.Path(dir_okay=False, path_type=Path), metavar=FILE[language])
 
 
-def workbook_named(name: str, metavar: str) -> Callable[[F], F]:
-    """One workbook that is there, under this name."""
-    return click.argument(name, type=click.Path(dir_okay=False, path_type=Path), metavar=metavar)
-
-
 def year(language: Language, words: Text, *, required: bool) -> Callable[[F], F]:
     """`--year`: a budget year that a workbook can have."""
 

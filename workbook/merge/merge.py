@@ -15,13 +15,13 @@ from workbook.carrying.rows import Carried, book_of
 from workbook.contents import Contents
 from workbook.merge.committee_rows import JOINT, least_final, listed, one_row
 from workbook.merge.duplicates import BY_CONTENT, MergedLine, taken_once, without_repeats
-from workbook.merge.own_columns import in_one_table
 from workbook.merge.values import Happened, Merged, MergeRemark, Origin
 from workbook.reading.committees import committees
+from workbook.reading.find_table import fold
 from workbook.reading.sheet_facts import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from workbook.carrying.rows import CarriedBook, Own
     from workbook.contents import Entry, Row
@@ -109,7 +109,7 @@ class _Merging:
             kept = without_repeats(kept) if sheet in BY_CONTENT else kept
             rows[sheet] = [{**line.row.cells, "udvalg": line.udvalg} for line in kept]
             headers = (column.header for column in its_layout.sheet(sheet).columns)
-            own[sheet] = in_one_table([line.row.own for line in kept], headers)
+            own[sheet] = _in_one_table([line.row.own for line in kept], headers)
         self._not_carried()
         facts = self._facts(listed_rows, level)
         contents = Contents(self.books[0].layout.budget_year, DEFAULT_UNIT.text, facts, rows, merged=True)
@@ -220,3 +220,22 @@ def _owner(book: CarriedBook, row: Carried) -> str:
 
 def _nr(row: Carried) -> str:
     return key_of(str(row.cells.get("nr") or ""))
+
+
+def _in_one_table(rows: Sequence[Mapping[str, Own]], headers: Iterable[str]) -> list[dict[str, Own]]:
+    """Each row's own cells by the header they get: alike in every workbook, and none of the table's own `headers`."""
+    taken = {fold(header) for header in headers}
+    names: dict[str, str] = {}
+    for row in rows:
+        for header in row:
+            if fold(header) not in names:
+                names[fold(header)] = _free(header, taken)
+                taken.add(fold(names[fold(header)]))
+    return [{names[fold(header)]: own for header, own in row.items()} for row in rows]
+
+
+def _free(header: str, taken: set[str]) -> str:
+    name, n = header, 2
+    while fold(name) in taken:
+        name, n = f"{header} ({n})", n + 1
+    return name

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from schemas.settings import Settings
-    from workbook.submissions.bounds import Bounds
     from workbook.submissions.checking import Want
     from workbook.submissions.file_reports import FileReport
-    from workbook.submissions.plan import WorkPlan
+    from workbook.submissions.plan import Bounds, WorkPlan
 
 
 _TO_ANSWER = 15

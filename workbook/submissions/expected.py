@@ -5,19 +5,18 @@ from __future__ import annotations
 import codecs
 import csv
 from collections import defaultdict
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
 from schemas.evidence.submitters import Submitter, Submitters, folded
 from schemas.finding import Finding, Place, Text
 from workbook.files.os_errors import refusal
-from workbook.submissions.file_reports import FileReport, Report, count_findings
+from workbook.submissions.file_reports import FileReport, Report, Reports, count_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from schemas.rule import Hit, Rule
@@ -107,7 +106,7 @@ def held_against(report: Report, expected: Expected, settings: Settings) -> Repo
     return replace(report, files=_Held(report.files, found, listed), summary=summary)
 
 
-class _Held(Sequence[FileReport]):
+class _Held(Reports):
     """Reports that may stand on disk, each with what more was found as it is taken, and after them the list's."""
 
     def __init__(self, files: Sequence[FileReport], more: Mapping[str, Sequence[Finding]], listed: FileReport) -> None:
@@ -122,15 +121,8 @@ class _Held(Sequence[FileReport]):
         yield from map(self._with, self._files)
         yield self._listed
 
-    @overload
-    def __getitem__(self, number: int) -> FileReport: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[FileReport]: ...
-    def __getitem__(self, number: int | slice) -> FileReport | list[FileReport]:
-        at = range(len(self))[number]
-        return self._at(at) if isinstance(at, int) else [self._at(one) for one in at]
-
-    def _at(self, number: int) -> FileReport:
+    def at(self, number: int) -> FileReport:
+        """The report that stands so far from the first, with what was found."""
         return self._listed if number == len(self._files) else self._with(self._files[number])
 
     def _with(self, file: FileReport) -> FileReport:

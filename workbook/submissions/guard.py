@@ -20,7 +20,7 @@ import psutil
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.grid import Unreadable
-from workbook.submissions.bounds import BOUNDS, Bounds
+from workbook.submissions.plan import BOUNDS, Bounds
 from workbook.submissions.worker import Checking, Failed, ReadingFile, Ready, Request
 
 if TYPE_CHECKING:

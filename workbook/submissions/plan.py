@@ -1,14 +1,27 @@
-"""Plan: where files are checked, and by how many."""
+"""Plan: where files are checked, by how many, and what one file may cost."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbook.submissions.bounds import BOUNDS, Bounds
-
 LOCAL, DASK = "local", "dask"
 BACKENDS = (LOCAL, DASK)
 """Where shares can be checked: in processes of this machine, or by the workers of a Dask scheduler."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Seconds to read a file, and again to check the set it is in; megabytes the process may hold meanwhile.
+
+    A workbook of 5,000 corrections takes some seconds and half a gigabyte. A set that goes past a bound is checked
+    again in halves, so that in the end it is one file alone that is named.
+    """
+
+    seconds: float = 60.0
+    megabytes: int = 2_000
+
+
+BOUNDS = Bounds()
 
 
 @dataclass(frozen=True, slots=True)

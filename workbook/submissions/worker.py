@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from schemas.settings import Settings
     from workbook.grid import Unreadable
-    from workbook.submissions.bounds import Bounds
     from workbook.submissions.checking import Want
     from workbook.submissions.file_reports import FileReport
+    from workbook.submissions.plan import Bounds
 
 _MEBIBYTE = 1024 * 1024
 _SELDOM = (50_000, 50, 50)

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from workbook.grid import Coordinate, Grid, SheetGrid, Value
     from workbook.ooxml.read.beside import Beside, Note
 
-MADE_ANEW = ("guide", "overview", "form", "checklist", "lists")
-"""The sheets that hold nothing a person typed for the data's sake: they are made from the template."""
-
 
 @dataclass(frozen=True, slots=True)
 class PlacedNote:
