@@ -194,7 +194,8 @@ class Rule:
     wrong, right    laid over the minimal workbook: `wrong` fires this rule alone, `right` fires none.
     silent          further honest workbooks that fire nothing.
     check           yields the hits; None where a pandera check in `schemas/sheets` names this rule's ID, or
-                    where the rule is about the findings themselves (`schemas.checking.justifications`).
+                    where the rule is about the findings themselves (`schemas.checking.justifications`) or
+                    compares the workbooks with a list (`workbook.submissions.expected`).
     describe        gives a pandera check's hit its words: found, expected and the message's values.
     fix          what can be done about it without a person, where anything can.
     requires        sheets (`amounts`) and columns (`amounts.text`) without which a book is not looked at.

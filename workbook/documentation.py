@@ -29,7 +29,7 @@ from workbook.settings import settings_file
 from workbook.template import samples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from schemas.finding import Language
     from schemas.layout import Sheet
@@ -81,7 +81,7 @@ class _Screen(io.StringIO):
         return True
 
 
-def shown(line: str, commands: Sequence[ModuleType] = COMMANDS) -> str:
+def shown(line: str, commands: Mapping[str, str] = COMMANDS) -> str:
     """A command line over the demo's workbook, and what it prints in English on a terminal."""
     screen = _Screen()
     terminal = {"COLUMNS": str(WIDTH), "NO_COLOR": "1", "TERM": "xterm", "KORREKTUR_CACHE": ""}

@@ -133,14 +133,14 @@ class _Held(Reports):
 
 def _findings(report: Report, expected: Expected, settings: Settings) -> list[Finding]:
     """What the rules about the list say of it and of the workbooks."""
-    from schemas.checking.check import asked_for  # noqa: PLC0415  loads pandas
+    from schemas.checking.check import wanted_rules  # noqa: PLC0415  loads pandas
     from schemas.rules.structure import committee_missing, committee_not_expected, committee_twice  # noqa: PLC0415
 
-    submitters = _submitters(report, expected)
+    wanted, submitters = wanted_rules(settings), _submitters(report, expected)
     return [
         _finding(one.RULE, hit, submitters.paths[hit.book], settings)
         for one in (committee_missing, committee_not_expected, committee_twice)
-        if asked_for(one.RULE, settings)
+        if one.RULE.id in wanted
         for hit in one.compare(submitters)
     ]
 
