@@ -72,7 +72,6 @@ FACT_COLUMNS: dict[str, dict[str, str]] = {
     },
     "unstored": {"sheet": "str", "cell": "str", "cells": "Int64"},
     "input_formulas": {"sheet": "str", "column": "str"},
-    "expected": {"udvalg": "str"},
 }  # fmt: skip
 """The frames of facts and their columns' dtypes.
 
@@ -106,8 +105,6 @@ formulas     one row a calculated cell that does not hold the formula it should:
 overview_totals  one row a formula cell of Oversigt that holds a total: the measure by the key of
              `schemas.calculations.measures`, its canonical year, and what is stored there: a figure in
              kroner or thousandths of an FTE, or else a text. Neither where nothing is stored.
-expected     one row a committee that should submit, where a list of them was given: that list is a book of its own,
-             with a row in `files`, and its lines are the rows.
 unstored     one row a sheet with calculated cells whose results are not in the file: how many, the first of them.
 
 `formulas`, `overview_totals` and `unstored` only hold cells that can be judged: of the present template, in
@@ -132,7 +129,6 @@ class Budgets:
     formulas: pd.DataFrame
     overview_totals: pd.DataFrame
     unstored: pd.DataFrame
-    expected: pd.DataFrame
     corrections: pd.DataFrame
     amounts: pd.DataFrame
     fte: pd.DataFrame

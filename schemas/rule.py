@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.settings import Settings
 
-Row = dict[str, Any]
+ExampleRow = dict[str, Any]
 
 NOTHING = same("")
 """No words."""
@@ -71,14 +71,14 @@ class Example:
     settings     what it is judged by.
     """
 
-    sheets: Mapping[str, Sequence[Row | None] | None] = field(default_factory=dict)
+    sheets: Mapping[str, Sequence[ExampleRow | None] | None] = field(default_factory=dict)
     master_data: Mapping[str, Any] = field(default_factory=dict)
     headers: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
     order: Mapping[str, Sequence[str]] = field(default_factory=dict)
     no_table: Sequence[str] = ()
     files: Mapping[str, Any] = field(default_factory=dict)
     unreadable: str | None = None
-    below: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    below: Mapping[str, Sequence[ExampleRow]] = field(default_factory=dict)
     second_table: Sequence[str] = ()
     merged: Mapping[str, Sequence[str]] = field(default_factory=dict)
     hidden_rows: Mapping[str, Sequence[int]] = field(default_factory=dict)
@@ -194,7 +194,8 @@ class Rule:
     wrong, right    laid over the minimal workbook: `wrong` fires this rule alone, `right` fires none.
     silent          further honest workbooks that fire nothing.
     check           yields the hits; None where a pandera check in `schemas/sheets` names this rule's ID, or
-                    where the rule is about the findings themselves (`schemas.checking.justifications`).
+                    where the rule is about the findings themselves (`schemas.checking.justifications`) or
+                    compares the workbooks with a list (`workbook.submissions.expected`).
     describe        gives a pandera check's hit its words: found, expected and the message's values.
     fix          what can be done about it without a person, where anything can.
     requires        sheets (`amounts`) and columns (`amounts.text`) without which a book is not looked at.

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,11 @@ MODULES = sorted(path for folder in (*PACKAGES, "tests") for path in (ROOT / fol
 MARKS = ("TODO", "FIXME", "XXX", "HACK")
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc"}
 LONGEST_FILE, LONGEST_FUNCTION = 300, 60
+
+ALIAS = re.compile(r"_?[A-Z][a-z][A-Za-z0-9]*")
+"""A type alias is written as a class is; constants are in capitals."""
+TWICE = {"Table"}
+"""Names that stand for two things still."""
 
 HEAVY = ("pandas", "pandera", "numpy", "openpyxl", "pdfplumber", "docx", "jinja2", "xlwings")
 
@@ -54,6 +60,26 @@ def test_nothing_is_left_for_later() -> None:
     assert [line for line in lines if mark.search(line) and "MARKS =" not in line] == []
 
 
+def types_defined(path: Path) -> set[str]:
+    """The classes and type aliases of a module; its type variables stand for nothing outside it."""
+    tree = ast.parse(path.read_text("utf-8"))
+    aliases = {
+        node.targets[0].id
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and ALIAS.fullmatch(node.targets[0].id)
+        and not (isinstance(node.value, ast.Call) and ast.unparse(node.value.func) in ("TypeVar", "ParamSpec"))
+    }
+    return aliases | {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+
+
+def test_no_name_of_a_class_or_type_stands_for_two_things() -> None:
+    product = [path for path in MODULES if not path.is_relative_to(ROOT / "tests")]
+    found = Counter(name for path in product for name in types_defined(path))
+    assert {name for name, times in found.items() if times > 1} == TWICE
+
+
 def test_no_package_marker_stands_under_tests() -> None:
     assert list((ROOT / "tests").rglob("__init__.py")) == []
 
@@ -63,15 +89,25 @@ def test_no_package_marker_stands_under_tests() -> None:
     [["--version"], ["--help"], ["rules"], ["rules", "--format", "json"], ["explain", "FOR301"], ["config"]],
 )
 def test_a_light_command_loads_nothing_heavy(arguments: list[str]) -> None:
+    assert loaded(arguments, HEAVY) == "[]\n"
+
+
+@pytest.mark.parametrize("argument", ["--version", "--help"])
+def test_what_concerns_no_rule_loads_neither_rules_nor_the_sources_of_the_add_in(argument: str) -> None:
+    assert loaded([argument], ("schemas.rules", "addin.xlam")) == "[]\n"
+
+
+def loaded(arguments: list[str], names: tuple[str, ...]) -> str:
+    """Which of these modules a command has loaded when it is done."""
     script = (
         "import sys\n"
         "from addin.cli import main\n"
         f"sys.argv = ['korrektur', *{arguments!r}]\n"
         "try:\n    main()\n"
         "except SystemExit as done:\n    assert done.code == 0, done.code\n"
-        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)\n"
+        f"print([name for name in {names!r} if name in sys.modules], file=sys.stderr)\n"
     )
     ran = subprocess.run(  # noqa: S603  our own interpreter and script
         [sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True
     )
-    assert ran.stderr == "[]\n"
+    return ran.stderr

@@ -5,44 +5,29 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import click
 
 from schemas.finding import Text
-from workbook.commands import (
-    accept,
-    click_words,
-    config,
-    demo,
-    diff,
-    explain,
-    fix,
-    forms,
-    import_,
-    merge,
-    new,
-    options,
-    roll,
-    rules,
-    totals,
-    upgrade,
-    validate,
-)
+from workbook.commands import click_words
+from workbook.commands.command_group import group_of
 from workbook.commands.failures import COULD_NOT_RUN, exit_code_of
 from workbook.commands.language import language_of
 from workbook.commands.signals import end_cleanly
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from types import ModuleType
 
     from schemas.finding import Language
 
-COMMANDS: tuple[ModuleType, ...] = (
-    new, import_, validate, fix, accept, totals, forms, diff, merge, roll, upgrade, rules, explain, config, demo,
-)  # fmt: skip
+COMMANDS: Mapping[str, str] = {
+    name: f"workbook.commands.{name}"
+    for name in (
+        "new", "import", "validate", "fix", "accept", "totals", "forms", "diff", "merge", "roll", "upgrade", "rules",
+        "explain", "config", "demo",
+    )
+} | {"import": "workbook.commands.import_"}  # fmt: skip
 """Every command's module, in the order the help shows them; a package above this one may have more."""
 
 ABOUT = Text(
@@ -50,8 +35,6 @@ ABOUT = Text(
     "Proof-reading of workbooks with technical corrections to the budget.",
 )
 VERSION = Text("Vis versionen.", "Show the version.")
-COMMAND = Text("KOMMANDO [TILVALG]...", "COMMAND [OPTIONS]...")
-OPTIONS = Text("[TILVALG]", "[OPTIONS]")
 
 
 class _InOrder(click.Group):
@@ -62,31 +45,21 @@ class _InOrder(click.Group):
         return list(self.commands)
 
 
-def build(language: Language, commands: Sequence[ModuleType] = COMMANDS) -> click.Group:
-    """The whole command line in this language."""
-
-    @click.group(
+def build(language: Language, commands: Mapping[str, str] = COMMANDS) -> click.Group:
+    """The whole command line in this language; commands are loaded when they are asked for."""
+    version = click.version_option(package_name="korrektur", message="korrektur %(version)s", help=VERSION[language])
+    return group_of(
         "korrektur",
+        commands,
+        language,
+        version,
         cls=_InOrder,
         help=ABOUT[language],
-        subcommand_metavar=COMMAND[language],
-        options_metavar=OPTIONS[language],
-        no_args_is_help=True,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    @click.version_option(version("korrektur"), message="korrektur %(version)s", help=VERSION[language])
-    @options.everywhere(language)
-    def korrektur() -> None:
-        pass
-
-    for module in commands:
-        command = module.command(language)
-        command.options_metavar = OPTIONS[language]
-        korrektur.add_command(command)
-    return korrektur
 
 
-def run(arguments: Sequence[str], environ: Mapping[str, str], commands: Sequence[ModuleType] = COMMANDS) -> int:
+def run(arguments: Sequence[str], environ: Mapping[str, str], commands: Mapping[str, str] = COMMANDS) -> int:
     """Carry out one command line and return its exit code."""
     language = language_of(arguments, environ)
     click_words.speak(language)
@@ -105,7 +78,7 @@ def run(arguments: Sequence[str], environ: Mapping[str, str], commands: Sequence
     return exit_code_of(job, language, debug=debug)
 
 
-def main(commands: Sequence[ModuleType] = COMMANDS) -> None:
+def main(commands: Mapping[str, str] = COMMANDS) -> None:
     """The console script; text that the terminal cannot spell is written in escapes instead of failing."""
     end_cleanly()
     for stream in (sys.stdout, sys.stderr):

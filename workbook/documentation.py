@@ -30,7 +30,6 @@ from workbook.template import samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from types import ModuleType
 
     from schemas.finding import Language
     from schemas.layout import Sheet
@@ -43,7 +42,7 @@ NAIVE = "pandas + pandera, file by file and sheet by sheet"
 """The peer that most people would write."""
 
 
-def command_list(language: Language, commands: Sequence[ModuleType] = COMMANDS) -> str:
+def command_list(language: Language, commands: Mapping[str, str] = COMMANDS) -> str:
     """A Markdown table of the commands, those of a group each by itself."""
     headers = Text("Kommando", "Command")[language], Text("Hvad den gør", "What it does")[language]
     group = build(language, commands)
@@ -56,7 +55,7 @@ def command_list(language: Language, commands: Sequence[ModuleType] = COMMANDS) 
     return table(headers, rows)
 
 
-def command_help(language: Language, commands: Sequence[ModuleType] = COMMANDS) -> str:
+def command_help(language: Language, commands: Mapping[str, str] = COMMANDS) -> str:
     """Every command's `--help`, under its own heading."""
     click_words.speak(language)
     group = build(language, commands)
@@ -82,7 +81,7 @@ class _Screen(io.StringIO):
         return True
 
 
-def shown(line: str, commands: Sequence[ModuleType] = COMMANDS) -> str:
+def shown(line: str, commands: Mapping[str, str] = COMMANDS) -> str:
     """A command line over the demo's workbook, and what it prints in English on a terminal."""
     screen = _Screen()
     terminal = {"COLUMNS": str(WIDTH), "NO_COLOR": "1", "TERM": "xterm", "KORREKTUR_CACHE": ""}

@@ -35,14 +35,14 @@ def command(language: Language) -> click.Command:
     @click.command("doctor", help=ABOUT[language], short_help=SHORT[language])
     @options.everywhere(language)
     def doctor() -> int:
-        from addin.installation.diagnosis import State
+        from addin.installation.diagnosis import DiagnosisState
         from addin.installation.doctor import examine
         from addin.installation.machine import this_machine
         from addin.xlam.carried import LANGUAGES, addin_file
 
         found = list(examine(this_machine(), [addin_file(one) for one in LANGUAGES]))
         put("".join(f"{line}\n" for one in found for line in lines(one, language)))
-        return int(any(one.state is State.BAD for one in found))
+        return int(any(one.state is DiagnosisState.BAD for one in found))
 
     return doctor
 

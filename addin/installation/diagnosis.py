@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from schemas.finding import Text
 
 
-class State(StrEnum):
+class DiagnosisState(StrEnum):
     """Whether the add-in can work as far as one check goes."""
 
     GOOD = "good"
@@ -22,21 +22,21 @@ class State(StrEnum):
 class Diagnosis:
     """What was looked at and what stands there; `remedy` says how to fix what is not good."""
 
-    state: State
+    state: DiagnosisState
     said: Text
     remedy: Text | None = None
 
 
 def good(said: Text) -> Diagnosis:
     """Nothing to fix."""
-    return Diagnosis(State.GOOD, said)
+    return Diagnosis(DiagnosisState.GOOD, said)
 
 
 def bad(said: Text, remedy: Text) -> Diagnosis:
     """It cannot work before this is fixed."""
-    return Diagnosis(State.BAD, said, remedy)
+    return Diagnosis(DiagnosisState.BAD, said, remedy)
 
 
 def doubtful(said: Text, remedy: Text) -> Diagnosis:
     """It may not work."""
-    return Diagnosis(State.DOUBTFUL, said, remedy)
+    return Diagnosis(DiagnosisState.DOUBTFUL, said, remedy)

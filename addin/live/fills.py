@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.live.mark_calls import Fill
-    from addin.live.points import Cell
+    from addin.live.points import CellPlace
 
 LONGEST_ADDRESS = 255
 """The characters Excel takes of an address with several areas."""
 
 
-def fills_of(book: xw.Book, cells: Iterable[Cell]) -> dict[Cell, Fill | None]:
+def fills_of(book: xw.Book, cells: Iterable[CellPlace]) -> dict[CellPlace, Fill | None]:
     """Each cell's fill, None for a pattern; cells that are alike are asked about together."""
-    found: dict[Cell, Fill | None] = {}
-    by_sheet: dict[str, list[Cell]] = defaultdict(list)
+    found: dict[CellPlace, Fill | None] = {}
+    by_sheet: dict[str, list[CellPlace]] = defaultdict(list)
     for cell in cells:
         by_sheet[cell[0]].append(cell)
     for sheet, some in by_sheet.items():
@@ -33,7 +33,7 @@ def fills_of(book: xw.Book, cells: Iterable[Cell]) -> dict[Cell, Fill | None]:
     return found
 
 
-def _fills(sheet: xw.Sheet, cells: Sequence[Cell]) -> Iterator[tuple[Cell, Fill | None]]:
+def _fills(sheet: xw.Sheet, cells: Sequence[CellPlace]) -> Iterator[tuple[CellPlace, Fill | None]]:
     """The fills of cells that one address holds; halved where they differ."""
     fill = marks_for(sheet.book).fill(sheet.range(_addresses(cells)))
     if fill is Odd.MIXED and len(cells) > 1:
@@ -44,9 +44,9 @@ def _fills(sheet: xw.Sheet, cells: Sequence[Cell]) -> Iterator[tuple[Cell, Fill 
         yield from ((cell, None if isinstance(fill, Odd) else fill) for cell in cells)
 
 
-def paint(book: xw.Book, wanted: Mapping[Cell, Fill]) -> None:
+def paint(book: xw.Book, wanted: Mapping[CellPlace, Fill]) -> None:
     """Fill cells, those alike together."""
-    alike: dict[tuple[str, Fill], list[Cell]] = defaultdict(list)
+    alike: dict[tuple[str, Fill], list[CellPlace]] = defaultdict(list)
     for cell, fill in wanted.items():
         alike[cell[0], fill].append(cell)
     for (sheet, fill), cells in alike.items():
@@ -54,11 +54,11 @@ def paint(book: xw.Book, wanted: Mapping[Cell, Fill]) -> None:
             marks_for(book).paint(book.sheets[sheet].range(_addresses(several)), fill)
 
 
-def _addresses(cells: Iterable[Cell]) -> str:
+def _addresses(cells: Iterable[CellPlace]) -> str:
     return ",".join(address(row, column) for _, row, column in cells)
 
 
-def _addressable(cells: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
+def _addressable(cells: Sequence[CellPlace]) -> Iterator[Sequence[CellPlace]]:
     """The cells in as many parts as Excel takes each as one address."""
     first = length = 0
     for number, (_, row, column) in enumerate(cells):

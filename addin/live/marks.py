@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from addin.live.checklist import Point
     from addin.live.mark_calls import Colour
     from addin.live.open_book import OpenBook
-    from addin.live.points import Cell
+    from addin.live.points import CellPlace
     from schemas.finding import Finding
 
 FILLS: dict[Severity, Colour] = {
@@ -65,11 +65,11 @@ def mark(book: OpenBook, findings: Sequence[Finding], points: Sequence[Point]) -
     return [marked(point, before.pop(cell, None)) if (cell := cell_of(point)) else point for point in points]
 
 
-def _wanted(book: OpenBook, findings: Sequence[Finding], points: Sequence[Point]) -> dict[Cell, _Wanted]:
+def _wanted(book: OpenBook, findings: Sequence[Finding], points: Sequence[Point]) -> dict[CellPlace, _Wanted]:
     """The cells to mark in the list's order; justified findings mark nothing."""
     calls = calls_for(book.book)
     protected = {sheet.name for sheet in book.book.sheets if calls.is_protected(sheet)}
-    wanted: dict[Cell, _Wanted] = {}
+    wanted: dict[CellPlace, _Wanted] = {}
     for finding, point in zip(findings, points, strict=True):
         cell = cell_of(point)
         if cell is None or finding.accepted is not None or point.sheet in protected:
@@ -94,7 +94,7 @@ def _is_ours(fill: Fill | None) -> bool:
     return fill is not None and fill.colour in FILLS.values()
 
 
-def _add_note(book: OpenBook, cell: Cell, said: Sequence[str]) -> str | None:
+def _add_note(book: OpenBook, cell: CellPlace, said: Sequence[str]) -> str | None:
     """Write our words under a note's own; what it said before, None where there was none."""
     calls, where = marks_for(book.book), _range(book, cell)
     ours = "\n".join([MARKER, *said])
@@ -126,7 +126,7 @@ def restore(book: OpenBook, points: Iterable[tuple[int, Point]]) -> int:
             stack.enter_context(unprotected(book.book.sheets[sheet]))
         for note in notes.values():
             _restore_note(book, note, lines)
-        fills: dict[Cell, Fill] = dict.fromkeys(notes, NO_FILL)
+        fills: dict[CellPlace, Fill] = dict.fromkeys(notes, NO_FILL)
         fills |= {cell: before.fill for cell, before in found.items() if before.fill is not None}
         paint(book.book, {cell: fill for cell, fill in fills.items() if cell in painted})
     return len({*found, *notes})
@@ -140,9 +140,9 @@ class _Note:
     text: str
 
 
-def _notes(book: OpenBook) -> dict[Cell, _Note]:
+def _notes(book: OpenBook) -> dict[CellPlace, _Note]:
     """Every note with words of ours, by its cell."""
-    found: dict[Cell, _Note] = {}
+    found: dict[CellPlace, _Note] = {}
     for sheet in book.book.sheets:
         for note in sheet.notes:
             text = note.text
@@ -158,16 +158,16 @@ class _Sought:
 
     number: int
     before: Before
-    cells: list[Cell]
+    cells: list[CellPlace]
 
 
-def _places(book: OpenBook, points: Sequence[Point], notes: Mapping[Cell, _Note]) -> list[_Sought]:
+def _places(book: OpenBook, points: Sequence[Point], notes: Mapping[CellPlace, _Note]) -> list[_Sought]:
     """Where each marked cell may stand now, the surest first.
 
     A cell is known by the words of its note, which also find it where its Nr has been fixed; else by Nr and
     header; at last it may be any of its column, for a gap in the series has no row of its Nr.
     """
-    told: dict[str, list[Cell]] = defaultdict(list)
+    told: dict[str, list[CellPlace]] = defaultdict(list)
     for cell, one in notes.items():
         for line in one.text.split("\n"):
             told[line].append(cell)
@@ -186,14 +186,14 @@ def _places(book: OpenBook, points: Sequence[Point], notes: Mapping[Cell, _Note]
     return [*sure, *rest, *last]
 
 
-def _rank(cell: Cell, likely: Sequence[Cell]) -> int:
+def _rank(cell: CellPlace, likely: Sequence[CellPlace]) -> int:
     """Among cells with the same words: the likely ones in order, then others of the sheet."""
     return likely.index(cell) if cell in likely else len(likely) + (cell[0] != likely[0][0])
 
 
-def _placed(sought: Iterable[_Sought], marked_now: Collection[Cell]) -> dict[Cell, Before]:
+def _placed(sought: Iterable[_Sought], marked_now: Collection[CellPlace]) -> dict[CellPlace, Before]:
     """How each cell that is marked now looked, each mark given to the first that may have it."""
-    found: dict[Cell, Before] = {}
+    found: dict[CellPlace, Before] = {}
     done: set[int] = set()
     for one in sought:
         free = (cell for cell in one.cells if cell in marked_now and cell not in found)
@@ -203,7 +203,7 @@ def _placed(sought: Iterable[_Sought], marked_now: Collection[Cell]) -> dict[Cel
     return found
 
 
-def standing(book: OpenBook, point: Point) -> Cell | None:
+def standing(book: OpenBook, point: Point) -> CellPlace | None:
     """Where the cell of a finding stands: among several of its Nr the one whose note tells of it, else a marked one."""
     places = places_of(book, point)
     if len(places) > 1:
@@ -240,6 +240,6 @@ def _added(line: str, lines: Collection[str]) -> str:
     return next((line.removeprefix(one).strip() for one in lines if line.startswith(one)), "")
 
 
-def _range(book: OpenBook, cell: Cell) -> xw.Range:
+def _range(book: OpenBook, cell: CellPlace) -> xw.Range:
     sheet, row, column = cell
     return book.book.sheets[sheet].range((row, column))

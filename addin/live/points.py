@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from addin.live.checklist import Point
     from addin.live.open_book import OpenBook
 
-Cell = tuple[str, int, int]
+CellPlace = tuple[str, int, int]
 """Sheet name, Excel row, Excel column."""
 
 
-def cell_of(point: Point) -> Cell | None:
+def cell_of(point: Point) -> CellPlace | None:
     """The cell as the list says; None where it names none."""
     try:
         return (point.sheet, *coordinate(point.cell)) if point.sheet and point.cell else None
@@ -23,7 +23,7 @@ def cell_of(point: Point) -> Cell | None:
         return None
 
 
-def places_of(book: OpenBook, point: Point) -> list[Cell]:
+def places_of(book: OpenBook, point: Point) -> list[CellPlace]:
     """Where its cell may stand, likeliest first; none where it has no cell, or its sheet or row is gone.
 
     In a table it is looked for by Nr and header: where the list says, if that row still has the Nr, then in the
@@ -43,7 +43,7 @@ def places_of(book: OpenBook, point: Point) -> list[Cell]:
     return [] if table.text(row, "nr") else [(point.sheet, row, column)]  # a gap's line, or another's by now
 
 
-def column_of(book: OpenBook, point: Point) -> list[Cell]:
+def column_of(book: OpenBook, point: Point) -> list[CellPlace]:
     """Every cell of its column of the table, by its header; none where its sheet has no such table or column."""
     table = book.table_on(point.sheet)
     column = table.column_of(point.header) if table is not None and point.header else None

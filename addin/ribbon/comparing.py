@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SHEET = "Sammenligning"
 TITLE = "Forskelle mellem to versioner"
 """Stands first on the sheet; one that begins otherwise is somebody's own."""
-Cell = str | float | None
+ShownValue = str | float | None
 _WIDTHS = (26, 10, 34, 14, 18, 30, 22, 30, 30, 14)
 
 
@@ -53,7 +53,7 @@ def compare_versions(book: xw.Book, **answers: Any) -> Reply:
     return Reply(status=_said(found)) if found.is_empty else Reply(status=_said(found), message=_where(found))
 
 
-def rows_of(found: Difference) -> list[list[Cell]]:
+def rows_of(found: Difference) -> list[list[ShownValue]]:
     """The sheet's cells: the four lines by year in mio. kr., facts that changed, and every cell before and after."""
     from workbook.diff import report_layout as diff_page  # noqa: PLC0415  loads openpyxl
     from workbook.diff import report_xlsx as diff_xlsx  # noqa: PLC0415  likewise
@@ -61,7 +61,7 @@ def rows_of(found: Difference) -> list[list[Cell]]:
 
     page = diff_page.page(found, "da")
     names = [page.words[name] for name in ("old", "new", "change")]
-    rows: list[list[Cell]] = [[TITLE], [page.about], [f"{names[0]}: {page.old}"], [f"{names[1]}: {page.new}"]]
+    rows: list[list[ShownValue]] = [[TITLE], [page.about], [f"{names[0]}: {page.old}"], [f"{names[1]}: {page.new}"]]
     rows += [[remark] for remark in page.remarks]
     rows += [[], [page.unit, *(f"{year} {name.lower()}" for year in page.years for name in names)]]
     for line in page.headlines:
@@ -76,13 +76,13 @@ def rows_of(found: Difference) -> list[list[Cell]]:
     return rows
 
 
-def _plain(value: Any) -> Cell:
+def _plain(value: Any) -> ShownValue:
     if isinstance(value, date):
         return f"{value:%d-%m-%Y}"
     return value if value is None or isinstance(value, (str, float, int)) else str(value)
 
 
-def _write(book: xw.Book, there: SheetGrid | None, rows: Sequence[Sequence[Cell]]) -> None:
+def _write(book: xw.Book, there: SheetGrid | None, rows: Sequence[Sequence[ShownValue]]) -> None:
     """Replace the sheet's cells by these, in one call; every text stays a text, whatever it looks like."""
     sheet = added_sheet(book, SHEET) if there is None else book.sheets[there.name]
     width = max(len(row) for row in rows)

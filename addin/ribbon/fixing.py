@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from addin.live.points import Cell
+    from addin.live.points import CellPlace
     from schemas.finding import CellEdit, Language
     from schemas.settings import Settings
     from workbook.fix.planning import Change, Plan
@@ -187,7 +187,7 @@ def undo_fixes(book: xw.Book, **answers: Any) -> Reply:
     rows = _remembered(book)
     if not rows:
         raise KorrekturError(Text("Der er ingen rettelser at fortryde.", "There are no fixes to undo."))
-    taken: set[Cell] = set()
+    taken: set[CellPlace] = set()
     with unseen(book), one_cell_each(book):
         for row in rows:
             cell = _now_at(opened, row, taken)
@@ -245,7 +245,7 @@ def _content(kept: str, number_format: str) -> Content:
     return Content(value if formula is None else None, formula, number_format)
 
 
-def _now_at(opened: OpenBook, row: Fixed, taken: Collection[Cell]) -> Cell | None:
+def _now_at(opened: OpenBook, row: Fixed, taken: Collection[CellPlace]) -> CellPlace | None:
     """Where a fixed cell stands now, by Nr and header; None where none holds what the fix put there."""
     grid = opened.sheet(row.sheet)
     if grid is None:
@@ -261,7 +261,7 @@ def _now_at(opened: OpenBook, row: Fixed, taken: Collection[Cell]) -> Cell | Non
     return None
 
 
-def _put_back(opened: OpenBook, cell: Cell, row: Fixed) -> None:
+def _put_back(opened: OpenBook, cell: CellPlace, row: Fixed) -> None:
     where = opened.book.sheets[cell[0]].range(cell[1:])
     with unprotected(where.sheet):
         put_content(where, row.before)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.live.checklist import Point
-    from addin.live.points import Cell
+    from addin.live.points import CellPlace
 
 Points = list[tuple[int, "Point"]]
 """The findings with their Excel rows in the list."""
@@ -137,7 +137,7 @@ def _at(opened: OpenBook, points: Points) -> list[int]:
     return [number for number, (_, point) in enumerate(points) if _is_at(opened, point, selected)]
 
 
-def _is_at(opened: OpenBook, point: Point, cell: Cell) -> bool:
+def _is_at(opened: OpenBook, point: Point, cell: CellPlace) -> bool:
     """Whether a finding's cell is this one; Excel is asked only where several may be meant."""
     places = places_of(opened, point) if point.sheet == cell[0] else []
     return cell in places and (len(places) == 1 or standing(opened, point) == cell)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from addin.ribbon.reply import Reply
     from schemas.finding import Language
 
-Kind = Literal["info", "warning", "error"]
+ReplyKind = Literal["info", "warning", "error"]
 
 LONGEST_BOX = 1000
 """The characters of a message box: VBA's own cuts silently at about 1,024."""
@@ -27,7 +27,7 @@ _SPELLED = str.maketrans({"→": "->", "←": "<-", "−": "-", "≥": ">=", "�
 """What a message box of VBA, which knows the letters of Windows-1252 only, shows instead."""
 
 
-def lines(reply: Reply, language: Language, kind: Kind = "info") -> str:
+def lines(reply: Reply, language: Language, kind: ReplyKind = "info") -> str:
     """The text of the file: a line for each thing there is something of."""
     question = reply.question
     said = {

@@ -26,7 +26,7 @@ from schemas.finding import Text, same
 if TYPE_CHECKING:
     import xlwings
 
-    from addin.ribbon.reply_file import Kind
+    from addin.ribbon.reply_file import ReplyKind
 
 HANDLERS = "addin.ribbon.handlers"
 BY_ID = {button.id: button for button in BUTTONS}
@@ -50,7 +50,7 @@ def run(button: str, answers: str) -> None:
     write(reply_file, lines(reply, language, kind))
 
 
-def _answered(button: str, answers: dict[str, Any], hwnd: int) -> tuple[Reply, Kind]:
+def _answered(button: str, answers: dict[str, Any], hwnd: int) -> tuple[Reply, ReplyKind]:
     """The handler's reply, or what stopped it in plain words; a fault of ours goes to the log."""
     try:
         return _handled(button, answers, hwnd), "info"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from schemas.budgets import Budgets
-    from schemas.calculations.rows import Name, Record
+    from schemas.calculations.rows import CorrectionName, Record
 
 Cell = tuple[str, str]
 """(sheet name in the file, A1 address)"""
@@ -31,13 +31,13 @@ def numbers(corrections: Iterable[Record]) -> tuple[str, ...]:
     return tuple(correction["nr"] or "" for correction in corrections)
 
 
-def awaits(correction: Record, empty: Collection[Name]) -> bool:
+def awaits(correction: Record, empty: Collection[CorrectionName]) -> bool:
     """Whether a correction counts and awaits figures: it is Foreløbig, or holds only `empty` lines."""
     held = correction["first"] and correction["key"] and name_of(correction) in empty
     return bool(correction["counts"] and (correction["status"] == PRELIMINARY or held))
 
 
-def without_figures(lines: Mapping[str, Sequence[Record]]) -> set[Name]:
+def without_figures(lines: Mapping[str, Sequence[Record]]) -> set[CorrectionName]:
     """The numbers that have lines in Beløb or Fuldtidsstillinger, all of them zero or blank."""
     every = [*lines["amounts"], *lines["fte"]]
     with_figures = {name_of(line) for line in every if any(line[year] for year in BUDGET_YEARS)}

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from schemas.calculations.records import Four
-    from schemas.calculations.rows import Name, Record
+    from schemas.calculations.rows import CorrectionName, Record
 
 
-def by_correction(lines: Iterable[Record]) -> dict[Name, Four]:
+def by_correction(lines: Iterable[Record]) -> dict[CorrectionName, Four]:
     """What the lines that count add up to, by (book, udvalg, key)."""
-    found: dict[Name, Four] = {}
+    found: dict[CorrectionName, Four] = {}
     for line in lines:
         if line["counts"]:
             name = name_of(line)
@@ -25,7 +25,7 @@ def by_correction(lines: Iterable[Record]) -> dict[Name, Four]:
     return found
 
 
-def cash_by_correction(amounts: Iterable[Record], financing: Iterable[Record]) -> dict[Name, Four]:
+def cash_by_correction(amounts: Iterable[Record], financing: Iterable[Record]) -> dict[CorrectionName, Four]:
     """Netto + financing from other sources than Kassen by (book, udvalg, key), loose numbers too.
 
     `amounts` and `financing` are those of `lines.lines_of`, here and below.
@@ -33,7 +33,7 @@ def cash_by_correction(amounts: Iterable[Record], financing: Iterable[Record]) -
     return by_correction((*amounts, *(row for row in financing if row["source_class"] != CASH)))
 
 
-def rests(amounts: Iterable[Record], financing: Iterable[Record]) -> dict[Name, Four]:
+def rests(amounts: Iterable[Record], financing: Iterable[Record]) -> dict[CorrectionName, Four]:
     """What each correction leaves without financing (+) or sets free (−) by (book, udvalg, key).
 
     Its cash effect less what is stated to come from Kassen, which is netto + all its financing; lines with a

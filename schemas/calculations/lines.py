@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.calculations.records import Four
-    from schemas.calculations.rows import Name, Record
+    from schemas.calculations.rows import CorrectionName, Record
 
 
 def unreadable_cells(budgets: Budgets, sheet: str, column: str, index: pd.Index[Any]) -> Any:
@@ -63,7 +63,7 @@ def lines_of(budgets: Budgets, table: str) -> list[Record]:
 
 
 @once
-def lines_by_correction(budgets: Budgets, table: str) -> dict[Name, list[Record]]:
+def lines_by_correction(budgets: Budgets, table: str) -> dict[CorrectionName, list[Record]]:
     """The same by the correction they belong to."""
     return grouped(lines_of(budgets, table))
 

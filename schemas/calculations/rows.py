@@ -19,7 +19,7 @@ Record = dict[str, Any]
 
 Pair = tuple[int, str]
 """What names one committee's budget in a set of workbooks: (book, udvalg)."""
-Name = tuple[int, str, str]
+CorrectionName = tuple[int, str, str]
 """What names a correction in a set of workbooks: (book, udvalg, key)."""
 
 
@@ -51,14 +51,14 @@ def pair_of(record: Record) -> Pair:
     return record["book"], record["udvalg"]
 
 
-def name_of(record: Record) -> Name:
+def name_of(record: Record) -> CorrectionName:
     """The correction a record with `key` belongs to, or is."""
     return record["book"], record["udvalg"], record["key"]
 
 
-def grouped(rows: Iterable[Record]) -> dict[Name, list[Record]]:
+def grouped(rows: Iterable[Record]) -> dict[CorrectionName, list[Record]]:
     """The records of each correction, in the order they stand."""
-    found: dict[Name, list[Record]] = {}
+    found: dict[CorrectionName, list[Record]] = {}
     for record in rows:
         found.setdefault(name_of(record), []).append(record)
     return found

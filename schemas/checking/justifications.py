@@ -35,7 +35,7 @@ ABOUT_JUSTIFICATIONS = next(rule for rule in RULES if rule.about_justifications)
 _SOME_ID = next(row["Regel"] for row in ABOUT_JUSTIFICATIONS.wrong.sheets["Begrundelser"] or () if row is not None)
 """The ID in that rule's own example."""
 
-Name = tuple[int, str, str, str]
+JustifiedNumber = tuple[int, str, str, str]
 """What a row explains: (book, udvalg, rule ID, key)."""
 HitFinding = tuple[Hit, "Finding"]
 
@@ -81,8 +81,8 @@ class Justifications:
         self._rows = [] if budgets.justifications.empty else records(budgets.justifications)
         self._sole = _sole_committees(budgets) if self._rows else {}
         self._found = self._by_name(found)
-        self._accepted: dict[Name, tuple[bool, Accepted]] = {}
-        self._differing: list[tuple[Record, Rule, Name, list[Finding]]] = []
+        self._accepted: dict[JustifiedNumber, tuple[bool, Accepted]] = {}
+        self._differing: list[tuple[Record, Rule, JustifiedNumber, list[Finding]]] = []
         self.unused: list[Hit] = []
         """The rows that explain nothing, as hits of `ABOUT_JUSTIFICATIONS`."""
         self._match()
@@ -94,15 +94,15 @@ class Justifications:
         _, accepted = self._accepted.get(self._name(hit, finding), (False, None))
         return replace(finding, accepted=accepted)
 
-    def _name(self, hit: Hit, finding: Finding) -> Name:
+    def _name(self, hit: Hit, finding: Finding) -> JustifiedNumber:
         return (*self._owner(hit.book, hit.udvalg), finding.rule, justified_key(hit.key))
 
     def _owner(self, book: int, udvalg: str | None) -> tuple[int, str]:
         return book, udvalg or self._sole.get(book, "")
 
-    def _by_name(self, found: Iterable[HitFinding]) -> dict[Name, list[Finding]]:
+    def _by_name(self, found: Iterable[HitFinding]) -> dict[JustifiedNumber, list[Finding]]:
         books = {row["book"] for row in self._rows}
-        by_name: dict[Name, list[Finding]] = defaultdict(list)
+        by_name: dict[JustifiedNumber, list[Finding]] = defaultdict(list)
         for hit, finding in found:
             if hit.book in books:
                 by_name[self._name(hit, finding)].append(finding)
@@ -134,7 +134,7 @@ class Justifications:
             why = _why(_SUPERSEDED if name in self._accepted else _DIFFERS, row, rule.id, now)
             self._unused(row, "observed", why, group)
 
-    def _explain(self, row: Record, rule: Rule, name: Name, group: list[Finding]) -> None:
+    def _explain(self, row: Record, rule: Rule, name: JustifiedNumber, group: list[Finding]) -> None:
         justifiable = [one for one in group if may_be_justified(rule.id, one.on_submission, self._settings)]
         now = observed(one.found for one in group)
         if not justifiable:

@@ -14,17 +14,17 @@ from schemas.memo import once
 if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.calculations.records import Four
-    from schemas.calculations.rows import Name, Record
+    from schemas.calculations.rows import CorrectionName, Record
 
 
 @once
-def rows_behind(budgets: Budgets) -> dict[Name, list[Record]]:
+def rows_behind(budgets: Budgets) -> dict[CorrectionName, list[Record]]:
     """The rows of Beregning of each correction that counts."""
     return grouped_counting(budgets, "calculation")
 
 
 @once
-def comparable_rows(budgets: Budgets) -> dict[Name, list[Record]]:
+def comparable_rows(budgets: Budgets) -> dict[CorrectionName, list[Record]]:
     """As `rows_behind`, without the corrections whose rows stand in other prices than their lines.
 
     Rows without a rate have a finding of their own; where the correction lacks the same rate, its rows and
@@ -45,7 +45,7 @@ def _in_the_same_prices(row: Record, correction: Record) -> bool:
 
 
 @once
-def lines_with_figures(budgets: Budgets) -> dict[Name, list[Record]]:
+def lines_with_figures(budgets: Budgets) -> dict[CorrectionName, list[Record]]:
     """The lines of Beløb of each correction that counts and has an amount other than 0."""
     found = grouped_counting(budgets, "amounts")
     return {name: rows for name, rows in found.items() if any(any(row["figures"]) for row in rows)}

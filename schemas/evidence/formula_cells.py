@@ -97,15 +97,15 @@ def formula_fix(*problems: str) -> RuleFix:
     return RuleFix(Text("Sæt formlen ind igen", "Put the formula back"), safe=True, cells=cells)
 
 
-Fault = tuple[int, str | None, int | None, str | None]
+FaultyRow = tuple[int, str | None, int | None, str | None]
 """Book, canonical sheet, row, and the column where the fault is one cell's alone."""
 
 
 @once
-def _faults(budgets: Budgets, *problems: str) -> dict[Fault, list[FormulaCell]]:
+def _faults(budgets: Budgets, *problems: str) -> dict[FaultyRow, list[FormulaCell]]:
     facts = budgets.formulas[budgets.formulas["problem"].isin(problems)]
     records = facts.astype(object).where(facts.notna(), None).to_dict("records")
-    found: dict[Fault, list[FormulaCell]] = {}
+    found: dict[FaultyRow, list[FormulaCell]] = {}
     for (book, row), about in zip(facts.index, records, strict=True):
         of: dict[str, Any] = {str(name): value for name, value in about.items() if name != "problem"}
         cell = FormulaCell(book, row, **of | {"key": of["key"] or ""})

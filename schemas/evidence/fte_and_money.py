@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.calculations.records import Four
-    from schemas.calculations.rows import Name, Record
+    from schemas.calculations.rows import CorrectionName, Record
 
 
 class Paid(NamedTuple):
     """One Tekst of a correction: its lines and FTEs, their sums, and the years that can be compared."""
 
-    name: Name
+    name: CorrectionName
     lines: list[Record]
     posts: list[Record]
     costs: Four
@@ -50,9 +50,9 @@ def paid_fte(budgets: Budgets) -> list[Paid]:
     ]
 
 
-def _by_text(lines: Iterable[Record]) -> dict[tuple[Name, str], list[Record]]:
+def _by_text(lines: Iterable[Record]) -> dict[tuple[CorrectionName, str], list[Record]]:
     """The rows that belong to a correction and have a Tekst, by correction and Tekst, case and spaces aside."""
-    found: dict[tuple[Name, str], list[Record]] = {}
+    found: dict[tuple[CorrectionName, str], list[Record]] = {}
     for record in lines:
         text = " ".join((record["text"] or "").casefold().split())
         if text and not record["loose"]:
@@ -60,7 +60,7 @@ def _by_text(lines: Iterable[Record]) -> dict[tuple[Name, str], list[Record]]:
     return found
 
 
-def _part_years(budgets: Budgets) -> dict[Name, int]:
+def _part_years(budgets: Budgets) -> dict[CorrectionName, int]:
     """The place of the year in which a correction begins later than 1 January: its amount is a part-year's."""
     return {
         name_of(record): record["effective_date"].year - int(budgets.fact(record["book"], "budget_year"))

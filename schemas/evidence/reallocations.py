@@ -16,7 +16,7 @@ from schemas.memo import once
 
 if TYPE_CHECKING:
     from schemas.budgets import Budgets
-    from schemas.calculations.rows import Name, Record
+    from schemas.calculations.rows import CorrectionName, Record
 
 _NUMBER = re.compile(r"[^\W\d_]+\d+")
 
@@ -67,6 +67,6 @@ def _also_a_line(budgets: Budgets, row: Record, lines: list[Record], financed: l
 
 
 @once
-def names_counted_twice(budgets: Budgets) -> set[Name]:
+def names_counted_twice(budgets: Budgets) -> set[CorrectionName]:
     """The corrections that have such a reallocation."""
     return {name_of(row) for row, _ in counted_twice(budgets)}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.calculations.records import Four
-    from schemas.calculations.rows import Name, Record
+    from schemas.calculations.rows import CorrectionName, Record
     from schemas.finding import Severity
 
 LINE_TABLES = ("amounts", "fte", "financing", "calculation", "history")
@@ -25,7 +25,7 @@ LINE_TABLES = ("amounts", "fte", "financing", "calculation", "history")
 
 
 @once
-def grouped_counting(budgets: Budgets, table: str) -> dict[Name, list[Record]]:
+def grouped_counting(budgets: Budgets, table: str) -> dict[CorrectionName, list[Record]]:
     """The lines of a table that count and have a correction, by that correction."""
     return grouped(line for line in lines_of(budgets, table) if line["counts"] and not line["loose"])
 

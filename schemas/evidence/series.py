@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from schemas.calculations.rows import Record
     from schemas.rule import Hit
 
-Committee = tuple[int, str]
+CommitteeName = tuple[int, str]
 """(book, udvalg)"""
 
 _LETTERS_AND_DIGITS = re.compile(r"[^\W\d_]+\d+")
@@ -37,7 +37,7 @@ def bare(nr: str) -> str:
 
 
 @once
-def series_of(budgets: Budgets) -> dict[Committee, str]:
+def series_of(budgets: Budgets) -> dict[CommitteeName, str]:
     """The number series of every committee that names one, as Stamdata writes it."""
     committees = budgets.committees
     return {
@@ -115,9 +115,9 @@ def numbered(budgets: Budgets, table: str) -> list[Record]:
 
 
 @once
-def numbers_of_corrections(budgets: Budgets) -> dict[Committee, set[str]]:
+def numbers_of_corrections(budgets: Budgets) -> dict[CommitteeName, set[str]]:
     """The bare keys of every committee's corrections, whatever their status."""
-    found: dict[Committee, set[str]] = {}
+    found: dict[CommitteeName, set[str]] = {}
     for record in numbered(budgets, "corrections"):
         found.setdefault((record["book"], record["udvalg"]), set()).add(bare(record["nr"]))
     return found

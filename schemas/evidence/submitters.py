@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from schemas.budgets import Budgets
-
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014"), "-")
 """Word and Excel write them for a hyphen."""
 _WORD = re.compile(r"\w+")
@@ -22,42 +20,31 @@ _ALIKE = 0.85
 """The least share of letters two words have in common, in order, when one is likely a misspelling of the other."""
 
 
-class Line(NamedTuple):
-    """A committee's name, and the book and row where it stands."""
-
-    book: int
-    row: int
-    name: str
-
-
 def folded(name: str) -> str:
     """A name as it is compared: case, runs of spaces, kinds of hyphens and ways to code a letter aside."""
     return " ".join(unicodedata.normalize("NFC", name).translate(_DASHES).casefold().split())
 
 
-def expected(budgets: Budgets) -> dict[str, Line]:
-    """The first line of the list for each committee, by folded name; none where no list was given."""
-    frame = budgets.expected
-    found: dict[str, Line] = {}
-    for (book, row), name in zip(frame.index.tolist(), frame["udvalg"], strict=True):
-        found.setdefault(folded(name), Line(book, row, name))
-    return found
+class Submitter(NamedTuple):
+    """A committee's name where it stands: in the book of that number in the set, or on a line of the list."""
+
+    name: str
+    book: int
+    line: int | None = None
 
 
-def submitted(budgets: Budgets) -> dict[str, list[Line]]:
-    """The committees of the workbooks that could be read and say whose they are, by folded name."""
-    frame = budgets.committees
-    found: dict[str, list[Line]] = {}
-    for (book, row), name in zip(frame.index.tolist(), frame["udvalg"], strict=True):
-        if isinstance(name, str) and name.strip():
-            found.setdefault(folded(name), []).append(Line(book, row, name))
-    return found
+class Submitters(NamedTuple):
+    """Who should submit and who has, by folded name, each in the order they stand in.
 
+    `listed` has the first line of the list for each committee, `submitted` every workbook that could be read
+    and says whose it is. `unread` holds the names, without their folders, of the files that could not be read,
+    `paths` the path of each book.
+    """
 
-def unread(budgets: Budgets) -> list[str]:
-    """The names, without their folders, of the files that could not be read."""
-    files = budgets.files
-    return [path.replace("\\", "/").rsplit("/", 1)[-1] for path in files.loc[files["fault"].notna(), "path"]]
+    listed: dict[str, Submitter]
+    submitted: dict[str, list[Submitter]]
+    unread: list[str]
+    paths: list[str]
 
 
 def misspelt(name: str, among: Iterable[str]) -> str | None:
@@ -73,11 +60,6 @@ def bears_the_name(file: str, name: str) -> bool:
     parts = [_ENDING.sub("", word) for word in _words(name)]
     texts = (folded(file), folded(file).replace("ae", "æ").replace("oe", "ø").replace("aa", "å"))
     return bool(parts) and any(all(part in text for part in parts) for text in texts)
-
-
-def path_of(budgets: Budgets, book: int) -> str:
-    """The file a book was read from."""
-    return str(budgets.fact(book, "path"))
 
 
 def _words(name: str) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from schemas.rule import Row
+    from schemas.rule import ExampleRow
 
 MASTER_DATA: dict[str, Any] = {
     "Kommune": "Eksempel Kommune",
@@ -23,7 +23,7 @@ MASTER_DATA: dict[str, Any] = {
     "Skabelonversion": 1,
 }
 
-SHEETS: dict[str, list[Row]] = {
+SHEETS: dict[str, list[ExampleRow]] = {
     "Korrektioner": [
         {
             "Nr": "T101",

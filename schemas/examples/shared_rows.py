@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from schemas.rule import Percent
 
 if TYPE_CHECKING:
-    from schemas.rule import Row
+    from schemas.rule import ExampleRow
 
 YEARS = ("2026", "2027", "2028", "2029")
 
 
-def every_year(amount: float) -> Row:
+def every_year(amount: float) -> ExampleRow:
     """The same figure in the budget year and the three overslagsår."""
     return dict.fromkeys(YEARS, amount)
 
 
-def correction(nr: str, **changes: object) -> Row:
+def correction(nr: str, **changes: object) -> ExampleRow:
     """A further correction of Korrektioner, answered in full."""
     return {
         "Nr": nr,
@@ -30,18 +30,18 @@ def correction(nr: str, **changes: object) -> Row:
     } | changes
 
 
-def line(nr: str, amount: float, **changes: object) -> Row:
+def line(nr: str, amount: float, **changes: object) -> ExampleRow:
     """An amount line, Merudgift when plus and Mindreudgift when minus, alike in all years."""
     change = "Merudgift" if amount >= 0 else "Mindreudgift"
     return {"Nr": nr, "Ændring": change, "Tekst": "Fagsystem"} | every_year(amount) | changes
 
 
-def financed(nr: str, amount: float, **changes: object) -> Row:
+def financed(nr: str, amount: float, **changes: object) -> ExampleRow:
     """A row of Finansiering, from Kassen, alike in all years."""
     return {"Nr": nr, "Kilde": "Kassen"} | every_year(amount) | changes
 
 
-def rate(year: int, **changes: object) -> Row:
+def rate(year: int, **changes: object) -> ExampleRow:
     """A row of PL from one year to the next, invented for the example: no rate is built in."""
     return {
         "Fra år": year,

@@ -10,7 +10,7 @@ from schemas.layout import CONVERTED
 from schemas.lists import COMBINED, NO, POSTPONED, PRELIMINARY, REJECTED, UNDECIDED, WITHDRAWN, YES
 
 if TYPE_CHECKING:
-    from schemas.formulas.references import Table
+    from schemas.formulas.references import TableReference
     from schemas.layout import Layout
 
 
@@ -35,13 +35,13 @@ def formulas(layout: Layout) -> dict[str, str]:
     }
 
 
-def _counts(own: Table) -> str:
+def _counts(own: TableReference) -> str:
     status, decision = own.here("status"), own.here("decision")
     left_out = is_one_of(decision, REJECTED, POSTPONED)
     return f'IF(IFERROR({status}="{WITHDRAWN}",FALSE),0,IF(IFERROR({left_out},FALSE),0,1))'
 
 
-def _awaiting(layout: Layout, own: Table) -> str:
+def _awaiting(layout: Layout, own: TableReference) -> str:
     """1 where the correction is Foreløbig, or has lines and all of them are zero or blank."""
     row = own.here("row")
     amounts, fte = table(layout, "amounts"), table(layout, "fte")
@@ -55,7 +55,7 @@ def _awaiting(layout: Layout, own: Table) -> str:
     return f"IF(OR({row}=0,{own.here('counts')}=0),0,IF({preliminary},1,IF({lines}=0,0,IF({figures}=0,1,0))))"
 
 
-def _undecided(layout: Layout, own: Table) -> str:
+def _undecided(layout: Layout, own: TableReference) -> str:
     """Whether a line or a financing row leaves servicerammen open, or no line answers for the correction."""
     row, answer = own.here("row"), own.here("service_frame")
     amounts, financing = table(layout, "amounts"), table(layout, "financing")
@@ -67,7 +67,7 @@ def _undecided(layout: Layout, own: Table) -> str:
     return f"IF(COUNTIF({amounts.all('correction_row')},{row})=0,{unanswered},{open_lines}>0)"
 
 
-def _rest(layout: Layout, own: Table, n: int) -> str:
+def _rest(layout: Layout, own: TableReference, n: int) -> str:
     """Netto and all financing, lines with a Modpost left out: what is not financed, or is set free."""
     row = own.here("row")
     amounts, financing = table(layout, "amounts"), table(layout, "financing")
@@ -80,7 +80,7 @@ def _rest(layout: Layout, own: Table, n: int) -> str:
     )
 
 
-def _check(layout: Layout, own: Table) -> str:
+def _check(layout: Layout, own: TableReference) -> str:
     """What is wrong with the correction, in a word; of a withdrawn one only the number is looked at."""
     nr = own.here("nr")
     # COUNTIF would read * and ? as wildcards, and no number has them.

@@ -20,7 +20,7 @@ from schemas.lists import (
 )
 
 if TYPE_CHECKING:
-    from schemas.formulas.references import Table
+    from schemas.formulas.references import TableReference
     from schemas.layout import Layout
 
 
@@ -110,7 +110,7 @@ def _title(layout: Layout, row: str) -> str:
     return f'IF({row}>0,IFERROR({of_correction(layout, "title", row)}&"",""),"")'
 
 
-def _correction_row(layout: Layout, own: Table) -> str:
+def _correction_row(layout: Layout, own: TableReference) -> str:
     """The correction's place; 0 for a loose line, -1 for an empty row."""
     nr = own.here("nr")
     found = f'IFERROR(IF({nr}="",0,{row_of_correction(layout, nr, own.udvalg)}),0)'
@@ -131,14 +131,14 @@ def _amount(layout: Layout, year: str, factor: str) -> str:
     return f"IF(ISNUMBER({year}),ROUND(ROUND(ROUND({year}*{kroner},0)*{factor},5),0)/{kroner},0)"
 
 
-def _converted(layout: Layout, own: Table) -> dict[str, str]:
+def _converted(layout: Layout, own: TableReference) -> dict[str, str]:
     return {
         column: _amount(layout, own.here(year), own.here("factor"))
         for column, year in zip(CONVERTED, BUDGET_YEARS, strict=True)
     }
 
 
-def _unusable(own: Table, *, blank_allowed: str = "FALSE", counts: str = "factor") -> str:
+def _unusable(own: TableReference, *, blank_allowed: str = "FALSE", counts: str = "factor") -> str:
     """How many of the four year cells are no number; a blank one too, where it may not be blank."""
     years = own.cells(BUDGET_YEARS)
     wanted = f"IF({blank_allowed},COUNTA({years}),{len(BUDGET_YEARS)})" if blank_allowed != "FALSE" else "4"
@@ -149,7 +149,7 @@ def _withdrawn(layout: Layout, row: str) -> str:
     return f'IFERROR({of_correction(layout, "status", row)}="{WITHDRAWN}",FALSE)'
 
 
-def _amount_check(layout: Layout, own: Table) -> str:
+def _amount_check(layout: Layout, own: TableReference) -> str:
     """What is wrong with the line, in a word: Nr, Tekst, Mangler år, Ændring or Fortegn."""
     row, change, years = own.here("correction_row"), own.here("change"), own.cells(BUDGET_YEARS)
     plus, minus = is_one_of(change, *NON_NEGATIVE_CHANGES), is_one_of(change, *NON_POSITIVE_CHANGES)
@@ -163,7 +163,7 @@ def _amount_check(layout: Layout, own: Table) -> str:
     )
 
 
-def _financing_check(layout: Layout, own: Table) -> str:
+def _financing_check(layout: Layout, own: TableReference) -> str:
     """What is wrong with the row, in a word: Nr, Tekst, Mangler år, Kilde, Servicerammen or Fortegn.
 
     Fortegn: in some year the correction's financing has the sign of its netto, as if it cost twice.

@@ -8,11 +8,11 @@ from schemas.calculations.price_level import MAX_STEPS
 from schemas.formulas.references import PRICE_LEVEL_NAME, table
 
 if TYPE_CHECKING:
-    from schemas.formulas.references import Table
+    from schemas.formulas.references import TableReference
     from schemas.layout import Layout
 
 
-def without_rate(layout: Layout, rows: Table) -> str:
+def without_rate(layout: Layout, rows: TableReference) -> str:
     """1 where the row's prices are not the workbook's and cannot be converted, else 0."""
     prices, rate = rows.here("priced_in"), rows.here("rate_used")
     rates_there = ",".join(_rate_there(layout, rows, step) for step in range(MAX_STEPS))
@@ -23,7 +23,7 @@ def without_rate(layout: Layout, rows: Table) -> str:
     )
 
 
-def factor(layout: Layout, rows: Table) -> str:
+def factor(layout: Layout, rows: TableReference) -> str:
     """The product of 1 + rate over the years to the workbook's price level; 1 where nothing is converted."""
     prices = rows.here("priced_in")
     product = "*".join(
@@ -37,14 +37,14 @@ def _year(prices: str, step: int) -> str:
     return f"{prices}+{step}" if step else prices
 
 
-def _rate_there(layout: Layout, rows: Table, step: int) -> str:
+def _rate_there(layout: Layout, rows: TableReference, step: int) -> str:
     """TRUE where the step is not needed, or exactly one PL row covers it with a number above -1."""
     there = _rates(layout, rows, step, "COUNTIFS")
     numbers = there[:-1] + f',{table(layout, "rates").all("percent")},">-1")'
     return f"IF({_year(rows.here('priced_in'), step)}<{PRICE_LEVEL_NAME},AND({there}=1,{numbers}=1),TRUE)"
 
 
-def _rates(layout: Layout, rows: Table, step: int, function: str) -> str:
+def _rates(layout: Layout, rows: TableReference, step: int, function: str) -> str:
     """The rates of one step; where many committees are merged, those of the row's own."""
     rates = table(layout, "rates")  # asked for above 0, since a year written as text would match too
     prices = rows.here("priced_in")

@@ -35,7 +35,7 @@ STAMDATA_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableReference:
     """One sheet's table, naming its columns by canonical name."""
 
     sheet: Sheet
@@ -68,9 +68,9 @@ class Table:
         return self.cells(column.key for column in self.sheet.inputs)
 
 
-def table(layout: Layout, sheet: str) -> Table:
+def table(layout: Layout, sheet: str) -> TableReference:
     """The table of a canonical sheet name."""
-    return Table(layout.sheet(sheet))
+    return TableReference(layout.sheet(sheet))
 
 
 def row_of_correction(layout: Layout, nr: str, udvalg: str) -> str:

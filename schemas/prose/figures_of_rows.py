@@ -11,13 +11,13 @@ from schemas.memo import once
 
 if TYPE_CHECKING:
     from schemas.budgets import Budgets
-    from schemas.calculations.rows import Name, Record
+    from schemas.calculations.rows import CorrectionName, Record
 
 
 @once
-def figures_of_rows(budgets: Budgets) -> dict[Name, set[int]]:
+def figures_of_rows(budgets: Budgets) -> dict[CorrectionName, set[int]]:
     """Lines as written and converted; sums of lines, income, expenditure and financing; four-year sums."""
-    found: dict[Name, set[int]] = {}
+    found: dict[CorrectionName, set[int]] = {}
     amounts = lines_by_correction(budgets, "amounts")
     for table in (
         amounts,

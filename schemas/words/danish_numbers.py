@@ -19,7 +19,7 @@ _VALUE_LIKE = re.compile(
 )
 
 
-class Doubt(Enum):
+class NumberDoubt(Enum):
     """Why a text is not read as a number."""
 
     BLANK = auto()
@@ -28,7 +28,7 @@ class Doubt(Enum):
     TOO_FINE = auto()  # more decimals than can be kept
 
 
-def number(text: str, *, decimals_expected: bool = False) -> Decimal | Doubt:
+def number(text: str, *, decimals_expected: bool = False) -> Decimal | NumberDoubt:
     """Read a Danish number: `1.250,5`, `−0,2`, `0,54`, `1.300`; a footnote's mark behind it is passed over.
 
     A point that is no thousands separator (`1.8`, `0.600`) is a doubt. Where `decimals_expected` (mio. kr.,
@@ -36,24 +36,24 @@ def number(text: str, *, decimals_expected: bool = False) -> Decimal | Doubt:
     """
     bare = text.strip().rstrip(_FOOTNOTE_MARKS).rstrip()
     if not bare:
-        return Doubt.BLANK
+        return NumberDoubt.BLANK
     found = _SHAPE.fullmatch(bare)
     if found is None or re.fullmatch(r"0[.\s\u00a0\u202f].*", found["whole"]):
-        return Doubt.POINT if re.fullmatch(rf"[+{MINUS_SIGNS}]?\s*\d+\.\d+", bare) else Doubt.NOT_A_NUMBER
+        return NumberDoubt.POINT if re.fullmatch(rf"[+{MINUS_SIGNS}]?\s*\d+\.\d+", bare) else NumberDoubt.NOT_A_NUMBER
     if decimals_expected and found["whole"].count(".") == 1 and found["decimals"] is None:
-        return Doubt.POINT
+        return NumberDoubt.POINT
     decimals = f".{found['decimals']}" if found["decimals"] else ""
     value = Decimal(re.sub(r"\D", "", found["whole"]) + decimals)
     return -value if found["sign"] and found["sign"] in MINUS_SIGNS else value
 
 
-def scaled(text: str, factor: int, *, decimals_expected: bool) -> int | Doubt:
+def scaled(text: str, factor: int, *, decimals_expected: bool) -> int | NumberDoubt:
     """Read a Danish number and multiply it by `factor`; a doubt when the product is not whole."""
     value = number(text, decimals_expected=decimals_expected)
-    if isinstance(value, Doubt):
+    if isinstance(value, NumberDoubt):
         return value
     product = value * factor
-    return int(product) if product == product.to_integral_value() else Doubt.TOO_FINE
+    return int(product) if product == product.to_integral_value() else NumberDoubt.TOO_FINE
 
 
 def value_like(token: str) -> bool:

@@ -29,7 +29,7 @@ from benchmarks import peers
 from support.typical_books import contents, typical_books
 
 from workbook.documentation import NAIVE
-from workbook.submissions.plan import Plan
+from workbook.submissions.plan import WorkPlan
 from workbook.submissions.validate import BATCH, validate_apart
 from workbook.template import build
 
@@ -44,12 +44,12 @@ _ONE, _TWO = "korrektur validate --jobs 1", "korrektur validate --jobs 2"
 
 def one_job(paths: Sequence[Path]) -> None:
     """Everything `korrektur validate --jobs 1` does but its start and the writing of the report."""
-    validate_apart(paths, plan=Plan(1))
+    validate_apart(paths, plan=WorkPlan(1))
 
 
 def two_jobs(paths: Sequence[Path]) -> None:
     """The same by two processes."""
-    validate_apart(paths, plan=Plan(2))
+    validate_apart(paths, plan=WorkPlan(2))
 
 
 FAST: dict[str, Callable[[Sequence[Path]], object]] = {

@@ -13,7 +13,7 @@ from schemas.formulas import column_formulas
 from schemas.formulas import overview_cells as at
 from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, UNITS, layout
 from schemas.lists import FACTS
-from schemas.rule import ErrorValue, Example, Formula, Percent, Row
+from schemas.rule import ErrorValue, Example, ExampleRow, Formula, Percent
 from workbook.grid import (
     Area,
     CellError,
@@ -28,7 +28,6 @@ from workbook.grid import (
 from workbook.reading.formula_forms import overview_texts
 from workbook.reading.parse import parse
 from workbook.stored_values import stored_values
-from workbook.submissions.expected import with_expected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,13 +46,14 @@ def read_of(example: Example, path: str = "eksempel.xlsx") -> Grid | Unreadable:
 
 
 def budgets_of(examples: Sequence[Example]) -> Budgets:
-    """These examples as one set, each under its number as path; the first one's list of committees is the set's."""
-    reads = [read_of(example, str(n)) for n, example in enumerate(examples)]
-    for n, example in enumerate(examples):
-        reads += [grid_of(Example(master_data={"Udvalg": name}), str(n)) for name in example.others]
-    budgets = parse(reads)
-    expected = examples[0].expected if examples else ()
-    return with_expected(budgets, "0", list(enumerate(expected, 1))) if expected else budgets
+    """These examples as one set, each under its number as path."""
+    return parse([read_of(example, str(n)) for n, example in enumerate(examples)])
+
+
+def submitted_for(example: Example) -> list[Grid | Unreadable]:
+    """The workbook an example describes and those of the other committees, each under the name of its own."""
+    others = [grid_of(Example(master_data={"Udvalg": name}), f"{name}.xlsx") for name in example.others]
+    return [read_of(example), *others]
 
 
 def grid_of(example: Example, path: str = "eksempel.xlsx") -> Grid:
@@ -90,9 +90,9 @@ def _taken_away(name: str, example: Example) -> bool:
     return name in example.sheets and example.sheets[name] is None
 
 
-def _laid_over(base: Sequence[Row], change: Sequence[Row | None] | None) -> list[Row]:
+def _laid_over(base: Sequence[ExampleRow], change: Sequence[ExampleRow | None] | None) -> list[ExampleRow]:
     change = change or ()
-    rows: list[Row] = []
+    rows: list[ExampleRow] = []
     for number in range(max(len(base), len(change))):
         under = base[number] if number < len(base) else {}
         over = change[number] if number < len(change) else {}
@@ -114,7 +114,7 @@ def _stamdata(facts: Mapping[str, Any], example: Example) -> SheetGrid:
     return sheet
 
 
-def _data_sheet(name: str, rows: Sequence[Row], its_layout: Layout, example: Example) -> SheetGrid:
+def _data_sheet(name: str, rows: Sequence[ExampleRow], its_layout: Layout, example: Example) -> SheetGrid:
     spec = its_layout.by_name(name)
     assert spec is not None
     renamed = example.headers.get(name, {})

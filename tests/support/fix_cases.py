@@ -7,15 +7,15 @@ from datetime import date
 from typing import Any
 
 from schemas.examples.shared_rows import correction, every_year, financed, line
-from schemas.rule import ErrorValue, Example, Formula, Percent, Row
+from schemas.rule import ErrorValue, Example, ExampleRow, Formula, Percent
 from schemas.settings import DEFAULTS, Settings
 
 Becomes = dict[str, Any]
 """What each fixed cell (`Beløb 2026 4`) becomes: the value, or (value, what it is shown as)."""
 
 THOUSANDS = {"Enhed": "1.000 kr."}
-_RATE: Row = {"Fra år": 2025, "Til år": 2026, "Type": "Samlet", "Kilde": "Skøn", "Dato": date(2025, 6, 1)}
-_LINE: dict[str, Row] = {
+_RATE: ExampleRow = {"Fra år": 2025, "Til år": 2026, "Type": "Samlet", "Kilde": "Skøn", "Dato": date(2025, 6, 1)}
+_LINE: dict[str, ExampleRow] = {
     "Fuldtidsstillinger": {"Nr": "T101", "Tekst": "Licenser", **every_year(1)},
     "Historik": {"Nr": "T101", "Tekst": "Udbetalt", "Enhed": "kr."},
     "PL": _RATE,
@@ -66,7 +66,7 @@ def _day(day: date | None) -> tuple[date, str] | None:
     return None if day is None else (day, "date")
 
 
-def _numbered(nr: str, lines: str, *more: Row, budget: str = "T1") -> Example:
+def _numbered(nr: str, lines: str, *more: ExampleRow, budget: str = "T1") -> Example:
     return Example(
         {
             "Korrektioner": [{"Nr": nr}, *more],
@@ -83,7 +83,7 @@ _EVERYWHERE = {
     "Begrundelser Nr 4": "T104",
 }  # fmt: skip
 _LINES = {place: nr for place, nr in _EVERYWHERE.items() if place != "Korrektioner Nr 4"}
-_GROSS: Row = {"Nr": "T101", "Type": "Undgået merudgift", **every_year(0.3)}
+_GROSS: ExampleRow = {"Nr": "T101", "Type": "Undgået merudgift", **every_year(0.3)}
 
 _CELLS = [
     *(cell("VAE401", "Beløb", "2026", text, number) for text, number in NUMBERS.items()),
@@ -172,11 +172,13 @@ _CELLS = [
 ]
 
 
-def _years(a: Any, b: Any, c: Any, d: Any) -> Row:
+def _years(a: Any, b: Any, c: Any, d: Any) -> ExampleRow:
     return dict(zip(("2026", "2027", "2028", "2029"), (a, b, c, d), strict=True))
 
 
-def _line(stands: Row, becomes: Row | None, *, unit: str = "mio. kr.", settings: Settings = DEFAULTS) -> Case:
+def _line(
+    stands: ExampleRow, becomes: ExampleRow | None, *, unit: str = "mio. kr.", settings: Settings = DEFAULTS
+) -> Case:
     example = Example({"Beløb": [stands]}, master_data={"Enhed": unit}, settings=settings)
     return Case("VAE407", example, {f"Beløb {year} 4": value for year, value in (becomes or {}).items()})
 

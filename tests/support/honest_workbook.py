@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from schemas.rule import Example, Percent, Row
+from schemas.rule import Example, ExampleRow, Percent
 
 YEARS = ("2026", "2027", "2028", "2029")
 
@@ -18,7 +18,7 @@ def years(*figures: float) -> dict[str, Any]:
 _FEWER_CASES = years(-0.1, -0.2, -0.2, -0.2)
 
 
-def _correction(nr: str, title: str, **more: Any) -> Row:
+def _correction(nr: str, title: str, **more: Any) -> ExampleRow:
     return {
         "Nr": nr, "Titel": title, "Årsag": "Andet", "Indenfor servicerammen": "Ja",
         "Iværksættelsestidspunkt": date(2026, 1, 1), "Baggrund": "Skrevet af forvaltningen.",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from workbook.contents import Row
     from workbook.grid import Grid
-    from workbook.printing.printed import Document
+    from workbook.printing.printed import PrintedDocument
 
 FIELDS = ("title", "service_frame", "price_level", "effective_date", "background", "consequences")
 TABLES = ("corrections", "amounts", "fte", "history")
@@ -70,7 +70,7 @@ def read_back(path: Path) -> dict[str, dict[str, Any]]:
     return _by_number(import_forms([path]).contents.rows)
 
 
-def expected(grid: Grid, document: Document) -> dict[str, dict[str, Any]]:
+def expected(grid: Grid, document: PrintedDocument) -> dict[str, dict[str, Any]]:
     """The same of the workbook itself, blanks filled in as the print fills them; answers are those of the forms."""
     book = book_of(grid)
     year = book.layout.budget_year

@@ -12,7 +12,7 @@ from addin.xlam.assemble import our_modules
 
 if TYPE_CHECKING:
     from addin.ribbon.reply import Reply
-    from addin.ribbon.reply_file import Kind
+    from addin.ribbon.reply_file import ReplyKind
     from schemas.finding import Language
 
 STOOD_IN_FOR = "KorrekturSystem"
@@ -129,7 +129,7 @@ class Machine:
         self.app.add_module("Public ID As String", name="FakeControl", kind="class")
         self.app.run("WillStart", self.python)
 
-    def will_reply(self, *replies: Reply, kind: Kind = "info") -> Machine:
+    def will_reply(self, *replies: Reply, kind: ReplyKind = "info") -> Machine:
         """What Python answers, one reply a call."""
         for reply in replies:
             self.app.run("WillReply", "\n" + lines(reply, self.language, kind).rstrip("\n"))

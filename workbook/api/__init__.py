@@ -76,14 +76,14 @@ def validate(
     from workbook.submissions import cache
     from workbook.submissions.checking import Want
     from workbook.submissions.expected import held_against, read_expected
-    from workbook.submissions.plan import Plan
+    from workbook.submissions.plan import WorkPlan
     from workbook.submissions.validate import validate_apart
 
     settings = _settings(config, as_status, select, ignore)
     expected = None if expect is None else read_expected(Path(expect))
     named, want = _meant(paths), Want(totals=with_totals)
     with cache.opened(settings, want, wanted=use_cache) as known:
-        report = validate_apart(named.workbooks, settings, progress, want=want, plan=Plan(jobs), cache=known)
+        report = validate_apart(named.workbooks, settings, progress, want=want, plan=WorkPlan(jobs), cache=known)
     if report.unchecked:  # the check takes an interrupt as a wish for what is done so far; a script does not
         raise KeyboardInterrupt
     if expected is not None:

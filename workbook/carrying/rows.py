@@ -55,7 +55,7 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CarriedTable:
     """A data table as it was found, its rows, and its own columns by their header in the new workbook."""
 
     sheet: Sheet
@@ -68,13 +68,13 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class CarriedBook:
     """A workbook whose tables are to be carried into another."""
 
     grid: Grid
     stamdata: Stamdata
     layout: Layout
-    tables: Mapping[str, Table] = field(default_factory=dict)
+    tables: Mapping[str, CarriedTable] = field(default_factory=dict)
 
     def rows(self, sheet: str) -> tuple[Carried, ...]:
         """The rows of a table by its canonical name; none where the workbook does not have it."""
@@ -86,7 +86,7 @@ NO_RESULT = Text("formlen har intet gemt resultat", "the formula has no stored r
 UNREADABLE = Text("kunne ikke læses, og står nu som tekst", "could not be read, and stands as text now")
 
 
-def book_of(grid: Grid) -> Book:
+def book_of(grid: Grid) -> CarriedBook:
     """The workbook's tables, cell for cell.
 
     Raises KorrekturError where the budget year or the unit cannot be read, or where a table's year columns are
@@ -110,10 +110,10 @@ def book_of(grid: Grid) -> Book:
     its_layout = stamdata.layout
     found = ((key, table_of(grid, its_layout, key)) for key in DATA)
     tables = {key: table for key, table in found if table is not None}
-    return Book(grid, stamdata, its_layout, tables)
+    return CarriedBook(grid, stamdata, its_layout, tables)
 
 
-def refuse_merged(book: Book) -> None:
+def refuse_merged(book: CarriedBook) -> None:
     """Raise KorrekturError where many committees are merged in the workbook: each has its own to carry on with."""
     if book.stamdata.merged:
         path = book.grid.path
@@ -125,7 +125,7 @@ def refuse_merged(book: Book) -> None:
         )
 
 
-def table_of(grid: Grid, its_layout: Layout, key: str) -> Table | None:
+def table_of(grid: Grid, its_layout: Layout, key: str) -> CarriedTable | None:
     """One of the workbook's tables, cell for cell; None where it is not there. Raises as `book_of` does."""
     sheet = its_layout.sheet(key)
     grid_sheet = grid.sheet(sheet.name)
@@ -133,7 +133,7 @@ def table_of(grid: Grid, its_layout: Layout, key: str) -> Table | None:
     if grid_sheet is None or found is None:
         return None
     _refuse_other_years(grid, sheet, found)
-    return _Reader(sheet, grid_sheet, found, its_layout, date1904=grid.package.date1904).table()
+    return _CarriedRowReader(sheet, grid_sheet, found, its_layout, date1904=grid.package.date1904).table()
 
 
 def _refuse_other_years(grid: Grid, sheet: Sheet, found: Found) -> None:
@@ -150,14 +150,14 @@ def _refuse_other_years(grid: Grid, sheet: Sheet, found: Found) -> None:
         )
 
 
-class _Reader:
+class _CarriedRowReader:
     """Reads one table."""
 
     def __init__(self, sheet: Sheet, grid: SheetGrid, found: Found, its_layout: Layout, *, date1904: bool) -> None:
         self.sheet, self.grid, self.found, self.layout, self.date1904 = sheet, grid, found, its_layout, date1904
         self.losses: list[Loss] = []
 
-    def table(self) -> Table:
+    def table(self) -> CarriedTable:
         places = self.found.columns()
         inputs = [(column, places[column.key]) for column in self.sheet.inputs if column.key in places]
         own = _own_columns(self.sheet, self.found.headers)
@@ -171,7 +171,7 @@ class _Reader:
             }
             rows.append(Carried(row, cells, mine))
         self._typed_over()
-        return Table(self.sheet, self.grid, self.found, tuple(rows), own, tuple(self.losses))
+        return CarriedTable(self.sheet, self.grid, self.found, tuple(rows), own, tuple(self.losses))
 
     def _rows(self, numbers: set[int]) -> list[int]:
         cells = [place for place, value in self.grid.values.items() if filled(value)]

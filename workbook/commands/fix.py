@@ -11,7 +11,6 @@ from workbook.commands import options
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import canvas, deliver, progress, refuse_workbook
 from workbook.commands.rule_choice import rule_choice
-from workbook.settings.rule_names import chosen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,6 +74,7 @@ def command(language: Language) -> click.Command:
         from schemas.checking.check import wanted_rules
         from workbook.fix.fix import Job, fix
         from workbook.fix.report import Outcome
+        from workbook.settings.rule_names import chosen
 
         settings = configuration.settings
         wanted = wanted_rules(chosen(settings, select, ignore))

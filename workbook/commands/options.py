@@ -9,7 +9,6 @@ import click
 
 from schemas.errors import KorrekturError
 from schemas.finding import Severity, Text
-from schemas.layout import FIRST_YEAR, LAST_YEAR
 from workbook.commands.language import LANGUAGES, VARIABLE
 from workbook.files.file_suffix import ending_of
 
@@ -110,15 +109,12 @@ def workbook_changed(language: Language) -> Callable[[F], F]:
     return click.argument("path", type=click.Path(dir_okay=False, path_type=Path), metavar=FILE[language])
 
 
-def workbook_named(name: str, metavar: str) -> Callable[[F], F]:
-    """One workbook that is there, under this name."""
-    return click.argument(name, type=click.Path(dir_okay=False, path_type=Path), metavar=metavar)
-
-
 def year(language: Language, words: Text, *, required: bool) -> Callable[[F], F]:
     """`--year`: a budget year that a workbook can have."""
 
     def plausible(ctx: click.Context, param: click.Parameter, given: int | None) -> int | None:
+        from schemas.layout import FIRST_YEAR, LAST_YEAR
+
         if given is not None and not FIRST_YEAR <= given <= LAST_YEAR:
             refused = Text(
                 f"{given} er ikke et budgetår mellem {FIRST_YEAR} og {LAST_YEAR}.",

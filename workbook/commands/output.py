@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ import click
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.words.harmless import ascii_json, harmless_lines
-from workbook.submissions.paths import SPREADSHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -47,7 +45,9 @@ def canvas(output: Path | None = None) -> Canvas:
     """The canvas of stdout, or of the file named; NO_COLOR is heeded (no-color.org)."""
     if output is not None or not is_terminal(sys.stdout):
         return Canvas()
-    wide = max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
+    from shutil import get_terminal_size
+
+    wide = max(NARROWEST, min(WIDEST, get_terminal_size().columns))
     return Canvas(wide, colour=not os.environ.get("NO_COLOR"))
 
 
@@ -89,6 +89,8 @@ def refuse_workbook(path: Path, inputs: Sequence[Path], *, replaces: bool = Fals
 
     `replaces` says that what lies there is nothing, or an earlier report that may be written anew.
     """
+    from workbook.submissions.paths import SPREADSHEETS
+
     if path.absolute() in {one.absolute() for one in inputs} or (
         not replaces and path.suffix.casefold() in SPREADSHEETS
     ):

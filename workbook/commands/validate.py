@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,16 +10,12 @@ from schemas.finding import Severity, Text
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import canvas, deliver, progress, refuse_workbook, talk
 from workbook.commands.validate_options import Asked, asked_options
-from workbook.settings.rule_names import chosen
-from workbook.submissions.plan import Plan
+from workbook.commands.validate_report import checked, exit_code, rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from schemas.finding import Language
-    from schemas.settings import Settings
-    from workbook.commands.output import Canvas
     from workbook.submissions.file_reports import Report
     from workbook.submissions.todo_list import Marks
 
@@ -42,7 +37,6 @@ MARKS = Text(
     "{kept} af {all} afkrydsninger i den tidligere liste er ført over; de øvrige stod ved fund, der er væk.",
     "{kept} of {all} marks in the earlier list were carried over; the others stood at findings that are gone.",
 )
-COULD_NOT_RUN = 2
 
 
 def command(language: Language) -> click.Command:
@@ -62,16 +56,10 @@ def command(language: Language) -> click.Command:
     return validate
 
 
-def settings_of(asked: Asked) -> Settings:
-    """The settings in force for this run."""
-    settings = chosen(asked.configuration.settings, asked.select, asked.ignore)
-    return replace(settings, as_status=asked.as_status)
-
-
 def _once(asked: Asked, language: Language) -> int:
     from workbook.submissions.expected import held_against, read_expected
 
-    settings = settings_of(asked)
+    settings = asked.settings
     expected = read_expected(asked.expect) if asked.expect is not None else None
     named = workbooks_named(asked.paths, language, writes=asked.output)
     files = [path for path in named if not _is_our_own(path, asked)]
@@ -89,52 +77,6 @@ def _once(asked: Asked, language: Language) -> int:
     if report.unchecked:
         talk(STOPPED[language].format(done=len(files) - report.unchecked, all=len(files)))
     return exit_code(report, Severity(asked.fail_on))
-
-
-def checked(files: Sequence[Path], settings: Settings, advance: Callable[[int], None], asked: Asked) -> Report:
-    """These files checked as it was asked for."""
-    from workbook.submissions import cache
-    from workbook.submissions.checking import Want
-    from workbook.submissions.validate import validate_apart
-
-    want = Want(totals=asked.form == "html", excerpts=asked.form == "html")
-    plan = Plan(asked.jobs, asked.backend, asked.scheduler)
-    with cache.opened(settings, want, wanted=not asked.no_cache) as known:
-        return validate_apart(files, settings, advance, want=want, plan=plan, cache=known)
-
-
-def exit_code(report: Report, fail_on: Severity) -> int:
-    """2 when no file could be read or somebody interrupted, 1 when a finding is at least this grave, else 0."""
-    summary = report.summary
-    if report.unchecked or summary.unreadable == summary.files:
-        return COULD_NOT_RUN
-    return 1 if report.reaches(fail_on) else 0
-
-
-def rendered(report: Report, asked: Asked, language: Language, onto: Canvas) -> Iterator[str]:
-    """The report in one of the formats that are text, piece by piece."""
-    from workbook.reports import concise, csv, github, html, json, json_lines, junit, sarif
-
-    match asked.form:
-        case "json":
-            return json.render(report, language, with_statistics=asked.with_statistics)
-        case "text":
-            return _text(report, asked, language, onto)
-        case other:
-            renderers = {
-                "concise": concise, "json-lines": json_lines, "csv": csv, "html": html, "junit": junit,
-                "sarif": sarif, "github": github,
-            }  # fmt: skip
-            pieces: Iterator[str] = renderers[other].render(report, language)
-            return pieces
-
-
-def _text(report: Report, asked: Asked, language: Language, onto: Canvas) -> Iterator[str]:
-    from workbook.reports import statistics_tables, text
-
-    yield from text.render(report, language, width=onto.width, colour=onto.colour)
-    if asked.with_statistics:
-        yield statistics_tables.render(report, language, width=onto.width, colour=onto.colour)
 
 
 def _former_report(asked: Asked) -> bool:

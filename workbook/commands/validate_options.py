@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from schemas.finding import Language
+    from schemas.settings import Settings
     from workbook.settings.settings_file import Configuration
 
 FORMATS = ("text", "concise", "json", "json-lines", "csv", "html", "xlsx", "junit", "sarif", "github")
@@ -94,6 +95,13 @@ class Asked:
     watch: bool
     no_cache: bool
     no_progress: bool
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force for this run."""
+        from workbook.settings.rule_names import chosen
+
+        return replace(chosen(self.configuration.settings, self.select, self.ignore), as_status=self.as_status)
 
     def refuse_contradictions(self, language: Language) -> None:
         """Raise click.UsageError where two of these cannot go together."""

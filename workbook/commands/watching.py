@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from schemas.errors import KorrekturError
 from schemas.finding import Severity, Text
 from workbook.commands.output import canvas, put, talk
-from workbook.commands.validate import checked, exit_code, rendered, settings_of
+from workbook.commands.validate_report import checked, exit_code, rendered
 from workbook.submissions.file_reports import report_on
 from workbook.submissions.paths import is_workbook, meant
 from workbook.submissions.todo_list import is_own_list
@@ -45,23 +45,23 @@ _BEING_WRITTEN = frozenset({"ARK103", "ARK104", "ARK106"})
 
 def watch(asked: Asked, language: Language) -> int:
     """Check what is named, then every file that is written, until Ctrl-C; the exit code is that of the last state."""
-    state, stop = _State(asked, language), threading.Event()
+    state, stop = _Watched(asked, language), threading.Event()
     with _interrupts(stop):
         state.begin()
         with suppress(KeyboardInterrupt):
             state.tell()
             for paths in _saved(state.folders(), stop):
                 state.look_again(paths)
-    return exit_code(report_on(list(state.reports.values()), settings_of(asked)), Severity(asked.fail_on))
+    return exit_code(report_on(list(state.reports.values()), asked.settings), Severity(asked.fail_on))
 
 
-class _State:
+class _Watched:
     """What was found in every file at its last check."""
 
     def __init__(self, asked: Asked, language: Language) -> None:
         self.asked = asked
         self.language: Language = language
-        self.settings = settings_of(asked)
+        self.settings = asked.settings
         self.reports: dict[Path, FileReport] = {}
 
     def begin(self) -> None:

@@ -11,11 +11,11 @@ from schemas.layout import HISTORY_YEARS, layout
 from schemas.lists import FACTS, WITHDRAWN
 from workbook.diff.difference import (
     HEADLINES,
+    ChangeKind,
     CorrectionChange,
     Difference,
     FactChange,
     Figures,
-    Kind,
     Named,
     NotCompared,
     Version,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from schemas.calculations.records import Four
     from workbook.diff.difference import Years
     from workbook.diff.figures import FigureTable
-    from workbook.diff.version import Listed
+    from workbook.diff.version import ListedCorrection
     from workbook.grid import Grid
 
 OLD, NEW = 0, 1
@@ -147,7 +147,7 @@ def _cut(four: Four | None, window: Sequence[bool]) -> Years | None:
 
 
 def _corrections(
-    pairs: Iterable[tuple[Listed | None, Listed | None]],
+    pairs: Iterable[tuple[ListedCorrection | None, ListedCorrection | None]],
     tables: Sequence[Mapping[str, FigureTable | None]],
     window: Sequence[Sequence[bool]],
     renumbered: Mapping[str, str],
@@ -181,11 +181,11 @@ def _corrections(
             lines_left=new is not None and new.row is None and not loose,
         )
         if fields or lines or change.renumbered or old is None or new is None or _moved(measured):
-            found.append((list(Kind).index(change.kind), _sheet_order(old, new), change))
+            found.append((list(ChangeKind).index(change.kind), _sheet_order(old, new), change))
     return tuple(change for *_, change in sorted(found, key=lambda one: one[:2]))
 
 
-def _named(one: Listed | None, *, loose: bool) -> Named | None:
+def _named(one: ListedCorrection | None, *, loose: bool) -> Named | None:
     return Named(one.nr, one.title) if one is not None and (loose or one.row is not None) else None
 
 
@@ -193,23 +193,23 @@ def _moved(measured: Iterable[Figures]) -> bool:
     return any(figures.differs for figures in measured)
 
 
-def _sheet_order(old: Listed | None, new: Listed | None) -> tuple[int, int, int]:
+def _sheet_order(old: ListedCorrection | None, new: ListedCorrection | None) -> tuple[int, int, int]:
     """Where a correction stands in the new version; what is gone, by the old, and after the rest."""
     if new is None:
         return (1, 0, old.row.line.row if old and old.row else 0)
     return (0, int(new.row is None), new.row.line.row if new.row else 0)
 
 
-def _kind(old: Listed | None, new: Listed | None) -> Kind:
+def _kind(old: ListedCorrection | None, new: ListedCorrection | None) -> ChangeKind:
     if new is None or (new.row is None and old is not None and old.row is not None):
-        return Kind.WITHDRAWN
+        return ChangeKind.WITHDRAWN
     if old is None or (old.row is None and new.row is not None):
-        return Kind.ADDED
+        return ChangeKind.ADDED
     was, now = (None if one.row is None else one.row.line.cells.get("status") for one in (old, new))
-    return Kind.WITHDRAWN if now == WITHDRAWN != was else Kind.CHANGED
+    return ChangeKind.WITHDRAWN if now == WITHDRAWN != was else ChangeKind.CHANGED
 
 
-def _of(one: Listed | None, table: FigureTable | None) -> Four | None:
+def _of(one: ListedCorrection | None, table: FigureTable | None) -> Four | None:
     """A correction's figures; of doubled numbers the first has them all."""
     if table is None:
         return None

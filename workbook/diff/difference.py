@@ -36,7 +36,7 @@ class Unread(str):
     __slots__ = ()
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What became of a correction or of a line."""
 
     ADDED = "added"
@@ -75,7 +75,7 @@ class CellChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """One row of a table: its Excel row, its Nr as written, and its filled cells, those of a year by the year."""
 
     row: int
@@ -88,9 +88,9 @@ class LineChange:
     """One row that was added, taken away or changed, and its cells that differ."""
 
     sheet: str
-    kind: Kind
-    old: Line | None
-    new: Line | None
+    kind: ChangeKind
+    old: TableLine | None
+    new: TableLine | None
     cells: tuple[CellChange, ...]
 
 
@@ -111,7 +111,7 @@ class CorrectionChange:
     lines are not.
     """
 
-    kind: Kind
+    kind: ChangeKind
     committee: str
     old: Named | None
     new: Named | None
@@ -193,7 +193,7 @@ class Difference:
             or any(figures.differs for figures in self.totals)
         )
 
-    def of_kind(self, kind: Kind) -> tuple[CorrectionChange, ...]:
+    def of_kind(self, kind: ChangeKind) -> tuple[CorrectionChange, ...]:
         """The corrections that were added, withdrawn or changed, in the new version's order."""
         return tuple(one for one in self.corrections if one.kind is kind)
 

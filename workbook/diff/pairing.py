@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from typing import TYPE_CHECKING, Literal
 
-from workbook.diff.difference import CellChange, Kind, LineChange
+from workbook.diff.difference import CellChange, ChangeKind, LineChange
 from workbook.diff.version import LINE_SHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
 
-    from workbook.diff.version import Listed, Row
+    from workbook.diff.version import ComparedRow, ListedCorrection
 
-Pair = tuple["Listed | None", "Listed | None"]
+CorrectionPair = tuple["ListedCorrection | None", "ListedCorrection | None"]
 
 _KINDS = {"amounts": "change", "financing": "source", "calculation": "type", "rates": "type", "justifications": "rule"}
 """The column that says what kind of line a line is."""
@@ -33,18 +33,18 @@ _EACH_WITH_EACH = 40_000
 """So many pairs of lines are weighed each; where there are more, lines of one kind and name go by their order."""
 
 
-def paired_corrections(old: Sequence[Listed], new: Sequence[Listed]) -> list[Pair]:
+def paired_corrections(old: Sequence[ListedCorrection], new: Sequence[ListedCorrection]) -> list[CorrectionPair]:
     """Every correction of both versions with its other self, or None.
 
     First the same number and title; then the same title under another number, where each version has that
     title only once; then the same number. A number only lines carry is matched by number alone.
     """
     left = [list(old), list(new)]
-    pairs: list[Pair] = []
+    pairs: list[CorrectionPair] = []
     titles = [Counter(_title(one) for one in version if one.row is not None) for version in left]
 
-    def take(name: Callable[[Listed], Hashable | None]) -> None:
-        there: defaultdict[Hashable, list[Listed]] = defaultdict(list)
+    def take(name: Callable[[ListedCorrection], Hashable | None]) -> None:
+        there: defaultdict[Hashable, list[ListedCorrection]] = defaultdict(list)
         for one in left[1]:
             there[name(one)].append(one)
         for one in left[0]:
@@ -54,7 +54,7 @@ def paired_corrections(old: Sequence[Listed], new: Sequence[Listed]) -> list[Pai
         taken = {id(one) for pair in pairs for one in pair}
         left[0], left[1] = ([one for one in version if id(one) not in taken] for version in left)
 
-    def once_titled(one: Listed) -> Hashable | None:
+    def once_titled(one: ListedCorrection) -> Hashable | None:
         title = _title(one)
         known = one.row is not None and title[1] != "" and all(count[title] == 1 for count in titles)
         return title if known else None
@@ -68,7 +68,7 @@ def paired_corrections(old: Sequence[Listed], new: Sequence[Listed]) -> list[Pai
 
 
 def changed_lines(
-    sheet: str, old: Sequence[Row], new: Sequence[Row], renumbered: Mapping[str, str] | None = None
+    sheet: str, old: Sequence[ComparedRow], new: Sequence[ComparedRow], renumbered: Mapping[str, str] | None = None
 ) -> tuple[LineChange, ...]:
     """What differs between two tables' rows: their order is nothing, and neither is how an answer is spelt.
 
@@ -80,21 +80,23 @@ def changed_lines(
     for one, other in pairs:
         cells = changed_cells(one, other, renumbered or {})
         if cells:
-            changes.append(LineChange(sheet, Kind.CHANGED, one.line, other.line, cells))
+            changes.append(LineChange(sheet, ChangeKind.CHANGED, one.line, other.line, cells))
     gone, come = _without(gone, pairs, 0), _without(come, pairs, 1)
-    changes += [LineChange(sheet, Kind.WITHDRAWN, one.line, None, changed_cells(one, None)) for one in gone]
-    changes += [LineChange(sheet, Kind.ADDED, None, one.line, changed_cells(None, one)) for one in come]
+    changes += [LineChange(sheet, ChangeKind.WITHDRAWN, one.line, None, changed_cells(one, None)) for one in gone]
+    changes += [LineChange(sheet, ChangeKind.ADDED, None, one.line, changed_cells(None, one)) for one in come]
     return tuple(sorted(changes, key=_place))
 
 
-def _without(rows: Sequence[Row], pairs: Sequence[tuple[Row, Row]], side: Literal[0, 1]) -> list[Row]:
+def _without(
+    rows: Sequence[ComparedRow], pairs: Sequence[tuple[ComparedRow, ComparedRow]], side: Literal[0, 1]
+) -> list[ComparedRow]:
     """The rows that no pair has on that side."""
     taken = {id(pair[side]) for pair in pairs}
     return [row for row in rows if id(row) not in taken]
 
 
 def changed_cells(
-    old: Row | None, new: Row | None, renumbered: Mapping[str, str] | None = None
+    old: ComparedRow | None, new: ComparedRow | None, renumbered: Mapping[str, str] | None = None
 ) -> tuple[CellChange, ...]:
     """The cells that differ, Nr aside: neither spelt alike nor meaning the same."""
     before = {} if old is None else old.line.cells
@@ -106,7 +108,7 @@ def changed_cells(
     )
 
 
-def _alike(name: str, old: Row, new: Row, renumbered: Mapping[str, str]) -> bool:
+def _alike(name: str, old: ComparedRow, new: ComparedRow, renumbered: Mapping[str, str]) -> bool:
     was = _renamed(name, old.spelt.get(name), renumbered)
     return was == new.spelt.get(name) or (
         name in old.meant and _renamed(name, old.meant[name], renumbered) == new.meant.get(name)
@@ -118,11 +120,11 @@ def _renamed(name: str, entry: object, renumbered: Mapping[str, str]) -> object:
 
 
 def _without_twins(
-    old: Sequence[Row], new: Sequence[Row], renumbered: Mapping[str, str], *, numbered: bool
-) -> tuple[list[Row], list[Row]]:
+    old: Sequence[ComparedRow], new: Sequence[ComparedRow], renumbered: Mapping[str, str], *, numbered: bool
+) -> tuple[list[ComparedRow], list[ComparedRow]]:
     """The rows of each version that the other does not hold as often; `numbered` rows are alike only with one Nr."""
 
-    def contents(row: Row, numbers: Mapping[str, str]) -> Hashable:
+    def contents(row: ComparedRow, numbers: Mapping[str, str]) -> Hashable:
         return frozenset(
             (name, _renamed(name, cell, numbers)) for name, cell in row.spelt.items() if numbered or name != "nr"
         )
@@ -146,15 +148,17 @@ def _without_twins(
     return gone, come
 
 
-def _similar(sheet: str, gone: Sequence[Row], come: Sequence[Row]) -> list[tuple[Row, Row]]:
+def _similar(
+    sheet: str, gone: Sequence[ComparedRow], come: Sequence[ComparedRow]
+) -> list[tuple[ComparedRow, ComparedRow]]:
     """The rows that are most likely the same line: those a person would call the same."""
     if len(gone) * len(come) <= _EACH_WITH_EACH:
         return _most_alike(sheet, gone, come)
     names, kinds = _NAMES[sheet], [_KINDS[sheet]] if sheet in _KINDS else []
     alone = ([names[0]], *([kinds] if kinds else [])) if sheet in LINE_SHEETS else ()
-    pairs: list[tuple[Row, Row]] = []
+    pairs: list[tuple[ComparedRow, ComparedRow]] = []
     for stage, columns in enumerate(([*kinds, *names], [*kinds, names[0]], *alone)):
-        there: defaultdict[Hashable, deque[Row]] = defaultdict(deque)
+        there: defaultdict[Hashable, deque[ComparedRow]] = defaultdict(deque)
         for other in _without(come, pairs, 1):
             there[_cells(other, columns)].append(other)
         for one in _without(gone, pairs, 0):
@@ -164,11 +168,13 @@ def _similar(sheet: str, gone: Sequence[Row], come: Sequence[Row]) -> list[tuple
     return pairs
 
 
-def _cells(row: Row, columns: Sequence[str]) -> Hashable:
+def _cells(row: ComparedRow, columns: Sequence[str]) -> Hashable:
     return tuple(row.spelt.get(column) for column in columns)
 
 
-def _most_alike(sheet: str, gone: Sequence[Row], come: Sequence[Row]) -> list[tuple[Row, Row]]:
+def _most_alike(
+    sheet: str, gone: Sequence[ComparedRow], come: Sequence[ComparedRow]
+) -> list[tuple[ComparedRow, ComparedRow]]:
     """The pairs of them that have most in common, best first."""
     ranked = sorted(
         (
@@ -189,7 +195,7 @@ def _most_alike(sheet: str, gone: Sequence[Row], come: Sequence[Row]) -> list[tu
     return pairs
 
 
-def _score(sheet: str, old: Row, new: Row) -> int:
+def _score(sheet: str, old: ComparedRow, new: ComparedRow) -> int:
     """How much speaks for two rows being the same line; 0 where neither its name nor its kind is."""
     names, kind = _NAMES[sheet], _KINDS.get(sheet)
     alike = {name for name in new.spelt if old.spelt.get(name) == new.spelt[name]}
@@ -208,5 +214,5 @@ def _place(change: LineChange) -> tuple[int, int]:
     return (0 if line is None else line.row, 0 if change.new is None else 1)
 
 
-def _title(one: Listed) -> tuple[str, str]:
+def _title(one: ListedCorrection) -> tuple[str, str]:
     return one.name.committee, " ".join(one.title.split()).casefold()

@@ -7,7 +7,7 @@ from decimal import Decimal
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from schemas.columns import Kind as Cells
+from schemas.columns import Kind
 from schemas.lists import FACTS
 from workbook.diff.difference import MEASURES
 from workbook.diff.report_words import Reader
@@ -132,14 +132,14 @@ def _cells(sheet: str, cells: Iterable[CellChange], reader: Reader) -> list[dict
     ]
 
 
-def plain(kind: Cells, entry: Entry) -> float | str | None:
+def plain(kind: Kind, entry: Entry) -> float | str | None:
     """A cell as JSON has it: mio. kr., whole FTEs, a fraction, a date as YYYY-MM-DD, or a text."""
     if entry is None or isinstance(entry, str):
         return entry
     if isinstance(entry, date):
         return entry.isoformat()
-    if kind is Cells.AMOUNT:
+    if kind is Kind.AMOUNT:
         return mio(int(entry))
-    if kind is Cells.FTE:
+    if kind is Kind.FTE:
         return posts(int(entry))
     return float(entry) if isinstance(entry, Decimal) else entry

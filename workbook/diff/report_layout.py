@@ -9,7 +9,7 @@ from schemas.finding import Text
 from schemas.lists import FACTS
 from schemas.words import figures as wording
 from workbook.diff import report_words as diff_words
-from workbook.diff.difference import MEASURES, Kind
+from workbook.diff.difference import MEASURES, ChangeKind
 from workbook.diff.report_words import Detail, Reader
 from workbook.reports import totals_table
 
@@ -49,10 +49,10 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChangeEntry:
     """A correction (or a table) and what differs in it."""
 
-    kind: Kind
+    kind: ChangeKind
     nr: str
     title: str
     remark: str
@@ -60,11 +60,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PageSection:
     """The corrections that were added, withdrawn or changed; or another table's lines."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ChangeEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Page:
     years: tuple[str, ...]
     headlines: tuple[Headline, ...]
     facts: tuple[Detail, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[PageSection, ...]
     remarks: tuple[str, ...]
     is_empty: bool
     words: dict[str, str]
@@ -132,23 +132,23 @@ def _headline(figures: Figures, reader: Reader) -> Headline:
     return Headline(MEASURES[figures.measure].alone[reader.language], tuple(shown), numbers)
 
 
-def _sections(found: Difference, reader: Reader) -> Iterator[Section]:
+def _sections(found: Difference, reader: Reader) -> Iterator[PageSection]:
     several = len(found.new.committees) > 1 or len(found.old.committees) > 1
-    for kind in Kind:
+    for kind in ChangeKind:
         entries = tuple(_entry(one, reader, several=several) for one in found.of_kind(kind))
-        yield Section(diff_words.HEADINGS[kind][reader.language], entries)
+        yield PageSection(diff_words.HEADINGS[kind][reader.language], entries)
     for title, lines in ((_RATES, found.rates), (_JUSTIFICATIONS, found.justifications)):
-        yield Section(title[reader.language], tuple(_of_table(lines, reader)))
+        yield PageSection(title[reader.language], tuple(_of_table(lines, reader)))
 
 
-def _entry(one: CorrectionChange, reader: Reader, *, several: bool) -> Entry:
+def _entry(one: CorrectionChange, reader: Reader, *, several: bool) -> ChangeEntry:
     language = reader.language
     remarks = [one.committee] if several else []
     if one.renumbered and one.old is not None:
         remarks.append(diff_words.RENUMBERED[language].format(nr=one.old.nr or _NO_NUMBER[language]))
     if one.loose:
         remarks.append(diff_words.LOOSE[language])
-    return Entry(
+    return ChangeEntry(
         one.kind,
         one.name.nr or _NO_NUMBER[language],
         one.name.title,
@@ -180,14 +180,14 @@ def _but_the_title(fields: Iterable[Detail], reader: Reader) -> Iterator[Detail]
     return (detail for detail in fields if detail.label != title)
 
 
-def _of_table(lines: Sequence[LineChange], reader: Reader) -> Iterator[Entry]:
+def _of_table(lines: Sequence[LineChange], reader: Reader) -> Iterator[ChangeEntry]:
     for change in lines:
         line = change.new or change.old
         if line is None:
             continue
         words = diff_words.LINES[change.kind][reader.language]
-        details = tuple(reader.line(change)) if change.kind is Kind.CHANGED else ()
-        yield Entry(change.kind, words, reader.whole_line(change.sheet, line), "", details)
+        details = tuple(reader.line(change)) if change.kind is ChangeKind.CHANGED else ()
+        yield ChangeEntry(change.kind, words, reader.whole_line(change.sheet, line), "", details)
 
 
 def _remarks(found: Difference, reader: Reader) -> Iterator[str]:

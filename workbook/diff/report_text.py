@@ -13,7 +13,7 @@ from rich.text import Text as Drawn
 from schemas.finding import Text
 from schemas.words.harmless import harmless
 from workbook.diff import report_layout as diff_page
-from workbook.diff.difference import Kind
+from workbook.diff.difference import ChangeKind
 from workbook.reports.drawn import drawn
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from schemas.finding import Language
     from workbook.diff.difference import Difference
-    from workbook.diff.report_layout import Entry, Headline, Page
+    from workbook.diff.report_layout import ChangeEntry, Headline, Page
     from workbook.diff.report_words import Detail
 
-STYLE = {Kind.ADDED: "green", Kind.WITHDRAWN: "red", Kind.CHANGED: "yellow"}
+STYLE = {ChangeKind.ADDED: "green", ChangeKind.WITHDRAWN: "red", ChangeKind.CHANGED: "yellow"}
 _PARTS = {"kept": "", "deleted": "red strike", "inserted": "green"}
 _MARKS = {"kept": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
 """How deleted and inserted words stand, so that they are told apart without colours too (as in `wdiff`)."""
@@ -79,7 +79,7 @@ def _heading(title: str) -> Iterator[RenderableType]:
     yield Drawn(f"\n{title}", "bold underline")
 
 
-def _entry(entry: Entry) -> Iterator[RenderableType]:
+def _entry(entry: ChangeEntry) -> Iterator[RenderableType]:
     head = Drawn.assemble((harmless(entry.nr), f"bold {STYLE[entry.kind]}"), "  ", (harmless(entry.title), "bold"))
     if entry.remark:
         head.append(f" ({harmless(entry.remark)})", "dim")

@@ -9,28 +9,28 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from schemas.calculations.measures import FTE, INSIDE, NET, OPEN, OUTSIDE
-from schemas.columns import Kind as Cells
+from schemas.columns import Kind
 from schemas.finding import Text, same
 from schemas.layout import layout
 from schemas.words import figures as wording
-from workbook.diff.difference import MEASURES, CellChange, Kind, Unread
+from workbook.diff.difference import MEASURES, CellChange, ChangeKind, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from schemas.finding import Language
     from workbook.contents import Entry
-    from workbook.diff.difference import CorrectionChange, Figures, Line, LineChange, Years
+    from workbook.diff.difference import CorrectionChange, Figures, LineChange, TableLine, Years
 
 HEADINGS = {
-    Kind.ADDED: Text("Nye korrektioner", "Corrections added"),
-    Kind.WITHDRAWN: Text("Korrektioner, der er taget ud", "Corrections withdrawn"),
-    Kind.CHANGED: Text("Ændrede korrektioner", "Corrections changed"),
+    ChangeKind.ADDED: Text("Nye korrektioner", "Corrections added"),
+    ChangeKind.WITHDRAWN: Text("Korrektioner, der er taget ud", "Corrections withdrawn"),
+    ChangeKind.CHANGED: Text("Ændrede korrektioner", "Corrections changed"),
 }
 LINES = {
-    Kind.ADDED: Text("ny linje", "line added"),
-    Kind.WITHDRAWN: Text("linje slettet", "line deleted"),
-    Kind.CHANGED: Text("linje ændret", "line changed"),
+    ChangeKind.ADDED: Text("ny linje", "line added"),
+    ChangeKind.WITHDRAWN: Text("linje slettet", "line deleted"),
+    ChangeKind.CHANGED: Text("linje ændret", "line changed"),
 }
 UNKNOWN = Text("ukendt", "unknown")
 NOT_SHOWN = Text("ændret; indholdet vises ikke", "changed; what it says is not shown")
@@ -47,7 +47,7 @@ _CONTEXT = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TextPart:
     """A piece of a long text: kept, deleted or inserted."""
 
     kind: str
@@ -62,7 +62,7 @@ class Detail:
     old: str = ""
     new: str = ""
     change: str = ""
-    prose: tuple[Part, ...] = ()
+    prose: tuple[TextPart, ...] = ()
 
 
 class Reader:
@@ -81,7 +81,7 @@ class Reader:
         """The sheet's name."""
         return self.layout.sheet(sheet).name
 
-    def kind(self, sheet: str, column: str) -> Cells:
+    def kind(self, sheet: str, column: str) -> Kind:
         """What the column's cells hold."""
         if column.isdigit():
             return self.layout.sheet(sheet).years[0].kind
@@ -137,21 +137,21 @@ class Reader:
             return Detail(label, new=NOT_SHOWN[self.language])
         kind = self.kind(sheet, cell.column)
         old, new = (self.value(sheet, cell.column, entry) for entry in (cell.old, cell.new))
-        if kind is Cells.PROSE and cell.old is not None and cell.new is not None:
+        if kind is Kind.PROSE and cell.old is not None and cell.new is not None:
             return Detail(label, prose=tuple(prose_parts(str(cell.old), str(cell.new))))
-        if kind in (Cells.AMOUNT, Cells.FTE) and not any(isinstance(entry, str) for entry in (cell.old, cell.new)):
+        if kind in (Kind.AMOUNT, Kind.FTE) and not any(isinstance(entry, str) for entry in (cell.old, cell.new)):
             change = _whole(cell.new) - _whole(cell.old)
-            return Detail(label, old, new, self.change((FTE if kind is Cells.FTE else NET).key, change))
+            return Detail(label, old, new, self.change((FTE if kind is Kind.FTE else NET).key, change))
         return Detail(label, old, new)
 
     def line(self, change: LineChange) -> Iterator[Detail]:
         """A line that differs: one detail where it is new or gone, else one for each thing that changed."""
         name = self.line_name(change)
-        if change.kind is not Kind.CHANGED:
+        if change.kind is not ChangeKind.CHANGED:
             line = change.new or change.old
             label = f"{self.sheet(change.sheet)}, {LINES[change.kind][self.language]}"
             said = "" if line is None else self.whole_line(change.sheet, line)
-            yield Detail(label, said, "") if change.kind is Kind.WITHDRAWN else Detail(label, "", said)
+            yield Detail(label, said, "") if change.kind is ChangeKind.WITHDRAWN else Detail(label, "", said)
             return
         years = [cell for cell in change.cells if cell.column.isdigit()]
         for cell in change.cells:
@@ -167,7 +167,7 @@ class Reader:
         known = [str(cells[column]) for column in ("text", "reference", *_LABELS) if column in cells]
         return f"{self.sheet(change.sheet)} »{known[0]}«" if known else self.sheet(change.sheet)
 
-    def whole_line(self, sheet: str, line: Line) -> str:
+    def whole_line(self, sheet: str, line: TableLine) -> str:
         """All a line says, the years that are alike in one."""
         texts = [
             self.value(sheet, column, entry)
@@ -181,21 +181,21 @@ class Reader:
         return " · ".join([*texts, *figures])
 
 
-def prose_parts(old: str, new: str) -> Iterator[Part]:
+def prose_parts(old: str, new: str) -> Iterator[TextPart]:
     """What was deleted and inserted in a text, with a few words around it; `…` where words are left out."""
     before, after = old.split(), new.split()
     matcher = SequenceMatcher(None, before, after)
     codes = matcher.get_opcodes()
     for n, (tag, b0, b1, a0, a1) in enumerate(codes):
         if tag == "equal":
-            yield Part("kept", _around(before[b0:b1], first=n == 0, last=n == len(codes) - 1))
+            yield TextPart("kept", _around(before[b0:b1], first=n == 0, last=n == len(codes) - 1))
             continue
         if b1 > b0:
-            yield Part("deleted", " ".join(before[b0:b1]))
+            yield TextPart("deleted", " ".join(before[b0:b1]))
         if a1 > a0:
-            yield Part("inserted", " ".join(after[a0:a1]))
+            yield TextPart("inserted", " ".join(after[a0:a1]))
     if before == after:
-        yield Part("kept", "…")
+        yield TextPart("kept", "…")
 
 
 def _around(words: Sequence[str], *, first: bool, last: bool) -> str:
@@ -208,16 +208,16 @@ def _around(words: Sequence[str], *, first: bool, last: bool) -> str:
     return " ".join([*words[:_CONTEXT], "…", *words[-_CONTEXT:]])
 
 
-def _words(kind: Cells, entry: Entry) -> Text:
+def _words(kind: Kind, entry: Entry) -> Text:
     if isinstance(entry, Unread | str) or entry is None:
         return same(" ".join(str(entry or "").split()))
     if isinstance(entry, date):
         return same(entry.strftime("%d-%m-%Y"))
     read = {
-        Cells.AMOUNT: lambda: wording.amount(int(entry)),
-        Cells.FTE: lambda: wording.fte(int(entry)),
-        Cells.PERCENT: lambda: wording.percent(Decimal(entry)),
-        Cells.NUMBER: lambda: wording.number(Decimal(entry)),
+        Kind.AMOUNT: lambda: wording.amount(int(entry)),
+        Kind.FTE: lambda: wording.fte(int(entry)),
+        Kind.PERCENT: lambda: wording.percent(Decimal(entry)),
+        Kind.NUMBER: lambda: wording.number(Decimal(entry)),
     }
     return read[kind]() if kind in read else same(entry)
 

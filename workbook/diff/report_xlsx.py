@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import Workbook
 
 from schemas.calculations.measures import NET
-from schemas.columns import Kind as Cells
+from schemas.columns import Kind
 from schemas.finding import Text
 from schemas.layout import DEFAULT_UNIT
 from workbook.diff import report_layout as diff_page
 from workbook.diff import report_words as diff_words
-from workbook.diff.difference import CellChange, Kind
+from workbook.diff.difference import CellChange, ChangeKind
 from workbook.diff.report_json import plain
 from workbook.diff.report_words import Reader
 from workbook.grid import column_letter
 from workbook.template import styles
-from workbook.template.listing import ListColumn, Shown, add_listing, write
+from workbook.template.listing import ListColumn, ListedCell, add_listing, write
 from workbook.template.page import set_paper
 
 if TYPE_CHECKING:
@@ -37,19 +37,19 @@ SUMMARY, CORRECTIONS, CHANGES = (
     Text("Ændringer", "Changes"),
 )
 BECAME = {
-    Kind.ADDED: Text("Ny", "Added"),
-    Kind.WITHDRAWN: Text("Taget ud", "Withdrawn"),
-    Kind.CHANGED: Text("Ændret", "Changed"),
+    ChangeKind.ADDED: Text("Ny", "Added"),
+    ChangeKind.WITHDRAWN: Text("Taget ud", "Withdrawn"),
+    ChangeKind.CHANGED: Text("Ændret", "Changed"),
 }
 _COMMITTEE, _NR, _TITLE = Text("Udvalg", "Committee"), Text("Nr", "No."), Text("Titel", "Title")
 _BECAME, _SHEET = Text("Hvad er sket", "What became of it"), Text("Ark", "Sheet")
 _LINE, _COLUMN = Text("Linje", "Line"), Text("Kolonne", "Column")
 _CHANGE_IN_NET = Text("Netto {year}, ændring", "Net {year}, change")
 _FORMS = {
-    Cells.AMOUNT: DEFAULT_UNIT.number_format,
-    Cells.FTE: styles.FTE,
-    Cells.PERCENT: styles.PERCENT,
-    Cells.DATE: styles.DATE,
+    Kind.AMOUNT: DEFAULT_UNIT.number_format,
+    Kind.FTE: styles.FTE,
+    Kind.PERCENT: styles.PERCENT,
+    Kind.DATE: styles.DATE,
 }
 
 
@@ -119,7 +119,7 @@ def _correction_columns(found: Difference, language: Language) -> list[ListColum
     return [*(ListColumn(text[language], width) for text, width in named), *years]
 
 
-def _corrections(found: Difference, language: Language) -> list[list[Shown]]:
+def _corrections(found: Difference, language: Language) -> list[list[ListedCell]]:
     rows = []
     for one in found.corrections:
         change = one.figure(NET.key).change
@@ -128,7 +128,7 @@ def _corrections(found: Difference, language: Language) -> list[list[Shown]]:
             [unknown] * len(found.years) if change is None else [kroner / DEFAULT_UNIT.kroner for kroner in change]
         )
         texts = (one.committee, one.name.nr, one.name.title, BECAME[one.kind][language])
-        rows.append([Shown(value) for value in (*texts, *figures)])
+        rows.append([ListedCell(value) for value in (*texts, *figures)])
     return rows
 
 
@@ -142,7 +142,7 @@ def change_columns(language: Language) -> list[ListColumn]:
     return [ListColumn(text[language], width) for text, width in columns]
 
 
-def changes(found: Difference, reader: Reader) -> Iterator[list[Shown]]:
+def changes(found: Difference, reader: Reader) -> Iterator[list[ListedCell]]:
     """A row for every cell that changed: whose it is, where it stands, before, after, and the change of a figure."""
     for one in found.corrections:
         head = (one.committee, one.name.nr, one.name.title, BECAME[one.kind][reader.language])
@@ -161,25 +161,25 @@ def _own_cells(one: CorrectionChange) -> Iterator[CellChange]:
     yield from one.fields
 
 
-def _line(head: tuple[str, ...], line: LineChange, reader: Reader) -> Iterator[list[Shown]]:
+def _line(head: tuple[str, ...], line: LineChange, reader: Reader) -> Iterator[list[ListedCell]]:
     name = reader.line_name(line).removeprefix(reader.sheet(line.sheet)).strip()
     for cell in line.cells:
         yield _row((*head, BECAME[line.kind][reader.language]), line.sheet, name, cell, reader)
 
 
-def _row(head: tuple[str, ...], sheet: str, line: str, cell: CellChange, reader: Reader) -> list[Shown]:
+def _row(head: tuple[str, ...], sheet: str, line: str, cell: CellChange, reader: Reader) -> list[ListedCell]:
     """One cell before and after, as figures where they are figures."""
     kind = reader.kind(sheet, cell.column)
     hidden = cell.column == diff_words.INTERNAL
     old, new = (_value(kind, None if hidden else entry) for entry in (cell.old, cell.new))
     if hidden:
-        new = Shown(diff_words.NOT_SHOWN[reader.language])
-    is_figure = kind in (Cells.AMOUNT, Cells.FTE) and not any(isinstance(entry, str) for entry in (cell.old, cell.new))
-    change = Shown((new.value or 0) - (old.value or 0), _FORMS[kind]) if is_figure else Shown(None)
+        new = ListedCell(diff_words.NOT_SHOWN[reader.language])
+    is_figure = kind in (Kind.AMOUNT, Kind.FTE) and not any(isinstance(entry, str) for entry in (cell.old, cell.new))
+    change = ListedCell((new.value or 0) - (old.value or 0), _FORMS[kind]) if is_figure else ListedCell(None)
     texts = (*head, reader.sheet(sheet), line, reader.header(sheet, cell.column))
-    return [*(Shown(text) for text in texts), old, new, change]
+    return [*(ListedCell(text) for text in texts), old, new, change]
 
 
-def _value(kind: Cells, entry: Any) -> Shown:
+def _value(kind: Kind, entry: Any) -> ListedCell:
     value = entry if isinstance(entry, date) else plain(kind, entry)
-    return Shown(value, None if isinstance(value, str) else _FORMS.get(kind))
+    return ListedCell(value, None if isinstance(value, str) else _FORMS.get(kind))

@@ -11,7 +11,7 @@ from schemas.calculations.keys import key_of
 from schemas.columns import Kind
 from schemas.layout import layout
 from schemas.lists import COMBINED, FINAL, LASTING, NO, OUTSIDE_BY_DEFAULT
-from workbook.diff.difference import Line, Unread
+from workbook.diff.difference import TableLine, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ LINE_SHEETS = ("amounts", "financing", "calculation", "fte", "history")
 """The tables whose rows belong to a correction."""
 
 
-class Name(NamedTuple):
+class MatchName(NamedTuple):
     """What corrections are matched by: committee (blank in a committee's own workbook), and Nr as Excel compares it."""
 
     committee: str
@@ -33,44 +33,44 @@ class Name(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedRow:
     """A line and what its cells mean to a comparison: spelt alike, and with what a blank one stands for."""
 
-    line: Line
+    line: TableLine
     spelt: Mapping[str, object]
     meant: Mapping[str, object]
 
 
 @dataclass(slots=True)
-class Listed:
+class ListedCorrection:
     """A correction in one version; `row` is None where there are only lines under the number."""
 
     committee: str
-    name: Name
+    name: MatchName
     nr: str
     title: str
-    row: Row | None
-    lines: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    row: ComparedRow | None
+    lines: dict[str, list[ComparedRow]] = field(default_factory=lambda: defaultdict(list))
     has_lines: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedVersion:
     """One version: its corrections in sheet order, and its rows of PL and Begrundelser."""
 
-    listed: tuple[Listed, ...]
-    rates: tuple[Row, ...]
-    justifications: tuple[Row, ...]
+    listed: tuple[ListedCorrection, ...]
+    rates: tuple[ComparedRow, ...]
+    justifications: tuple[ComparedRow, ...]
 
 
-def side(budgets: Budgets, book: int, years: frozenset[int], *, by_committee: bool) -> Side:
+def side(budgets: Budgets, book: int, years: frozenset[int], *, by_committee: bool) -> ComparedVersion:
     """The book of this number; only figures of these calendar years are taken along.
 
     `by_committee` keeps the committees of a merged workbook apart.
     """
-    reader = _Reader(budgets, book, years, by_committee=by_committee)
+    reader = _VersionReader(budgets, book, years, by_committee=by_committee)
     listed = [reader.correction(row) for row in reader.rows("corrections")]
-    firsts: dict[Name, Listed] = {}
+    firsts: dict[MatchName, ListedCorrection] = {}
     for one in listed:
         one.has_lines = one.name.key != "" and one.name not in firsts
         if one.has_lines:
@@ -80,10 +80,10 @@ def side(budgets: Budgets, book: int, years: frozenset[int], *, by_committee: bo
             name = reader.name(committee, row.nr)
             owner = firsts.get(name)
             if owner is None:
-                owner = firsts[name] = Listed(committee, name, row.nr, "", None)
+                owner = firsts[name] = ListedCorrection(committee, name, row.nr, "", None)
                 listed.append(owner)
             owner.lines[sheet].append(reader.read(sheet, row, owner.row))
-    return Side(
+    return ComparedVersion(
         tuple(listed),
         tuple(reader.read("rates", row) for _, row in reader.rows("rates")),
         tuple(reader.read("justifications", row) for _, row in reader.rows("justifications")),
@@ -102,7 +102,7 @@ def spelling(kind: Kind, entry: Entry) -> object:
     return "\n".join(line.rstrip() for line in lines).strip()
 
 
-class _Reader:
+class _VersionReader:
     """Takes the rows of one book out of the frames."""
 
     def __init__(self, budgets: Budgets, book: int, years: frozenset[int], *, by_committee: bool) -> None:
@@ -127,10 +127,10 @@ class _Reader:
             )
         }
 
-    def name(self, committee: str, nr: str) -> Name:
-        return Name(committee.casefold() if self.by_committee else "", key_of(nr))
+    def name(self, committee: str, nr: str) -> MatchName:
+        return MatchName(committee.casefold() if self.by_committee else "", key_of(nr))
 
-    def rows(self, sheet: str) -> Iterator[tuple[str, Line]]:
+    def rows(self, sheet: str) -> Iterator[tuple[str, TableLine]]:
         """Every row with its committee and its filled cells."""
         frame: pd.DataFrame = self.budgets.frame(sheet)
         frame = frame[frame.index.get_level_values("book") == self.book]
@@ -146,14 +146,16 @@ class _Reader:
                 entry = self.unread.get((sheet, int(row), key), _plain(record[key]))
                 if entry is not None:
                     cells[name] = entry
-            yield str(record["udvalg"] or ""), Line(int(row), str(cells.get("nr", "")), cells)
+            yield str(record["udvalg"] or ""), TableLine(int(row), str(cells.get("nr", "")), cells)
 
-    def correction(self, found: tuple[str, Line]) -> Listed:
+    def correction(self, found: tuple[str, TableLine]) -> ListedCorrection:
         committee, line = found
         title = str(line.cells.get("title", ""))
-        return Listed(committee, self.name(committee, line.nr), line.nr, title, self.read("corrections", line))
+        return ListedCorrection(
+            committee, self.name(committee, line.nr), line.nr, title, self.read("corrections", line)
+        )
 
-    def read(self, sheet: str, line: Line, correction: Row | None = None) -> Row:
+    def read(self, sheet: str, line: TableLine, correction: ComparedRow | None = None) -> ComparedRow:
         kinds = self.kinds[sheet]
         spelt = {name: spelling(kinds[name], entry) for name, entry in line.cells.items()}
         stands_for = self._stands_for(sheet, line, correction)
@@ -162,9 +164,9 @@ class _Reader:
             for name, entry in stands_for.items()
             if entry is not None and name not in spelt
         }
-        return Row(line, spelt, spelt | blanks)
+        return ComparedRow(line, spelt, spelt | blanks)
 
-    def _stands_for(self, sheet: str, line: Line, correction: Row | None) -> dict[str, Entry]:
+    def _stands_for(self, sheet: str, line: TableLine, correction: ComparedRow | None) -> dict[str, Entry]:
         """What a blank cell means, by the workbook's guide."""
         own: Mapping[str, Any] = {} if correction is None else correction.meant
         match sheet:

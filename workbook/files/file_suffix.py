@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-Ending = TypeVar("Ending", bound=str)
+Suffix = TypeVar("Suffix", bound=str)
 
 
-def ending_of(path: Path, endings: Sequence[Ending]) -> Ending:
+def ending_of(path: Path, endings: Sequence[Suffix]) -> Suffix:
     """The one of these endings (without a dot) that the name has; raises KorrekturError where it has none of them."""
     for ending in endings:
         if path.suffix.casefold() == f".{ending}":

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbook.fix.edits import CellContent
     from workbook.grid import Coordinate, NumberClass, SheetGrid, Value
 
-Place = tuple[str, str]
+SheetCell = tuple[str, str]
 """Sheet name and A1 address."""
 
 
@@ -40,9 +40,9 @@ def patched(package: bytes, before: Grid, after: Grid) -> bytes:
         for place, (old, new) in changed.items()
         if new.formula is not None and new.formula != old.formula
     }
-    values: dict[Place, Value | None] = {place: new.value for place, (_, new) in changed.items()}
+    values: dict[SheetCell, Value | None] = {place: new.value for place, (_, new) in changed.items()}
     results = dict.fromkeys(formulas) | _results(before, after, formulas.keys())
-    shown: dict[Place, NumberClass | None] = {
+    shown: dict[SheetCell, NumberClass | None] = {
         place: new.number_class
         for place, (old, new) in changed.items()
         if _is_number(new.value) or new.number_class is not old.number_class
@@ -58,7 +58,7 @@ def patched(package: bytes, before: Grid, after: Grid) -> bytes:
     return new_package
 
 
-def _differing(before: Grid, after: Grid) -> Iterator[tuple[Place, tuple[CellContent, CellContent]]]:
+def _differing(before: Grid, after: Grid) -> Iterator[tuple[SheetCell, tuple[CellContent, CellContent]]]:
     for old, new in zip(before.sheets, after.sheets, strict=True):
         for at in _cells(old) | _cells(new) if old is not new else ():
             was, will = content_at(old, at), content_at(new, at)
@@ -74,7 +74,7 @@ def _is_number(value: Value | None) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _results(before: Grid, after: Grid, written: Collection[Place]) -> dict[Place, Value | None]:
+def _results(before: Grid, after: Grid, written: Collection[SheetCell]) -> dict[SheetCell, Value | None]:
     """The results to store: those that are not what the template's formulas give, also where they were stale before.
 
     The result of a formula of a person's own is left for Excel to calculate. In a workbook of another template,
@@ -87,7 +87,7 @@ def _results(before: Grid, after: Grid, written: Collection[Place]) -> dict[Plac
     was = stored_values(parse([before]), 0, before)
     own = _own_formulas(budgets)
     new = {(sheet.casefold(), cell): (sheet, cell) for sheet, cell in written}
-    results: dict[Place, Value | None] = {}
+    results: dict[SheetCell, Value | None] = {}
     for (name, cell), value in stored_values(budgets, 0, after).items():
         place = new.get((name.casefold(), cell))
         if place is not None:
@@ -99,7 +99,7 @@ def _results(before: Grid, after: Grid, written: Collection[Place]) -> dict[Plac
     return results
 
 
-def _own_formulas(budgets: Budgets) -> set[Place] | None:
+def _own_formulas(budgets: Budgets) -> set[SheetCell] | None:
     """The calculated cells with another formula than the template's; None where no formula could be judged."""
     if not budgets.files["template_version"].eq(TEMPLATE_VERSION).all():
         return None
@@ -118,7 +118,7 @@ def _stands(grid: Grid, name: str, cell: str, value: Value) -> bool:
     return stored is None or stored == value
 
 
-def _prove(package: bytes, after: Grid, results: Collection[Place]) -> None:
+def _prove(package: bytes, after: Grid, results: Collection[SheetCell]) -> None:
     """Read the new package again: every cell is as planned, results aside; raises `KorrekturError` where not."""
     read = read_bytes(package, after.path)
     if not isinstance(read, Grid):

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from workbook.importers.lines import Document, Line, clean
+from workbook.importers.lines import FormDocument, FormLine, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,7 +45,7 @@ class _Block:
     cells: tuple[str, ...] | None = None
 
 
-def read(path: Path) -> Document:
+def read(path: Path) -> FormDocument:
     """Read a Word document; raises KorrekturError where it is encrypted, damaged or no .docx.
 
     Page headers and footers come first, marked as edges and numbered 0. Footnotes follow the paragraph or row
@@ -71,12 +71,12 @@ def read(path: Path) -> Document:
         raise
     except Exception:  # noqa: BLE001  the library lets errors of many kinds through
         raise KorrekturError(_damaged(path.name)) from None
-    lines = [Line(clean(text), None, 0, edge=True) for block in edges for text in _printed(block) if text.strip()]
+    lines = [FormLine(clean(text), None, 0, edge=True) for block in edges for text in _printed(block) if text.strip()]
     for number, block in enumerate(body, 1):
-        lines.extend(Line(clean(text), None, number, block.cells) for text in _printed(block))
+        lines.extend(FormLine(clean(text), None, number, block.cells) for text in _printed(block))
         if block.cells is None:
-            lines.append(Line("", None, number))
-    return Document(str(path), tuple(lines), wrapped=False)
+            lines.append(FormLine("", None, number))
+    return FormDocument(str(path), tuple(lines), wrapped=False)
 
 
 def _check_package(path: Path) -> None:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import DEFAULT_UNIT
-from workbook.importers.problems import Place, Problem, ProblemKind
+from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.rows import RowKind
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
     from workbook.importers.form import FormPages
-    from workbook.importers.lines import Line
+    from workbook.importers.lines import FormLine
 
     Pages = Sequence[tuple[str, FormPages]]
     """Each file's path and forms, in the order given."""
@@ -51,7 +51,7 @@ def _from_rows(pages: Pages) -> tuple[int, tuple[Problem, ...]]:
             )
         )
     return year, (
-        Place(pages[0][0]).tell(
+        FormPlace(pages[0][0]).tell(
             ProblemKind.READ_AS,
             f"Dokumentet har ingen overskrift med budgetåret. Det er læst som {year} af skemaernes årstal.",
             f"The document has no heading with the budget year. It is read as {year} from the forms' years.",
@@ -59,8 +59,8 @@ def _from_rows(pages: Pages) -> tuple[int, tuple[Problem, ...]]:
     )
 
 
-def _other_year(path: str, line: Line, other: int, year: int) -> Problem:
-    return Place(path, line.page, line.number).tell(
+def _other_year(path: str, line: FormLine, other: int, year: int) -> Problem:
+    return FormPlace(path, line.page, line.number).tell(
         ProblemKind.DISAGREES,
         f"Her står budget {other}, men projektmappen er for {year}. Skemaer for andre år står uden beløb.",
         f"This says budget {other}, but the workbook is for {year}. Forms with other years have no amounts.",
@@ -74,7 +74,7 @@ def committee(pages: Pages, given: str | None) -> tuple[str | None, tuple[Proble
     wanted = given if given is not None else named[0][2] if named else None
     if wanted is None:
         return None, (
-            Place(pages[0][0]).tell(
+            FormPlace(pages[0][0]).tell(
                 ProblemKind.MISSING,
                 "Udvalget står ikke i dokumentet. Skriv det selv på Stamdata.",
                 "The committee is not named in the document. Enter it on Stamdata yourself.",
@@ -85,8 +85,8 @@ def committee(pages: Pages, given: str | None) -> tuple[str | None, tuple[Proble
     return (wanted if given is not None or len(names) == 1 else None), told
 
 
-def _other_committee(path: str, line: Line, name: str, wanted: str, *, blank: bool) -> Problem:
-    return Place(path, line.page, line.number).tell(
+def _other_committee(path: str, line: FormLine, name: str, wanted: str, *, blank: bool) -> Problem:
+    return FormPlace(path, line.page, line.number).tell(
         ProblemKind.DISAGREES,
         f"Her står {name}, et andet sted {wanted}." + (" Udvalg står tomt." if blank else ""),
         f"This says {name}, elsewhere {wanted}." + (" Udvalg is left blank." if blank else ""),

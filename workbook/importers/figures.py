@@ -6,36 +6,38 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from schemas.finding import Text, same
-from schemas.words.danish_numbers import Doubt, scaled
+from schemas.words.danish_numbers import NumberDoubt, scaled
 from schemas.words.figures import amount
 from workbook.importers.price_text import PriceText, read_price_text
-from workbook.importers.problems import Place, Problem, ProblemKind
-from workbook.importers.rows import PRINTED, YEARS_SHOWN, Row, RowKind
+from workbook.importers.problems import FormPlace, Problem, ProblemKind
+from workbook.importers.rows import PRINTED, YEARS_SHOWN, FormRow, RowKind
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-    from workbook.importers.form import Form
+    from workbook.importers.form import ImportedForm
 
-Cells = tuple[int | None, ...]
+YearValues = tuple[int | None, ...]
 """One value a year: kroner, or thousandths of an FTE; None where blank or unreadable."""
 
-NONE: Cells = (None,) * YEARS_SHOWN
+NONE: YearValues = (None,) * YEARS_SHOWN
 _THOUSANDTHS = 1000
 _ANY_UNIT = 1_000_000  # where none is stated: the amounts are left blank, only their texts are judged
 _DOUBTS = {
-    Doubt.BLANK: Text("cellen er tom", "the cell is blank"),
-    Doubt.NOT_A_NUMBER: Text("det er ikke et tal", "it is not a number"),
-    Doubt.POINT: Text(
+    NumberDoubt.BLANK: Text("cellen er tom", "the cell is blank"),
+    NumberDoubt.NOT_A_NUMBER: Text("det er ikke et tal", "it is not a number"),
+    NumberDoubt.POINT: Text(
         "punktummet kan være både tusindtals- og decimaltegn",
         "the point may part thousands or be a decimal point",
     ),
-    Doubt.TOO_FINE: Text("det har flere decimaler, end der kan regnes med", "it has more decimals than can be kept"),
+    NumberDoubt.TOO_FINE: Text(
+        "det har flere decimaler, end der kan regnes med", "it has more decimals than can be kept"
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class FormFigures:
     """One form's figures.
 
     expenditure, income, fte   what goes into the workbook; a year whose netto disagrees is blank.
@@ -44,14 +46,14 @@ class Figures:
     """
 
     price: PriceText
-    expenditure: Cells
-    income: Cells
-    printed_income: Cells | None
-    net: Cells
-    fte: Cells | None
+    expenditure: YearValues
+    income: YearValues
+    printed_income: YearValues | None
+    net: YearValues
+    fte: YearValues | None
 
 
-def read_figures(form: Form, place: Place, budget_year: int) -> tuple[Figures, tuple[Problem, ...]]:
+def read_figures(form: ImportedForm, place: FormPlace, budget_year: int) -> tuple[FormFigures, tuple[Problem, ...]]:
     """Read a form's table; amounts are used only where its years are the budget year and the next three."""
     problems: list[Problem] = []
     price = _price(form, place, problems)
@@ -66,7 +68,7 @@ def read_figures(form: Form, place: Place, budget_year: int) -> tuple[Figures, t
     for n, *kroner in apart.values():
         problems.append(_disagreement(place.at(form.rows[RowKind.NET].line), same(budget_year + n), *kroner))
     fte = printed[RowKind.FTE]
-    figures = Figures(
+    figures = FormFigures(
         price,
         _without(spent, apart),
         _without(got, apart),
@@ -77,7 +79,7 @@ def read_figures(form: Form, place: Place, budget_year: int) -> tuple[Figures, t
     return figures, tuple(problems)
 
 
-def _price(form: Form, place: Place, problems: list[Problem]) -> PriceText:
+def _price(form: ImportedForm, place: FormPlace, problems: list[Problem]) -> PriceText:
     years = form.rows.get(RowKind.YEARS)
     if years is None:
         return PriceText(None, None, None)
@@ -102,7 +104,7 @@ def _price(form: Form, place: Place, problems: list[Problem]) -> PriceText:
     return price
 
 
-def _years_agree(form: Form, place: Place, budget_year: int, problems: list[Problem]) -> bool:
+def _years_agree(form: ImportedForm, place: FormPlace, budget_year: int, problems: list[Problem]) -> bool:
     wanted = tuple(str(budget_year + n) for n in range(YEARS_SHOWN))
     years = form.rows.get(RowKind.YEARS)
     if years is None:
@@ -128,7 +130,7 @@ def _years_agree(form: Form, place: Place, budget_year: int, problems: list[Prob
     return False
 
 
-def _signs_agree(form: Form, place: Place, problems: list[Problem]) -> bool:
+def _signs_agree(form: ImportedForm, place: FormPlace, problems: list[Problem]) -> bool:
     other = [line for line, agrees in form.sign_rules if not agrees]
     problems.extend(
         place.at(line).tell(
@@ -142,12 +144,12 @@ def _signs_agree(form: Form, place: Place, problems: list[Problem]) -> bool:
 
 
 def _cells(
-    rows: Mapping[RowKind, Row],
+    rows: Mapping[RowKind, FormRow],
     kind: RowKind,
     price: PriceText,
-    place: Place,
+    place: FormPlace,
     problems: list[Problem],
-) -> Cells | None:
+) -> YearValues | None:
     """Give the cells of one row; None where the form has no such row."""
     row = rows.get(kind)
     if row is None:
@@ -174,20 +176,22 @@ def _cells(
     factor = _THOUSANDTHS if counted else price.kroner or _ANY_UNIT
     read = [scaled(text, factor, decimals_expected=counted or price.decimals_expected) for text in row.values]
     problems.extend(_doubts(kind, row, read, here, rows.get(RowKind.YEARS)))
-    return tuple(None if isinstance(value, Doubt) else value for value in read)
+    return tuple(None if isinstance(value, NumberDoubt) else value for value in read)
 
 
-def _doubts(kind: RowKind, row: Row, read: list[int | Doubt], here: Place, years: Row | None) -> Iterator[Problem]:
+def _doubts(
+    kind: RowKind, row: FormRow, read: list[int | NumberDoubt], here: FormPlace, years: FormRow | None
+) -> Iterator[Problem]:
     """Give one problem for each text and reason, naming all its years."""
     printed_years = years.values if years is not None and len(years.values) == YEARS_SHOWN else ("1.", "2.", "3.", "4.")
-    found: dict[tuple[str, Doubt], list[str]] = {}
+    found: dict[tuple[str, NumberDoubt], list[str]] = {}
     for year, text, value in zip(printed_years, row.values, read, strict=True):
-        if isinstance(value, Doubt):
+        if isinstance(value, NumberDoubt):
             found.setdefault((text, value), []).append(year)
     for (text, doubt), where in found.items():
         reason, listed = _DOUBTS[doubt], ", ".join(where)
         yield here.problem(
-            ProblemKind.MISSING if doubt is Doubt.BLANK else ProblemKind.UNREADABLE,
+            ProblemKind.MISSING if doubt is NumberDoubt.BLANK else ProblemKind.UNREADABLE,
             Text(
                 f"{PRINTED[kind]} ({listed}): »{text}« kan ikke læses: {reason.da}. Cellen står tom.",
                 f"{PRINTED[kind]} ({listed}): “{text}” cannot be read: {reason.en}. The cell is left blank.",
@@ -195,14 +199,14 @@ def _doubts(kind: RowKind, row: Row, read: list[int | Doubt], here: Place, years
         )
 
 
-def _disagreeing(expenditure: Cells, income: Cells, net: Cells) -> Iterator[tuple[int, int, int, int]]:
+def _disagreeing(expenditure: YearValues, income: YearValues, net: YearValues) -> Iterator[tuple[int, int, int, int]]:
     """Yield the years (from 0) where expenditure + income is not netto, with the three in kroner."""
     for n, (spent, got, stated) in enumerate(zip(expenditure, income, net, strict=True)):
         if spent is not None and got is not None and stated is not None and spent + got != stated:
             yield n, spent, got, stated
 
 
-def _disagreement(here: Place, year: Text, spent_kroner: int, got_kroner: int, stated_kroner: int) -> Problem:
+def _disagreement(here: FormPlace, year: Text, spent_kroner: int, got_kroner: int, stated_kroner: int) -> Problem:
     spent, got, stated = (amount(kroner) for kroner in (spent_kroner, got_kroner, stated_kroner))
     total = amount(spent_kroner + got_kroner)
     message = Text(
@@ -214,5 +218,5 @@ def _disagreement(here: Place, year: Text, spent_kroner: int, got_kroner: int, s
     return here.problem(ProblemKind.DISAGREES, message)
 
 
-def _without(cells: Cells, years: Container[int]) -> Cells:
+def _without(cells: YearValues, years: Container[int]) -> YearValues:
     return tuple(None if n in years else value for n, value in enumerate(cells))

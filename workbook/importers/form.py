@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from workbook.importers.labels import NR, Heading, committee, document_year, sign_rule
 from workbook.importers.marking import PROSE_USES, Marked, Use, mark
 from workbook.importers.prose import glue
-from workbook.importers.rows import Row, RowKind
+from workbook.importers.rows import FormRow, RowKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from workbook.importers.lines import Document, Line
+    from workbook.importers.lines import FormDocument, FormLine
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ImportedForm:
     """One correction's form.
 
     line      where it is cited: its title line, or its first line where it has none.
@@ -31,32 +31,32 @@ class Form:
     sign_rules  the printed sign rules' lines, and whether each agrees with the form's.
     """
 
-    line: Line
+    line: FormLine
     title: str
     numbers: tuple[str, ...]
-    rows: Mapping[RowKind, Row]
-    sides: tuple[tuple[Row, str], ...]
-    notes: tuple[Line, ...]
-    background: tuple[Line, ...]
-    consequences: tuple[Line, ...]
-    history: tuple[Line, ...]
+    rows: Mapping[RowKind, FormRow]
+    sides: tuple[tuple[FormRow, str], ...]
+    notes: tuple[FormLine, ...]
+    background: tuple[FormLine, ...]
+    consequences: tuple[FormLine, ...]
+    history: tuple[FormLine, ...]
     headings: frozenset[Heading]
-    sign_rules: tuple[tuple[Line, bool], ...]
+    sign_rules: tuple[tuple[FormLine, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FormPages:
     """A document's forms, and what stands around them."""
 
-    forms: tuple[Form, ...]
-    committees: tuple[tuple[Line, str], ...]
-    years: tuple[tuple[Line, int], ...]
-    unknown: tuple[Line, ...]
+    forms: tuple[ImportedForm, ...]
+    committees: tuple[tuple[FormLine, str], ...]
+    years: tuple[tuple[FormLine, int], ...]
+    unknown: tuple[FormLine, ...]
     marked: tuple[tuple[int | None, Marked], ...]
     """Every marked line, with the number (from 0) of its form; None before the first."""
 
 
-def read_forms(document: Document) -> FormPages:
+def read_forms(document: FormDocument) -> FormPages:
     """Take a document apart into forms."""
     marked = mark(document.lines)
     groups = _merge_split(_by_form(marked))
@@ -107,14 +107,14 @@ def _as_repeated(one: Marked) -> Marked:
     return Marked(one.line, Use.REPEATED) if repeated else one
 
 
-def _form(group: Sequence[Marked]) -> Form:
+def _form(group: Sequence[Marked]) -> ImportedForm:
     title, numbers = _title(group)
-    rows: dict[RowKind, Row] = {}
+    rows: dict[RowKind, FormRow] = {}
     for one in group:
         if one.use is Use.ROW and one.row is not None:
             rows.setdefault(one.row.kind, one.row)
     titles = [one.line for one in group if one.use is Use.TITLE]
-    return Form(
+    return ImportedForm(
         line=titles[0] if titles else group[0].line,
         title=title,
         numbers=numbers,
@@ -129,11 +129,11 @@ def _form(group: Sequence[Marked]) -> Form:
     )
 
 
-def _of(group: Iterable[Marked], use: Use) -> tuple[Line, ...]:
+def _of(group: Iterable[Marked], use: Use) -> tuple[FormLine, ...]:
     return tuple(one.line for one in group if one.use is use and use in PROSE_USES)
 
 
-def _side(row: Row, group: Iterable[Marked]) -> str:
+def _side(row: FormRow, group: Iterable[Marked]) -> str:
     """Give the text to the right of a row's years, with the pieces that were broken off it."""
     pieces = [
         one.line.text.strip()
@@ -172,7 +172,7 @@ _NUMBER_LAST = re.compile(rf"(?:^|\s)(?P<nr>{NR.pattern})$", re.IGNORECASE)
 _NUMBER_APART = re.compile(rf"(?:^|\s\s+)(?P<nr>{NR.pattern})$", re.IGNORECASE)
 
 
-def _title_line(line: Line, *, only_apart: bool) -> tuple[str, str | None]:
+def _title_line(line: FormLine, *, only_apart: bool) -> tuple[str, str | None]:
     """Give a line's piece of the title, and the number that ends it."""
     if line.cells is not None:
         cells = [cell.strip() for cell in line.cells if cell.strip()]
@@ -189,9 +189,9 @@ def _broken(text: str) -> list[str]:
     return [" ".join(part.split()) for part in text.split("\n") if part.strip()]
 
 
-def _committees(marked: Sequence[Marked]) -> tuple[tuple[Line, str], ...]:
+def _committees(marked: Sequence[Marked]) -> tuple[tuple[FormLine, str], ...]:
     """Give the committees named: lines that follow each other are one name."""
-    found: list[tuple[Line, str]] = []
+    found: list[tuple[FormLine, str]] = []
     for use, run in groupby(marked, key=lambda one: one.use):
         if use is not Use.COMMITTEE:
             continue

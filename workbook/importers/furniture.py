@@ -13,14 +13,14 @@ from workbook.importers.lines import tabular
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.importers.lines import Line
+    from workbook.importers.lines import FormLine
 
 _NUMBERED_PAGE = re.compile(r"\s*(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|/|ud af)\s*\d{1,4})?\s*", re.IGNORECASE)
 _NUMBERED_LAST = re.compile(r"\S.*\bside\s+\d{1,4}\s+af\s+\d{1,4}\s*", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?\s*[-–]?\s*")
 
 
-def mark_edges(lines: Sequence[Line], margins: frozenset[int] | None = None) -> tuple[Line, ...]:
+def mark_edges(lines: Sequence[FormLine], margins: frozenset[int] | None = None) -> tuple[FormLine, ...]:
     """Mark the lines of page headers and footers: `Side 3 af 9`, bare page numbers, what most pages repeat.
 
     `margins` are the places (in `lines`) of what stands in a page's margins; where that is not known, the
@@ -35,7 +35,7 @@ def mark_edges(lines: Sequence[Line], margins: frozenset[int] | None = None) -> 
     )
 
 
-def _outermost(lines: Sequence[Line]) -> frozenset[int]:
+def _outermost(lines: Sequence[FormLine]) -> frozenset[int]:
     pages: dict[int, list[int]] = defaultdict(list)
     for n, line in enumerate(lines):
         if line.page is not None and not line.blank:
@@ -43,11 +43,11 @@ def _outermost(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(n for page in pages.values() for n in (page[0], page[-1]))
 
 
-def _is_number(line: Line) -> bool:
+def _is_number(line: FormLine) -> bool:
     return line.cells is None and _BARE_NUMBER.fullmatch(line.text) is not None
 
 
-def _returning(lines: Sequence[Line], candidates: frozenset[int]) -> set[int]:
+def _returning(lines: Sequence[FormLine], candidates: frozenset[int]) -> set[int]:
     """Find the lines that stand, digits aside, in the margins of more than half the pages, at least two."""
     plain = {n for n in candidates if not is_form_text(lines[n]) and not tabular(lines[n])}
     found: dict[str, set[int | None]] = defaultdict(set)
@@ -58,6 +58,6 @@ def _returning(lines: Sequence[Line], candidates: frozenset[int]) -> set[int]:
     return {n for n in plain if _pattern(lines[n]) in often}
 
 
-def _pattern(line: Line) -> str:
+def _pattern(line: FormLine) -> str:
     """Give the line with its digits made alike, since a footer counts pages."""
     return re.sub(r"\d+", "#", " ".join(line.text.split()))

@@ -6,36 +6,36 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from schemas.words.danish_numbers import Doubt, number, value_like
-from workbook.importers.problems import Place, Problem, ProblemKind
+from schemas.words.danish_numbers import NumberDoubt, number, value_like
+from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.prose import printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from workbook.importers.lines import Line
+    from workbook.importers.lines import FormLine
 
 YEARS_BEFORE = 5
 _UNIT = re.compile(r"\bmio\.?\s*kr\.?|\b1\.?000\s*kr\.?|\bkr\.|\bkroner\b|\bpct\.|%", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class HistorySeries:
     """One past series: five values, oldest first, None where unreadable; unit is None where not stated."""
 
-    line: Line
+    line: FormLine
     text: str
     unit: str | None
     values: tuple[Decimal | None, ...]
 
 
 def find_series(
-    lines: Sequence[Line], place: Place, budget_year: int
-) -> tuple[tuple[Series, ...], tuple[Problem, ...]]:
+    lines: Sequence[FormLine], place: FormPlace, budget_year: int
+) -> tuple[tuple[HistorySeries, ...], tuple[Problem, ...]]:
     """Find the rows of every table whose header has exactly the five years before `budget_year`, in order."""
     wanted = tuple(str(budget_year - n) for n in range(YEARS_BEFORE, 0, -1))
-    series: list[Series] = []
+    series: list[HistorySeries] = []
     problems: list[Problem] = []
     header: str | None = None
     for line in lines:
@@ -55,7 +55,7 @@ def find_series(
     return tuple(series), tuple(problems)
 
 
-def _split(line: Line) -> tuple[str, tuple[str, ...]]:
+def _split(line: FormLine) -> tuple[str, tuple[str, ...]]:
     """Give a row's label and its values: cells, or the figures at the end of the line."""
     if line.cells is not None:
         cells = [" ".join(cell.split()) for cell in line.cells]
@@ -69,15 +69,17 @@ def _split(line: Line) -> tuple[str, tuple[str, ...]]:
     return " ".join(tokens[: len(tokens) - count]), tuple(tokens[len(tokens) - count :])
 
 
-def _series(line: Line, label: str, values: tuple[str, ...], header: str) -> Series:
+def _series(line: FormLine, label: str, values: tuple[str, ...], header: str) -> HistorySeries:
     found = _UNIT.search(header) or _UNIT.search(label)
     unit = found[0].lower() if found else None
     fine = unit is not None and unit.startswith("mio")
     read = (number(text, decimals_expected=fine) for text in values)
-    return Series(line, label, unit, tuple(None if isinstance(one, Doubt) else one for one in read))
+    return HistorySeries(line, label, unit, tuple(None if isinstance(one, NumberDoubt) else one for one in read))
 
 
-def _problems(series: Series, texts: tuple[str, ...], years: tuple[str, ...], here: Place) -> Iterator[Problem]:
+def _problems(
+    series: HistorySeries, texts: tuple[str, ...], years: tuple[str, ...], here: FormPlace
+) -> Iterator[Problem]:
     for year, text, value in zip(years, texts, series.values, strict=True):
         if value is None:
             yield here.tell(
@@ -93,7 +95,7 @@ def _problems(series: Series, texts: tuple[str, ...], years: tuple[str, ...], he
         )
 
 
-def _wrong_length(line: Line, place: Place) -> Problem:
+def _wrong_length(line: FormLine, place: FormPlace) -> Problem:
     return place.at(line).tell(
         ProblemKind.UNREADABLE,
         f"»{printed(line)}« har ikke fem tal som tabellens årstal. Rækken er ikke sat i Historik.",

@@ -13,17 +13,17 @@ from workbook.contents import Contents
 from workbook.importers import facts
 from workbook.importers.form import FormPages, read_forms
 from workbook.importers.marking import Use
-from workbook.importers.problems import Place, Problem, ProblemKind
+from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.prose import widest
-from workbook.importers.reading import Reading, read_form
+from workbook.importers.reading import FormReading, read_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from workbook.contents import Entry
-    from workbook.importers.figures import Cells
-    from workbook.importers.lines import Document
+    from workbook.importers.figures import YearValues
+    from workbook.importers.lines import FormDocument
 
 READERS = {".txt": "text", ".pdf": "pdf", ".docx": "docx"}
 """The module of this package that reads files of each suffix; it is loaded only then."""
@@ -42,7 +42,7 @@ class ReadForm:
     line: int
     nr: str | None
     title: str
-    net: Cells
+    net: YearValues
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    document: Document
+    document: FormDocument
     pages: FormPages
 
 
@@ -104,7 +104,7 @@ def import_forms(paths: Sequence[Path], *, budget_year: int | None = None, commi
     )
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path) -> FormDocument:
     """Read one file's lines with the reader of its suffix; raises KorrekturError where it cannot be read."""
     module = READERS.get(path.suffix.casefold())
     if module is None:
@@ -133,7 +133,7 @@ def read_document(path: Path) -> Document:
         raise KorrekturError(
             Text(f"{path.name} er for stor til at være skemaer.", f"{path.name} is too large to be forms.")
         )
-    read: Callable[[Path], Document] = import_module(f"workbook.importers.{module}").read
+    read: Callable[[Path], FormDocument] = import_module(f"workbook.importers.{module}").read
     try:
         return read(path)
     except OSError:
@@ -153,18 +153,18 @@ def _read_files(paths: Iterable[Path]) -> tuple[list[_File], list[Problem]]:
         try:
             document = read_document(path)
         except KorrekturError as stop:
-            problems.append(Place(str(path)).problem(ProblemKind.FILE, stop.text))
+            problems.append(FormPlace(str(path)).problem(ProblemKind.FILE, stop.text))
             continue
-        problems.extend(Place(str(path)).problem(ProblemKind.READ_AS, note) for note in document.notes)
+        problems.extend(FormPlace(str(path)).problem(ProblemKind.READ_AS, note) for note in document.notes)
         pages = read_forms(document)
         if pages.forms:
             files.append(_File(document, pages))
         else:
-            problems.append(Place(str(path)).problem(ProblemKind.FILE, _no_forms(path, document)))
+            problems.append(FormPlace(str(path)).problem(ProblemKind.FILE, _no_forms(path, document)))
     return files, problems
 
 
-def _no_forms(path: Path, document: Document) -> Text:
+def _no_forms(path: Path, document: FormDocument) -> Text:
     if not any(not line.blank for line in document.lines):
         return Text(
             f"Der er ingen tekst i {path.name}. Er den indscannet? Brug det oprindelige dokument.",
@@ -183,30 +183,30 @@ def _why_nothing(paths: Sequence[Path], problems: list[Problem]) -> Text:
     return Text("\n".join(reason.da for reason in reasons), "\n".join(reason.en for reason in reasons))
 
 
-def _readings(files: Sequence[_File], year: int) -> Iterable[Reading]:
+def _readings(files: Sequence[_File], year: int) -> Iterable[FormReading]:
     for file in files:
         width = widest(file.document.lines)
         for form in file.pages.forms:
             yield read_form(form, file.document.path, year, width, wrapped=file.document.wrapped)
 
 
-def _read(reading: Reading) -> ReadForm:
+def _read(reading: FormReading) -> ReadForm:
     place = reading.place
     return ReadForm(place.file, place.page, place.line or 0, reading.nr, reading.title, reading.figures.net)
 
 
 def _before_forms(file: _File) -> Iterable[Problem]:
     for line in file.pages.unknown:
-        yield Place(file.document.path, line.page, line.number).tell(
+        yield FormPlace(file.document.path, line.page, line.number).tell(
             ProblemKind.NOT_UNDERSTOOD,
             f"»{line.text.strip()}« før det første skema blev ikke forstået og er ikke overført.",
             f"“{line.text.strip()}” before the first form was not understood and not carried over.",
         )
 
 
-def _doubled(readings: Iterable[Reading]) -> Iterable[Problem]:
+def _doubled(readings: Iterable[FormReading]) -> Iterable[Problem]:
     """Give a problem for every form whose number an earlier one has, case aside as Excel compares."""
-    first: dict[str, Reading] = {}
+    first: dict[str, FormReading] = {}
     for reading in readings:
         if reading.nr is None:
             continue
@@ -219,7 +219,7 @@ def _doubled(readings: Iterable[Reading]) -> Iterable[Problem]:
             )
 
 
-def _contents(readings: Sequence[Reading], year: int, committee: str | None) -> Contents:
+def _contents(readings: Sequence[FormReading], year: int, committee: str | None) -> Contents:
     prices = [reading.figures.price for reading in readings]
     unit = facts.unit(price.unit for price in prices)
     master_data: dict[str, Entry] = {

@@ -11,7 +11,7 @@ from workbook.importers.lines import squash
 from workbook.importers.rows import recognise
 
 if TYPE_CHECKING:
-    from workbook.importers.lines import Line
+    from workbook.importers.lines import FormLine
 
 _TITLE_LABEL = re.compile(r"\s*titel\s*:?\s+nr\s*\.?\s*:?\s*", re.IGNORECASE)
 _TITLE_INLINE = re.compile(r"\s*titel\s*:\s*(?P<title>\S.*?)\s+nr\s*\.?\s*:\s*(?P<nr>\S*)\s*", re.IGNORECASE)
@@ -53,7 +53,7 @@ class TitleLabel:
     nr: str = ""
 
 
-def title_label(line: Line) -> TitleLabel | None:
+def title_label(line: FormLine) -> TitleLabel | None:
     """Give the label that begins a form, alone on its line or with title and number in the same cells."""
     if line.cells is None:
         if _TITLE_LABEL.fullmatch(line.text):
@@ -114,7 +114,7 @@ def sign_rule(text: str) -> bool | None:
     return all(("+" if sign == "+" else "-") == wanted for sign, wanted in known) if known else None
 
 
-def is_form_text(line: Line) -> bool:
+def is_form_text(line: FormLine) -> bool:
     """Tell whether the line is part of every form, and so no page header even if every page has it."""
     return (
         title_label(line) is not None

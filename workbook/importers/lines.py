@@ -15,7 +15,7 @@ _SYMBOLS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\u2028": " "})  # S
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FormLine:
     """One printed line or table row.
 
     page    from 1; None where the source has no pages. number is counted from 1, on the page where there are
@@ -37,11 +37,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class FormDocument:
     """One file's lines; `wrapped` says whether a line's end is only where the paper ended."""
 
     path: str
-    lines: tuple[Line, ...]
+    lines: tuple[FormLine, ...]
     wrapped: bool
     notes: tuple[Text, ...] = ()
 
@@ -56,7 +56,7 @@ def squash(text: str) -> str:
     return re.sub(r"[\W\d_]+", "", text).casefold()
 
 
-def tabular(line: Line) -> bool:
+def tabular(line: FormLine) -> bool:
     """Tell whether the line is a row of a table: cells, columns set apart, or figures after a label."""
     if line.cells is not None:
         return True

@@ -19,12 +19,12 @@ from workbook.importers.labels import (
     title_label,
 )
 from workbook.importers.lines import squash, tabular
-from workbook.importers.rows import Row, RowKind, continues_tail, recognise
+from workbook.importers.rows import FormRow, RowKind, continues_tail, recognise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbook.importers.lines import Line
+    from workbook.importers.lines import FormLine
 
 
 class Use(StrEnum):
@@ -56,7 +56,7 @@ _LOOKAHEAD = 50  # lines: a row's pieces and the blank lines between them
 PROSE_USES = (Use.NOTE, Use.BACKGROUND, Use.CONSEQUENCES)
 
 
-class _State(Enum):
+class _MarkingState(Enum):
     PREAMBLE = auto()
     OVERVIEW = auto()
     TITLE = auto()
@@ -70,28 +70,28 @@ class _State(Enum):
 class Marked:
     """A line and its use, and what was recognised in it; blank lines have the use of the prose they part."""
 
-    line: Line
+    line: FormLine
     use: Use
-    row: Row | None = None
+    row: FormRow | None = None
     title: TitleLabel | None = None
     heading: Heading | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    state: _State = _State.PREAMBLE
-    rows: tuple[Row, ...] = ()
+    state: _MarkingState = _MarkingState.PREAMBLE
+    rows: tuple[FormRow, ...] = ()
     document_title: str = ""
 
     @property
-    def years(self) -> Row | None:
+    def years(self) -> FormRow | None:
         return next((row for row in self.rows if row.kind is RowKind.YEARS), None)
 
 
 _Step = tuple[_Context, tuple[Marked, ...]]
 
 
-def mark(lines: Sequence[Line]) -> tuple[Marked, ...]:
+def mark(lines: Sequence[FormLine]) -> tuple[Marked, ...]:
     """Give every line its use; blank lines only where they part prose."""
     context = _Context()
     marked: list[Marked] = []
@@ -114,53 +114,57 @@ def mark(lines: Sequence[Line]) -> tuple[Marked, ...]:
     return tuple(marked)
 
 
-def _blank(context: _Context, line: Line) -> tuple[Marked, ...]:
-    use = {_State.TABLE: Use.NOTE, _State.BACKGROUND: Use.BACKGROUND, _State.CONSEQUENCES: Use.CONSEQUENCES}
+def _blank(context: _Context, line: FormLine) -> tuple[Marked, ...]:
+    use = {
+        _MarkingState.TABLE: Use.NOTE,
+        _MarkingState.BACKGROUND: Use.BACKGROUND,
+        _MarkingState.CONSEQUENCES: Use.CONSEQUENCES,
+    }
     return (Marked(line, use[context.state]),) if context.state in use else ()
 
 
-def _step(context: _Context, ahead: Sequence[Line]) -> _Step:
+def _step(context: _Context, ahead: Sequence[FormLine]) -> _Step:
     """Give the uses of the next line, and of those it belongs together with."""
     line = ahead[0]
     if _begins_overview(ahead):
-        return replace(context, state=_State.OVERVIEW, rows=()), (Marked(line, Use.OVERVIEW),)
+        return replace(context, state=_MarkingState.OVERVIEW, rows=()), (Marked(line, Use.OVERVIEW),)
     if (document := _document_header(context, ahead)) is not None:
         return document
     label = title_label(line)
-    outside = {_State.PREAMBLE: Use.UNKNOWN, _State.OVERVIEW: Use.OVERVIEW}
+    outside = {_MarkingState.PREAMBLE: Use.UNKNOWN, _MarkingState.OVERVIEW: Use.OVERVIEW}
     if line.edge or (context.state in outside and label is None):
         return context, (Marked(line, Use.PAGE_EDGE if line.edge else outside[context.state]),)
     if label is not None:
-        begun = replace(context, state=_State.TITLE, rows=())
+        begun = replace(context, state=_MarkingState.TITLE, rows=())
         return begun, (Marked(line, Use.TITLE_LABEL, title=label),)
     return _inside(context, ahead)
 
 
-def _begins_overview(ahead: Sequence[Line]) -> bool:
+def _begins_overview(ahead: Sequence[FormLine]) -> bool:
     """Tell whether our print's overview begins: a sentence of the same words has no document's title below it."""
     if squash(ahead[0].text) != _OVERVIEW:
         return False
     return any(document_year(one.text) is not None for one in _following(ahead, _OVERVIEW_HEAD))
 
 
-def _inside(context: _Context, ahead: Sequence[Line]) -> _Step:
+def _inside(context: _Context, ahead: Sequence[FormLine]) -> _Step:
     """Give the same for a line of a form."""
     line = ahead[0]
     if (under := _heading(context, ahead)) is not None:
         return under
-    if context.state in (_State.TITLE, _State.TABLE):
+    if context.state in (_MarkingState.TITLE, _MarkingState.TABLE):
         return _table(context, ahead)
     if squash(line.text) == _HISTORY:
-        return replace(context, state=_State.HISTORY), (Marked(line, Use.HEADING),)
-    if context.state is _State.HISTORY and tabular(line):
+        return replace(context, state=_MarkingState.HISTORY), (Marked(line, Use.HEADING),)
+    if context.state is _MarkingState.HISTORY and tabular(line):
         return context, (Marked(line, Use.HISTORY),)
-    use = Use.BACKGROUND if context.state is _State.BACKGROUND else Use.CONSEQUENCES
+    use = Use.BACKGROUND if context.state is _MarkingState.BACKGROUND else Use.CONSEQUENCES
     return context, (Marked(line, use),)
 
 
-def _following(ahead: Sequence[Line], count: int) -> tuple[Line, ...]:
+def _following(ahead: Sequence[FormLine], count: int) -> tuple[FormLine, ...]:
     """Give the next `count` lines that are neither blank nor a page's edge, this one first."""
-    found: list[Line] = []
+    found: list[FormLine] = []
     for line in ahead:
         if not line.blank and (not line.edge or line is ahead[0]):
             found.append(line)
@@ -169,10 +173,10 @@ def _following(ahead: Sequence[Line], count: int) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _document_header(context: _Context, ahead: Sequence[Line]) -> _Step | None:
+def _document_header(context: _Context, ahead: Sequence[FormLine]) -> _Step | None:
     """Give the committee and the document's title, at the beginning or once more on a later page."""
     line = ahead[0]
-    first = context.state is _State.PREAMBLE
+    first = context.state is _MarkingState.PREAMBLE
     if document_year(line.text) is not None and (first or squash(line.text) == squash(context.document_title)):
         use = Use.REPEATED if context.document_title else Use.DOCUMENT_TITLE
         return replace(context, document_title=context.document_title or line.text), (Marked(line, use),)
@@ -189,19 +193,19 @@ def _document_header(context: _Context, ahead: Sequence[Line]) -> _Step | None:
     return (context, (Marked(line, Use.COMMITTEE),)) if first else None
 
 
-def _heading(context: _Context, ahead: Sequence[Line]) -> _Step | None:
+def _heading(context: _Context, ahead: Sequence[FormLine]) -> _Step | None:
     """Give a heading of the prose, on one line or broken over two; each counts once in a form."""
     one_or_two = _following(ahead, 2)
     found, used = heading(ahead[0].text), one_or_two[:1]
     if found is None and len(one_or_two) > 1 and begins_heading(ahead[0].text):
         found, used = heading(" ".join(line.text for line in one_or_two)), one_or_two
-    below = {Heading.BACKGROUND: _State.BACKGROUND, Heading.CONSEQUENCES: _State.CONSEQUENCES}
+    below = {Heading.BACKGROUND: _MarkingState.BACKGROUND, Heading.CONSEQUENCES: _MarkingState.CONSEQUENCES}
     if found is None or below[found].value <= context.state.value:
         return None
     return replace(context, state=below[found]), tuple(Marked(line, Use.HEADING, heading=found) for line in used)
 
 
-def _table(context: _Context, ahead: Sequence[Line]) -> _Step:
+def _table(context: _Context, ahead: Sequence[FormLine]) -> _Step:
     """Give a line of the form's head: title, row, sign rule, the rest of a broken label, or a note."""
     line = ahead[0]
     if " ".join(line.text.split()) in words.REMARKS:
@@ -211,7 +215,7 @@ def _table(context: _Context, ahead: Sequence[Line]) -> _Step:
     if (found := _row(context, ahead)) is not None:
         row, lines = found
         return _with_row(context, row, lines)
-    if context.state is _State.TITLE:
+    if context.state is _MarkingState.TITLE:
         return context, (Marked(line, Use.TITLE),)
     if _ends_tail(context, line):
         row = context.rows[-1]
@@ -220,17 +224,17 @@ def _table(context: _Context, ahead: Sequence[Line]) -> _Step:
     return context, (Marked(line, Use.NOTE),)
 
 
-def _with_row(context: _Context, row: Row, lines: tuple[Line, ...]) -> _Step:
+def _with_row(context: _Context, row: FormRow, lines: tuple[FormLine, ...]) -> _Step:
     before = next((one for one in context.rows if one.kind is row.kind), None)
     rest = tuple(Marked(line, Use.ROW) for line in lines[1:])
     if before is None:
-        inside = replace(context, state=_State.TABLE, rows=(*context.rows, row))
+        inside = replace(context, state=_MarkingState.TABLE, rows=(*context.rows, row))
         return inside, (Marked(lines[0], Use.ROW, row=row), *rest)
     same = before.values == row.values and squash(before.label) == squash(row.label)
     return context, tuple(Marked(line, Use.REPEATED if same else Use.NOTE) for line in lines)
 
 
-def _row(context: _Context, ahead: Sequence[Line]) -> tuple[Row, tuple[Line, ...]] | None:
+def _row(context: _Context, ahead: Sequence[FormLine]) -> tuple[FormRow, tuple[FormLine, ...]] | None:
     """Give the row that begins here: on one line, or with its label broken before or around the figures."""
     alone = recognise(ahead[0], context.years)
     whole = None if alone is None else (alone, (ahead[0],))
@@ -244,7 +248,7 @@ def _row(context: _Context, ahead: Sequence[Line]) -> tuple[Row, tuple[Line, ...
     return whole
 
 
-def _pieced(near: tuple[Line, ...]) -> Iterator[tuple[tuple[Line, ...], str]]:
+def _pieced(near: tuple[FormLine, ...]) -> Iterator[tuple[tuple[FormLine, ...], str]]:
     """Yield the ways lines can be pieces of one row, with its text: broken around or before the figures."""
     texts = [line.text.strip() for line in near]
     if len(near) > 2:  # noqa: PLR2004  label, figures, label
@@ -258,7 +262,7 @@ def _pieced(near: tuple[Line, ...]) -> Iterator[tuple[tuple[Line, ...], str]]:
         yield near, f"{texts[0]} {texts[1]} {texts[2]}"
 
 
-def _may_join(context: _Context, first: Line, line: Line) -> bool:
+def _may_join(context: _Context, first: FormLine, line: FormLine) -> bool:
     """Tell whether the line can be a piece of a row begun above it: no label, row or cells of its own."""
     if line.cells is not None or title_label(line) is not None or heading(line.text) is not None:
         return False
@@ -268,7 +272,7 @@ def _may_join(context: _Context, first: Line, line: Line) -> bool:
     return row is None or unlabelled or counted
 
 
-def _ends_tail(context: _Context, line: Line) -> bool:
+def _ends_tail(context: _Context, line: FormLine) -> bool:
     """Tell whether the line is the rest of what stands to the right of the years in the row above."""
     alone = line.cells is None or sum(bool(cell.strip()) for cell in line.cells) == 1
     return bool(context.rows) and alone and continues_tail(context.rows[-1].tail, line.text.strip())

@@ -14,7 +14,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.importers.furniture import mark_edges
-from workbook.importers.lines import Document, Line, clean
+from workbook.importers.lines import FormDocument, FormLine, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ class _Piece:
     cells: tuple[str, ...] | None = None
 
 
-def read(path: Path) -> Document:
+def read(path: Path) -> FormDocument:
     """Read a PDF page by page; raises KorrekturError where it is encrypted, damaged or no PDF."""
     try:
         with path.open("rb") as stream, pdfplumber.open(stream) as file:
@@ -59,7 +59,7 @@ def read(path: Path) -> Document:
         raise KorrekturError(_why(fault, path.name)) from None
     margins = frozenset(n for n, line in enumerate(lines) if line.edge)
     marked = mark_edges([replace(line, edge=False) for line in lines], margins)
-    return Document(str(path), marked, wrapped=True)
+    return FormDocument(str(path), marked, wrapped=True)
 
 
 def _check_length(pages: int, name: str) -> None:
@@ -85,7 +85,7 @@ def _why(fault: Exception, name: str) -> Text:
     )
 
 
-def _page(page: Page, page_number: int) -> list[Line]:
+def _page(page: Page, page_number: int) -> list[FormLine]:
     """Give the page's lines from top to bottom, an empty one where there is space between two."""
     page = _without_watermark(page)
     words: list[_Word] = page.extract_words(x_tolerance_ratio=_WORD_GAP)
@@ -97,14 +97,14 @@ def _page(page: Page, page_number: int) -> list[Line]:
         free = [word for word in line if not any(_inside(word, box) for box in boxes)]
         if free:
             pieces.append(_piece(free, number))
-    lines: list[Line] = []
+    lines: list[FormLine] = []
     before: _Piece | None = None
     height = median([word["bottom"] - word["top"] for word in words]) if words else 0.0
     for piece in sorted(dict.fromkeys(pieces), key=lambda one: (one.top, one.number)):
         if before is not None and piece.top - before.bottom > _BLANK_LINE * height:
-            lines.append(Line("", page_number, before.number))
+            lines.append(FormLine("", page_number, before.number))
         margin = piece.bottom < _MARGIN * page.height or piece.top > (1 - _MARGIN) * page.height
-        lines.append(Line(clean(piece.text), page_number, piece.number, piece.cells, edge=margin))
+        lines.append(FormLine(clean(piece.text), page_number, piece.number, piece.cells, edge=margin))
         before = piece
     page.close()
     return lines

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from schemas.finding import Text
 
 if TYPE_CHECKING:
-    from workbook.importers.lines import Line
+    from workbook.importers.lines import FormLine
 
 
 class ProblemKind(StrEnum):
@@ -36,7 +36,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FormPlace:
     """Where in a file something stands, and in which correction's form."""
 
     file: str
@@ -52,6 +52,6 @@ class Place:
         """Make a problem at this place, in both languages."""
         return self.problem(kind, Text(da, en))
 
-    def at(self, line: Line) -> Place:
+    def at(self, line: FormLine) -> FormPlace:
         """Give the same form, at this line of it."""
-        return Place(self.file, line.page, line.number, self.nr)
+        return FormPlace(self.file, line.page, line.number, self.nr)

@@ -10,7 +10,7 @@ from workbook.importers.lines import tabular
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.importers.lines import Line
+    from workbook.importers.lines import FormLine
 
 SOFT_HYPHEN = "\u00ad"
 _BULLET = re.compile(r"\s*(?:[•◦▪‣*]|[-–]\s|\d{1,2}[.)]\s+[A-ZÆØÅ])")
@@ -19,12 +19,12 @@ _FULL = 0.75  # of the widest line: shorter ones end where the writer ended them
 _JOINING_WORDS = re.compile(r"(?:og|eller|samt|til|hhv)\b", re.IGNORECASE)
 
 
-def widest(lines: Sequence[Line]) -> int:
+def widest(lines: Sequence[FormLine]) -> int:
     """Give the length of the longest line that is no table row."""
     return max((len(line.text.strip()) for line in lines if not tabular(line)), default=0)
 
 
-def join(lines: Sequence[Line], width: int, *, wrapped: bool) -> str:
+def join(lines: Sequence[FormLine], width: int, *, wrapped: bool) -> str:
     """Put lines together: paragraphs parted by an empty line, table rows and list items on their own lines.
 
     `width` is the document's widest line in characters. Only white space is changed, and a soft hyphen at a
@@ -32,7 +32,7 @@ def join(lines: Sequence[Line], width: int, *, wrapped: bool) -> str:
     empty line after every line is put together too, as far as full lines run on.
     """
     text = ""
-    before: Line | None = None
+    before: FormLine | None = None
     gap = False
     for line in lines:
         if line.blank:
@@ -48,7 +48,7 @@ def join(lines: Sequence[Line], width: int, *, wrapped: bool) -> str:
     return text
 
 
-def printed(line: Line) -> str:
+def printed(line: FormLine) -> str:
     """Give the line's words, columns of a table three blanks apart."""
     if line.cells is not None:
         return "   ".join(" ".join(cell.split()) for cell in line.cells if cell.strip())
@@ -66,7 +66,7 @@ def glue(text: str, separator: str, words: str) -> str:
     return text + ("" if broken else " ") + words
 
 
-def _separator(before: Line, line: Line, *, gap: bool, width: int, wrapped: bool) -> str:
+def _separator(before: FormLine, line: FormLine, *, gap: bool, width: int, wrapped: bool) -> str:
     """Tell what stands between two lines: a blank, a new line, or an empty line."""
     if tabular(before) and tabular(line):
         return "\n"

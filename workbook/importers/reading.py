@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from schemas import lists
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
-from workbook.importers.figures import Cells, Figures, read_figures
-from workbook.importers.history import Series, find_series
+from workbook.importers.figures import FormFigures, YearValues, read_figures
+from workbook.importers.history import HistorySeries, find_series
 from workbook.importers.labels import HEADING_TEXT, NR, Heading
 from workbook.importers.lines import tabular
-from workbook.importers.problems import Place, Problem, ProblemKind
+from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.prose import join, printed
 from workbook.importers.sides import read_sides
 
@@ -19,28 +19,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from workbook.contents import Entry, Row
-    from workbook.importers.form import Form
+    from workbook.importers.form import ImportedForm
 
 EXPENDITURE_TEXT, INCOME_TEXT = "Udgifter jf. skema", "Indtægter jf. skema"
 FTE_TEXT = "Antal fuldtidsstillinger jf. skema"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FormReading:
     """One form's rows by canonical sheet name, its figures, and its problems in the form's order."""
 
-    place: Place
+    place: FormPlace
     nr: str | None
     title: str
-    figures: Figures
+    figures: FormFigures
     rows: Mapping[str, tuple[Row, ...]]
     problems: tuple[Problem, ...]
 
 
-def read_form(form: Form, file: str, budget_year: int, width: int, *, wrapped: bool) -> Reading:
+def read_form(form: ImportedForm, file: str, budget_year: int, width: int, *, wrapped: bool) -> FormReading:
     """Read one form; `width` is the document's widest line, `wrapped` as in `lines.Document`."""
     nr = _nr(form)
-    place = Place(file, form.line.page, form.line.number, nr)
+    place = FormPlace(file, form.line.page, form.line.number, nr)
     figures, figure_problems = read_figures(form, place, budget_year)
     sides, side_problems = read_sides(form, place)
     series, series_problems = find_series((*form.background, *form.consequences, *form.history), place, budget_year)
@@ -62,14 +62,14 @@ def read_form(form: Form, file: str, budget_year: int, width: int, *, wrapped: b
         "history": tuple(_history(nr, one) for one in series),
     }
     head = (*_head_problems(form, place, nr), *figure_problems, *amount_problems, *side_problems)
-    return Reading(place, nr, form.title, figures, rows, (*head, *_prose_problems(form, place), *series_problems))
+    return FormReading(place, nr, form.title, figures, rows, (*head, *_prose_problems(form, place), *series_problems))
 
 
-def _nr(form: Form) -> str | None:
+def _nr(form: ImportedForm) -> str | None:
     return form.numbers[0] if len(form.numbers) == 1 and NR.fullmatch(form.numbers[0]) else None
 
 
-def _head_problems(form: Form, place: Place, nr: str | None) -> Iterator[Problem]:
+def _head_problems(form: ImportedForm, place: FormPlace, nr: str | None) -> Iterator[Problem]:
     if not form.numbers:
         yield place.tell(ProblemKind.MISSING, "Skemaet har intet Nr.", "The form has no Nr.")
     elif nr is None:
@@ -83,7 +83,7 @@ def _head_problems(form: Form, place: Place, nr: str | None) -> Iterator[Problem
         yield place.tell(ProblemKind.MISSING, "Skemaet har ingen titel.", "The form has no title.")
 
 
-def _prose_problems(form: Form, place: Place) -> Iterator[Problem]:
+def _prose_problems(form: ImportedForm, place: FormPlace) -> Iterator[Problem]:
     for line in form.notes:
         if not line.blank and tabular(line) and any(letter.isdigit() for letter in line.text):
             yield place.at(line).tell(
@@ -101,7 +101,7 @@ def _prose_problems(form: Form, place: Place) -> Iterator[Problem]:
             )
 
 
-def _amounts(nr: str | None, figures: Figures, place: Place) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+def _amounts(nr: str | None, figures: FormFigures, place: FormPlace) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     """Give the line from Udgifter always, and the one from Indtægter where that row is not all zero."""
     spent = _line(nr, EXPENDITURE_TEXT, figures.expenditure, lists.INCREASE_EXPENDITURE, lists.DECREASE_EXPENDITURE)
     rows = [spent]
@@ -119,26 +119,26 @@ def _amounts(nr: str | None, figures: Figures, place: Place) -> tuple[tuple[Row,
     return tuple(rows), mixed
 
 
-def _known(cells: Cells) -> tuple[int, ...]:
+def _known(cells: YearValues) -> tuple[int, ...]:
     return (0, *(value for value in cells if value is not None))
 
 
-def _line(nr: str | None, text: str, cells: Cells, plus: str, minus: str) -> Row:
+def _line(nr: str | None, text: str, cells: YearValues, plus: str, minus: str) -> Row:
     known = _known(cells)
     change = None if min(known) < 0 < max(known) else plus if max(known) > 0 else minus if min(known) < 0 else None
     return {"nr": nr, "change": change, "text": text, **_years(cells)}
 
 
-def _years(cells: Cells) -> dict[str, Entry]:
+def _years(cells: YearValues) -> dict[str, Entry]:
     return dict(zip(BUDGET_YEARS, cells, strict=True))
 
 
-def _fte(nr: str | None, cells: Cells | None) -> tuple[Row, ...]:
+def _fte(nr: str | None, cells: YearValues | None) -> tuple[Row, ...]:
     if cells is None or all(value == 0 for value in cells):
         return ()
     return ({"nr": nr, "text": FTE_TEXT, **_years(cells)},)
 
 
-def _history(nr: str | None, series: Series) -> Row:
+def _history(nr: str | None, series: HistorySeries) -> Row:
     values: dict[str, Entry] = dict(zip(HISTORY_YEARS, series.values, strict=True))
     return {"nr": nr, "text": series.text, "unit": series.unit, **values}

@@ -13,7 +13,7 @@ from schemas.words.danish_numbers import is_sign, value_like
 from workbook.importers.lines import squash
 
 if TYPE_CHECKING:
-    from workbook.importers.lines import Line
+    from workbook.importers.lines import FormLine
 
 YEARS_SHOWN = 4
 _MANY_YEARS = 3
@@ -59,14 +59,14 @@ PRINTED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FormRow:
     """One row: its values as printed, and what stands to the right of them.
 
     columns  where the values stand among `width` cells; () where the line has no cells.
     """
 
     kind: RowKind
-    line: Line
+    line: FormLine
     values: tuple[str, ...]
     tail: str
     label: str = ""
@@ -74,20 +74,20 @@ class Row:
     width: int = 0
 
 
-def recognise(line: Line, years: Row | None) -> Row | None:
+def recognise(line: FormLine, years: FormRow | None) -> FormRow | None:
     """Give the table row this line is, or None; the columns of the form's year row hold for the others."""
     if line.cells is not None and (row := _cell_row(line, line.cells, years)):
         return row
     return _years_in_text(line) or _values_in_text(line)
 
 
-def _cell_row(line: Line, printed: tuple[str, ...], years: Row | None) -> Row | None:
+def _cell_row(line: FormLine, printed: tuple[str, ...], years: FormRow | None) -> FormRow | None:
     cells = tuple(" ".join(cell.split()) for cell in printed)
     found = tuple(n for n, cell in enumerate(cells) if _YEAR.fullmatch("".join(cell.split())))
     if len(found) >= _MANY_YEARS:
         label = " ".join(cells[: found[0]]).strip()
         tail = " ".join(cells[found[-1] + 1 :]).strip()
-        return Row(
+        return FormRow(
             RowKind.YEARS,
             line,
             tuple("".join(cells[n].split()) for n in found),
@@ -105,20 +105,20 @@ def _cell_row(line: Line, printed: tuple[str, ...], years: Row | None) -> Row | 
     if any(len(value.split()) >= YEARS_SHOWN for value in values):
         return None  # a cell that holds the whole row is a line of text
     tail = " ".join(cells[max(columns, default=first) + 1 :]).strip()
-    return Row(kind, line, values, tail, cells[first], columns, len(cells))
+    return FormRow(kind, line, values, tail, cells[first], columns, len(cells))
 
 
-def _years_in_text(line: Line) -> Row | None:
+def _years_in_text(line: FormLine) -> FormRow | None:
     found = _YEARS_LINE.fullmatch(line.text.strip())
     if found is None:
         return None
     label = found["label"].strip()
     if _PRICE_LETTERS.fullmatch(squash(label)) is None or label.count("(") != label.count(")"):
         return None
-    return Row(RowKind.YEARS, line, tuple(found["years"].split()), found["tail"].strip(), label)
+    return FormRow(RowKind.YEARS, line, tuple(found["years"].split()), found["tail"].strip(), label)
 
 
-def _values_in_text(line: Line) -> Row | None:
+def _values_in_text(line: FormLine) -> FormRow | None:
     tokens = re.split(r"[ \t]+", line.text.strip())
     for length in range(min(_LONGEST_LABEL, len(tokens)), 0, -1):
         head, rest = tokens[:length], tokens[length:]
@@ -129,7 +129,7 @@ def _values_in_text(line: Line) -> Row | None:
         tail = " ".join(rest[len(values) :])
         if not values and tail and not is_label(tail):
             return None  # prose that begins with the word
-        return Row(
+        return FormRow(
             kind,
             line,
             _signed(values)[:YEARS_SHOWN],

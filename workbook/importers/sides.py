@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from schemas import lists
 from schemas.words.danish_dates import read_date
 from workbook.importers.answers import read_answer
-from workbook.importers.problems import Place, Problem, ProblemKind
+from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.rows import ANSWER_LABEL, DATE_LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from workbook.importers.form import Form
-    from workbook.importers.lines import Line
+    from workbook.importers.form import ImportedForm
+    from workbook.importers.lines import FormLine
 
 _DATE, _ANSWER = "date", "answer"
 
@@ -29,7 +29,7 @@ class Sides:
     service_frame: str | None
 
 
-def read_sides(form: Form, place: Place) -> tuple[Sides, tuple[Problem, ...]]:
+def read_sides(form: ImportedForm, place: FormPlace) -> tuple[Sides, tuple[Problem, ...]]:
     """Read the date and the answer; the value of a label stands behind it or at the end of the next row."""
     found = _printed(form)
     problems: list[Problem] = [_not_understood(place.at(line), text) for kind, line, text in found if kind is None]
@@ -38,9 +38,9 @@ def read_sides(form: Form, place: Place) -> tuple[Sides, tuple[Problem, ...]]:
     return Sides(_date(dates, place, problems), _answer(answers, place, problems)), tuple(problems)
 
 
-def _printed(form: Form) -> list[tuple[str | None, Line, str]]:
+def _printed(form: ImportedForm) -> list[tuple[str | None, FormLine, str]]:
     """Give every text beside the table with what it is, by the label before it, or else by what it says."""
-    found: list[tuple[str | None, Line, str]] = []
+    found: list[tuple[str | None, FormLine, str]] = []
     awaited: str | None = None
     for row, side in form.sides:
         rest, label = side, None
@@ -61,7 +61,7 @@ def _by_content(text: str) -> str | None:
     return _ANSWER if read_answer(text) is not None else None
 
 
-def _date(found: list[tuple[Line, str]], place: Place, problems: list[Problem]) -> date | None:
+def _date(found: list[tuple[FormLine, str]], place: FormPlace, problems: list[Problem]) -> date | None:
     if not found:
         problems.append(_missing(place, "Iværksættelsestidspunkt"))
         return None
@@ -79,7 +79,7 @@ def _date(found: list[tuple[Line, str]], place: Place, problems: list[Problem]) 
     return value if len(found) == 1 else None
 
 
-def _answer(found: list[tuple[Line, str]], place: Place, problems: list[Problem]) -> str | None:
+def _answer(found: list[tuple[FormLine, str]], place: FormPlace, problems: list[Problem]) -> str | None:
     if not found:
         problems.append(_missing(place, "Indenfor servicerammen"))
         return None
@@ -109,7 +109,7 @@ def _answer(found: list[tuple[Line, str]], place: Place, problems: list[Problem]
     return value if len(found) == 1 else None
 
 
-def _twice(found: list[tuple[Line, str]], place: Place, field: str) -> Iterator[Problem]:
+def _twice(found: list[tuple[FormLine, str]], place: FormPlace, field: str) -> Iterator[Problem]:
     for line, text in found[1:]:
         yield place.at(line).tell(
             ProblemKind.DISAGREES,
@@ -118,7 +118,7 @@ def _twice(found: list[tuple[Line, str]], place: Place, field: str) -> Iterator[
         )
 
 
-def _missing(place: Place, field: str) -> Problem:
+def _missing(place: FormPlace, field: str) -> Problem:
     return place.tell(
         ProblemKind.MISSING,
         f"{field} er ikke udfyldt på skemaet.",
@@ -126,7 +126,7 @@ def _missing(place: Place, field: str) -> Problem:
     )
 
 
-def _not_understood(here: Place, text: str) -> Problem:
+def _not_understood(here: FormPlace, text: str) -> Problem:
     return here.tell(
         ProblemKind.NOT_UNDERSTOOD,
         f"»{text}« til højre for tabellen blev ikke forstået.",

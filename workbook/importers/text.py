@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.importers.furniture import mark_edges
-from workbook.importers.lines import Document, Line, clean
+from workbook.importers.lines import FormDocument, FormLine, clean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,20 +19,20 @@ _NO_NOTES: tuple[Text, ...] = ()
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def read(path: Path) -> Document:
+def read(path: Path) -> FormDocument:
     """Read a text file in UTF-8, UTF-16 with its mark, or Windows' own Danish encoding (which is noted).
 
     Raises KorrekturError where the bytes are no text. Pages are counted where form feeds part them.
     """
     text, notes = _decode(path.read_bytes(), path.name)
     sheets = clean(text).replace("\r\n", "\n").replace("\r", "\n").split("\f")
-    lines: list[Line] = []
+    lines: list[FormLine] = []
     number = 1
     for page, sheet in enumerate(sheets, 1):
         for extra, row in enumerate(sheet.split("\n")):
-            lines.append(Line(row, page if len(sheets) > 1 else None, number + extra))
+            lines.append(FormLine(row, page if len(sheets) > 1 else None, number + extra))
         number += sheet.count("\n")
-    return Document(str(path), mark_edges(lines), wrapped=True, notes=notes)
+    return FormDocument(str(path), mark_edges(lines), wrapped=True, notes=notes)
 
 
 def _decode(content: bytes, name: str) -> tuple[str, tuple[Text, ...]]:

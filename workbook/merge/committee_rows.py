@@ -15,14 +15,14 @@ from workbook.submissions.file_reports import count_findings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbook.carrying.rows import Book
+    from workbook.carrying.rows import CarriedBook
     from workbook.contents import Entry, Row
     from workbook.merge.values import Source
 
 JOINT = " / "
 
 
-def listed(source: Source, book: Book) -> Iterator[Row]:
+def listed(source: Source, book: CarriedBook) -> Iterator[Row]:
     """The rows that one workbook gives: its own committee, or those it has merged itself."""
     if book.stamdata.merged:
         table = table_of(source.grid, book.layout, "committees")
@@ -60,7 +60,7 @@ def least_final(statuses: Sequence[str]) -> str:
     return next(one for one in order if one in found)
 
 
-def _fact(source: Source, book: Book, key: str) -> Entry:
+def _fact(source: Source, book: CarriedBook, key: str) -> Entry:
     """A fact of Stamdata; a date as a date where its cell holds one."""
     fact = book.stamdata.facts.get(key)
     if fact is None or not fact.text:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from schemas.budgets import DATA
 from schemas.calculations.keys import key_of
 from schemas.finding import Text
-from workbook.merge.values import Happened, Remark
+from workbook.merge.values import Happened, MergeRemark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 BY_CONTENT = ("rates", "justifications")
 """The tables whose rows may stand twice beside each other, and are then the same row."""
-Name = tuple[str, str]
+MergedName = tuple[str, str]
 """What names a correction in the whole: (udvalg, key)."""
-Content = dict[str, list[dict[str, "Entry"]]]
+CorrectionContent = dict[str, list[dict[str, "Entry"]]]
 """The rows of one correction by table."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MergedLine:
     """A row of one table on its way, with whose it is and where it comes from."""
 
     part: int
@@ -51,15 +51,15 @@ class Line:
 
 
 def taken_once(
-    lines: Mapping[str, Sequence[Line]], files: Sequence[str], layout: Layout
-) -> tuple[set[tuple[int, str, str]], list[Remark]]:
+    lines: Mapping[str, Sequence[MergedLine]], files: Sequence[str], layout: Layout
+) -> tuple[set[tuple[int, str, str]], list[MergeRemark]]:
     """The (part, udvalg, key) that an earlier part holds alike, and a remark on each number that two parts have.
 
     `lines` are the rows by table, `files` the parts' names. Numbers that differ are conflicts, and both stay. The
     rows of a committee's file that have no number are taken together as one.
     """
-    found: dict[Name, dict[int, Content]] = {}
-    written: dict[Name, str] = {}
+    found: dict[MergedName, dict[int, CorrectionContent]] = {}
+    written: dict[MergedName, str] = {}
     for sheet, its in lines.items():
         for line in its:
             if sheet not in BY_CONTENT:
@@ -76,19 +76,19 @@ def taken_once(
             same = next((one for one in kept if not _differing(parts[one], parts[other])), None)
             if same is not None:
                 gone.add((other, udvalg, nr))
-                remarks.append(Remark(Happened.TWICE, **about, what=_alike(files[same])))
+                remarks.append(MergeRemark(Happened.TWICE, **about, what=_alike(files[same])))
                 continue
             kept.append(other)
             if nr:  # rows without a number that differ are others, not another version
                 names = ", ".join(layout.sheet(sheet).name for sheet in _differing(parts[first], parts[other]))
                 what = _unlike(files[first], names)
-                remarks.append(Remark(Happened.CONFLICT, **about, sheet=names, what=what))
+                remarks.append(MergeRemark(Happened.CONFLICT, **about, sheet=names, what=what))
     return gone, remarks
 
 
-def without_repeats(lines: Sequence[Line]) -> list[Line]:
+def without_repeats(lines: Sequence[MergedLine]) -> list[MergedLine]:
     """Rates or justifications that another workbook of the same committee holds alike, once."""
-    kept: list[Line] = []
+    kept: list[MergedLine] = []
     for line in lines:
         if not any(one.udvalg == line.udvalg and one.part != line.part and one.content == line.content for one in kept):
             kept.append(line)
@@ -106,7 +106,7 @@ def _unlike(other: str, sheets: str) -> Text:
     )
 
 
-def _differing(one: Content, other: Content) -> list[str]:
+def _differing(one: CorrectionContent, other: CorrectionContent) -> list[str]:
     """The tables whose rows are not the same ones, whatever their order."""
     return [sheet for sheet in DATA if _sorted(one.get(sheet, [])) != _sorted(other.get(sheet, []))]
 

@@ -14,16 +14,16 @@ from schemas.layout import DEFAULT_UNIT, layout
 from workbook.carrying.rows import Carried, book_of
 from workbook.contents import Contents
 from workbook.merge.committee_rows import JOINT, least_final, listed, one_row
-from workbook.merge.duplicates import BY_CONTENT, Line, taken_once, without_repeats
-from workbook.merge.own_columns import in_one_table
-from workbook.merge.values import Happened, Merged, Origin, Remark
+from workbook.merge.duplicates import BY_CONTENT, MergedLine, taken_once, without_repeats
+from workbook.merge.values import Happened, Merged, MergeRemark, Origin
 from workbook.reading.committees import committees
+from workbook.reading.find_table import fold
 from workbook.reading.sheet_facts import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from workbook.carrying.rows import Book, Own
+    from workbook.carrying.rows import CarriedBook, Own
     from workbook.contents import Entry, Row
     from workbook.merge.values import Source
 
@@ -44,10 +44,10 @@ def merge(sources: Sequence[Source]) -> Merged:
     return _Merging(sources, books).merged()
 
 
-def _books(sources: Sequence[Source]) -> list[Book]:
+def _books(sources: Sequence[Source]) -> list[CarriedBook]:
     """Every workbook's tables; what keeps any of them from being merged is said of all at once."""
     refused: list[Text] = []
-    books: list[Book] = []
+    books: list[CarriedBook] = []
     for source in sources:
         try:
             book = book_of(source.grid)
@@ -91,8 +91,8 @@ def _books(sources: Sequence[Source]) -> list[Book]:
 @dataclass(slots=True)
 class _Merging:
     sources: Sequence[Source]
-    books: Sequence[Book]
-    remarks: list[Remark] = field(default_factory=list)
+    books: Sequence[CarriedBook]
+    remarks: list[MergeRemark] = field(default_factory=list)
     spelt: dict[str, str] = field(default_factory=dict)
 
     def merged(self) -> Merged:
@@ -109,7 +109,7 @@ class _Merging:
             kept = without_repeats(kept) if sheet in BY_CONTENT else kept
             rows[sheet] = [{**line.row.cells, "udvalg": line.udvalg} for line in kept]
             headers = (column.header for column in its_layout.sheet(sheet).columns)
-            own[sheet] = in_one_table([line.row.own for line in kept], headers)
+            own[sheet] = _in_one_table([line.row.own for line in kept], headers)
         self._not_carried()
         facts = self._facts(listed_rows, level)
         contents = Contents(self.books[0].layout.budget_year, DEFAULT_UNIT.text, facts, rows, merged=True)
@@ -119,10 +119,10 @@ class _Merging:
         """The committee as it was first written."""
         return self.spelt.setdefault(udvalg.casefold(), udvalg)
 
-    def _parts(self) -> Iterator[tuple[Source, Book]]:
+    def _parts(self) -> Iterator[tuple[Source, CarriedBook]]:
         return zip(self.sources, self.books, strict=True)
 
-    def _names(self, source: Source, book: Book) -> list[str]:
+    def _names(self, source: Source, book: CarriedBook) -> list[str]:
         return [self._name(committee.name) for _, committee in committees(source.grid, book.stamdata)]
 
     def _committees(self) -> list[Row]:
@@ -142,12 +142,12 @@ class _Merging:
             if _level(book) != level:
                 what = _prices(_level(book), level)
                 self.remarks += [
-                    Remark(Happened.CONFLICT, name, source.file, sheet="Stamdata", what=what)
+                    MergeRemark(Happened.CONFLICT, name, source.file, sheet="Stamdata", what=what)
                     for name in self._names(source, book)
                 ]
         return level
 
-    def _lines(self, sheet: str, level: int) -> Iterator[Line]:
+    def _lines(self, sheet: str, level: int) -> Iterator[MergedLine]:
         """A table's rows from all the workbooks, with the price level written out that a correction is in."""
         for part, (source, book) in enumerate(self._parts()):
             numbers = {(_owner(book, row), _nr(row)) for row in book.rows("corrections")}
@@ -156,12 +156,12 @@ class _Merging:
                 loose = (_owner(book, row), _nr(row)) not in numbers and _level(book) != level
                 if sheet == "corrections" or (sheet == "calculation" and loose):
                     cells.setdefault("price_level", _level(book))
-                yield Line(part, self._name(_owner(book, row)), Carried(row.row, cells, row.own), sheet)
+                yield MergedLine(part, self._name(_owner(book, row)), Carried(row.row, cells, row.own), sheet)
             if book.layout.unit != DEFAULT_UNIT and sheet == "amounts":
                 unit = book.layout.unit.text
                 what = Text(f"beløb i {unit} er omregnet til mio. kr.", f"amounts in {unit} are converted to mio. kr.")
                 self.remarks += [
-                    Remark(Happened.CONVERTED, name, source.file, what=what) for name in self._names(source, book)
+                    MergeRemark(Happened.CONVERTED, name, source.file, what=what) for name in self._names(source, book)
                 ]
 
     def _facts(self, rows: Sequence[Row], level: int) -> dict[str, Entry]:
@@ -191,7 +191,7 @@ class _Merging:
                 if beside.notes and book.layout.by_name(name) is not None
             ]
             self.remarks += [
-                Remark(Happened.NOT_CARRIED, udvalg, source.file, sheet=sheet, what=what) for sheet, what in found
+                MergeRemark(Happened.NOT_CARRIED, udvalg, source.file, sheet=sheet, what=what) for sheet, what in found
             ]
 
     def _origins(self) -> Iterator[Origin]:
@@ -209,14 +209,33 @@ def _prices(its: int, level: int) -> Text:
     )
 
 
-def _level(book: Book) -> int:
+def _level(book: CarriedBook) -> int:
     return book.stamdata.price_level or book.layout.budget_year
 
 
-def _owner(book: Book, row: Carried) -> str:
+def _owner(book: CarriedBook, row: Carried) -> str:
     """The committee a row belongs to: its own cell's where the workbook is a merged one, else the workbook's."""
     return str(row.cells.get("udvalg") or "") if book.stamdata.merged else book.stamdata.text("committee")
 
 
 def _nr(row: Carried) -> str:
     return key_of(str(row.cells.get("nr") or ""))
+
+
+def _in_one_table(rows: Sequence[Mapping[str, Own]], headers: Iterable[str]) -> list[dict[str, Own]]:
+    """Each row's own cells by the header they get: alike in every workbook, and none of the table's own `headers`."""
+    taken = {fold(header) for header in headers}
+    names: dict[str, str] = {}
+    for row in rows:
+        for header in row:
+            if fold(header) not in names:
+                names[fold(header)] = _free(header, taken)
+                taken.add(fold(names[fold(header)]))
+    return [{names[fold(header)]: own for header, own in row.items()} for row in rows]
+
+
+def _free(header: str, taken: set[str]) -> str:
+    name, n = header, 2
+    while fold(name) in taken:
+        name, n = f"{header} ({n})", n + 1
+    return name

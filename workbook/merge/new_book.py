@@ -55,10 +55,10 @@ def build(merged: Merged) -> bytes:
 
 
 def _add_log(workbook: Workbook, merged: Merged) -> None:
-    from workbook.template.listing import ListColumn, Shown, add_listing  # noqa: PLC0415  loads openpyxl
+    from workbook.template.listing import ListColumn, ListedCell, add_listing  # noqa: PLC0415  loads openpyxl
 
     rows = [
-        [Shown(text) for text in (HAPPENED[one.happened].da, one.udvalg, one.file, one.nr, one.sheet, one.what.da)]
+        [ListedCell(text) for text in (HAPPENED[one.happened].da, one.udvalg, one.file, one.nr, one.sheet, one.what.da)]
         for one in merged.remarks
     ]
     note = "Det, der skete, da udvalgene blev samlet. Arket kan slettes, når det er læst."
@@ -66,7 +66,7 @@ def _add_log(workbook: Workbook, merged: Merged) -> None:
 
 
 def _add_findings(workbook: Workbook, origins: tuple[Origin, ...]) -> None:
-    from workbook.template.listing import ListColumn, Shown, add_listing  # noqa: PLC0415  loads openpyxl
+    from workbook.template.listing import ListColumn, ListedCell, add_listing  # noqa: PLC0415  loads openpyxl
 
     rows = []
     for one in origins:
@@ -76,7 +76,7 @@ def _add_findings(workbook: Workbook, origins: tuple[Origin, ...]) -> None:
             place.sheet or "", place.cell or "", place.key, finding.rule, finding.message.da, finding.found.da,
             finding.expected.da,
         )  # fmt: skip
-        rows.append([Shown(text) for text in texts])
+        rows.append([ListedCell(text) for text in texts])
     note = "Det, kontrollen fandt i udvalgenes egne filer. Celler er filens egne. »Validér« finder det, der gælder her."
     columns = [ListColumn(*one) for one in _FINDINGS]
     add_listing(workbook, FINDINGS_SHEET, columns, rows, table="Fund_fra_udvalgene", note=note)

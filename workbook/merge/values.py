@@ -29,7 +29,7 @@ class Happened(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class MergeRemark:
     """One line of the log: what happened to what, in which committee's which file."""
 
     happened: Happened
@@ -73,10 +73,10 @@ class Merged:
 
     contents: Contents
     own: Mapping[str, Sequence[Mapping[str, Own]]]
-    remarks: tuple[Remark, ...]
+    remarks: tuple[MergeRemark, ...]
     origins: tuple[Origin, ...]
 
     @property
-    def conflicts(self) -> tuple[Remark, ...]:
+    def conflicts(self) -> tuple[MergeRemark, ...]:
         """What a person must decide."""
         return tuple(one for one in self.remarks if one.happened is Happened.CONFLICT)

@@ -14,11 +14,11 @@ from schemas.finding import Text
 from schemas.layout import HISTORY_YEARS
 from schemas.lists import DRAFT
 from schemas.words import printed as words
-from workbook.diff.difference import Kind
+from workbook.diff.difference import ChangeKind
 from workbook.printing.figures import all_fte, amounts, plain
 from workbook.printing.overview import overview
-from workbook.printing.printed import Document, Form, Line, Part, Series
-from workbook.stored_values.book import Book
+from workbook.printing.printed import PrintedDocument, PrintedForm, PrintedLine, PrintedPart, PrintedSeries
+from workbook.stored_values.book import StoredBook
 from workbook.stored_values.form import as_written, remark
 from workbook.stored_values.tables import correction_prices
 
@@ -42,13 +42,13 @@ class Wanted:
     since: Difference | None = None
 
 
-def document(budgets: Budgets, grid: Grid, findings: Sequence[Finding], wanted: Wanted) -> Document:
+def document(budgets: Budgets, grid: Grid, findings: Sequence[Finding], wanted: Wanted) -> PrintedDocument:
     """What is printed of the one workbook in `budgets`, read from `grid`, in which these findings were made.
 
     Raises KorrekturError where the budget year, the unit or Korrektioner cannot be read, and where a number asked
     for is none of its corrections'.
     """
-    book = Book.of(budgets, 0, grid)
+    book = StoredBook.of(budgets, 0, grid)
     if book is None or "corrections" not in book.places:
         raise KorrekturError(_unreadable(grid))
     rows = _rows(book, wanted.only, grid)
@@ -58,13 +58,13 @@ def document(budgets: Budgets, grid: Grid, findings: Sequence[Finding], wanted: 
     parts = []
     if book.layout.merged:
         whole = overview(book, None, findings, wanted.since)
-        parts.append(Part(book.facts.get("committee", ""), _status(book), _is_draft(book), whole, ()))
+        parts.append(PrintedPart(book.facts.get("committee", ""), _status(book), _is_draft(book), whole, ()))
     for udvalg in names:
         own = [row for row in rows if book.lines["corrections"][row]["udvalg"] == udvalg]
         if wanted.only and not own:
             continue
         status = listed.get(udvalg, "")
-        part = Part(
+        part = PrintedPart(
             udvalg, _status(book, udvalg), status == DRAFT, overview(book, udvalg, findings, wanted.since),
             tuple(_form(book, row, marks) for row in own),
         )  # fmt: skip
@@ -72,10 +72,10 @@ def document(budgets: Budgets, grid: Grid, findings: Sequence[Finding], wanted: 
     year = book.layout.budget_year
     whose = book.facts.get("committee") or grid.path.stem
     heading = f"Tekniske korrektioner – budget {year} og overslagsår"
-    return Document(f"{heading}, {whose}", heading, tuple(map(str, book.layout.budget_years)), tuple(parts))
+    return PrintedDocument(f"{heading}, {whose}", heading, tuple(map(str, book.layout.budget_years)), tuple(parts))
 
 
-def _rows(book: Book, only: Collection[str], grid: Grid) -> list[int]:
+def _rows(book: StoredBook, only: Collection[str], grid: Grid) -> list[int]:
     """The Excel rows of the corrections to be printed, in the order they stand; rows without any content are none."""
     keys = {key_of(nr.strip()): nr for nr in only}
     there = {line["key"] for line in book.lines["corrections"].values()}
@@ -88,11 +88,11 @@ def _rows(book: Book, only: Collection[str], grid: Grid) -> list[int]:
     return [row for row, line in book.lines["corrections"].items() if not keys or line["key"] in keys]
 
 
-def _is_draft(book: Book) -> bool:
+def _is_draft(book: StoredBook) -> bool:
     return book.facts.get("status", "").casefold() == DRAFT.casefold()
 
 
-def _status(book: Book, udvalg: str | None = None) -> str:
+def _status(book: StoredBook, udvalg: str | None = None) -> str:
     """What stands at the foot of every page: status, reading, version and date of the workbook, or of a committee's."""
     facts = book.facts_beside.get(udvalg or "", {}) if book.layout.merged and udvalg is not None else book.facts
     parts = [facts.get("status", ""), facts.get("reading", "")]
@@ -100,17 +100,21 @@ def _status(book: Book, udvalg: str | None = None) -> str:
     return " · ".join(part for part in (*parts, facts.get("date", "")) if part)
 
 
-def _form(book: Book, row: int, marks: Mapping[tuple[str, str], str]) -> Form:
+def _form(book: StoredBook, row: int, marks: Mapping[tuple[str, str], str]) -> PrintedForm:
     line, unit = book.lines["corrections"][row], book.layout.unit
     written = as_written(book, row)
     of_money, held = (
-        [Line(one.name, _shown(book, one, written[one.key]), one.strong) for one in OF_A_CORRECTION if one.fte is fte]
+        [
+            PrintedLine(one.name, _shown(book, one, written[one.key]), one.strong)
+            for one in OF_A_CORRECTION
+            if one.fte is fte
+        ]
         for fte in (False, True)
     )
     starts = line["effective_date"]
     first = date(book.layout.budget_year, 1, 1) if starts is None else starts.date()
     budget_year = book.layout.budget_year
-    return Form(
+    return PrintedForm(
         nr=str(line["nr"] or ""),
         title=str(line["title"] or ""),
         prices=f"({unit.text.capitalize()} i {correction_prices(book, row)}-priser)",
@@ -123,19 +127,19 @@ def _form(book: Book, row: int, marks: Mapping[tuple[str, str], str]) -> Form:
         consequences=_text(line["consequences"]),
         history_years=tuple(str(budget_year - n) for n in range(len(HISTORY_YEARS), 0, -1)),
         history=tuple(
-            Series(_text(one["text"]), _text(one["unit"]), tuple(plain(one[year]) for year in HISTORY_YEARS))
+            PrintedSeries(_text(one["text"]), _text(one["unit"]), tuple(plain(one[year]) for year in HISTORY_YEARS))
             for one in book.lines["history"].values()
             if line["first"] and (one["udvalg"], key_of(one["nr"] or "")) == (line["udvalg"], line["key"])
         ),
     )
 
 
-def _shown(book: Book, one: Measure, figures: Four) -> tuple[str, ...]:
+def _shown(book: StoredBook, one: Measure, figures: Four) -> tuple[str, ...]:
     known = figures if all(table in book.places for table in one.needs) else None
     return all_fte(known) if one.fte else amounts(known, book.layout.unit)
 
 
-def _remarks(book: Book, row: int, line: Record, marks: Mapping[tuple[str, str], str]) -> Iterator[str]:
+def _remarks(book: StoredBook, row: int, line: Record, marks: Mapping[tuple[str, str], str]) -> Iterator[str]:
     said = remark(book, row)
     if said:
         yield said
@@ -152,7 +156,7 @@ def _marks(since: Difference | None) -> dict[tuple[str, str], str]:
         return {}
     from workbook.diff.diff import changed_numbers  # noqa: PLC0415  only where versions are compared
 
-    added = {(one.committee, key_of(one.name.nr)) for one in since.of_kind(Kind.ADDED)}
+    added = {(one.committee, key_of(one.name.nr)) for one in since.of_kind(ChangeKind.ADDED)}
     return {name: words.NEW if name in added else words.CHANGED for name in changed_numbers(since)}
 
 

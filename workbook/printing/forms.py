@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from schemas.settings import Settings
     from workbook.grid import Grid
-    from workbook.printing.printed import Document
+    from workbook.printing.printed import PrintedDocument
 
-Ending = Literal["pdf", "docx"]
-ENDINGS: tuple[Ending, ...] = ("pdf", "docx")
+FormSuffix = Literal["pdf", "docx"]
+ENDINGS: tuple[FormSuffix, ...] = ("pdf", "docx")
 
 BOXED = Text(
     "PDF'ens skrifttype har ikke alle tegn. Disse er trykt som □ (gem til Word, hvis de skal med): {letters}",
@@ -44,7 +44,7 @@ class Forms:
 def forms(
     grid: Grid,
     *,
-    ending: Ending,
+    ending: FormSuffix,
     only: Collection[str] = (),
     changed_since: Grid | None = None,
     settings: Settings = DEFAULTS,
@@ -67,7 +67,7 @@ def forms(
 
 def printed(
     grid: Grid, *, only: Collection[str] = (), changed_since: Grid | None = None, settings: Settings = DEFAULTS
-) -> Document:
+) -> PrintedDocument:
     """What the forms say, before it is set; raises as `forms` does."""
     from schemas.checking.check import check  # noqa: PLC0415  loads pandas and pandera
     from workbook.diff.diff import diff  # noqa: PLC0415

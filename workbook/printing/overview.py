@@ -9,10 +9,10 @@ from schemas.calculations.measures import NET, SECTIONS
 from schemas.calculations.records import ANSWERS, ZERO, plus
 from schemas.formulas.control_line import CONTROL, control_line
 from schemas.lists import ANLAEG
-from workbook.diff.difference import Kind
+from workbook.diff.difference import ChangeKind
 from workbook.printing.figures import all_fte, amounts
 from workbook.printing.letters import printable
-from workbook.printing.printed import Justified, Line, Listed, Overview, Section
+from workbook.printing.printed import Overview, PrintedCorrection, PrintedJustification, PrintedLine, PrintedSection
 from workbook.reports.chart import overview_charts
 from workbook.stored_values.overview import listed_remark
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from schemas.calculations.totals import Totals
     from schemas.finding import Finding
     from workbook.diff.difference import Difference
-    from workbook.stored_values.book import Book
+    from workbook.stored_values.book import StoredBook
 
 _NO_REFERENCE = "(uden reference)"
 
 
-def overview(book: Book, udvalg: str | None, findings: Sequence[Finding], since: Difference | None) -> Overview:
+def overview(book: StoredBook, udvalg: str | None, findings: Sequence[Finding], since: Difference | None) -> Overview:
     """The overview of one committee; of the whole workbook, committee by committee, where `udvalg` is None."""
     totals = book.totals if udvalg is None else book.parts[udvalg]
     unit = book.layout.unit
@@ -41,33 +41,36 @@ def overview(book: Book, udvalg: str | None, findings: Sequence[Finding], since:
     return Overview(
         prices=f"{unit.text.capitalize()}, {book.prices()}-priser",
         sections=tuple(
-            Section(section.heading, tuple(_line(book, line, totals) for line in section.lines)) for section in SECTIONS
+            PrintedSection(section.heading, tuple(_line(book, line, totals) for line in section.lines))
+            for section in SECTIONS
         ),
         incomplete=control_line([part.count(totals) for part in CONTROL]),
         listed=tuple(counting),
         left_out=tuple(left_out),
-        anlaeg=tuple(Line(name, amounts(net, unit)) for name, net in _anlaeg(book, udvalg).items()),
-        committees=tuple(Line(name or "(uden udvalg)", amounts(net, unit)) for name, net in by_committee.items()),
+        anlaeg=tuple(PrintedLine(name, amounts(net, unit)) for name, net in _anlaeg(book, udvalg).items()),
+        committees=tuple(
+            PrintedLine(name or "(uden udvalg)", amounts(net, unit)) for name, net in by_committee.items()
+        ),
         justified=tuple(_justified(findings, udvalg, merged=book.layout.merged)),
         withdrawn=tuple(_withdrawn(book, udvalg, since)),
         pictures=tuple(replace(one, svg=printable(one.svg)) for one in overview_charts(named, "da")),
     )
 
 
-def _line(book: Book, one: Measure, totals: Totals) -> Line:
+def _line(book: StoredBook, one: Measure, totals: Totals) -> PrintedLine:
     figures = one.of(totals)
     shown = all_fte(figures) if one.fte else amounts(figures, book.layout.unit)
-    return Line(one.name, shown, one.strong)
+    return PrintedLine(one.name, shown, one.strong)
 
 
-def _listed(book: Book, row: int, correction: CorrectionTotals) -> Listed:
-    return Listed(
+def _listed(book: StoredBook, row: int, correction: CorrectionTotals) -> PrintedCorrection:
+    return PrintedCorrection(
         correction.key, correction.title, ANSWERS[correction.service_frame],
         amounts(correction.net, book.layout.unit), listed_remark(book, row),
     )  # fmt: skip
 
 
-def _anlaeg(book: Book, udvalg: str | None) -> dict[str, Four]:
+def _anlaeg(book: StoredBook, udvalg: str | None) -> dict[str, Four]:
     """What is financed by each anlæg, signed as entered, in the workbook's prices."""
     found: dict[str, Four] = {}
     for line in book.lines["financing"].values():
@@ -77,7 +80,7 @@ def _anlaeg(book: Book, udvalg: str | None) -> dict[str, Four]:
     return dict(sorted(found.items()))
 
 
-def _justified(findings: Sequence[Finding], udvalg: str | None, *, merged: bool) -> Iterator[Justified]:
+def _justified(findings: Sequence[Finding], udvalg: str | None, *, merged: bool) -> Iterator[PrintedJustification]:
     for one in findings:
         its = one.place.committee or ""
         if one.accepted is None or (merged and udvalg is not None and its != udvalg):
@@ -87,12 +90,12 @@ def _justified(findings: Sequence[Finding], udvalg: str | None, *, merged: bool)
         said = one.accepted
         who = ", ".join(part for part in (said.by, said.date) if part)
         nr = "" if one.place.key == "-" else one.place.key
-        yield Justified(nr, one.message.da, said.reason, who, said.approved_by)
+        yield PrintedJustification(nr, one.message.da, said.reason, who, said.approved_by)
 
 
-def _withdrawn(book: Book, udvalg: str | None, since: Difference | None) -> Iterator[Listed]:
+def _withdrawn(book: StoredBook, udvalg: str | None, since: Difference | None) -> Iterator[PrintedCorrection]:
     """The corrections the older version had and this one has not."""
-    for one in since.of_kind(Kind.WITHDRAWN) if since is not None and udvalg is not None else ():
+    for one in since.of_kind(ChangeKind.WITHDRAWN) if since is not None and udvalg is not None else ():
         if one.committee in ("", udvalg) and not one.loose:
             net = one.figure(NET.key).old
-            yield Listed(one.name.nr, one.name.title, "", amounts(net, book.layout.unit))
+            yield PrintedCorrection(one.name.nr, one.name.title, "", amounts(net, book.layout.unit))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from workbook.printing.printed import Document
+    from workbook.printing.printed import PrintedDocument
 
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 """What Typst says of each letter that its fonts lack, and that PDF/UA therefore forbids."""
@@ -26,7 +26,7 @@ _BOX = "□"
 _TAB = " " * 4
 
 
-def pdf(document: Document) -> tuple[bytes, tuple[str, ...]]:
+def pdf(document: PrintedDocument) -> tuple[bytes, tuple[str, ...]]:
     """The PDF's bytes, by PDF/UA-1: title, language, reading order, and words for every picture.
 
     Only the fonts that Typst brings are used, so that every machine sets the same; a box stands for a letter that
@@ -65,7 +65,7 @@ def _missing(said: str) -> set[str]:
     return {_ESCAPED.sub(lambda one: chr(int(one[1], 16)), found) for found in _MISSING.findall(said)}
 
 
-def _data(document: Document) -> dict[str, Any]:
+def _data(document: PrintedDocument) -> dict[str, Any]:
     data = asdict(document)
     for part, its in zip(data["parts"], document.parts, strict=True):
         for form, own in zip(part["forms"], its.forms, strict=True):

@@ -12,7 +12,7 @@ Texts = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """A label and its figures, one a year; `strong` for a sum."""
 
     label: str
@@ -21,15 +21,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PrintedSection:
     """A heading and the lines under it."""
 
     heading: str
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class PrintedCorrection:
     """A correction on the overview: its netto by year, and what is to be known of it."""
 
     nr: str
@@ -40,7 +40,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Justified:
+class PrintedJustification:
     """A finding that may stand: what was found, why it may, who says so, and who approved."""
 
     nr: str
@@ -55,19 +55,19 @@ class Overview:
     """A committee's totals and what they are made of. `incomplete` says what is missing, empty where nothing is."""
 
     prices: str
-    sections: tuple[Section, ...]
+    sections: tuple[PrintedSection, ...]
     incomplete: str
-    listed: tuple[Listed, ...]
-    left_out: tuple[Listed, ...]
-    anlaeg: tuple[Line, ...]
-    committees: tuple[Line, ...]
-    justified: tuple[Justified, ...]
-    withdrawn: tuple[Listed, ...] = ()
+    listed: tuple[PrintedCorrection, ...]
+    left_out: tuple[PrintedCorrection, ...]
+    anlaeg: tuple[PrintedLine, ...]
+    committees: tuple[PrintedLine, ...]
+    justified: tuple[PrintedJustification, ...]
+    withdrawn: tuple[PrintedCorrection, ...] = ()
     pictures: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class PrintedSeries:
     """A past series: what it counts, its unit, and its five figures, oldest first."""
 
     text: str
@@ -81,39 +81,39 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PrintedForm:
     """One correction's form, laid out as the page that committees know; the internal note is no part of it."""
 
     nr: str
     title: str
     prices: str
-    rows: tuple[Line, ...]
+    rows: tuple[PrintedLine, ...]
     effective_date: str
     service_frame: str
-    fte: Line
+    fte: PrintedLine
     remarks: Texts
     background: str
     consequences: str
     history_years: Texts
-    history: tuple[Series, ...]
+    history: tuple[PrintedSeries, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PrintedPart:
     """One committee's overview and forms; of all committees together there is an overview alone."""
 
     committee: str
     status: str
     draft: bool
     overview: Overview
-    forms: tuple[Form, ...]
+    forms: tuple[PrintedForm, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PrintedDocument:
     """Everything that is printed of one workbook."""
 
     title: str
     heading: str
     years: Texts
-    parts: tuple[Part, ...]
+    parts: tuple[PrintedPart, ...]

@@ -34,7 +34,14 @@ from workbook.template.data_sheet import SIGNS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.printing.printed import Document, Form, Line, Listed, Overview, Part
+    from workbook.printing.printed import (
+        Overview,
+        PrintedCorrection,
+        PrintedDocument,
+        PrintedForm,
+        PrintedLine,
+        PrintedPart,
+    )
 
 _A4 = (Cm(21.0), Cm(29.7))
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
@@ -51,7 +58,7 @@ _PICTURE = 17.5
 _JUSTIFIED = (1.6, 7.5, 7.5, 4.3, 3.8)
 
 
-def word(document: Document) -> bytes:
+def word(document: PrintedDocument) -> bytes:
     """The .docx's bytes, the same for the same document."""
     made: Any = docx.Document()
     _styles(made)
@@ -102,7 +109,7 @@ def _styles(made: Any) -> None:
         style.paragraph_format.keep_with_next = True
 
 
-def _paper(section: Any, document: Document, part: Part, *, landscape: bool) -> None:
+def _paper(section: Any, document: PrintedDocument, part: PrintedPart, *, landscape: bool) -> None:
     width, height = reversed(_A4) if landscape else _A4
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = width, height
@@ -124,7 +131,7 @@ def _paper(section: Any, document: Document, part: Part, *, landscape: bool) -> 
     new_field(foot, "NUMPAGES")
 
 
-def _overview(made: Any, document: Document, part: Part) -> None:
+def _overview(made: Any, document: PrintedDocument, part: PrintedPart) -> None:
     it = part.overview
     new_paragraph(made, words.OVERVIEW_HEADING, size=9.5, colour=QUIET)
     made.add_heading(printable(part.committee.strip() or document.heading), 1)
@@ -150,7 +157,7 @@ def _overview(made: Any, document: Document, part: Part) -> None:
         paragraph._p.find(f".//{qn('wp:docPr')}").set("descr", printable(picture.alt))  # noqa: SLF001  no public way to it
 
 
-def _totals(made: Any, document: Document, it: Overview) -> None:
+def _totals(made: Any, document: PrintedDocument, it: Overview) -> None:
     table = new_table(made, _TOTALS, (it.prices, *document.years))
     for section in it.sections:
         cells = new_row(table, (section.heading, "", "", "", ""), bold=True, colour=BLUE, size=8.5, above=0.2)
@@ -159,7 +166,7 @@ def _totals(made: Any, document: Document, it: Overview) -> None:
             new_row(table, (line.label, *line.figures), bold=line.strong, size=8.5, above=0.2)
 
 
-def _by_year(made: Any, title: str, first: str, lines: Sequence[Line], document: Document) -> None:
+def _by_year(made: Any, title: str, first: str, lines: Sequence[PrintedLine], document: PrintedDocument) -> None:
     if lines:
         made.add_heading(title, 2)
         table = new_table(made, _BY_YEAR, (first, *document.years))
@@ -167,7 +174,9 @@ def _by_year(made: Any, title: str, first: str, lines: Sequence[Line], document:
             new_row(table, (line.label, *line.figures), bold=line.strong)
 
 
-def _listed(made: Any, title: str, rows: Sequence[Listed], document: Document, total: Sequence[str] = ()) -> None:
+def _listed(
+    made: Any, title: str, rows: Sequence[PrintedCorrection], document: PrintedDocument, total: Sequence[str] = ()
+) -> None:
     if not rows:
         return
     made.add_heading(title, 2)
@@ -178,7 +187,7 @@ def _listed(made: Any, title: str, rows: Sequence[Listed], document: Document, t
         new_row(table, ("I alt", "", "", "", *total), bold=True, fill=PALE_FILL)
 
 
-def _form(made: Any, document: Document, form: Form, *, new_page: bool) -> None:
+def _form(made: Any, document: PrintedDocument, form: PrintedForm, *, new_page: bool) -> None:
     head = new_table(made, (13.2, 3.4), ())
     new_row(head, ("Titel", "Nr."), bold=True, size=9.5, fill=PALE_FILL, first=new_page)
     title = new_row(head, ("", form.nr), bold=True, size=12)[0].paragraphs[0]
@@ -201,7 +210,7 @@ def _form(made: Any, document: Document, form: Form, *, new_page: bool) -> None:
         new_paragraph(made, "", size=4)  # Word makes one table of two with nothing between, the next form's head too
 
 
-def _figures(made: Any, document: Document, form: Form) -> None:
+def _figures(made: Any, document: PrintedDocument, form: PrintedForm) -> None:
     """The table of years, which stays on one page with what stands beside it."""
     table = new_table(made, _TABLE, ())
     beside = (form.effective_date, "Indenfor servicerammen:", form.service_frame)

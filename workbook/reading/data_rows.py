@@ -27,7 +27,7 @@ _LONGEST_ANSWER = 100  # characters of one that is remembered
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class CellRemark:
     """What is to be known of one cell beside its value: the problem it has, or the frame of facts it is for."""
 
     column: Column
@@ -45,7 +45,7 @@ class DataRows:
 
     rows: list[int]
     columns: dict[str, list[Any]]
-    remarks: list[tuple[int, Remark]]
+    remarks: list[tuple[int, CellRemark]]
     input_formulas: list[tuple[int, str]]
 
 
@@ -60,7 +60,7 @@ def data_rows(sheet: Sheet, grid: SheetGrid, found: Found, unit: Unit, *, date19
             cells[number][row] = value
     formulas = {place for place in grid.formulas if place[1] in cells and found.first_row <= place[0] <= found.last_row}
     rows = {row for column in cells.values() for row, value in column.items() if filled(value)}
-    reader = _Reader(grid, formulas, sorted(rows | {row for row, _ in formulas}), unit, date1904)
+    reader = _RowReader(grid, formulas, sorted(rows | {row for row, _ in formulas}), unit, date1904)
     columns = {
         column.key: reader.column(column, number, cells[number], order) for order, (column, number) in enumerate(inputs)
     }
@@ -74,7 +74,7 @@ def data_rows(sheet: Sheet, grid: SheetGrid, found: Found, unit: Unit, *, date19
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _RowReader:
     """Types columns; what is remarkable is noted with its row and the column's place."""
 
     grid: SheetGrid
@@ -82,7 +82,7 @@ class _Reader:
     rows: list[int]
     unit: Unit
     date1904: bool
-    remarks: list[tuple[int, int, Remark]] = field(default_factory=list)
+    remarks: list[tuple[int, int, CellRemark]] = field(default_factory=list)
 
     def column(self, column: Column, number: int, cells: dict[int, Value], order: int) -> list[Any]:
         """The typed values of a column, a row each."""
@@ -98,7 +98,7 @@ class _Reader:
                 found.append(None)
                 if (row, number) in self.formulas:
                     text = "=" + self.grid.formulas[row, number]
-                    self.remarks.append((row, order, Remark(column, "no_value", text)))
+                    self.remarks.append((row, order, CellRemark(column, "no_value", text)))
                 continue
             number_class = classes.get((row, number))
             if number_class is None and type(value) in ready:
@@ -108,11 +108,11 @@ class _Reader:
             found.append(result.value)
             if (kind := _remarkable(result)) is not None:
                 text = shown(value, number_class, date1904=self.date1904)
-                self.remarks.append((row, order, Remark(column, kind, text, _number(value))))
+                self.remarks.append((row, order, CellRemark(column, kind, text, _number(value))))
         return found
 
 
-class _Known(dict["Value", "Typed"]):
+class _KnownNames(dict["Value", "Typed"]):
     """Cells of one kind by their value, of those met lately: answers of a list, and figures without a format of note.
 
     An int and the float equal to it are typed alike, True is never asked for.
@@ -134,8 +134,8 @@ class _Known(dict["Value", "Typed"]):
 
 
 @lru_cache(maxsize=64)
-def _known(kind: Kind, choices: str | None, unit: Unit) -> _Known:
-    return _Known(kind, choices, unit)
+def _known(kind: Kind, choices: str | None, unit: Unit) -> _KnownNames:
+    return _KnownNames(kind, choices, unit)
 
 
 def _remarkable(result: Typed) -> str | None:

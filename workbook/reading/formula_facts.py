@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from schemas.formulas import subtotal
 from schemas.layout import BUDGET_YEARS, CONVERTED, HEADER_ROW, SUBTOTAL_ROW
 from workbook.grid import address
-from workbook.reading.formula_forms import Name, column_forms, names_in, problem_of, standing
+from workbook.reading.formula_forms import ColumnName, column_forms, names_in, problem_of, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from schemas.layout import Layout, Sheet
     from workbook.grid import Coordinate, SheetGrid
     from workbook.reading.find_table import Found
-    from workbook.reading.formula_forms import Forms, Problem
+    from workbook.reading.formula_forms import FormulaForms, Problem
 
-Fact = tuple[int, dict[str, Any]]
+FormulaFact = tuple[int, dict[str, Any]]
 """An Excel row, and the rest of one row of a frame of facts."""
 
 
@@ -31,14 +31,14 @@ class TableRows:
     found: Found
     rows: Mapping[int, str | None]
 
-    def columns(self, its_layout: Layout) -> list[tuple[str, int, Forms]]:
+    def columns(self, its_layout: Layout) -> list[tuple[str, int, FormulaForms]]:
         """(canonical column, Excel column, its formulas) of the calculated columns that stand in the table."""
         places = self.found.columns()
         forms = column_forms(its_layout).get(self.sheet.key, {})
         return [(column, places[column], forms[column]) for column in forms if column in places]
 
 
-def names_there(tables: Iterable[TableRows]) -> set[Name]:
+def names_there(tables: Iterable[TableRows]) -> set[ColumnName]:
     """The tables and columns of a workbook that stand there as the layout has them.
 
     A formula that names another one is not judged: Excel rewrites it when a header is changed, and then the
@@ -47,7 +47,7 @@ def names_there(tables: Iterable[TableRows]) -> set[Name]:
     return {name for table in tables for name in _names_of(table)}
 
 
-def _names_of(table: TableRows) -> Iterator[Name]:
+def _names_of(table: TableRows) -> Iterator[ColumnName]:
     own = table.sheet.name.casefold()
     named = any(
         one.name.casefold() == own and one.area.first_row == table.found.header_row for one in table.grid.tables
@@ -58,7 +58,7 @@ def _names_of(table: TableRows) -> Iterator[Name]:
                 yield own, header.text.casefold()
 
 
-def deviations(its_layout: Layout, tables: Iterable[TableRows], there: set[Name]) -> Iterator[Fact]:
+def deviations(its_layout: Layout, tables: Iterable[TableRows], there: set[ColumnName]) -> Iterator[FormulaFact]:
     """The rows of the frame `formulas` in the tables' rows with data; `there` is what `names_there` gives."""
     for table in tables:
         columns, formulas = table.columns(its_layout), table.grid.formulas
@@ -79,7 +79,7 @@ def deviations(its_layout: Layout, tables: Iterable[TableRows], there: set[Name]
         yield from _typed_subtotals(table, there)
 
 
-def _typed_subtotals(table: TableRows, there: set[Name]) -> Iterator[Fact]:
+def _typed_subtotals(table: TableRows, there: set[ColumnName]) -> Iterator[FormulaFact]:
     """The sums over the year columns that somebody has typed a figure over; another formula is a person's own wish."""
     places, grid = table.found.columns(), table.grid
     if table.found.header_row != HEADER_ROW or CONVERTED[0] not in places:
@@ -92,7 +92,9 @@ def _typed_subtotals(table: TableRows, there: set[Name]) -> Iterator[Fact]:
             yield SUBTOTAL_ROW, about | deviating(grid, place, (text,), "value")
 
 
-def deviating(grid: SheetGrid, place: Coordinate, forms: Forms, problem: Problem, table: str = "") -> dict[str, Any]:
+def deviating(
+    grid: SheetGrid, place: Coordinate, forms: FormulaForms, problem: Problem, table: str = ""
+) -> dict[str, Any]:
     """What the frame `formulas` says of any cell."""
     return {
         "cell": address(*place), "found": standing(grid, place, table), "expected": f"={forms[0]}",
@@ -108,7 +110,7 @@ def _merged(grid: SheetGrid, row: int, number: int) -> bool:
     )
 
 
-def unstored(its_layout: Layout, tables: Iterable[TableRows]) -> Iterator[Fact]:
+def unstored(its_layout: Layout, tables: Iterable[TableRows]) -> Iterator[FormulaFact]:
     """The rows of the frame `unstored`, one a table, at the first formula without a result, not even an empty text."""
     for table in tables:
         blank = table.grid.formulas.keys() - table.grid.values.keys()

@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 
     Problem = Literal["value", "blank", "other_formula"]
 
-Forms = tuple[str, ...]
+FormulaForms = tuple[str, ...]
 """The formula a cell should hold, then the same for other units: who changes Enhed changes no formula by it.
 
 Oversigt has no such others, since the unit is written over its figures.
 """
-Name = tuple[str, str]
+ColumnName = tuple[str, str]
 """A table's name and a column's header, in one case."""
 
 _NAME = re.compile(r"(\w+)\[(?:\[#[^\]]+\],\[([^\]]+)\]|([^\[\]]+))\]")
 
 
-def column_forms(its_layout: Layout) -> Mapping[str, Mapping[str, Forms]]:
+def column_forms(its_layout: Layout) -> Mapping[str, Mapping[str, FormulaForms]]:
     """Canonical sheet -> canonical column -> the formulas its cells may hold, for every calculated column."""
     return _column_forms(its_layout.budget_year, its_layout.unit.text, merged=its_layout.merged)
 
@@ -49,9 +49,9 @@ def overview_texts(its_layout: Layout) -> tuple[Mapping[Coordinate, str], Mappin
 
 # By year and unit: to hash a whole layout takes longer than to look at the cells of a table.
 @lru_cache(maxsize=64)
-def _column_forms(budget_year: int, unit: str, *, merged: bool) -> Mapping[str, Mapping[str, Forms]]:
+def _column_forms(budget_year: int, unit: str, *, merged: bool) -> Mapping[str, Mapping[str, FormulaForms]]:
     own, *others = (column_formulas(one) for one in _layouts(budget_year, unit, merged=merged))
-    forms: dict[str, dict[str, Forms]] = {}
+    forms: dict[str, dict[str, FormulaForms]] = {}
     for (sheet, column), text in own.items():
         forms.setdefault(sheet, {})[column] = (text, *(other[sheet, column] for other in others))
     return forms
@@ -76,12 +76,12 @@ def _layouts(budget_year: int, unit: str, *, merged: bool) -> list[Layout]:
 
 
 @lru_cache(maxsize=4096)
-def names_in(formula: str) -> frozenset[Name]:
+def names_in(formula: str) -> frozenset[ColumnName]:
     """The tables and columns that a formula of ours names."""
     return frozenset((table.casefold(), (part or whole).casefold()) for table, part, whole in _NAME.findall(formula))
 
 
-def problem_of(grid: SheetGrid, place: Coordinate, forms: Forms, table: str = "") -> Problem | None:
+def problem_of(grid: SheetGrid, place: Coordinate, forms: FormulaForms, table: str = "") -> Problem | None:
     """What is wrong with a cell that should hold one of these formulas; `table` names the table it stands in.
 
     A shared formula whose text the file has lost is taken for the right one.

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from schemas.layout import Layout
     from workbook.grid import SheetGrid, Value
-    from workbook.reading.formula_facts import Fact
-    from workbook.reading.formula_forms import Name
+    from workbook.reading.formula_facts import FormulaFact
+    from workbook.reading.formula_forms import ColumnName
 
 _LABELS = {at.ROW_OF[one.key]: one.name for one in MEASURES.values()}
 """What stands before the figures of each row."""
@@ -31,7 +31,7 @@ _LARGEST = 10**12
 _CONTROL_AREA = area(at.CONTROL_AREA)
 
 
-def deviations(its_layout: Layout, grid: SheetGrid, there: set[Name]) -> Iterator[Fact]:
+def deviations(its_layout: Layout, grid: SheetGrid, there: set[ColumnName]) -> Iterator[FormulaFact]:
     """The rows of the frame `formulas` on Oversigt; `there` is what `formula_facts.names_there` gives."""
     asking, native = overview_texts(its_layout)
     untouched = any(texts.items() <= grid.formulas.items() for texts in (asking, native))
@@ -45,7 +45,7 @@ def deviations(its_layout: Layout, grid: SheetGrid, there: set[Name]) -> Iterato
             yield place[0], about | deviating(grid, place, forms, problem)
 
 
-def totals(its_layout: Layout, grid: SheetGrid) -> Iterator[Fact]:
+def totals(its_layout: Layout, grid: SheetGrid) -> Iterator[FormulaFact]:
     """The rows of the frame `overview_totals`."""
     if not _as_built(its_layout, grid):
         return
@@ -67,7 +67,7 @@ def _stored(value: Value | None, scale: int) -> dict[str, Any]:
     return {} if value is None else {"text": shown(value)}
 
 
-def unstored(its_layout: Layout, grid: SheetGrid) -> Iterator[Fact]:
+def unstored(its_layout: Layout, grid: SheetGrid) -> Iterator[FormulaFact]:
     """The row of the frame `unstored`, if any formula of Oversigt lacks its result."""
     blank = overview_texts(its_layout)[0].keys() - grid.values.keys()
     without = [place for place in blank if place in grid.formulas]

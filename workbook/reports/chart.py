@@ -37,7 +37,7 @@ UNIT = Text("mio. kr.", "DKK million")
 _UNKNOWN = Text(
     "Ikke tegnet, fordi tallene ikke kan kendes: {names}.", "Not drawn, as the figures are unknown: {names}."
 )
-Value = TypeVar("Value")
+ChartValue = TypeVar("ChartValue")
 _NAME = 44
 """Letters of a committee's name that a heading has room for."""
 _MARGIN = 12
@@ -90,12 +90,12 @@ def as_png(chart: Chart) -> bytes:
     return made
 
 
-def labelled(found: Iterable[tuple[str, str, Value]]) -> dict[str, Value]:
+def labelled(found: Iterable[tuple[str, str, ChartValue]]) -> dict[str, ChartValue]:
     """By committee, from (committee, path, value); the file's name is said where it takes that to tell two apart."""
     listed = [(committee, PurePath(path.replace("\\", "/")), value) for committee, path, value in found]
     often = Counter(committee for committee, _, _ in listed)
     same_file = Counter((committee, path.name) for committee, path, _ in listed)
-    labels: dict[str, Value] = {}
+    labels: dict[str, ChartValue] = {}
     for committee, path, value in listed:
         file = str(path) if same_file[committee, path.name] > 1 else path.name
         name = f"{committee} ({file})" if committee and often[committee] > 1 else committee or file

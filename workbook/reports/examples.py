@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from schemas.finding import Text
     from schemas.layout import Column
-    from schemas.rule import Row
+    from schemas.rule import ExampleRow
 
 VALUE = "Værdi"
 DECIMALS = {"Fuldtidsstillinger": 2, "Historik": 0}
@@ -34,7 +34,7 @@ INTACT = "=…"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ExampleCell:
     """One cell: its text in Danish Excel, whether it is a number, whether the example changed it."""
 
     text: str
@@ -47,8 +47,8 @@ class ShownSheet:
     """One sheet of an example: its name, headers, and rows by Excel row number."""
 
     name: str
-    headers: tuple[Shown, ...]
-    rows: tuple[tuple[int, tuple[Shown, ...]], ...]
+    headers: tuple[ExampleCell, ...]
+    rows: tuple[tuple[int, tuple[ExampleCell, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,13 @@ def shown_example(example: Example, other: Example) -> ShownExample:
 def _overview(example: Example) -> tuple[ShownSheet]:
     """The lines of Oversigt that an example is about."""
     lines = {one.name: one for one in MEASURES.values()}
-    changed: Mapping[str, Row] = {label: dict(figures) for label, figures in (example.overview or {}).items()}
+    changed: Mapping[str, ExampleRow] = {label: dict(figures) for label, figures in (example.overview or {}).items()}
     years = tuple(dict.fromkeys(year for figures in changed.values() for year in figures))
     rows = []
     for label, figures in changed.items():
         cells = (_cell(2 if lines[label].fte else DEFAULT_UNIT.decimals, year, figures, {}) for year in years)
-        rows.append((ROW_OF[lines[label].key], (Shown(label), *cells)))
-    return (ShownSheet("Oversigt", (Shown(""), *map(Shown, years)), tuple(rows)),)
+        rows.append((ROW_OF[lines[label].key], (ExampleCell(label), *cells)))
+    return (ShownSheet("Oversigt", (ExampleCell(""), *map(ExampleCell, years)), tuple(rows)),)
 
 
 def _stamdata(facts: Sequence[str], example: Example) -> ShownSheet:
@@ -86,12 +86,12 @@ def _stamdata(facts: Sequence[str], example: Example) -> ShownSheet:
     order = [fact.field for fact in FACTS]
     return ShownSheet(
         "Stamdata",
-        (Shown("Felt"), Shown(VALUE)),
+        (ExampleCell("Felt"), ExampleCell(VALUE)),
         tuple(
             (
                 FIRST_DATA_ROW + order.index(fact),
                 (
-                    Shown(fact),
+                    ExampleCell(fact),
                     _cell(0, VALUE, {VALUE: stated.get(fact)}, {VALUE: minimal.MASTER_DATA.get(fact)}),
                 ),
             )
@@ -124,18 +124,18 @@ def _sheet(name: str, example: Example, other: Example) -> ShownSheet:
     return ShownSheet(name, tuple(_marked(headers, keys, usual)), tuple(drawn))
 
 
-def _marked(headers: Sequence[str], keys: Sequence[str], usual: Sequence[str]) -> Iterator[Shown]:
+def _marked(headers: Sequence[str], keys: Sequence[str], usual: Sequence[str]) -> Iterator[ExampleCell]:
     """The headers; changed are those that are renamed or not ours, that stand again, or that changed places."""
     ours = [key for key in dict.fromkeys(keys) if key in usual]
     displaced = {key for key, wanted in zip(ours, sorted(ours, key=usual.index), strict=True) if key != wanted}
     for at, (header, key) in enumerate(zip(headers, keys, strict=True)):
-        yield Shown(header, changed=header != key or key not in usual or key in keys[:at] or key in displaced)
+        yield ExampleCell(header, changed=header != key or key not in usual or key in keys[:at] or key in displaced)
 
 
-def _rows(name: str, example: Example) -> list[tuple[int, Row]]:
+def _rows(name: str, example: Example) -> list[tuple[int, ExampleRow]]:
     """(Excel row, its values): the minimal workbook's rows with the example's laid over, and those below."""
     base, change = minimal.SHEETS.get(name, []), example.sheets.get(name) or ()
-    rows: list[Row] = []
+    rows: list[ExampleRow] = []
     for at in range(max(len(base), len(change))):
         under = base[at] if at < len(base) else {}
         over = change[at] if at < len(change) else {}
@@ -189,11 +189,11 @@ def _headers(name: str, example: Example, other: Example) -> list[str]:
     return [text for header in ordered if (text := renamed.get(header, header)) is not None]
 
 
-def _cell(decimals: int, header: str, row: Row, base: Row) -> Shown:
+def _cell(decimals: int, header: str, row: ExampleRow, base: ExampleRow) -> ExampleCell:
     value = row.get(header)
     is_number = isinstance(value, (int, float, date, Percent))
     text = "" if value is None else _text(value, decimals if header.isdigit() else None)
-    return Shown(text, is_number, changed=value != base.get(header))
+    return ExampleCell(text, is_number, changed=value != base.get(header))
 
 
 def _text(value: Any, decimals: int | None) -> str:

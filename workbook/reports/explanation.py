@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from schemas.finding import Language
     from schemas.rule import Example, Rule
-    from workbook.reports.examples import Shown, ShownSheet
+    from workbook.reports.examples import ExampleCell, ShownSheet
 
 WRONG, RIGHT = Text("Forkert", "Wrong"), Text("Rigtigt", "Right")
 NOTHING_SPECIAL = Text(
@@ -84,7 +84,7 @@ def _sheet(sheet: ShownSheet, style: str) -> Table:
     return table
 
 
-def _cell(cell: Shown, style: str) -> Styled:
+def _cell(cell: ExampleCell, style: str) -> Styled:
     text = Styled(cell.text, f"bold {style}" if cell.changed else "")
     # A text in a column of numbers keeps to the left, as in Excel, where that is how one sees it.
     text.justify = "right" if cell.is_number else "left"

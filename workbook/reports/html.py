@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from schemas.finding import Language
     from workbook.reports.chart_parts import Chart
-    from workbook.reports.page.tally import Book
+    from workbook.reports.page.tally import TallyBook
     from workbook.submissions.file_reports import FileReport, Report
 
 RULE_BY_ID = {rule.id: rule for rule in RULES}
@@ -159,7 +159,7 @@ class _Page:
             )
         )
 
-    def _files(self) -> Iterator[tuple[Book, FileReport]]:
+    def _files(self) -> Iterator[tuple[TallyBook, FileReport]]:
         return zip(self.tally.books, self.report.files, strict=True)
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Side = Literal["left", "right"]
+ColumnSide = Literal["left", "right"]
 _RULES = {"left": "---", "right": "---:"}
 _SIGNS = re.compile(r"([\\`*_\[\]<|~])")
 
 
-def table(headers: Iterable[str], rows: Iterable[Iterable[str]], sides: Sequence[Side] | None = None) -> str:
+def table(headers: Iterable[str], rows: Iterable[Iterable[str]], sides: Sequence[ColumnSide] | None = None) -> str:
     """A table of cells that are Markdown themselves; columns keep to the left unless `sides` says otherwise."""
     lines = [tuple(line) for line in (headers, *rows)]
     body = ["| " + " | ".join(re.sub(r"(?<!\\)\|", r"\\|", cell) for cell in line) + " |" for line in lines]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from schemas.finding import Language
     from schemas.rule import Example, Rule, RuleFix
-    from workbook.reports.examples import Shown, ShownSheet
+    from workbook.reports.examples import ExampleCell, ShownSheet
 
 TITLE = Text("Regler", "Rules")
 ABOUT = Text(
@@ -136,11 +136,11 @@ def _sheet(sheet: ShownSheet, language: Language) -> str:
     )
 
 
-def _header(header: Shown) -> str:
+def _header(header: ExampleCell) -> str:
     # Every header is bold already.
     return f"<ins>{plain(header.text)}</ins>" if header.changed else plain(header.text)
 
 
-def _cell(cell: Shown, language: Language) -> str:
+def _cell(cell: ExampleCell, language: Language) -> str:
     text = plain(cell.text)
     return f"**{text or BLANK[language]}**" if cell.changed else text

@@ -32,7 +32,7 @@ TITLES = {rule.id: rule.title for rule in RULES}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CountLine:
     """One rule's or committee's counts by `COUNTED`, and how many files they are in."""
 
     name: str | None  # the rule's ID, or the committee; None where a finding has none
@@ -44,8 +44,8 @@ class Line:
 class Statistics:
     """The lines by rule and by committee, those with most findings first."""
 
-    rules: tuple[Line, ...]
-    committees: tuple[Line, ...]
+    rules: tuple[CountLine, ...]
+    committees: tuple[CountLine, ...]
 
 
 class _Tally:
@@ -63,10 +63,10 @@ class _Tally:
             self._counts[name, _JUSTIFIED if finding.accepted else finding.severity.value] += 1
         self._files.update(named)
 
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[CountLine, ...]:
         """The counts, most findings first and then by name."""
         lines = [
-            Line(name, tuple(self._counts[name, kind] for kind in COUNTED), files)
+            CountLine(name, tuple(self._counts[name, kind] for kind in COUNTED), files)
             for name, files in self._files.items()
         ]
         return tuple(sorted(lines, key=lambda line: (-sum(line.counts), line.name or "")))
@@ -92,12 +92,12 @@ def as_json(counted: Statistics) -> dict[str, Any]:
     }
 
 
-def committee_words(line: Line, language: Language) -> str:
+def committee_words(line: CountLine, language: Language) -> str:
     """The committee, or that none is named."""
     return harmless(line.name) if line.name else NO_COMMITTEE[language]
 
 
-def rule_words(line: Line, language: Language) -> str:
+def rule_words(line: CountLine, language: Language) -> str:
     """The rule's ID and title."""
     title = TITLES.get(line.name or "")
     return f"{line.name} {title[language]}" if title else str(line.name)

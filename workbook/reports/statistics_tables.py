@@ -15,7 +15,7 @@ from workbook.reports.statistics import (
     BY_RULE,
     COUNTED,
     HEADS,
-    Line,
+    CountLine,
     committee_words,
     rule_words,
     statistics,
@@ -42,7 +42,7 @@ def render(report: Report, language: Language, *, width: int = 100, colour: bool
     return drawn(Group("", *parts), width=width, colour=colour)
 
 
-def _table(head: str, lines: list[tuple[str, Line]], language: Language) -> Padding:
+def _table(head: str, lines: list[tuple[str, CountLine]], language: Language) -> Padding:
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
     table.add_column(Styled(head, "bold underline"), ratio=1, overflow="fold")
     for name in (*COUNTED, "files"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -14,11 +15,10 @@ from schemas.finding import Text as Words
 from schemas.words.harmless import harmless
 from workbook.reports import words
 from workbook.reports.drawn import drawn
-from workbook.reports.grouped import by_sheet
 from workbook.submissions.file_reports import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
@@ -54,7 +54,7 @@ def _file(file: FileReport, settings: Settings, language: Language, *, several: 
 
 def _sheets(file: FileReport, language: Language) -> Iterator[RenderableType]:
     wide = max((len(finding.place.cell or "") for finding in file.findings), default=0)
-    for heading, findings in by_sheet(file.findings, language):
+    for heading, findings in _by_sheet(file.findings, language):
         yield Padding(Text(harmless(heading), "bold underline"), (1, 0, 0, 2))
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(width=max(wide, NARROWEST_CELL), no_wrap=True)
@@ -106,3 +106,12 @@ def _gravest(report: Report) -> str | None:
     still_open = [finding for file in report.files for finding in file.findings if finding.accepted is None]
     gravest = min(still_open, key=lambda finding: (finding.severity.rank, finding.on_submission.rank), default=None)
     return gravest.rule if gravest else None
+
+
+def _by_sheet(findings: Sequence[Finding], language: Language) -> list[tuple[str, list[Finding]]]:
+    """(heading, its findings): a sheet's name each, then what has been justified."""
+    still_open = [finding for finding in findings if finding.accepted is None]
+    groups = groupby(still_open, key=lambda finding: finding.place.sheet)
+    sections = [(sheet or words.WHOLE_BOOK[language], list(group)) for sheet, group in groups]
+    justified = [finding for finding in findings if finding.accepted is not None]
+    return [*sections, (words.JUSTIFIED_APART[language], justified)] if justified else sections

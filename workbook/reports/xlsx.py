@@ -9,6 +9,16 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+
 from schemas.finding import Language, Severity, Text
 from schemas.words.harmless import harmless
 from workbook.reports import statistics, words
@@ -18,21 +28,11 @@ from workbook.submissions.todo_list import COUNTS, HEAD_ROW, PROPERTY, SHEET, Ma
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
+    from openpyxl.cell import Cell
 
     from schemas.finding import Finding
     from workbook.submissions.file_reports import FileReport, Report
 
-INERT = {
-    "in_memory": False,
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-"""How a workbook is written: a row at a time, and every text as text."""
 TITLE = Text("Kontrol af tekniske korrektioner", "Check of technical corrections")
 DONE = Text("Gjort", "Done")
 YES = Text("Ja", "Yes")
@@ -53,16 +53,24 @@ COLUMNS: tuple[tuple[Text, int], ...] = (
     (Text("Begrundelse", "Reason"), 30),
 )
 _CELL = 6
-_HEAD_ROW, _FIRST_ROW = HEAD_ROW - 1, HEAD_ROW
-_MOST_ROWS = 1_048_576 - _FIRST_ROW
+_A4 = 9
+_FIRST_ROW = HEAD_ROW + 1
+_MOST_ROWS = 1_048_576 - HEAD_ROW
 _MOST_LINKS = 65_530
 """Excel opens no sheet with more links."""
 _LINE_HEIGHT, _HIGHEST = 15.0, 409.0
 """Points; Excel has no higher rows."""
 _LONGEST_TEXT, _LONGEST_LINK = 32_767, 2_000
-INK, TINT, LINE = "#1C2733", "#F5F7F9", "#D8DEE4"
-COLOURS = {Severity.ERROR: "#B3261E", Severity.WARNING: "#8A5A00", Severity.NOTE: "#1F5F8B"}
-_JUSTIFIED = "#2E6B3D"
+COLOURS = {Severity.ERROR: "FFB3261E", Severity.WARNING: "FF8A5A00", Severity.NOTE: "FF1F5F8B"}
+_JUSTIFIED = "FF2E6B3D"
+_TEXT = Color(theme=1)
+_PLAIN = Font(name="Calibri", size=11, color=_TEXT)
+_HEAD = Font(name="Calibri", size=11, bold=True, color="FFFFFFFF")
+_INK = PatternFill("solid", "FF1C2733")
+_WRAPPED = Alignment(vertical="top", wrap_text=True)
+_ENTRY = {"alignment": _WRAPPED, "border": Border(Side(), Side(), Side(), Side("thin", "FFD8DEE4"))}
+_ANSWER = _ENTRY | {"fill": PatternFill("solid", "FFFFF8E1"), "alignment": Alignment("center", "top", wrap_text=True)}
+_LINK = Font(name="Calibri", size=11, bold=True, underline="single", color="FF1F5F8B")
 _SPECIAL = re.compile(r"""[\s%"<>\[\]`^{}]""")
 """What stands spelt out in a link; also the per cent sign, or a name with %20 in it would lead to another file."""
 _LEFT_OUT = Text(
@@ -78,60 +86,46 @@ def heads() -> list[list[str]]:
 
 def render(report: Report, language: Language, output: Path, marks: Marks | None = None) -> bytes:
     """The workbook; links are relative to where it will lie (`output`), and marks set before stand where they fit."""
-    from xlsxwriter import Workbook  # noqa: PLC0415  only for this report
-
+    book: Any = Workbook(write_only=True)  # the stubs know little of what is written only
+    book.properties.creator, book.properties.title = "Korrektur", TITLE[language]
+    book.properties.description = words.scope(report, language)
+    book.custom_doc_props.append(StringProperty(name=PROPERTY, value="report"))
+    _ToDo(book.create_sheet(SHEET[language]), language, output, marks or Marks()).write(report)
+    _statistics(book.create_sheet(COUNTS[language]), report, language)
     out = BytesIO()
-    with Workbook(out, INERT) as book:
-        book.set_properties({"title": TITLE[language], "comments": words.scope(report, language)})
-        book.set_custom_property(PROPERTY, "report")
-        _ToDo(book, language, output, marks or Marks()).write(report)
-        _statistics(book, report, language)
+    book.save(out)
     return out.getvalue()
 
 
 class _ToDo:
     """The sheet with a row a finding, written from the top."""
 
-    def __init__(self, book: Workbook, language: Language, output: Path, marks: Marks) -> None:
+    def __init__(self, sheet: Any, language: Language, output: Path, marks: Marks) -> None:
         self.language: Language = language
         self.folder = output.absolute().parent
         self.marks = marks
         self.common = ""  # known once the report is
-        self.sheet: Worksheet = book.add_worksheet(SHEET[language])
-        plain = {
-            "font_name": "Calibri",
-            "font_size": 11,
-            "valign": "top",
-            "text_wrap": True,
-            "bottom": 1,
-            "bottom_color": LINE,
+        self.sheet = sheet
+        self.plain = _cell(sheet, _PLAIN, **_ENTRY)
+        self.answer, self.link = _cell(sheet, _PLAIN, **_ANSWER), _cell(sheet, _LINK, **_ENTRY)
+        self.severities = {
+            severity: _cell(sheet, Font(name="Calibri", size=11, bold=True, color=colour), **_ENTRY)
+            for severity, colour in (*COLOURS.items(), (None, _JUSTIFIED))
         }
-        self.plain = book.add_format(plain)
-        self.link = book.add_format(plain | {"font_color": "#1F5F8B", "underline": 1, "bold": True})
-        self.head = book.add_format(
-            {"bold": True, "font_color": "#FFFFFF", "bg_color": INK, "valign": "top", "text_wrap": True}
-        )
-        self.title = book.add_format({"bold": True, "font_size": 15})
-        self.quiet = book.add_format({"font_color": "#5B6875"})
-        self.answer = book.add_format(plain | {"bg_color": "#FFF8E1", "align": "center"})
-        self.severities: dict[Severity | None, Format] = {
-            severity: book.add_format(plain | {"bold": True, "font_color": colour})
-            for severity, colour in COLOURS.items()
-        }
-        self.severities[None] = book.add_format(plain | {"bold": True, "font_color": _JUSTIFIED})
         self.links = 0
 
     def write(self, report: Report) -> None:
         """Head, rows, and what Excel is to do with them."""
         language, sheet = self.language, self.sheet
-        for number, (_, width) in enumerate(COLUMNS):
-            sheet.set_column(number, number, width)
-        sheet.write_string(0, 0, TITLE[language], self.title)
-        sheet.write_string(
-            1, 0, f"{words.counts(report.summary, language)} · {words.scope(report, language)}", self.quiet
-        )
-        for number, (name, _) in enumerate(COLUMNS):
-            sheet.write_string(_HEAD_ROW, number, name[language], self.head)
+        _set_page(sheet, [width for _, width in COLUMNS])
+        sheet.sheet_view.tabSelected = True
+        sheet.freeze_panes = f"B{_FIRST_ROW}"
+        quiet = _cell(sheet, Font(name="Calibri", size=11, color="FF5B6875"))
+        scope = f"{words.counts(report.summary, language)} · {words.scope(report, language)}"
+        sheet.append([_filled(_cell(sheet, Font(name="Calibri", size=15, bold=True, color=_TEXT)), TITLE[language])])
+        sheet.append([_filled(quiet, scope)])
+        head = _cell(sheet, _HEAD, fill=_INK, alignment=_WRAPPED)
+        sheet.append(_filled(head, name[language]) for name, _ in COLUMNS)
         self.common = _common_folder(report)
         row, left_out = _FIRST_ROW, 0
         for file in report.files:
@@ -142,17 +136,22 @@ class _ToDo:
                 else:
                     left_out += 1
         if left_out:
-            sheet.write_string(row, 0, _LEFT_OUT[language].format(count=left_out), self.quiet)
+            sheet.append([_filled(quiet, _LEFT_OUT[language].format(count=left_out))])
         last = max(row - 1, _FIRST_ROW)
-        sheet.autofilter(_HEAD_ROW, 0, last, len(COLUMNS) - 1)
-        sheet.freeze_panes(_FIRST_ROW, 1)
-        sheet.data_validation(_FIRST_ROW, 0, last, 0, {"validate": "list", "source": [YES[language]]})
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(_HEAD_ROW)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.set_footer("&L&A&R&P / &N")
+        sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(COLUMNS))}{last}"
+        sheet.data_validations.append(
+            DataValidation(
+                "list",
+                f'"{YES[language]}"',
+                allow_blank=True,
+                showErrorMessage=True,
+                showInputMessage=True,
+                sqref=f"A{_FIRST_ROW}:A{last}",
+            )
+        )
+        sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
+        sheet.page_margins = PageMargins(0.4, 0.4, 0.5, 0.6, header=0.3, footer=0.3)
+        sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P / &N"
 
     def _row(self, row: int, file: FileReport, finding: Finding) -> None:
         language = self.language
@@ -164,17 +163,15 @@ class _ToDo:
         reason = words.justified_by(finding.accepted, language) if finding.accepted else ""
         texts = ["", now, later, committee, self._name(file), sheet, cell, key, finding.rule, *facts[11:15], reason]
         texts[0] = self.marks.take(texts)
-        self.sheet.set_row(row, height_of(texts, [width for _, width in COLUMNS]))
-        for number, text in enumerate(texts):
-            style = self.plain if number else self.answer
-            if number == 1:
-                style = self.severities[None if justified else finding.severity]
-            if number == _CELL and cell and self._link(row, file, finding, cell):
-                continue
-            if text:
-                self.sheet.write_string(row, number, text[:_LONGEST_TEXT], style)
-            else:
-                self.sheet.write_blank(row, number, None, style)
+        cells = [self.plain] * len(texts)
+        cells[0], cells[1] = self.answer, self.severities[None if justified else finding.severity]
+        if cell and self._can_link(file, finding):
+            cells[_CELL] = self.link
+        height = height_of(texts, [width for _, width in COLUMNS])
+        if height > _LINE_HEIGHT:
+            self.sheet.row_dimensions[row].height = height
+        self.sheet.append(_filled(one, text) for one, text in zip(cells, texts, strict=True))
+        self.sheet.row_dimensions.pop(row, None)  # written by now
 
     def _name(self, file: FileReport) -> str:
         """A file's name, with the folders by which it can be told from another of that name."""
@@ -182,16 +179,16 @@ class _ToDo:
         within = bool(self.common) and path.is_relative_to(self.common)
         return harmless(str(path.relative_to(self.common)) if within else path.name if file.is_list else file.path)
 
-    def _link(self, row: int, file: FileReport, finding: Finding, cell: str) -> bool:
-        """Whether the cell could be made a link to the workbook's own."""
-        target = self._target(file, finding)
-        if self.links >= _MOST_LINKS or target is None:
+    def _can_link(self, file: FileReport, finding: Finding) -> bool:
+        """Whether the link's cell now leads to the workbook's own; not where Excel cannot name it or has too many."""
+        link = self._link_to(file, finding) if self.links < _MOST_LINKS else None
+        if link is None:
             return False
         self.links += 1
-        done: Any = self.sheet.write_url(row, _CELL, target, self.link, string=cell)
-        return bool(done == 0)
+        self.link.hyperlink = link
+        return True
 
-    def _target(self, file: FileReport, finding: Finding) -> str | None:
+    def _link_to(self, file: FileReport, finding: Finding) -> Hyperlink | None:
         """The link to a cell; None for a path or sheet that Excel's links cannot name."""
         path, sheet = Path(file.path).absolute(), finding.place.sheet or ""
         try:
@@ -202,8 +199,11 @@ class _ToDo:
         names = written + sheet
         if "#" in written or harmless(names) != names or len(names) > _LONGEST_LINK:
             return None
+        written = written.replace("/", "\\")
+        if written.startswith("\\\\") or written[1:2] == ":":
+            written = f"file:///{written}"
         quoted = sheet.replace("'", "''")
-        return f"external:{written}#'{quoted}'!{finding.place.cell}"
+        return Hyperlink("", location=f"'{quoted}'!{finding.place.cell}", target=written)
 
 
 def _common_folder(report: Report) -> str:
@@ -224,29 +224,49 @@ def height_of(texts: Sequence[str], widths: Sequence[float]) -> float:
     return min(max(lines, 1) * _LINE_HEIGHT, _HIGHEST)
 
 
-def _statistics(book: Workbook, report: Report, language: Language) -> None:
+def _statistics(sheet: Any, report: Report, language: Language) -> None:
     """The counts by rule and by committee on a sheet of their own."""
     counted = statistics.statistics(report.files)
-    sheet = book.add_worksheet(COUNTS[language])
-    head = book.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": INK})
-    number = book.add_format({"num_format": "#,##0"})
-    sheet.set_column(0, 0, 70)
-    sheet.set_column(1, len(statistics.COUNTED) + 1, 13)
-    row = 0
+    _set_page(sheet, [70, *(13 for _ in range(len(statistics.COUNTED) + 1))])
+    head, plain = _cell(sheet, _HEAD, fill=_INK), _cell(sheet, _PLAIN)
+    number = _cell(sheet, _PLAIN, number_format="#,##0")
     parts = (
         (statistics.BY_RULE, counted.rules, statistics.rule_words),
         (statistics.BY_COMMITTEE, counted.committees, statistics.committee_words),
     )
     for name, lines, worded in parts:
         heads = (name[language], *(statistics.HEADS[one][language] for one in (*statistics.COUNTED, "files")))
-        for column, text in enumerate(heads):
-            sheet.write_string(row, column, text, head)
+        sheet.append(_filled(head, text) for text in heads)
         for line in lines:
-            row += 1
-            sheet.write_string(row, 0, worded(line, language))
-            for column, count in enumerate((*line.counts, line.files), 1):
-                sheet.write_number(row, column, count, number)
-        row += 2
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+            texts: tuple[str | int, ...] = (worded(line, language), *line.counts, line.files)
+            sheet.append(_filled(plain if isinstance(one, str) else number, one) for one in texts)
+        sheet.append([])
+
+
+def _cell(sheet: Any, font: Font, **looks: Any) -> Cell:
+    """A cell of these looks, to be filled and written again and again."""
+    cell = WriteOnlyCell(sheet)
+    cell.font = font
+    for name, look in looks.items():
+        setattr(cell, name, look)
+    return cell
+
+
+def _filled(cell: Cell, value: str | int) -> Cell:
+    """The cell with this in it, a text never as a formula."""
+    if isinstance(value, str):
+        cell.value = value[:_LONGEST_TEXT] or None
+        cell.data_type = "s" if value else "n"
+    else:
+        cell.value = value
+    return cell
+
+
+def _set_page(sheet: Any, widths: Sequence[int]) -> None:
+    """A4 across, one page wide; columns as wide as so many letters. Must be set before the first row."""
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width + 5 / 7  # the cell's own margins
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_margins = PageMargins(0.7, 0.7, 0.75, 0.75, header=0.3, footer=0.3)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from schemas.columns import Kind
     from workbook.grid import Grid
     from workbook.roll.roll import Entered, Rolled
-    from workbook.template.listing import Shown
+    from workbook.template.listing import ListedCell
 
 BECAME = {
     Became.CARRIED: Text("Ført over (Udskudt)", "Carried (Udskudt)"),
@@ -57,7 +57,7 @@ def build(rolled: Rolled, old: Grid) -> bytes:
 
 def _add_reference(workbook: Workbook, rolled: Rolled, old: Grid) -> None:
     """Last year's corrections that are in the budget, under those of the years before."""
-    from workbook.template.listing import ListColumn, Shown, add_listing  # noqa: PLC0415  loads openpyxl
+    from workbook.template.listing import ListColumn, ListedCell, add_listing  # noqa: PLC0415  loads openpyxl
 
     unit = UNITS[rolled.contents.unit]
     columns = [
@@ -66,8 +66,8 @@ def _add_reference(workbook: Workbook, rolled: Rolled, old: Grid) -> None:
     ]
     rows = [
         [
-            *(Shown(value) for value in (one.budget_year, one.nr, one.title, one.service_frame, one.price_level)),
-            *(Shown(_number(kroner, unit.kroner)) for kroner in one.net),
+            *(ListedCell(value) for value in (one.budget_year, one.nr, one.title, one.service_frame, one.price_level)),
+            *(ListedCell(_number(kroner, unit.kroner)) for kroner in one.net),
         ]
         for one in rolled.adopted
     ]
@@ -75,9 +75,9 @@ def _add_reference(workbook: Workbook, rolled: Rolled, old: Grid) -> None:
     add_listing(workbook, REFERENCE_SHEET, columns, [*_earlier(old), *rows], table="Tidligere_korrektioner", note=note)
 
 
-def _earlier(old: Grid) -> Iterator[list[Shown]]:
+def _earlier(old: Grid) -> Iterator[list[ListedCell]]:
     """The rows that the old workbook's own reference holds, where it has our headers."""
-    from workbook.template.listing import FIRST_ROW, HEADER_ROW, Shown  # noqa: PLC0415  loads openpyxl
+    from workbook.template.listing import FIRST_ROW, HEADER_ROW, ListedCell  # noqa: PLC0415  loads openpyxl
 
     sheet = old.sheet(REFERENCE_SHEET)
     if sheet is None:
@@ -88,12 +88,12 @@ def _earlier(old: Grid) -> Iterator[list[Shown]]:
     for row in sorted({row for row, _ in cells if row >= FIRST_ROW}):
         values = [None if place is None else cells.get((row, place)) for place in places]
         if any(map(filled, values)):
-            yield [Shown(int(v) if isinstance(v, float) and v.is_integer() else v) for v in values]
+            yield [ListedCell(int(v) if isinstance(v, float) and v.is_integer() else v) for v in values]
 
 
 def _add_log(workbook: Workbook, rolled: Rolled) -> None:
     from workbook.template import styles  # noqa: PLC0415  loads openpyxl
-    from workbook.template.listing import ListColumn, Shown, add_listing  # noqa: PLC0415
+    from workbook.template.listing import ListColumn, ListedCell, add_listing  # noqa: PLC0415
 
     unit = UNITS[rolled.contents.unit]
     columns = [
@@ -103,9 +103,9 @@ def _add_log(workbook: Workbook, rolled: Rolled) -> None:
     ]  # fmt: skip
     rows = [
         [
-            *(Shown(value) for value in (BECAME[one.became].da, one.nr, one.title, one.sheet, one.line, one.year)),
-            Shown(*_figure(one, unit.kroner, styles.FTE)),
-            Shown(one.why.da),
+            *(ListedCell(value) for value in (BECAME[one.became].da, one.nr, one.title, one.sheet, one.line, one.year)),
+            ListedCell(*_figure(one, unit.kroner, styles.FTE)),
+            ListedCell(one.why.da),
         ]
         for one in rolled.log
     ]

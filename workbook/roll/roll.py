@@ -18,7 +18,7 @@ from workbook.contents import Contents
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from workbook.carrying.rows import Book, Carried, Own
+    from workbook.carrying.rows import Carried, CarriedBook, Own
     from workbook.contents import Entry, Row
     from workbook.grid import Grid
 
@@ -119,7 +119,7 @@ def roll(grid: Grid, year: int) -> Rolled:
 
 @dataclass(slots=True)
 class _Rolling:
-    book: Book
+    book: CarriedBook
     year: int
     log: list[Entered] = field(default_factory=list)
     rows: dict[str, list[Row]] = field(default_factory=dict)
@@ -247,7 +247,7 @@ def _fate(row: Carried) -> str:
     return next((one for one in known if one.casefold() == answer.casefold()), answer)
 
 
-def _falling(about: Entered, sheet: str, row: Carried, book: Book, shift: int) -> list[Entered]:
+def _falling(about: Entered, sheet: str, row: Carried, book: CarriedBook, shift: int) -> list[Entered]:
     """The figures whose year is gone, zeros aside."""
     columns, years = _year_columns(sheet)[:shift], book.layout.sheet(sheet).years
     return [

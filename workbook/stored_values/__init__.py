@@ -17,13 +17,13 @@ def stored_values(budgets: Budgets, book: int, grid: Grid) -> StoredValues:
     A total that cannot be known is the text "ukendt". Cells that hold no formula are left out, and so are
     formulas of a person's own; a workbook without a budget year or in an unknown unit gives nothing.
     """
-    from workbook.stored_values.book import Book  # noqa: PLC0415  pandas is heavy
+    from workbook.stored_values.book import StoredBook  # noqa: PLC0415  pandas is heavy
     from workbook.stored_values.committees import committee_values  # noqa: PLC0415
     from workbook.stored_values.form import form_values  # noqa: PLC0415
     from workbook.stored_values.overview import overview_values  # noqa: PLC0415
     from workbook.stored_values.tables import table_values  # noqa: PLC0415
 
-    its = Book.of(budgets, book, grid)
+    its = StoredBook.of(budgets, book, grid)
     if its is None:
         return {}
     found = {**table_values(its), **committee_values(its), **overview_values(its), **form_values(its)}

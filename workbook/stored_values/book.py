@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from schemas.layout import Layout
     from workbook.grid import Grid, SheetGrid, Value
 
-Name = tuple[str, str]
+CorrectionKey = tuple[str, str]
 """What names a correction in one workbook: (udvalg, key)."""
 StoredValues = dict[tuple[str, str], float | int | str]
 """(sheet name, A1 address) -> what the cell holds."""
@@ -50,7 +50,7 @@ class TablePlace:
 
 
 @dataclass(slots=True)
-class Book:
+class StoredBook:
     """A workbook with everything computed once."""
 
     grid: Grid
@@ -62,7 +62,7 @@ class Book:
     """The tables' lines with their calculations, by Excel row."""
     parts: dict[str, Totals]
     """The totals of each committee."""
-    rests: dict[Name, Four]
+    rests: dict[CorrectionKey, Four]
     figures: dict[int, CorrectionTotals]
     """By the Excel row of Korrektioner, as it stands there."""
     waiting: frozenset[int]
@@ -71,10 +71,10 @@ class Book:
     """Stamdata as texts, by the fact's key."""
     facts_beside: dict[str, dict[str, str]]
     """The same of each committee, where many are merged."""
-    correction_rows: dict[Name, int] = field(default_factory=dict)
+    correction_rows: dict[CorrectionKey, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, budgets: Budgets, number: int, grid: Grid) -> Book | None:
+    def of(cls, budgets: Budgets, number: int, grid: Grid) -> StoredBook | None:
         """The book of this number, or None where nothing can be computed for it."""
         own = budgets.only([number])
         parts = {udvalg: part for (_, udvalg), part in totals(own).items()}
@@ -131,7 +131,7 @@ class Book:
         return "?" if self.price_level is None else self.price_level
 
 
-def name_of(line: Record) -> Name:
+def name_of(line: Record) -> CorrectionKey:
     """The correction a line belongs to, or is."""
     return line["udvalg"], line["key"]
 

@@ -12,10 +12,10 @@ from workbook.stored_values.book import UNKNOWN
 
 if TYPE_CHECKING:
     from schemas.calculations.records import Four
-    from workbook.stored_values.book import Book, StoredValues
+    from workbook.stored_values.book import StoredBook, StoredValues
 
 
-def committee_values(book: Book) -> StoredValues:
+def committee_values(book: StoredBook) -> StoredValues:
     """Every calculated cell of Udvalg_liste and what stands over it; nothing where one committee has the workbook."""
     place = book.places.get("committees")
     if place is None:
@@ -37,7 +37,7 @@ def committee_values(book: Book) -> StoredValues:
     return found
 
 
-def _cells(book: Book, name: str, row: int, figures: Four | None) -> StoredValues:
+def _cells(book: StoredBook, name: str, row: int, figures: Four | None) -> StoredValues:
     place = book.places["committees"]
     letters = [place.letters.get(f"{name}{n}") for n in range(len(ZERO))]
     return {

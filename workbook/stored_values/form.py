@@ -25,17 +25,17 @@ from workbook.stored_values.tables import correction_prices
 if TYPE_CHECKING:
     from schemas.calculations.records import Four
     from schemas.calculations.rows import Record
-    from workbook.stored_values.book import Book, StoredValues
+    from workbook.stored_values.book import StoredBook, StoredValues
 
 _DAY_ZERO = date(1899, 12, 30)
-Cells = dict[str, float | int | str]
+FormCells = dict[str, float | int | str]
 
 
-def form_values(book: Book) -> StoredValues:
+def form_values(book: StoredBook) -> StoredValues:
     """Every formula cell of Skema."""
     sheet = book.layout.sheet("form").name
     row = _chosen(book, sheet)
-    cells: Cells = {
+    cells: FormCells = {
         at.PLACE: 0 if row is None else book.place_of(row),
         at.UDVALG: book.facts.get("committee", ""),
         **(_nothing(book) if row is None else _correction(book, row)),
@@ -43,7 +43,7 @@ def form_values(book: Book) -> StoredValues:
     return {(sheet, cell): value for cell, value in cells.items()}
 
 
-def _chosen(book: Book, sheet: str) -> int | None:
+def _chosen(book: StoredBook, sheet: str) -> int | None:
     """The Excel row of the correction chosen in the drop-down, or None."""
     grid = book.grid.sheet(sheet)
     number = None if grid is None else grid.values.get((int(at.NUMBER[1:]), column_number(at.NUMBER[0])))
@@ -61,7 +61,7 @@ def _chosen(book: Book, sheet: str) -> int | None:
     )
 
 
-def _nothing(book: Book) -> Cells:
+def _nothing(book: StoredBook) -> FormCells:
     figures = [f"{letter}{row}" for letter in at.YEARS for row in at.ROW_OF.values()]
     prose = [f"A{row}" for _, _, rows in at.PROSE for row in (rows[0], rows[-1] + 1)]
     return {
@@ -71,16 +71,16 @@ def _nothing(book: Book) -> Cells:
     }
 
 
-def _prices(book: Book, level: float | str) -> str:
+def _prices(book: StoredBook, level: float | str) -> str:
     return f"({book.layout.unit.text.capitalize()} i {level}-priser)"
 
 
-def _correction(book: Book, row: int) -> Cells:
+def _correction(book: StoredBook, row: int) -> FormCells:
     line = book.lines["corrections"][row]
     own = book.figures[row]
     starts = line["effective_date"]
     first = date(book.layout.budget_year, 1, 1) if starts is None else starts.date()
-    cells: Cells = {
+    cells: FormCells = {
         at.TITLE: str(line["title"] or ""),
         at.PRICES: _prices(book, correction_prices(book, row)),
         at.EFFECTIVE_DATE: (first - _DAY_ZERO).days,
@@ -95,7 +95,7 @@ def _correction(book: Book, row: int) -> Cells:
     return cells
 
 
-def as_written(book: Book, row: int) -> dict[str, Four]:
+def as_written(book: StoredBook, row: int) -> dict[str, Four]:
     """A correction's measures by key, as they are written: unconverted, whether or not it counts."""
     lines = {
         table: [_as_written(line) for line in book.lines[table].values() if book.correction_row(line) == row]
@@ -108,7 +108,7 @@ def _as_written(line: Record) -> Record:
     return line | {"figures": tuple(line[year] or 0 for year in BUDGET_YEARS)}
 
 
-def _figures(book: Book, row: int) -> Cells:
+def _figures(book: StoredBook, row: int) -> FormCells:
     return {
         f"{letter}{at.ROW_OF[key]}": figure / 1000 if MEASURES[key].fte else book.in_unit(figure)
         for key, four in as_written(book, row).items()
@@ -116,7 +116,7 @@ def _figures(book: Book, row: int) -> Cells:
     }
 
 
-def remark(book: Book, row: int) -> str:
+def remark(book: StoredBook, row: int) -> str:
     """What is to be known of a correction's figures in a sentence; empty where nothing is."""
     line = book.lines["corrections"][row]
     if line["status"] == WITHDRAWN:

@@ -24,19 +24,19 @@ from workbook.stored_values.tables import correction_prices
 
 if TYPE_CHECKING:
     from schemas.calculations.records import CorrectionTotals, Four
-    from workbook.stored_values.book import Book, StoredValues
+    from workbook.stored_values.book import StoredBook, StoredValues
 
 Cells = dict[str, float | int | str]
 
 
-def overview_values(book: Book) -> StoredValues:
+def overview_values(book: StoredBook) -> StoredValues:
     """Every formula cell of Oversigt."""
     sheet = book.layout.sheet("overview").name
     cells = {**_head(book), **_figures(book), **_list(book)}
     return {(sheet, cell): value for cell, value in cells.items()}
 
 
-def _head(book: Book) -> Cells:
+def _head(book: StoredBook) -> Cells:
     facts = book.facts
     counts = [part.count(book.totals) for part in CONTROL]
     title = [facts.get("committee", ""), facts.get("status", "")]
@@ -53,7 +53,7 @@ def _head(book: Book) -> Cells:
     }
 
 
-def _figures(book: Book) -> Cells:
+def _figures(book: StoredBook) -> Cells:
     cells: Cells = {}
     for one in MEASURES.values():
         scale = 1000 if one.fte else book.layout.unit.kroner
@@ -67,7 +67,7 @@ def _years(row: int, figures: Four | None, scale: int, letters: str = at.YEARS) 
     return {f"{letter}{row}": figure / scale for letter, figure in zip(letters, figures, strict=True)}
 
 
-def _list(book: Book) -> Cells:
+def _list(book: StoredBook) -> Cells:
     rows = list(book.figures.items())
     counting = [row for row in rows if row[1].counts]
     left_out = [row for row in rows if not row[1].counts]
@@ -95,14 +95,14 @@ def _list(book: Book) -> Cells:
     return cells
 
 
-def _right_headers(book: Book, *, two: bool) -> Cells:
+def _right_headers(book: StoredBook, *, two: bool) -> Cells:
     texts: list[str | int] = ["", REMARKS, "", "", "", "", ""]
     if two:
         texts = [HEADERS[0], HEADERS[1], FRAME_ON_THE_RIGHT, *book.layout.budget_years]
     return {f"{letter}{at.LIST_HEADER}": text for letter, text in zip(at.RIGHT.shown, texts, strict=True)}
 
 
-def _in_sight(book: Book, listed: list[tuple[int, CorrectionTotals] | None]) -> int:
+def _in_sight(book: StoredBook, listed: list[tuple[int, CorrectionTotals] | None]) -> int:
     """How many of the corrections listed stand on rows that are not hidden."""
     sheet = book.grid.sheet(book.layout.sheet("overview").name)
     hidden = frozenset[int]() if sheet is None else sheet.hidden_rows
@@ -118,7 +118,9 @@ def _heading(block: at.Block, row: int) -> Cells:
     return {f"{block.title}{row}": LEFT_OUT_HEADING, f"{block.place}{row}": HEADING_ROW}
 
 
-def _listed(book: Book, block: at.Block, row: int, excel_row: int, correction: CorrectionTotals, *, two: bool) -> Cells:
+def _listed(
+    book: StoredBook, block: at.Block, row: int, excel_row: int, correction: CorrectionTotals, *, two: bool
+) -> Cells:
     remark = listed_remark(book, excel_row)
     return {
         f"{block.place}{row}": book.place_of(excel_row),
@@ -131,7 +133,7 @@ def _listed(book: Book, block: at.Block, row: int, excel_row: int, correction: C
     }
 
 
-def listed_remark(book: Book, row: int) -> str:
+def listed_remark(book: StoredBook, row: int) -> str:
     """What keeps a correction from being final, in a few words; empty where nothing does."""
     line = book.lines["corrections"][row]
     if line["status"] == WITHDRAWN:

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from schemas.calculations.rows import Record
-    from workbook.stored_values.book import Book, StoredValues
+    from workbook.stored_values.book import StoredBook, StoredValues
 
-Cells = dict[str, float | int | str]
+RowCells = dict[str, float | int | str]
 """Canonical column -> what the cell of a row holds."""
 
 EMPTY, LOOSE = -1, 0
 """The column Række of a row without values, and of a line without a correction."""
-_ZEROS: Cells = dict.fromkeys(CONVERTED, 0)
-_NOT_LEFT_OUT: Cells = {f"x{n}": 0 for n in range(len(CONVERTED))}
+_ZEROS: RowCells = dict.fromkeys(CONVERTED, 0)
+_NOT_LEFT_OUT: RowCells = {f"x{n}": 0 for n in range(len(CONVERTED))}
 
 
-def table_values(book: Book) -> StoredValues:
+def table_values(book: StoredBook) -> StoredValues:
     """Every calculated cell of the data sheets."""
     found: StoredValues = {}
     for key, rows in _TABLES.items():
@@ -38,12 +38,12 @@ def table_values(book: Book) -> StoredValues:
     return found
 
 
-def correction_prices(book: Book, row: int) -> float | int | str:
+def correction_prices(book: StoredBook, row: int) -> float | int | str:
     """The price level a correction is written in."""
     return _resolved(book, "corrections", row, "price_level", book.prices())
 
 
-def _table(book: Book, key: str, rows: Callable[[Book, int, Record | None], Cells]) -> StoredValues:
+def _table(book: StoredBook, key: str, rows: Callable[[StoredBook, int, Record | None], RowCells]) -> StoredValues:
     place = book.places[key]
     found: StoredValues = {}
     sums = ZERO
@@ -66,8 +66,8 @@ def _table(book: Book, key: str, rows: Callable[[Book, int, Record | None], Cell
     return found
 
 
-def _correction(book: Book, row: int, line: Record | None) -> Cells:
-    resolved: Cells = {
+def _correction(book: StoredBook, row: int, line: Record | None) -> RowCells:
+    resolved: RowCells = {
         "priced_in": correction_prices(book, row),
         "rate_used": _resolved(book, "corrections", row, "rate_type", COMBINED),
     }
@@ -92,7 +92,7 @@ def _correction(book: Book, row: int, line: Record | None) -> Cells:
     }
 
 
-def _amount(book: Book, row: int, line: Record | None) -> Cells:
+def _amount(book: StoredBook, row: int, line: Record | None) -> RowCells:
     if line is None:
         return {
             "title": "", "correction_row": EMPTY, "unusable": 0, "frame": UNDECIDED, "factor": 1,
@@ -108,7 +108,7 @@ def _amount(book: Book, row: int, line: Record | None) -> Cells:
     }
 
 
-def _position(book: Book, row: int, line: Record | None) -> Cells:
+def _position(book: StoredBook, row: int, line: Record | None) -> RowCells:
     if line is None:
         return {"title": "", "correction_row": EMPTY, "unusable": 0, "counts": 1, **_ZEROS}
     return {
@@ -118,7 +118,7 @@ def _position(book: Book, row: int, line: Record | None) -> Cells:
     }
 
 
-def _financing(book: Book, row: int, line: Record | None) -> Cells:
+def _financing(book: StoredBook, row: int, line: Record | None) -> RowCells:
     if line is None:
         return {
             "title": "", "correction_row": EMPTY, "unusable": 0, "frame": UNDECIDED, "factor": 1, **_ZEROS,
@@ -132,14 +132,14 @@ def _financing(book: Book, row: int, line: Record | None) -> Cells:
     }
 
 
-def _calculation(book: Book, row: int, line: Record | None) -> Cells:
+def _calculation(book: StoredBook, row: int, line: Record | None) -> RowCells:
     own = None if line is None else book.correction_row(line)
     levels: float | str = book.prices()
     rates = COMBINED
     if own is not None:
         levels = correction_prices(book, own)
         rates = str(_resolved(book, "corrections", own, "rate_type", rates))
-    resolved: Cells = {
+    resolved: RowCells = {
         "priced_in": _resolved(book, "calculation", row, "price_level", levels),
         "rate_used": _resolved(book, "calculation", row, "rate_type", rates),
     }
@@ -153,13 +153,13 @@ def _calculation(book: Book, row: int, line: Record | None) -> Cells:
     }
 
 
-def _history(book: Book, _row: int, line: Record | None) -> Cells:
+def _history(book: StoredBook, _row: int, line: Record | None) -> RowCells:
     if line is None:
         return {"title": ""}
     return {"title": _title(book, book.correction_rows.get((line["udvalg"], key_of(line["nr"] or ""))))}
 
 
-_TABLES: dict[str, Callable[[Book, int, Record | None], Cells]] = {
+_TABLES: dict[str, Callable[[StoredBook, int, Record | None], RowCells]] = {
     "corrections": _correction,
     "amounts": _amount,
     "fte": _position,
@@ -169,7 +169,7 @@ _TABLES: dict[str, Callable[[Book, int, Record | None], Cells]] = {
 }
 
 
-def _line(book: Book, key: str, row: int, line: Record) -> Cells:
+def _line(book: StoredBook, key: str, row: int, line: Record) -> RowCells:
     """What every line has: its correction's title and place, and how many year cells are no numbers."""
     own = book.correction_row(line)
     sheet = book.places[key].sheet.name
@@ -184,11 +184,11 @@ def _line(book: Book, key: str, row: int, line: Record) -> Cells:
 _LETTERS = "".join(chr(code) for code in range(ord("A"), ord("Z") + 1))
 
 
-def _title(book: Book, row: int | None) -> str:
+def _title(book: StoredBook, row: int | None) -> str:
     return "" if row is None else str(book.lines["corrections"][row]["title"] or "")
 
 
-def _money(book: Book, line: Record) -> Cells:
+def _money(book: StoredBook, line: Record) -> RowCells:
     converted = zip(CONVERTED, line["figures"], strict=True)
     return {
         "factor": float(line["factor"]) if line["counts"] else 0,
@@ -196,7 +196,7 @@ def _money(book: Book, line: Record) -> Cells:
     }
 
 
-def _resolved(book: Book, key: str, row: int, column: str, otherwise: float | str) -> float | int | str:
+def _resolved(book: StoredBook, key: str, row: int, column: str, otherwise: float | str) -> float | int | str:
     """What stands in a cell, or what holds where it is blank; an error is a question mark."""
     raw = book.places[key].raw(row, column)
     if raw is None or raw == "":

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from schemas.settings import Settings
-    from workbook.submissions.bounds import Bounds
     from workbook.submissions.checking import Want
     from workbook.submissions.file_reports import FileReport
-    from workbook.submissions.plan import Plan
+    from workbook.submissions.plan import Bounds, WorkPlan
 
 
 _TO_ANSWER = 15
@@ -54,7 +53,7 @@ class Share:
 
 
 def share_out(
-    shares: Sequence[Share], settings: Settings, want: Want, plan: Plan
+    shares: Sequence[Share], settings: Settings, want: Want, plan: WorkPlan
 ) -> Iterator[tuple[Share, list[FileReport]]]:
     """Each share with its reports, as they come; whoever stops listening stops the work."""
     try:
@@ -73,7 +72,7 @@ def share_out(
 
 
 @contextmanager
-def _backend(plan: Plan, shares: int) -> Iterator[dict[str, Any]]:
+def _backend(plan: WorkPlan, shares: int) -> Iterator[dict[str, Any]]:
     """What joblib is told; raises `KorrekturError` where the backend cannot be reached."""
     from joblib import cpu_count  # noqa: PLC0415  beside the others
 

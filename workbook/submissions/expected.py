@@ -5,22 +5,21 @@ from __future__ import annotations
 import codecs
 import csv
 from collections import defaultdict
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.evidence.submitters import Submitter, Submitters, folded
+from schemas.finding import Finding, Place, Text
 from workbook.files.os_errors import refusal
-from workbook.submissions.file_reports import FileReport, Report, count_findings
+from workbook.submissions.file_reports import FileReport, Report, Reports, count_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from schemas.budgets import Budgets
-    from schemas.finding import Finding
+    from schemas.rule import Hit, Rule
     from schemas.settings import Settings
 
 HEADERS = ("udvalg", "committee")
@@ -94,22 +93,6 @@ def _no_list(path: Path, why: Text) -> KorrekturError:
     )
 
 
-def with_expected(budgets: Budgets, path: str, names: Sequence[tuple[int, str]]) -> Budgets:
-    """The same set with the list as one more book."""
-    import pandas as pd  # noqa: PLC0415  heavy
-
-    book = len(budgets.files)
-    levels = ["book", "row"]
-    index = pd.MultiIndex.from_tuples([(book, row) for row, _ in names], names=levels)
-    own: dict[str, Any] = {"path": path, "kind": "list", "macros": False, "strict": False}
-    file = pd.DataFrame([own], index=pd.MultiIndex.from_tuples([(book, 0)], names=levels))
-    return replace(
-        budgets,
-        files=pd.concat([budgets.files, file.reindex(columns=budgets.files.columns).astype(budgets.files.dtypes)]),
-        expected=pd.DataFrame({"udvalg": pd.Series([name for _, name in names], index=index, dtype="str")}),
-    )
-
-
 def held_against(report: Report, expected: Expected, settings: Settings) -> Report:
     """The report with what the list tells: at the workbooks it concerns, and on the list as a last entry."""
     found: defaultdict[str, list[Finding]] = defaultdict(list)
@@ -123,7 +106,7 @@ def held_against(report: Report, expected: Expected, settings: Settings) -> Repo
     return replace(report, files=_Held(report.files, found, listed), summary=summary)
 
 
-class _Held(Sequence[FileReport]):
+class _Held(Reports):
     """Reports that may stand on disk, each with what more was found as it is taken, and after them the list's."""
 
     def __init__(self, files: Sequence[FileReport], more: Mapping[str, Sequence[Finding]], listed: FileReport) -> None:
@@ -138,15 +121,8 @@ class _Held(Sequence[FileReport]):
         yield from map(self._with, self._files)
         yield self._listed
 
-    @overload
-    def __getitem__(self, number: int) -> FileReport: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[FileReport]: ...
-    def __getitem__(self, number: int | slice) -> FileReport | list[FileReport]:
-        at = range(len(self))[number]
-        return self._at(at) if isinstance(at, int) else [self._at(one) for one in at]
-
-    def _at(self, number: int) -> FileReport:
+    def at(self, number: int) -> FileReport:
+        """The report that stands so far from the first, with what was found."""
         return self._listed if number == len(self._files) else self._with(self._files[number])
 
     def _with(self, file: FileReport) -> FileReport:
@@ -156,38 +132,46 @@ class _Held(Sequence[FileReport]):
 
 
 def _findings(report: Report, expected: Expected, settings: Settings) -> list[Finding]:
-    """What the rules about the list say of the workbooks that were read, and nothing else."""
-    from schemas.checking.check import check, wanted_rules  # noqa: PLC0415  loads pandas and pandera
+    """What the rules about the list say of it and of the workbooks."""
+    from schemas.checking.check import wanted_rules  # noqa: PLC0415  loads pandas
     from schemas.rules.structure import committee_missing, committee_not_expected, committee_twice  # noqa: PLC0415
 
-    ids = frozenset(rule.RULE.id for rule in (committee_missing, committee_not_expected, committee_twice))
-    wanted = ids & wanted_rules(settings)
-    if not wanted:
-        return []
-    budgets = with_expected(_committees(report), str(expected.path), expected.names)
-    return [one for one in check(budgets, replace(settings, select=wanted, ignore=frozenset())) if one.rule in wanted]
+    wanted, submitters = wanted_rules(settings), _submitters(report, expected)
+    return [
+        _finding(one.RULE, hit, submitters.paths[hit.book], settings)
+        for one in (committee_missing, committee_not_expected, committee_twice)
+        if one.RULE.id in wanted
+        for hit in one.compare(submitters)
+    ]
 
 
-def _committees(report: Report) -> Budgets:
-    """The files and committees of a report as frames, all others empty; a rule's ID stands for the fault it names."""
-    import pandas as pd  # noqa: PLC0415  heavy
+def _submitters(report: Report, expected: Expected) -> Submitters:
+    """The list and the workbooks of a report, whose numbers are those of the books; the list's is the next."""
+    listed: dict[str, Submitter] = {}
+    submitted: defaultdict[str, list[Submitter]] = defaultdict(list)
+    unread, paths = [], []
+    for book, file in enumerate(report.files):
+        paths.append(file.path)
+        if file.error is not None:
+            unread.append(file.path.replace("\\", "/").rsplit("/", 1)[-1])
+            continue
+        for name in file.merged_committees or (file.committee,):
+            if name and name.strip():
+                submitted[folded(name)].append(Submitter(name, book))
+    for line, name in expected.names:
+        listed.setdefault(folded(name), Submitter(name, len(paths), line))
+    return Submitters(listed, submitted, unread, [*paths, str(expected.path)])
 
-    from workbook.reading.parse import parse  # noqa: PLC0415  loads pandas
 
-    empty = parse([])
-    files = pd.DataFrame(
-        [
-            (n, row, file.path, "committee", False, False, committee, file.status, file.error)
-            for n, file in enumerate(report.files)
-            for row, committee in enumerate(file.merged_committees or (file.committee,))
-        ],
-        columns=["book", "row", "path", "kind", "macros", "strict", "udvalg", "status", "fault"],
-    ).set_index(["book", "row"])
-    readable = files[files["fault"].isna()]
-    return replace(
-        empty,
-        files=files[files.index.get_level_values("row") == 0]
-        .reindex(columns=empty.files.columns)
-        .astype(empty.files.dtypes),
-        committees=readable.reindex(columns=empty.committees.columns).astype(empty.committees.dtypes),
+def _finding(rule: Rule, hit: Hit, path: str, settings: Settings) -> Finding:
+    severity = dict(settings.severities).get(rule.id, rule.severity)
+    return Finding(
+        rule=rule.id,
+        name=rule.name,
+        severity=severity,
+        on_submission=severity,
+        place=Place(path, None, None, hit.row, None, hit.udvalg, hit.key),
+        message=rule.message.format({"found": hit.found, **hit.values}),
+        found=hit.found,
+        expected=hit.expected,
     )

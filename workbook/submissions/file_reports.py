@@ -142,7 +142,23 @@ def count_findings(findings: Sequence[Finding]) -> Summary:
     )
 
 
-class Spool(Sequence[FileReport]):
+class Reports(Sequence[FileReport]):
+    """Reports that need not be in memory: each is made as it is taken, by `at`."""
+
+    def at(self, number: int) -> FileReport:
+        """The report that stands so far from the first."""
+        raise NotImplementedError
+
+    @overload
+    def __getitem__(self, number: int) -> FileReport: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[FileReport]: ...
+    def __getitem__(self, number: int | slice) -> FileReport | list[FileReport]:
+        places = range(len(self))[number]
+        return self.at(places) if isinstance(places, int) else [self.at(place) for place in places]
+
+
+class Spool(Reports):
     """Reports by their place in the order, put down as they come and read back in order, one at a time."""
 
     def __init__(self) -> None:
@@ -165,13 +181,9 @@ class Spool(Sequence[FileReport]):
         for place in sorted(self._at):
             yield self._read(place)
 
-    @overload
-    def __getitem__(self, number: int) -> FileReport: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[FileReport]: ...
-    def __getitem__(self, number: int | slice) -> FileReport | list[FileReport]:
-        places = sorted(self._at)[number]
-        return self._read(places) if isinstance(places, int) else [self._read(place) for place in places]
+    def at(self, number: int) -> FileReport:
+        """The report that stands so far from the first."""
+        return self._read(sorted(self._at)[number])
 
     def _read(self, place: int) -> FileReport:
         self._file.seek(self._at[place])

@@ -20,8 +20,8 @@ import psutil
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.grid import Unreadable
-from workbook.submissions.bounds import BOUNDS, Bounds
-from workbook.submissions.worker import Checking, Failed, Reading, Ready, Request
+from workbook.submissions.plan import BOUNDS, Bounds
+from workbook.submissions.worker import Checking, Failed, ReadingFile, Ready, Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from schemas.settings import Settings
     from workbook.submissions.checking import Want
     from workbook.submissions.file_reports import FileReport
-    from workbook.submissions.worker import Answer
+    from workbook.submissions.worker import WorkerAnswer
 
 _MEBIBYTE = 1024 * 1024
 _LOOKS = 0.1
@@ -76,7 +76,7 @@ class Guard:
         self.bounds = bounds
         self._program = program
         self._process: subprocess.Popen[bytes] | None = None
-        self._answers: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[WorkerAnswer | None] = queue.SimpleQueue()
         self._stopped = False
 
     def check(self, files: Sequence[Path | Unreadable], settings: Settings, want: Want) -> list[FileReport]:
@@ -113,7 +113,7 @@ class Guard:
         while True:
             answer = self._answer(self.bounds.seconds)
             match answer:
-                case Reading():
+                case ReadingFile():
                     number = answer.number
                 case Checking():
                     number = None
@@ -130,7 +130,7 @@ class Guard:
     def _words(self, fault: str) -> str:
         return f"{self.bounds.seconds:g} s" if fault == "too-slow" else f"{self.bounds.megabytes} MB"
 
-    def _answer(self, seconds: float) -> Answer | str:
+    def _answer(self, seconds: float) -> WorkerAnswer | str:
         """What the process says next, or the fault by which it is to be ended."""
         until = time.monotonic() + seconds
         while True:
@@ -200,7 +200,7 @@ class Guard:
         process.wait()
 
 
-def _listen(process: subprocess.Popen[bytes], answers: queue.SimpleQueue[Answer | None]) -> None:
+def _listen(process: subprocess.Popen[bytes], answers: queue.SimpleQueue[WorkerAnswer | None]) -> None:
     """Hand on what the process says; None when it says no more."""
     if process.stdout is not None:
         with process.stdout as said, suppress(EOFError, OSError, pickle.UnpicklingError):

@@ -1,10 +1,8 @@
-"""Plan: where files are checked, and by how many."""
+"""Plan: where files are checked, by how many, and what one file may cost."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from workbook.submissions.bounds import BOUNDS, Bounds
 
 LOCAL, DASK = "local", "dask"
 BACKENDS = (LOCAL, DASK)
@@ -12,7 +10,22 @@ BACKENDS = (LOCAL, DASK)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Bounds:
+    """Seconds to read a file, and again to check the set it is in; megabytes the process may hold meanwhile.
+
+    A workbook of 5,000 corrections takes some seconds and half a gigabyte. A set that goes past a bound is checked
+    again in halves, so that in the end it is one file alone that is named.
+    """
+
+    seconds: float = 60.0
+    megabytes: int = 2_000
+
+
+BOUNDS = Bounds()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPlan:
     """Where the work is done: so many processes here (None: as many as there are processors), or a joblib backend.
 
     `scheduler` is the address of the Dask scheduler whose workers do the work; they must reach the same paths.
@@ -24,4 +37,4 @@ class Plan:
     bounds: Bounds = BOUNDS
 
 
-HERE = Plan()
+HERE = WorkPlan()

@@ -9,7 +9,7 @@ from schemas.settings import DEFAULTS
 from workbook.submissions.checking import FINDINGS_ALONE, Want, check_reads, nothing, read_files
 from workbook.submissions.dispatch import Share, share_out
 from workbook.submissions.file_reports import Report, Spool, report_on
-from workbook.submissions.plan import HERE, Plan
+from workbook.submissions.plan import HERE, WorkPlan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +42,7 @@ def validate_apart(
     advance: Callable[[int], None] = nothing,
     *,
     want: Want = FINDINGS_ALONE,
-    plan: Plan = HERE,
+    plan: WorkPlan = HERE,
     cache: Cache | None = None,
 ) -> Report:
     """The same in processes that are ended when a file goes past its bounds, as many as the plan says.

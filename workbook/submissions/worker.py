@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from schemas.settings import Settings
     from workbook.grid import Unreadable
-    from workbook.submissions.bounds import Bounds
     from workbook.submissions.checking import Want
     from workbook.submissions.file_reports import FileReport
+    from workbook.submissions.plan import Bounds
 
 _MEBIBYTE = 1024 * 1024
 _SELDOM = (50_000, 50, 50)
@@ -50,7 +50,7 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingFile:
     """The file of this number is being read."""
 
     number: int
@@ -69,13 +69,13 @@ class Failed:
     trace: str
 
 
-Answer = Ready | Reading | Checking | Failed | tuple["FileReport", ...]
+WorkerAnswer = Ready | ReadingFile | Checking | Failed | tuple["FileReport", ...]
 
 
-def serve(request: Request, say: Callable[[Answer], None]) -> None:
+def serve(request: Request, say: Callable[[WorkerAnswer], None]) -> None:
     """Check one set, saying how far it has come and at last the reports, or that it failed."""
     try:
-        reads = read_files(request.files, lambda number: say(Reading(number)))
+        reads = read_files(request.files, lambda number: say(ReadingFile(number)))
         say(Checking())
         reports = tuple(check_reads(reads, request.settings, request.want))
     except MemoryError:
@@ -102,7 +102,7 @@ def main() -> None:
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  a device, no path of ours
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
-    def say(answer: Answer) -> None:
+    def say(answer: WorkerAnswer) -> None:
         pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
 

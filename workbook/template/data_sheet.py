@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from schemas.layout import Column, Layout, Sheet
     from workbook.contents import Row
 
-Name = tuple[str, str]
+ColumnKey = tuple[str, str]
 SIGNS = "- = mindreudgift/merindtægt og + = merudgift/mindreindtægt"
 """The sign convention as it is printed on every form."""
 _SIGNS = {
@@ -56,7 +56,7 @@ def add_data_sheet(
     layout: Layout,
     rows: Sequence[Row],
     *,
-    titles: Mapping[Name, str],
+    titles: Mapping[ColumnKey, str],
     tab: str,
 ) -> None:
     """Add one data sheet with its rows; without rows its table starts with one empty row.
@@ -79,7 +79,7 @@ def add_data_sheet(
     worksheet.freeze_panes = f"{_first_moving(sheet, letters)}{FIRST_DATA_ROW}"
 
 
-def correction_name(row: Row) -> Name:
+def correction_name(row: Row) -> ColumnKey:
     """What names the correction a row belongs to: committee and number, case folded."""
     return str(row.get("udvalg") or "").casefold(), str(row.get("nr")).casefold()
 
@@ -162,7 +162,9 @@ def _columns(worksheet: Worksheet, sheet: Sheet, layout: Layout, letters: dict[s
         dimension.number_format = styles.number_format(column, layout.unit)
 
 
-def _rows(worksheet: Worksheet, sheet: Sheet, layout: Layout, rows: Sequence[Row], titles: Mapping[Name, str]) -> None:
+def _rows(
+    worksheet: Worksheet, sheet: Sheet, layout: Layout, rows: Sequence[Row], titles: Mapping[ColumnKey, str]
+) -> None:
     formulas = column_formulas(layout)
     for number, row in enumerate(rows, FIRST_DATA_ROW):
         for n, column in enumerate(sheet.columns, 1):

@@ -40,7 +40,7 @@ class ListColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ListedCell:
     """A cell's value, and the number format it takes where that is not its column's."""
 
     value: Any
@@ -51,7 +51,7 @@ def add_listing(
     workbook: Workbook,
     name: str,
     columns: Sequence[ListColumn],
-    rows: Sequence[Sequence[Shown]],
+    rows: Sequence[Sequence[ListedCell]],
     *,
     table: str,
     note: str = "",
@@ -102,7 +102,7 @@ def _touches(columns: Sequence[ListColumn], number: int) -> bool:
     return number > 1 and columns[number - 2].form != "General" and columns[number - 1].form == "General"
 
 
-def _height(columns: Sequence[ListColumn], cells: Sequence[Shown]) -> float:
+def _height(columns: Sequence[ListColumn], cells: Sequence[ListedCell]) -> float:
     """A height for a row of long texts, never a whole page; Excel fits heights only while a person types."""
     lines = (
         sum(

@@ -182,12 +182,12 @@ def _add_notes(workbook: Workbook, found: Upgrade) -> None:
 
 
 def _add_losses(workbook: Workbook, losses: list[Loss]) -> None:
-    from workbook.template.listing import ListColumn, Shown, add_listing  # noqa: PLC0415  loads openpyxl
+    from workbook.template.listing import ListColumn, ListedCell, add_listing  # noqa: PLC0415  loads openpyxl
 
     name, n = LOSSES_SHEET, 2
     while name.casefold() in {one.casefold() for one in workbook.sheetnames}:
         name, n = f"{LOSSES_SHEET} ({n})", n + 1
-    rows = [[Shown(text) for text in (loss.sheet, loss.cell, loss.content, loss.why.da)] for loss in losses]
+    rows = [[ListedCell(text) for text in (loss.sheet, loss.cell, loss.content, loss.why.da)] for loss in losses]
     note = "Det, der ikke er på sin plads i den nye projektmappe. Celler er den gamles. Arket kan slettes bagefter."
     table = f"Ikke_overført{'' if n == 2 else n - 1}"  # noqa: PLR2004  the first has no number
     add_listing(workbook, name, [ListColumn(*one) for one in _HEADERS], rows, table=table, note=note)

@@ -20,13 +20,10 @@ from workbook.upgrade.own_formulas import lasting_formulas
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from workbook.carrying.rows import Book, Table
+    from workbook.carrying.rows import CarriedBook, CarriedTable
     from workbook.contents import Entry
     from workbook.grid import Coordinate, Grid, SheetGrid, Value
     from workbook.ooxml.read.beside import Beside, Note
-
-MADE_ANEW = ("guide", "overview", "form", "checklist", "lists")
-"""The sheets that hold nothing a person typed for the data's sake: they are made from the template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class Upgrade:
 
     contents: Contents
     version: str
-    tables: Mapping[str, Table]
+    tables: Mapping[str, CarriedTable]
     sheets: tuple[SheetGrid, ...]
     notes: tuple[PlacedNote, ...]
     losses: tuple[Loss, ...]
@@ -100,7 +97,7 @@ def upgrade(grid: Grid, beside: Mapping[str, Beside]) -> Upgrade:
     return Upgrade(contents, version, book.tables, sheets, notes, (*losses, *homeless))
 
 
-def columns_of(table: Table) -> dict[int, int]:
+def columns_of(table: CarriedTable) -> dict[int, int]:
     """Where each Excel column of the old table stands in the new one, people's own columns at its right."""
     places = table.found.columns()
     there = {places[one.key]: n for n, one in enumerate(table.sheet.columns, 1) if one.key in places}
@@ -108,7 +105,7 @@ def columns_of(table: Table) -> dict[int, int]:
     return there | {number: n for n, number in enumerate(table.own.values(), first)}
 
 
-def _refuse(book: Book) -> None:
+def _refuse(book: CarriedBook) -> None:
     path, version = book.grid.path, book.stamdata.whole("template_version")
     if not {"corrections", "amounts"} & book.tables.keys():
         raise KorrekturError(
@@ -133,7 +130,7 @@ def _refuse(book: Book) -> None:
         )
 
 
-def _missing(book: Book) -> bool:
+def _missing(book: CarriedBook) -> bool:
     """Whether a sheet of the present template, or one of its columns, is not there."""
     sheets = {sheet.name.casefold() for sheet in book.grid.sheets}
     if any(sheet.name.casefold() not in sheets for sheet in book.layout.sheets):
@@ -145,7 +142,7 @@ def _missing(book: Book) -> bool:
     )
 
 
-def _facts(book: Book) -> tuple[dict[str, Entry], list[Loss]]:
+def _facts(book: CarriedBook) -> tuple[dict[str, Entry], list[Loss]]:
     """Stamdata by key, and the rows of it that the template has no place for."""
     spec = book.layout.sheet("master_data")
     sheet = book.grid.sheet(spec.name)
@@ -171,7 +168,7 @@ def _facts(book: Book) -> tuple[dict[str, Entry], list[Loss]]:
     return facts, losses
 
 
-def _fact(book: Book, sheet: SheetGrid, at: Coordinate) -> Entry:
+def _fact(book: CarriedBook, sheet: SheetGrid, at: Coordinate) -> Entry:
     value, number_class = sheet.values.get(at), sheet.classes.get(at)
     if isinstance(value, float | int) and not isinstance(value, bool):
         if number_class is NumberClass.DATE:
@@ -181,7 +178,7 @@ def _fact(book: Book, sheet: SheetGrid, at: Coordinate) -> Entry:
     return _shown(book, sheet, at, value) if value is not None and filled(value) else None
 
 
-def _outside(book: Book) -> Iterator[Loss]:
+def _outside(book: CarriedBook) -> Iterator[Loss]:
     """What stands below and beside a table; what stands above it is the template's, or seen to when that is made."""
     for spec in book.layout.tables:
         sheet = book.grid.sheet(spec.name)
@@ -206,20 +203,20 @@ def above_tables(book_sheet: SheetGrid, header_row: int) -> Iterator[tuple[str, 
             yield address(row, column), value
 
 
-def _content(book: Book, sheet: SheetGrid, place: Coordinate) -> str:
+def _content(book: CarriedBook, sheet: SheetGrid, place: Coordinate) -> str:
     if place in sheet.formulas:
         return "=" + sheet.formulas[place]
     value = sheet.values.get(place)
     return _shown(book, sheet, place, value) if filled(value) and value is not None else ""
 
 
-def _shown(book: Book, sheet: SheetGrid, place: Coordinate, value: Value | None) -> str:
+def _shown(book: CarriedBook, sheet: SheetGrid, place: Coordinate, value: Value | None) -> str:
     if value is None:
         return ""
     return shown(value, sheet.classes.get(place), date1904=book.grid.package.date1904)
 
 
-def _formulas(book: Book, sheet: SheetGrid) -> Iterator[Loss]:
+def _formulas(book: CarriedBook, sheet: SheetGrid) -> Iterator[Loss]:
     """The formulas of an own sheet that look at ours, whose cells have moved."""
     kept = lasting_formulas(book.grid, sheet, book.layout)
     for place, text in sorted(sheet.formulas.items()):
@@ -227,7 +224,7 @@ def _formulas(book: Book, sheet: SheetGrid) -> Iterator[Loss]:
             yield Loss(sheet.name, address(*place), f"={text}", NO_RESULT if place not in sheet.values else FORMULA)
 
 
-def _objects(book: Book, beside: Mapping[str, Beside]) -> Iterator[Loss]:
+def _objects(book: CarriedBook, beside: Mapping[str, Beside]) -> Iterator[Loss]:
     """Charts, pictures and the like, macros and links; the template's own chart is made anew."""
     if book.grid.package.macros:
         yield Loss(book.grid.path.name, "", "VBA", _MACROS)
@@ -247,7 +244,7 @@ def _objects(book: Book, beside: Mapping[str, Beside]) -> Iterator[Loss]:
                 yield Loss(name, "", f"{count} × {words.da}", _CANNOT)
 
 
-def _notes(book: Book, beside: Mapping[str, Beside]) -> tuple[tuple[PlacedNote, ...], list[Loss]]:
+def _notes(book: CarriedBook, beside: Mapping[str, Beside]) -> tuple[tuple[PlacedNote, ...], list[Loss]]:
     """Every note at its cell's new place, and those whose cell has none."""
     placed, homeless = [], []
     by_sheet = {table.grid.name: table for table in book.tables.values()}
@@ -268,13 +265,13 @@ def _notes(book: Book, beside: Mapping[str, Beside]) -> tuple[tuple[PlacedNote, 
     return tuple(placed), homeless
 
 
-def _in_table(table: Table, row: int, column: int) -> Coordinate | None:
+def _in_table(table: CarriedTable, row: int, column: int) -> Coordinate | None:
     rows = {one.row: n for n, one in enumerate(table.rows, FIRST_DATA_ROW)} | {table.found.header_row: HEADER_ROW}
     new_row, new_column = rows.get(row), columns_of(table).get(column)
     return None if new_row is None or new_column is None else (new_row, new_column)
 
 
-def _in_stamdata(book: Book, row: int, column: int) -> Coordinate | None:
+def _in_stamdata(book: CarriedBook, row: int, column: int) -> Coordinate | None:
     order = [fact.key for fact in FACTS]
     key = next((key for key, fact in book.stamdata.facts.items() if fact.row == row), None)
     return None if key is None else (FIRST_DATA_ROW + order.index(key), min(column, 2))

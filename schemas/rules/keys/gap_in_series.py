@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.calculations.rows import Record
-    from schemas.evidence.series import Committee
+    from schemas.evidence.series import CommitteeName
     from schemas.settings import Settings
 
 LONGEST_RUN = 5
@@ -39,8 +39,8 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
             yield from (one for one in _gaps(own, members) if (*committee, one.key.casefold()) not in loose)
 
 
-def _by_committee(budgets: Budgets) -> dict[Committee, list[Record]]:
-    found: dict[Committee, list[Record]] = {}
+def _by_committee(budgets: Budgets) -> dict[CommitteeName, list[Record]]:
+    found: dict[CommitteeName, list[Record]] = {}
     for record in numbered(budgets, "corrections"):
         found.setdefault((record["book"], record["udvalg"]), []).append(record)
     return found

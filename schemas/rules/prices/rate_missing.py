@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.calculations.price_level import Step
-    from schemas.calculations.rows import Name, Record
+    from schemas.calculations.rows import CorrectionName, Record
     from schemas.rule import Hit
     from schemas.settings import Settings
 
@@ -65,7 +65,7 @@ def _unfinished(budgets: Budgets) -> Iterator[Hit]:
 def _behind_amounts(budgets: Budgets, rates: Rates) -> Iterator[Hit]:
     """One hit for each correction and missing rate, unless the correction itself lacks that rate."""
     corrections = {name_of(one): one for one in first_corrections(budgets)}
-    reported: set[tuple[Name, Step]] = set()
+    reported: set[tuple[CorrectionName, Step]] = set()
     for name, one in corrections.items():
         if one["price_level"] is not None:
             reported |= {(name, step) for step in rates.missing(rates.steps(one, one["price_level"], one["rate_type"]))}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.calculations.rows import Name
+    from schemas.calculations.rows import CorrectionName
     from schemas.rule import Hit
     from schemas.settings import Settings
 
@@ -46,7 +46,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
         )
 
 
-def _starts(budgets: Budgets) -> dict[Name, date]:
+def _starts(budgets: Budgets) -> dict[CorrectionName, date]:
     every = first_corrections(budgets)
     return {name_of(one): one["effective_date"].date() for one in every if one["effective_date"] is not None}
 

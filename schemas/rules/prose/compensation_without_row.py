@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.calculations.rows import Name
+    from schemas.calculations.rows import CorrectionName
     from schemas.rule import Hit
     from schemas.settings import Settings
 
@@ -58,7 +58,7 @@ def _mentions(text: str) -> Iterator[str]:
             yield plain(match[0])
 
 
-def _with_row(budgets: Budgets) -> set[Name]:
+def _with_row(budgets: Budgets) -> set[CorrectionName]:
     rows = [row for row in lines_of(budgets, "amounts") if row["income"]]
     rows += [row for row in lines_of(budgets, "financing") if row["source_class"] == DUT]
     return {name_of(row) for row in rows if any(row["figures"])}

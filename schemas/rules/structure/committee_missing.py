@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.evidence.submitters import bears_the_name, expected, misspelt, submitted, unread
+from schemas.evidence.submitters import bears_the_name, misspelt
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+    from schemas.evidence.submitters import Submitters
 
 _NOTHING = Text("ingen projektmappe", "no workbook")
 _NOBODY = Text("der er ingen projektmappe", "there is no workbook")
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def compare(submitters: Submitters) -> Iterator[Hit]:
     """Find the names on the list that no workbook bears, and what may yet be theirs."""
-    there, asked, broken = submitted(budgets), expected(budgets), unread(budgets)
+    there, asked = submitters.submitted, submitters.listed
     unasked = [name for name in there if name not in asked]
     for name, line in asked.items():
         if name not in there:
@@ -27,10 +26,14 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
             spelt = there[near][0].name if near else None
             yield Hit(
                 book=line.book,
-                row=line.row,
+                row=line.line,
                 udvalg=line.name,
                 found=Text(f"»{spelt}«", f"“{spelt}”") if spelt else _NOTHING,
-                values={"name": same(line.name), "there": _there(spelt), "unread": _may_be_theirs(broken, name)},
+                values={
+                    "name": same(line.name),
+                    "there": _there(spelt),
+                    "unread": _may_be_theirs(submitters.unread, name),
+                },
             )
 
 
@@ -83,6 +86,5 @@ RULE = Rule(
     wrong=Example(expected=("Økonomiudvalget", "Skoleudvalget")),
     right=Example(expected=("Økonomiudvalget",)),
     silent=(Example(expected=(" ØKONOMIUDVALGET ",)),),
-    check=check,
     file_only=True,
 )

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.evidence.submitters import expected, submitted
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+    from schemas.evidence.submitters import Submitters
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find the workbooks of committees that are not on the list, where there is one."""
-    asked = expected(budgets)
-    for name, lines in submitted(budgets).items() if asked else ():
-        if name not in asked:
-            for line in lines:
-                yield Hit(book=line.book, udvalg=line.name, found=same(line.name))
+def compare(submitters: Submitters) -> Iterator[Hit]:
+    """Find the workbooks of committees that are not on the list."""
+    for name, workbooks in submitters.submitted.items():
+        if name not in submitters.listed:
+            for one in workbooks:
+                yield Hit(book=one.book, udvalg=one.name, found=same(one.name))
 
 
 RULE = Rule(
@@ -41,6 +38,5 @@ RULE = Rule(
     wrong=Example(expected=("Økonomiudvalget",), others=("Skoleudvalget",)),
     right=Example(expected=("Økonomiudvalget", "Skoleudvalget"), others=("Skoleudvalget",)),
     silent=(Example(master_data={"Udvalg": "Skoleudvalget"}),),
-    check=check,
     file_only=True,
 )

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.evidence.submitters import expected, path_of, submitted
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+    from schemas.evidence.submitters import Submitters
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find the second and later workbooks of one committee, where it is known who should submit."""
-    for first, *others in submitted(budgets).values() if expected(budgets) else ():
-        for line in others:
-            other = {"other": same(path_of(budgets, first.book))}
-            yield Hit(book=line.book, udvalg=line.name, found=same(line.name), values=other)
+def compare(submitters: Submitters) -> Iterator[Hit]:
+    """Find the second and later workbooks of one committee."""
+    for first, *others in submitters.submitted.values():
+        other = {"other": same(submitters.paths[first.book])}
+        for one in others:
+            yield Hit(book=one.book, udvalg=one.name, found=same(one.name), values=other)
 
 
 RULE = Rule(
@@ -38,6 +36,5 @@ RULE = Rule(
     wrong=Example(expected=("Økonomiudvalget",), others=("Økonomiudvalget",)),
     right=Example(expected=("Økonomiudvalget", "Skoleudvalget"), others=("Skoleudvalget",)),
     silent=(Example(others=("Økonomiudvalget",)),),
-    check=check,
     file_only=True,
 )

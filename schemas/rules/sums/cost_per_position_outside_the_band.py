@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.calculations.records import Four
     from schemas.calculations.rows import Record
-    from schemas.rule import Hit, Row
+    from schemas.rule import ExampleRow, Hit
 
 POSITION = 1000
 """thousandths of an FTE."""
@@ -76,14 +76,14 @@ def _kroner(amount: int) -> Text:
 _BAND = Settings(cost_per_position=(400_000, 900_000))
 
 
-def _posts(fte: float, text: str = "Projektleder") -> dict[str, list[Row]]:
+def _posts(fte: float, text: str = "Projektleder") -> dict[str, list[ExampleRow]]:
     return {
         "Beløb": [{"Tekst": "Projektleder"}],
         "Fuldtidsstillinger": [{"Nr": "T101", "Tekst": text} | every_year(fte)],
     }
 
 
-_FROM_SEPTEMBER: dict[str, list[Row]] = {
+_FROM_SEPTEMBER: dict[str, list[ExampleRow]] = {
     "Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 9, 1)}],
     "Beløb": [{"Tekst": "Projektleder", "2026": 0.2}],
     "Finansiering": [{"2026": -0.2}],

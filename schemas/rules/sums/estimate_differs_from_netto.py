@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from schemas.settings import Settings
 
 
-class Reading(NamedTuple):
+class EstimateReading(NamedTuple):
     """One way the estimate can be meant: what it gives, what it should give, and the years they differ."""
 
     shown: Four
@@ -57,12 +57,12 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
             )
 
 
-def best_reading(rows: list[Record], lines: list[Record], years: tuple[int, ...], slack: int) -> Reading:
+def best_reading(rows: list[Record], lines: list[Record], years: tuple[int, ...], slack: int) -> EstimateReading:
     """The reading of rows of Beregning that meets the lines in most of these years."""
     return min(_readings(rows, lines, years, slack), key=lambda reading: len(reading.differs))
 
 
-def _readings(rows: list[Record], lines: list[Record], years: tuple[int, ...], slack: int) -> Iterator[Reading]:
+def _readings(rows: list[Record], lines: list[Record], years: tuple[int, ...], slack: int) -> Iterator[EstimateReading]:
     """Against the correction's netto; against the lines with the rows' Tekst; and Tekst by Tekst."""
     texts = {_words(row) for row in rows} - {""}
     yield _reading(rows, lines, years, slack)
@@ -86,13 +86,13 @@ def _words(row: Record) -> str:
     return (row["text"] or "").strip().casefold()
 
 
-def _reading(rows: list[Record], lines: list[Record], years: tuple[int, ...], slack: int) -> Reading:
+def _reading(rows: list[Record], lines: list[Record], years: tuple[int, ...], slack: int) -> EstimateReading:
     """The estimate of income is gross too, so that more income shows as a minus in Beløb."""
     sign = -1 if lines and all(line["income"] for line in lines) else 1
     estimates, set_aside = total(of_type(rows, NEW_ESTIMATE)), total(of_type(rows, SET_ASIDE))
     a, b, c, d = (sign * (new - old) for new, old in zip(estimates, set_aside, strict=True))
     shown, asked = (a, b, c, d), total(lines)
-    return Reading(shown, asked, tuple(year for year in years if abs(shown[year] - asked[year]) > slack))
+    return EstimateReading(shown, asked, tuple(year for year in years if abs(shown[year] - asked[year]) > slack))
 
 
 _BEHIND = [

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.calculations.rows import Name
+    from schemas.calculations.rows import CorrectionName
     from schemas.rule import Hit
     from schemas.settings import Settings
 
@@ -65,7 +65,7 @@ class _Saving:
             if name not in self._saved and budgeted_saving(rows) is not None
         }
 
-    def explains(self, name: Name, year: int, excess: int) -> bool:
+    def explains(self, name: CorrectionName, year: int, excess: int) -> bool:
         """Whether a saving of at least `excess` kroner is shown, or may be where prices cannot be compared."""
         saved = self._saved.get(name)
         return excess > 0 and (name in self._unknown or (saved is not None and saved[year] >= excess))

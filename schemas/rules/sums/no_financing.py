@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.calculations.rows import Name, Record
+    from schemas.calculations.rows import CorrectionName, Record
     from schemas.settings import Settings
 
 
@@ -52,7 +52,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
         )
 
 
-def _doubled(budgets: Budgets) -> set[Name]:
+def _doubled(budgets: Budgets) -> set[CorrectionName]:
     return {name_of(one) for one in lines_of(budgets, "corrections") if not one["first"]}
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.evidence.fte_and_money import Paid
-    from schemas.rule import Hit, Row
+    from schemas.rule import ExampleRow, Hit
     from schemas.settings import Settings
 
 _TIMES = 3
@@ -62,7 +62,7 @@ _OTHERS = 2
 """What a position costs is known from at least so many other years."""
 
 
-def _posts(*fte: float, **line: object) -> dict[str, list[Row]]:
+def _posts(*fte: float, **line: object) -> dict[str, list[ExampleRow]]:
     years = ("2026", "2027", "2028", "2029")
     post = {"Nr": "T101", "Tekst": "Projektleder"} | dict(zip(years, fte, strict=True))
     return {"Beløb": [{"Tekst": "Projektleder"} | line], "Fuldtidsstillinger": [post]}

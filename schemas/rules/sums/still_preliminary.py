@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.budgets import Budgets
-    from schemas.calculations.rows import Name, Record
+    from schemas.calculations.rows import CorrectionName, Record
     from schemas.rule import Hit
     from schemas.settings import Settings
 
@@ -53,7 +53,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
         )
 
 
-def _with_figures(budgets: Budgets) -> set[Name]:
+def _with_figures(budgets: Budgets) -> set[CorrectionName]:
     lines = [*lines_of(budgets, "amounts"), *lines_of(budgets, "fte")]
     return {name_of(line) for line in lines if any(line["figures"])}
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _COUNTED_ALIKE = ("text", "number_as_text", "error")
 """Cells that could not be read, but which count 0 in Excel too."""
-Cell = tuple[int, str, str]
+OverviewCell = tuple[int, str, str]
 """Book, measure and canonical year."""
 
 
@@ -74,7 +74,7 @@ def _with_another_cause(budgets: Budgets) -> set[int]:
     return {int(book) for index in (in_tables, unlike) for book in index.get_level_values("book")}
 
 
-def _replaced(budgets: Budgets) -> set[Cell]:
+def _replaced(budgets: Budgets) -> set[OverviewCell]:
     """Totals whose own cell lacks its formula, wherever else on the sheet they are shown."""
     formulas, totals = budgets.formulas, budgets.overview_totals
     own = formulas[formulas["sheet"].eq(OVERVIEW)]

@@ -10,7 +10,7 @@ import pytest
 
 from addin.installation import policies
 from addin.installation.configuration import SETTINGS, read_configuration
-from addin.installation.diagnosis import State
+from addin.installation.diagnosis import DiagnosisState
 from addin.installation.doctor import examine
 from addin.installation.installing import install, uninstall
 from addin.installation.machine import Machine, Ran, this_machine
@@ -51,10 +51,10 @@ def mac(home: Path) -> Machine:
     return Machine(system="macos", home=home, python=home / "python3", run=lambda _command: GOOD)
 
 
-def wrong(machine: Machine, *carried: bytes) -> list[tuple[State, str]]:
+def wrong(machine: Machine, *carried: bytes) -> list[tuple[DiagnosisState, str]]:
     """What doctor finds amiss, in Danish."""
     found = examine(machine, carried or (PACKAGE,))
-    return [(one.state, one.said.da) for one in found if one.state is not State.GOOD]
+    return [(one.state, one.said.da) for one in found if one.state is not DiagnosisState.GOOD]
 
 
 def test_the_add_in_goes_where_excel_on_windows_opens_and_trusts_it(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def installed(tmp_path: Path, registry: dict[tuple[str, str], Any] | None = None
 
 
 def test_an_add_in_of_another_version_is_told(tmp_path: Path) -> None:
-    assert [state for state, _ in wrong(installed(tmp_path), OLDER)] == [State.BAD]
+    assert [state for state, _ in wrong(installed(tmp_path), OLDER)] == [DiagnosisState.BAD]
 
 
 def test_the_mark_of_the_web_is_told(tmp_path: Path) -> None:
@@ -164,12 +164,12 @@ def test_a_second_copy_is_told(tmp_path: Path) -> None:
     (old,) = old_places(machine)
     old.parent.mkdir(parents=True)
     old.write_bytes(OLDER)
-    assert [state for state, _ in wrong(machine)] == [State.DOUBTFUL]
+    assert [state for state, _ in wrong(machine)] == [DiagnosisState.DOUBTFUL]
 
 
 def test_a_python_that_is_gone_or_cannot_start_is_told(tmp_path: Path) -> None:
     machine = installed(tmp_path, ran=Ran(1, "No module named 'addin'"))
-    assert wrong(machine) == [(State.BAD, "Python kan ikke starte Korrektur: No module named 'addin'")]
+    assert wrong(machine) == [(DiagnosisState.BAD, "Python kan ikke starte Korrektur: No module named 'addin'")]
     machine.python.unlink()
     assert [words.split(":")[0] for _, words in wrong(machine)] == ["Python findes ikke længere"]
 
@@ -194,27 +194,33 @@ def test_a_settings_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     settings.write_text('ignore = ["FOR999"]\n', "utf-8")
     install(machine, PACKAGE, settings)
     ((state, words),) = wrong(machine)
-    assert (state, "FOR999" in words) == (State.BAD, True)
+    assert (state, "FOR999" in words) == (DiagnosisState.BAD, True)
 
 
-POLICIES: list[tuple[dict[tuple[str, str], Any], list[State]]] = [
-    ({(SECURITY, "DisableAllAddins"): 1}, [State.BAD]),
-    ({(SECURITY, "RequireAddinSig"): 1}, [State.BAD]),
+POLICIES: list[tuple[dict[tuple[str, str], Any], list[DiagnosisState]]] = [
+    ({(SECURITY, "DisableAllAddins"): 1}, [DiagnosisState.BAD]),
+    ({(SECURITY, "RequireAddinSig"): 1}, [DiagnosisState.BAD]),
     ({(SECURITY, "VBAWarnings"): 4}, []),  # XLSTART is trusted all the same
-    ({(rf"{SECURITY}\Trusted Locations", "AllLocationsDisabled"): 1, (SECURITY, "VBAWarnings"): 4}, [State.BAD]),
-    ({(rf"{SECURITY}\Trusted Locations", "AllLocationsDisabled"): 1, (OWN_SECURITY, "VBAWarnings"): 3}, [State.BAD]),
-    ({(rf"{OWN_SECURITY}\Trusted Locations", "AllLocationsDisabled"): 1}, [State.DOUBTFUL]),
-    ({(RULES, policies.CHILD_PROCESSES): "1"}, [State.BAD]),
-    ({(RULES, policies.CHILD_PROCESSES): 1}, [State.BAD]),
+    (
+        {(rf"{SECURITY}\Trusted Locations", "AllLocationsDisabled"): 1, (SECURITY, "VBAWarnings"): 4},
+        [DiagnosisState.BAD],
+    ),
+    (
+        {(rf"{SECURITY}\Trusted Locations", "AllLocationsDisabled"): 1, (OWN_SECURITY, "VBAWarnings"): 3},
+        [DiagnosisState.BAD],
+    ),
+    ({(rf"{OWN_SECURITY}\Trusted Locations", "AllLocationsDisabled"): 1}, [DiagnosisState.DOUBTFUL]),
+    ({(RULES, policies.CHILD_PROCESSES): "1"}, [DiagnosisState.BAD]),
+    ({(RULES, policies.CHILD_PROCESSES): 1}, [DiagnosisState.BAD]),
     ({(RULES, policies.CHILD_PROCESSES): "2"}, []),  # only recorded
-    ({(RULES, policies.CHILD_PROCESSES): "6"}, [State.DOUBTFUL]),
-    ({(MANAGER, "ASRRules"): f"other=1|{policies.CHILD_PROCESSES.upper()}=1"}, [State.BAD]),
+    ({(RULES, policies.CHILD_PROCESSES): "6"}, [DiagnosisState.DOUBTFUL]),
+    ({(MANAGER, "ASRRules"): f"other=1|{policies.CHILD_PROCESSES.upper()}=1"}, [DiagnosisState.BAD]),
     ({(MANAGER, "ASRRules"): f"other=1|{policies.CHILD_PROCESSES}=0"}, []),
 ]
 
 
 @pytest.mark.parametrize(("registry", "states"), POLICIES)
-def test_policies_are_told(tmp_path: Path, registry: dict[tuple[str, str], Any], states: list[State]) -> None:
+def test_policies_are_told(tmp_path: Path, registry: dict[tuple[str, str], Any], states: list[DiagnosisState]) -> None:
     assert [state for state, _ in wrong(installed(tmp_path, registry))] == states
 
 
@@ -223,7 +229,7 @@ def test_everything_amiss_says_what_to_do_in_both_languages(tmp_path: Path) -> N
     machine = replace(windows(tmp_path, registry, Ran(1, "")), has_mark=lambda _path: True)
     for one in examine(machine, [PACKAGE]):
         assert one.said.da != one.said.en
-        assert (one.remedy is None) == (one.state is State.GOOD)
+        assert (one.remedy is None) == (one.state is DiagnosisState.GOOD)
 
 
 def test_this_machine_is_described_without_touching_it() -> None:

@@ -20,14 +20,14 @@ from workbook.reading.parse import parse
 
 if TYPE_CHECKING:
     from schemas.finding import Finding
-    from schemas.rule import Row
+    from schemas.rule import ExampleRow
 
-ANLAEG: Row = {"Kilde": "Anlæg"}
+ANLAEG: ExampleRow = {"Kilde": "Anlæg"}
 """Laid over the financing row of T101: money from anlæg without a reference, which SUM608 warns of."""
 NOTHING = "SUM612"
 
 
-def justification(**changes: Any) -> Row:
+def justification(**changes: Any) -> ExampleRow:
     """A row of Begrundelser that explains SUM608 about T101."""
     return {
         "Regel": "SUM608", "Nr": "T101", "Konstateret": "(tomt)", "Begrundelse": "Nummeret kommer i august.",
@@ -35,7 +35,7 @@ def justification(**changes: Any) -> Row:
     } | changes  # fmt: skip
 
 
-def book(*justifications: Row, financing: Row | None = None, **more: Any) -> Example:
+def book(*justifications: ExampleRow, financing: ExampleRow | None = None, **more: Any) -> Example:
     sheets = {"Finansiering": [financing or ANLAEG], "Begrundelser": list(justifications)} | more.pop("sheets", {})
     return Example(sheets=sheets, **more)
 
@@ -89,7 +89,7 @@ def test_one_row_explains_every_finding_of_the_rule_about_the_number(findings: l
     [("0,100 · 0,400", []), ("0,4 · 0,1", []), ("0,100", ["PRI710"] * 2), ("0,100 · 0,400 · 0,500", ["PRI710"] * 2)],
 )
 def test_all_the_distinct_values_must_be_named(written: str, left: list[str]) -> None:
-    lines: list[Row | None] = [
+    lines: list[ExampleRow | None] = [
         {"Tekst": None, "2026": 0.3, "2027": 0.1},
         {"Nr": "T101", "Ændring": "Merudgift", "2026": 0.2, "2027": 0.4, "2028": 0, "2029": 0},
     ]
@@ -152,7 +152,7 @@ def test_a_note_about_a_blank_konstateret_says_what_to_write(findings: list[Find
 @pytest.mark.parametrize(
     "changes", [{"Nr": "T102"}, {"Nr": "-"}, {"Regel": "SUM609"}, {"Regel": "sum"}, {"Regel": NOTHING}]
 )
-def test_a_row_about_what_is_not_found_is_a_note(changes: Row) -> None:
+def test_a_row_about_what_is_not_found_is_a_note(changes: ExampleRow) -> None:
     assert still_open(alone(book(justification(), justification(**changes)))) == [NOTHING]
 
 

@@ -13,7 +13,7 @@ from schemas.rule import Example, Percent
 
 if TYPE_CHECKING:
     from schemas.finding import Finding
-    from schemas.rule import Row
+    from schemas.rule import ExampleRow
 
 LICENCES = {"Nr": "T101", "Ændring": "Merudgift", "Tekst": "Licenser"} | every_year(0.5)
 
@@ -22,7 +22,7 @@ def found(findings: list[Finding]) -> list[str]:
     return [f"{one.rule} {one.place.sheet}!{one.place.cell}" for one in findings]
 
 
-def justified(nr: str) -> dict[str, list[Row]]:
+def justified(nr: str) -> dict[str, list[ExampleRow]]:
     row = {"Regel": "SUM616", "Nr": nr, "Konstateret": nr, "Begrundelse": "To skoler.", "Begrundet af": "Skolerne"}
     return {"Begrundelser": [row]}
 
@@ -115,7 +115,7 @@ def test_small_amounts_in_thousands_with_decimals_are_in_another_unit(findings: 
 
 
 def test_a_blank_unit_with_amounts_in_thousands_is_one_finding_even_in_a_draft() -> None:
-    sheets: dict[str, list[Row | None]] = {"Beløb": [every_year(880)], "Finansiering": [every_year(-880)]}
+    sheets: dict[str, list[ExampleRow | None]] = {"Beløb": [every_year(880)], "Finansiering": [every_year(-880)]}
     for status in ("Kladde", "Indsendt"):
         assert found(alone(Example(sheets, master_data={"Enhed": None, "Status": status}))) == ["VAE418 Stamdata!B8"]
 
@@ -126,7 +126,7 @@ def test_without_stamdata_no_amount_is_called_too_large(findings: list[Finding])
 
 
 def test_a_first_year_that_the_financing_contradicts_is_not_a_matter_of_the_date() -> None:
-    sheets: dict[str, list[Row | None]] = {
+    sheets: dict[str, list[ExampleRow | None]] = {
         "Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 7, 1)}],
         "Finansiering": [{"2026": -0.25}],
     }

@@ -21,15 +21,15 @@ from workbook.reading.parse import parse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from schemas.rule import Row, Rule, Within
+    from schemas.rule import ExampleRow, Rule, Within
     from workbook.grid import Grid
 
 LICENCES = {"Nr": "T101", "Ændring": "Merudgift", "Tekst": "Licenser"} | every_year(0.5)
 IN_THOUSANDS = Example({"Beløb": [every_year(880)], "Finansiering": [every_year(-880)]}, overview={})
 NO_FRACTION = {"PL": [rate(2025, Procent=Percent(3))]}
 NEXT_YEARS = {str(year): str(year - 1) for year in (2026, 2027, 2028, 2029)}
-MID_YEAR: dict[str, list[Row]] = {"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 7, 1)}]}
-BEHIND: list[Row] = [
+MID_YEAR: dict[str, list[ExampleRow]] = {"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 7, 1)}]}
+BEHIND: list[ExampleRow] = [
     {"Nr": "T101", "Type": "Nyt skøn", "Tekst": "Udmeldt pris"} | every_year(1.5) | {"2026": 1.25},
     {"Nr": "T101", "Type": "Afsat budget", "Tekst": "Budget til licenser"} | every_year(1.0),
 ]

@@ -6,12 +6,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from support.example_grids import budgets_of
+from support.example_grids import budgets_of, submitted_for
+from support.reports import report_of
 
 import schemas.rules
 from schemas.checking.check import check
 from schemas.rule import Example, Rule
 from schemas.rules import RULES
+from workbook.submissions.checking import check_reads
+from workbook.submissions.expected import Expected, held_against
 
 EXAMPLES = (
     Example(),
@@ -24,16 +27,24 @@ RULE_CASES = [pytest.param(rule, id=rule.name) for rule in RULES]
 def fired_by_all() -> dict[int, set[str]]:
     """What fires unexplained on every example, those of like settings checked as one set: none may disturb another."""
     fired: dict[int, set[str]] = {id(example): set() for example in EXAMPLES}
-    alone = [[example] for example in EXAMPLES if example.expected or example.others]
-    alike = [
-        [example for example in EXAMPLES if example.settings == settings and [example] not in alone]
-        for settings in {example.settings for example in EXAMPLES}
-    ]
-    for ours in (*alone, *alike):
-        for finding in check(budgets_of(ours), ours[0].settings):
+    submissions = [example for example in EXAMPLES if example.expected or example.others]
+    for example in submissions:
+        fired[id(example)] = fired_by_submissions(example)
+    for settings in {example.settings for example in EXAMPLES}:
+        ours = [example for example in EXAMPLES if example.settings == settings and example not in submissions]
+        for finding in check(budgets_of(ours), settings):
             if finding.accepted is None:
                 fired[id(ours[int(finding.place.path)])].add(finding.name)
     return fired
+
+
+def fired_by_submissions(example: Example) -> set[str]:
+    """What fires on an example's workbooks, held against its list where it has one."""
+    report = report_of(*check_reads(submitted_for(example), example.settings), settings=example.settings)
+    if example.expected:
+        expected = Expected(Path("udvalg.txt"), tuple(enumerate(example.expected, 1)))
+        report = held_against(report, expected, example.settings)
+    return {finding.name for file in report.files for finding in file.findings}
 
 
 def fired(example: Example) -> set[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from schemas.finding import Finding
-    from schemas.rule import Row
+    from schemas.rule import ExampleRow
 
 YEARS = ("2026", "2027", "2028", "2029")
 FROM_2026 = {"2026": 0.2, "2027": 0, "2028": 0, "2029": 0}
@@ -67,18 +67,18 @@ AMOUNTS = [
     line("T109", 3.8, Tekst="Barselsudligning"),
     line("T304", 0.245, Tekst="Aktindsigt"),
 ]
-FTE: list[Row] = [{"Nr": "T106"} | every_year(1), {"Nr": "T304"} | every_year(0.54)]
+FTE: list[ExampleRow] = [{"Nr": "T106"} | every_year(1), {"Nr": "T304"} | every_year(0.54)]
 FINANCING = [
     financed("T101", -2.0, Kilde="Anlæg"),
     financed("T102", -0.95, Kilde="Anlæg", Reference="A108"),
     financed("T104", -0.6),
 ]
-SAVING: list[Row] = [
+SAVING: list[ExampleRow] = [
     {"Nr": "T102", "Type": "Budget i dag", "Tekst": "Licenser"} | every_year(0.95),
     {"Nr": "T102", "Type": "Undgået merudgift", "Tekst": "Højere licenstype"} | every_year(0.3),
     {"Nr": "T102", "Type": "Ny udgift", "Tekst": "Licensaftale"} | every_year(0.88),
 ]
-ESTIMATES: list[Row] = [
+ESTIMATES: list[ExampleRow] = [
     {"Nr": "T103", "Type": "Nyt skøn", "Tekst": "Skøn"},
     {"Nr": "T103", "Type": "Afsat budget", "Tekst": "Budget", "Prisniveau": 2025}
     | dict(zip(YEARS, (8.336, 8.265, 8.199, 8.199), strict=True)),
@@ -106,10 +106,10 @@ EXPECTED = {
 
 def nine(
     *,
-    corrections: Sequence[Row | None] = CORRECTIONS,
-    amounts: Sequence[Row | None] = AMOUNTS,
-    financing: Sequence[Row | None] = FINANCING,
-    calculation: Sequence[Row | None] = (*SAVING, *ESTIMATES),
+    corrections: Sequence[ExampleRow | None] = CORRECTIONS,
+    amounts: Sequence[ExampleRow | None] = AMOUNTS,
+    financing: Sequence[ExampleRow | None] = FINANCING,
+    calculation: Sequence[ExampleRow | None] = (*SAVING, *ESTIMATES),
     **facts: Any,
 ) -> Example:
     return Example(
@@ -137,7 +137,7 @@ def only(findings: list[Finding], rule: str) -> Finding:
     return found
 
 
-def swapped(rows: Sequence[Row], nr: str, **changes: Any) -> list[Row]:
+def swapped(rows: Sequence[ExampleRow], nr: str, **changes: Any) -> list[ExampleRow]:
     return [row | changes if row["Nr"] == nr else row for row in rows]
 
 

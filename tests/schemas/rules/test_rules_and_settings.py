@@ -14,7 +14,7 @@ from schemas.settings import Settings
 
 if TYPE_CHECKING:
     from schemas.finding import Finding
-    from schemas.rule import Row
+    from schemas.rule import ExampleRow
 
 SERIES = (("T1", "Økonomiudvalget"), ("T3", "Børneudvalget"), ("T31", "Kulturudvalget"))
 BAND = Settings(cost_per_position=(400_000, 900_000))
@@ -26,7 +26,7 @@ def only(rule: str, findings: list[Finding]) -> Finding:
 
 
 def numbered(nr: str, **stamdata: str | None) -> Example:
-    rows: list[Row | None] = [{"Nr": nr}]
+    rows: list[ExampleRow | None] = [{"Nr": nr}]
     return Example({"Korrektioner": rows, "Beløb": rows, "Finansiering": rows}, master_data=stamdata)
 
 
@@ -77,7 +77,7 @@ def test_a_series_the_settings_do_not_know_is_judged_by_the_workbooks_own() -> N
 
 
 def posts(amount: dict[str, float], fte: dict[str, float]) -> Example:
-    own: list[Row | None] = [{"Tekst": "Sagsbehandlere"} | amount]
+    own: list[ExampleRow | None] = [{"Tekst": "Sagsbehandlere"} | amount]
     return Example(
         {
             "Beløb": own,

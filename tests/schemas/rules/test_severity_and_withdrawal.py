@@ -13,10 +13,10 @@ from schemas.settings import Settings
 
 if TYPE_CHECKING:
     from schemas.finding import Finding
-    from schemas.rule import Row
+    from schemas.rule import ExampleRow
 
 YEARS = ("2026", "2027", "2028", "2029")
-BLANK_YEAR: dict[str, list[Row | None]] = {"Beløb": [{"2028": None}]}
+BLANK_YEAR: dict[str, list[ExampleRow | None]] = {"Beløb": [{"2028": None}]}
 
 
 def rules(findings: list[Finding]) -> list[str]:

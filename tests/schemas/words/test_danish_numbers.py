@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from schemas.words.danish_numbers import Doubt, number, scaled, value_like
+from schemas.words.danish_numbers import NumberDoubt, number, scaled, value_like
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,11 @@ def test_a_danish_number_is_read(text: str, value: str) -> None:
 
 @pytest.mark.parametrize("text", ["1.8", "0.6", "0.600", "2.0", "12.34", "1234.567"])
 def test_a_point_that_parts_no_thousands_is_not_guessed(text: str) -> None:
-    assert number(text) is Doubt.POINT
+    assert number(text) is NumberDoubt.POINT
 
 
 def test_a_point_before_three_digits_is_not_guessed_where_decimals_are_expected() -> None:
-    assert number("1.300", decimals_expected=True) is Doubt.POINT
+    assert number("1.300", decimals_expected=True) is NumberDoubt.POINT
 
 
 def test_two_points_part_thousands_though_decimals_are_expected() -> None:
@@ -54,12 +54,12 @@ def test_a_comma_settles_what_the_point_is_where_decimals_are_expected() -> None
     ["x,xxx", "-", "–", "ca. 3", "(0,2)", "0,2-", "1,2,3", "1.25,5", "1 25", "2 %", "0,5 mio", "1,", ",5"],
 )
 def test_what_is_no_number_is_not_read(text: str) -> None:
-    assert number(text) is Doubt.NOT_A_NUMBER
+    assert number(text) is NumberDoubt.NOT_A_NUMBER
 
 
 @pytest.mark.parametrize("text", ["", "   ", "*"])
 def test_a_blank_is_a_blank(text: str) -> None:
-    assert number(text) is Doubt.BLANK
+    assert number(text) is NumberDoubt.BLANK
 
 
 def test_millions_become_kroner() -> None:
@@ -67,7 +67,7 @@ def test_millions_become_kroner() -> None:
 
 
 def test_less_than_a_krone_is_not_rounded() -> None:
-    assert scaled("0,1234567", 1_000_000, decimals_expected=True) is Doubt.TOO_FINE
+    assert scaled("0,1234567", 1_000_000, decimals_expected=True) is NumberDoubt.TOO_FINE
 
 
 def test_fte_become_thousandths() -> None:

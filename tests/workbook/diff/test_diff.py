@@ -11,14 +11,14 @@ from support.two_versions import between, book
 from schemas.errors import KorrekturError
 from workbook.diff import pairing
 from workbook.diff.diff import changed_numbers
-from workbook.diff.difference import Difference, Kind, Unread
+from workbook.diff.difference import ChangeKind, Difference, Unread
 
 T101 = {"nr": "T101", "title": "Husleje", "service_frame": "Ja"}
 T102 = {"nr": "T102", "title": "Befordring", "service_frame": "Ja"}
 RENT = line("T101", *four(MIO), change="Merudgift", text="Husleje")
 
 
-def names(found: Difference, kind: Kind) -> list[tuple[str | None, str | None]]:
+def names(found: Difference, kind: ChangeKind) -> list[tuple[str | None, str | None]]:
     return [(one.old.nr if one.old else None, one.new.nr if one.new else None) for one in found.of_kind(kind)]
 
 
@@ -35,16 +35,16 @@ def test_a_workbook_is_like_itself() -> None:
 
 def test_a_correction_only_the_new_version_has_is_added() -> None:
     found = between(book([T101]), book([T101, T102]))
-    assert [(one.kind, one.name.nr) for one in found.corrections] == [(Kind.ADDED, "T102")]
+    assert [(one.kind, one.name.nr) for one in found.corrections] == [(ChangeKind.ADDED, "T102")]
 
 
 def test_a_correction_only_the_old_version_has_is_withdrawn() -> None:
-    assert names(between(book([T101, T102]), book([T102])), Kind.WITHDRAWN) == [("T101", None)]
+    assert names(between(book([T101, T102]), book([T102])), ChangeKind.WITHDRAWN) == [("T101", None)]
 
 
 def test_a_correction_that_became_udgaaet_is_withdrawn_with_its_amounts() -> None:
     found = between(book([T101], amounts=[RENT]), book([T101 | {"status": "Udgået"}], amounts=[RENT]))
-    (one,) = found.of_kind(Kind.WITHDRAWN)
+    (one,) = found.of_kind(ChangeKind.WITHDRAWN)
     assert one.figure("net").change == four(-MIO)
 
 
@@ -111,13 +111,13 @@ def test_rows_in_another_order_are_no_difference() -> None:
 def test_the_same_line_twice_is_not_the_same_line_once() -> None:
     found = between(book([T101], amounts=[RENT]), book([T101], amounts=[RENT, RENT]))
     (one,) = found.corrections
-    assert [change.kind for change in one.lines] == [Kind.ADDED]
+    assert [change.kind for change in one.lines] == [ChangeKind.ADDED]
 
 
 def test_a_new_number_with_the_old_title_is_the_same_correction() -> None:
     new = book([T101 | {"nr": "T105"}], amounts=[RENT | {"nr": "T105"}])
     (one,) = between(book([T101], amounts=[RENT]), new).corrections
-    assert (one.kind, one.renumbered, one.lines, one.figure("net").change) == (Kind.CHANGED, True, (), four(0))
+    assert (one.kind, one.renumbered, one.lines, one.figure("net").change) == (ChangeKind.CHANGED, True, (), four(0))
 
 
 def test_a_line_that_names_a_renumbered_correction_has_not_changed() -> None:
@@ -131,14 +131,14 @@ def test_numbers_moved_on_by_one_are_followed_by_their_titles() -> None:
     old = book([T101, T102])
     new = book([{"nr": "T101", "title": "Ny"}, T101 | {"nr": "T102"}, T102 | {"nr": "T103"}])
     found = between(old, new)
-    assert names(found, Kind.CHANGED) == [("T101", "T102"), ("T102", "T103")]
-    assert names(found, Kind.ADDED) == [(None, "T101")]
+    assert names(found, ChangeKind.CHANGED) == [("T101", "T102"), ("T102", "T103")]
+    assert names(found, ChangeKind.ADDED) == [(None, "T101")]
 
 
 def test_a_title_that_stands_twice_decides_nothing() -> None:
     twice = [T101, T102 | {"title": "Husleje"}]
     found = between(book(twice), book([T101, T102 | {"nr": "T105", "title": "Husleje"}]))
-    assert (names(found, Kind.WITHDRAWN), names(found, Kind.ADDED)) == ([("T102", None)], [(None, "T105")])
+    assert (names(found, ChangeKind.WITHDRAWN), names(found, ChangeKind.ADDED)) == ([("T102", None)], [(None, "T105")])
 
 
 def test_a_correction_with_another_title_keeps_its_number() -> None:
@@ -149,7 +149,7 @@ def test_a_correction_with_another_title_keeps_its_number() -> None:
 def test_numbers_compare_as_excel_compares_them() -> None:
     assert between(book([T101], amounts=[RENT]), book([T101 | {"nr": "t101"}], amounts=[RENT])).is_empty
     trimmed = between(book([T101 | {"nr": "T101 "}]), book([T101]))
-    assert names(trimmed, Kind.CHANGED) == [("T101 ", "T101")]
+    assert names(trimmed, ChangeKind.CHANGED) == [("T101 ", "T101")]
 
 
 @pytest.fixture(params=[pairing._EACH_WITH_EACH, 0], ids=["few lines", "many lines"])  # noqa: SLF001
@@ -181,7 +181,9 @@ def test_a_changed_line_is_one_line_changed_and_not_two(
 ) -> None:
     before, after = ({**line("T101", *four(4)), **cells} for cells in (old, new))
     (one,) = between(book([T101], **{sheet: [before]}), book([T101], **{sheet: [after]})).corrections
-    assert [(each.kind, [cell.column for cell in each.cells]) for each in one.lines] == [(Kind.CHANGED, [changed])]
+    assert [(each.kind, [cell.column for cell in each.cells]) for each in one.lines] == [
+        (ChangeKind.CHANGED, [changed])
+    ]
 
 
 @pytest.mark.usefixtures("however_many")
@@ -197,12 +199,12 @@ def test_lines_without_anything_alike_are_one_gone_and_one_new() -> None:
     old = line("T101", *four(1), change="Merudgift", text="a")
     new = line("T101", *four(2), change="Mindreudgift", text="b")
     (one,) = between(book([T101], amounts=[old]), book([T101], amounts=[new])).corrections
-    assert {each.kind for each in one.lines} == {Kind.ADDED, Kind.WITHDRAWN}
+    assert {each.kind for each in one.lines} == {ChangeKind.ADDED, ChangeKind.WITHDRAWN}
 
 
 def test_lines_whose_correction_is_gone_are_said_to_be_left() -> None:
     (one,) = between(book([T101], amounts=[RENT]), book([], amounts=[RENT])).corrections
-    assert (one.kind, one.new, one.lines_left, one.lines) == (Kind.WITHDRAWN, None, True, ())
+    assert (one.kind, one.new, one.lines_left, one.lines) == (ChangeKind.WITHDRAWN, None, True, ())
     assert (one.figure("net").change, one.figure("undecided").change) == (four(0), four(MIO))
 
 
@@ -274,7 +276,10 @@ def test_a_sheet_that_cannot_be_read_is_named_and_its_figures_are_unknown() -> N
 def test_committees_of_a_merged_workbook_are_kept_apart() -> None:
     ours, theirs = T101 | {"udvalg": "A"}, T101 | {"udvalg": "B"}
     found = between(book([ours]), book([theirs]), merged=True)
-    assert [(one.kind, one.committee) for one in found.corrections] == [(Kind.ADDED, "B"), (Kind.WITHDRAWN, "A")]
+    assert [(one.kind, one.committee) for one in found.corrections] == [
+        (ChangeKind.ADDED, "B"),
+        (ChangeKind.WITHDRAWN, "A"),
+    ]
 
 
 def test_a_committee_that_was_renamed_has_the_same_corrections() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbook.importers.lines import Line
+from workbook.importers.lines import FormLine
 from workbook.importers.prose import join
 
 WIDTH = 40
@@ -10,7 +10,7 @@ FULL = "Denne linje når helt ud til sidens kant"
 
 
 def _join(*texts: str, wrapped: bool = True) -> str:
-    return join([Line(text, None, n) for n, text in enumerate(texts, 1)], WIDTH, wrapped=wrapped)
+    return join([FormLine(text, None, n) for n, text in enumerate(texts, 1)], WIDTH, wrapped=wrapped)
 
 
 def test_lines_of_a_paragraph_are_joined_with_a_blank() -> None:
@@ -80,7 +80,7 @@ def test_figures_behind_a_label_are_a_table_row() -> None:
 
 
 def test_a_sentence_that_runs_over_a_page_is_one_paragraph() -> None:
-    lines = [Line(FULL, 1, 40), Line("og fortsætter.", 2, 1)]
+    lines = [FormLine(FULL, 1, 40), FormLine("og fortsætter.", 2, 1)]
     assert join(lines, WIDTH, wrapped=True) == f"{FULL} og fortsætter."
 
 

@@ -14,7 +14,7 @@ from support.plain_grids import line, plain_grid
 from support.printed_books import expected, read_back
 
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
-from workbook.printing.forms import Ending, Forms, forms, printed
+from workbook.printing.forms import Forms, FormSuffix, forms, printed
 from workbook.printing.letters import printable
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from workbook.contents import Row
 
-ENDINGS: tuple[Ending, ...] = ("pdf", "docx")
+ENDINGS: tuple[FormSuffix, ...] = ("pdf", "docx")
 URL = "https://www.norddjurs.dk/" + "bilag/" * 40
 CELLS: dict[str, Row] = {
     "T101": {"title": "Minus og mange cifre", "background": "Tre årsværk\t1,8 mio. kr."},
@@ -51,12 +51,14 @@ HARD = plain_grid(
 
 
 @pytest.fixture(scope="module")
-def packages() -> dict[Ending, bytes]:
+def packages() -> dict[FormSuffix, bytes]:
     return {ending: forms(HARD, ending=ending).package for ending in ENDINGS}
 
 
 @pytest.fixture(scope="module")
-def back(packages: dict[Ending, bytes], tmp_path_factory: pytest.TempPathFactory) -> dict[Ending, dict[str, Any]]:
+def back(
+    packages: dict[FormSuffix, bytes], tmp_path_factory: pytest.TempPathFactory
+) -> dict[FormSuffix, dict[str, Any]]:
     folder: Path = tmp_path_factory.mktemp("svære")
     for ending in ENDINGS:
         (folder / f"skemaer.{ending}").write_bytes(packages[ending])
@@ -64,13 +66,13 @@ def back(packages: dict[Ending, bytes], tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_every_correction_has_its_form_whatever_stands_in_it(back: dict[Ending, Any], ending: Ending) -> None:
+def test_every_correction_has_its_form_whatever_stands_in_it(back: dict[FormSuffix, Any], ending: FormSuffix) -> None:
     assert list(back[ending]) == list(CELLS)
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("nr", FIGURES)
-def test_a_long_figure_keeps_its_sign_and_every_digit(back: dict[Ending, Any], ending: Ending, nr: str) -> None:
+def test_a_long_figure_keeps_its_sign_and_every_digit(back: dict[FormSuffix, Any], ending: FormSuffix, nr: str) -> None:
     own = expected(HARD, printed(HARD, only=list(CELLS)))[nr]["amounts"]
     assert (back[ending][nr]["amounts"], own) == (own, list(FIGURES[nr]))
     assert len(own) == len(BUDGET_YEARS)
@@ -78,11 +80,11 @@ def test_a_long_figure_keeps_its_sign_and_every_digit(back: dict[Ending, Any], e
 
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("nr", MEANT)
-def test_prose_is_set_as_it_is_meant(back: dict[Ending, Any], ending: Ending, nr: str) -> None:
+def test_prose_is_set_as_it_is_meant(back: dict[FormSuffix, Any], ending: FormSuffix, nr: str) -> None:
     assert back[ending][nr]["background"] == MEANT[nr]
 
 
-def test_a_letter_without_a_picture_is_a_box_on_paper_and_itself_in_word(back: dict[Ending, Any]) -> None:
+def test_a_letter_without_a_picture_is_a_box_on_paper_and_itself_in_word(back: dict[FormSuffix, Any]) -> None:
     assert [back[ending]["T105"]["background"] for ending in ENDINGS] == ["Glad □ nu.", "Glad 😀 nu."]
 
 
@@ -99,7 +101,7 @@ def test_no_more_letters_are_named_than_a_person_reads() -> None:
     assert remark.da.endswith(": 一 丁 七 万 丈 三 上 下 不 与 丐 丑 且 世 丘 丙 业 丛 东 丝 …")
 
 
-def test_a_word_longer_than_a_line_stays_on_the_page(packages: dict[Ending, bytes]) -> None:
+def test_a_word_longer_than_a_line_stays_on_the_page(packages: dict[FormSuffix, bytes]) -> None:
     with pdfplumber.open(io.BytesIO(packages["pdf"])) as file:
         upright = [page for page in file.pages if page.width < page.height]
         text = "".join("".join(page.extract_text().split()) for page in upright)
@@ -107,7 +109,7 @@ def test_a_word_longer_than_a_line_stays_on_the_page(packages: dict[Ending, byte
     assert URL in text
 
 
-def test_in_word_every_form_has_tables_of_its_own(packages: dict[Ending, bytes]) -> None:
+def test_in_word_every_form_has_tables_of_its_own(packages: dict[FormSuffix, bytes]) -> None:
     kinds = [one.tag for one in docx.Document(io.BytesIO(packages["docx"])).element.body]
     assert (qn("w:tbl"), qn("w:tbl")) not in pairwise(kinds)
 

@@ -14,7 +14,7 @@ from support.printed_books import book
 
 from schemas.errors import KorrekturError
 from schemas.words import printed as words
-from workbook.printing.forms import Ending, forms, printed
+from workbook.printing.forms import FormSuffix, forms, printed
 
 if TYPE_CHECKING:
     from workbook.grid import Grid
@@ -139,7 +139,7 @@ def test_a_merged_workbook_has_an_overview_of_all_and_one_for_each_committee() -
 
 
 @pytest.mark.parametrize("ending", ["pdf", "docx"])
-def test_the_same_workbook_gives_the_same_bytes(ending: Ending) -> None:
+def test_the_same_workbook_gives_the_same_bytes(ending: FormSuffix) -> None:
     assert forms(grid(), ending=ending).package == forms(grid(), ending=ending).package
 
 

@@ -11,20 +11,20 @@ from support.workbooks import sample_package
 
 from workbook.grid import Grid
 from workbook.importers import import_forms
-from workbook.printing.forms import Ending, printed
+from workbook.printing.forms import FormSuffix, printed
 from workbook.printing.pdf import pdf
 from workbook.printing.word import word
 from workbook.reading.read import read_bytes
 
 if TYPE_CHECKING:
-    from workbook.printing.printed import Document
+    from workbook.printing.printed import PrintedDocument
 
 pytestmark = pytest.mark.heavy
 
-ENDINGS: tuple[Ending, ...] = ("pdf", "docx")
+ENDINGS: tuple[FormSuffix, ...] = ("pdf", "docx")
 
 
-def written(document: Document, ending: Ending, folder: Path) -> Path:
+def written(document: PrintedDocument, ending: FormSuffix, folder: Path) -> Path:
     path = folder / f"skemaer.{ending}"
     path.write_bytes(pdf(document)[0] if ending == "pdf" else word(document))
     return path
@@ -38,7 +38,7 @@ def nine() -> Grid:
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_the_sample_comes_back_equal_with_nothing_to_report(nine: Grid, ending: Ending, tmp_path: Path) -> None:
+def test_the_sample_comes_back_equal_with_nothing_to_report(nine: Grid, ending: FormSuffix, tmp_path: Path) -> None:
     document = printed(nine)
     path = written(document, ending, tmp_path)
     assert read_back(path) == expected(nine, document)
@@ -50,7 +50,7 @@ def test_the_sample_comes_back_equal_with_nothing_to_report(nine: Grid, ending: 
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_generated_workbooks_come_back_equal(
-    ending: Ending, tmp_path: Path, request: pytest.FixtureRequest, subtests: pytest.Subtests
+    ending: FormSuffix, tmp_path: Path, request: pytest.FixtureRequest, subtests: pytest.Subtests
 ) -> None:
     for seed in range(int(request.config.getoption("--printed"))):
         with subtests.test(seed=seed):

@@ -10,7 +10,7 @@ from support.example_grids import grid_of, read_of
 from support.honest_workbook import HONEST
 
 from schemas.budgets import DATA, FACT_COLUMNS, Budgets, data_dtypes
-from schemas.rule import ErrorValue, Example, Formula, Percent, Row
+from schemas.rule import ErrorValue, Example, ExampleRow, Formula, Percent
 from workbook.grid import Unreadable
 from workbook.reading.committees import judged_status
 from workbook.reading.parse import parse
@@ -156,7 +156,9 @@ def test_a_hidden_column_and_its_figures_are_told() -> None:
 
 
 def test_own_sums_under_a_table_are_no_lines_left_out() -> None:
-    below: dict[str, list[Row]] = {"Beløb": [{"Tekst": "I alt", "2026": 0.5}, {"2026": Formula("SUM(H4:H5)", 0.5)}]}
+    below: dict[str, list[ExampleRow]] = {
+        "Beløb": [{"Tekst": "I alt", "2026": 0.5}, {"2026": Formula("SUM(H4:H5)", 0.5)}]
+    }
     sheets = parsed(Example(below=below)).sheets
     assert sheets["rows_below"].sum() == 0
 

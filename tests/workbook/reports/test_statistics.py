@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from support.reports import GAP, JUSTIFIED, SIGN, UNDECIDED, file_of, report_of, unreadable
 
-from workbook.reports.statistics import Line, as_json, statistics
+from workbook.reports.statistics import CountLine, as_json, statistics
 from workbook.reports.statistics_tables import render
 
 OF_SCHOOLS = replace(SIGN, place=replace(SIGN.place, committee="Skoleudvalget"))
@@ -14,14 +14,14 @@ FILES = (file_of(SIGN, SIGN, UNDECIDED, JUSTIFIED, OF_SCHOOLS), file_of(SIGN), u
 def test_findings_are_counted_by_rule_and_committee_most_first() -> None:
     counted = statistics(FILES)
     assert counted.rules == (
-        Line("FOR301", (4, 0, 0, 0), 2),
-        Line("VAE411", (0, 1, 0, 1), 1),
-        Line("NOG506", (0, 0, 1, 0), 1),
+        CountLine("FOR301", (4, 0, 0, 0), 2),
+        CountLine("VAE411", (0, 1, 0, 1), 1),
+        CountLine("NOG506", (0, 0, 1, 0), 1),
     )
     assert counted.committees == (
-        Line("Økonomiudvalget", (3, 1, 0, 1), 2),
-        Line(None, (0, 0, 1, 0), 1),
-        Line("Skoleudvalget", (1, 0, 0, 0), 1),
+        CountLine("Økonomiudvalget", (3, 1, 0, 1), 2),
+        CountLine(None, (0, 0, 1, 0), 1),
+        CountLine("Skoleudvalget", (1, 0, 0, 0), 1),
     )
 
 

@@ -12,10 +12,10 @@ from support.workbooks import empty_at, sample_at
 
 from schemas.errors import KorrekturError
 from schemas.settings import DEFAULTS
-from workbook.submissions.bounds import Bounds
 from workbook.submissions.checking import FINDINGS_ALONE, Want
 from workbook.submissions.faults import fault_rules
 from workbook.submissions.guard import Guard, Stopped
+from workbook.submissions.plan import Bounds
 from workbook.submissions.validate import validate
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from support.workbooks import empty_at, not_a_workbook_at, sample_at
 
 from schemas.settings import DEFAULTS
 from workbook.submissions import validate as validating
-from workbook.submissions.plan import DASK, Plan
+from workbook.submissions.plan import DASK, WorkPlan
 from workbook.submissions.validate import validate, validate_apart
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def test_every_file_is_reported_once_though_a_worker_is_killed_midway(
         if len(done) == 2:
             os.kill(workers[0].pid, signal.SIGKILL)
 
-    report = validate_apart(folder, DEFAULTS, kill_one_midway, plan=Plan(backend=DASK, scheduler=address))
+    report = validate_apart(folder, DEFAULTS, kill_one_midway, plan=WorkPlan(backend=DASK, scheduler=address))
     assert workers[0].wait(timeout=TO_START) == -signal.SIGKILL
     assert (sum(done), report.unchecked) == (len(folder), 0)
     assert report.files[:] == expected

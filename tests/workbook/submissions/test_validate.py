@@ -19,7 +19,7 @@ from schemas.settings import DEFAULTS, Settings
 from workbook.submissions import validate as validating
 from workbook.submissions.checking import Want, check_reads
 from workbook.submissions.file_reports import Summary
-from workbook.submissions.plan import Plan
+from workbook.submissions.plan import WorkPlan
 from workbook.submissions.validate import validate, validate_apart
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def test_many_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.
     together = validate(paths, want=Want(totals=True)).files[:]
     for name in ("BATCH", "BATCH_OF_SEVERAL"):
         monkeypatch.setattr(validating, name, 2)
-    assert validate_apart(paths, want=Want(totals=True), plan=Plan(jobs)).files[:] == together
+    assert validate_apart(paths, want=Want(totals=True), plan=WorkPlan(jobs)).files[:] == together
 
 
 def test_each_file_advances_the_progress_once(tmp_path: Path) -> None:

@@ -106,12 +106,12 @@ _Item = tuple[bytes, str, bool, object]
 
 def _listed(content: bytes, part: str) -> tuple[Span | None, list[_Item]]:
     """Where `cellXfs` stands, if at all, and its formats in order."""
-    scanner = _Scanner(content, part)
+    scanner = _FormatScanner(content, part)
     feed(scanner.parser, content, part)
     return scanner.list, scanner.items
 
 
-class _Scanner:
+class _FormatScanner:
     def __init__(self, content: bytes, part: str) -> None:
         self.content = content
         self.names = local_names()

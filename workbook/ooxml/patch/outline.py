@@ -12,7 +12,7 @@ _TAG = re.compile(rb"<([^\s/>]+)(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(
 _DECLARED = re.compile(r"(<\?xml[^>]*?encoding\s*=\s*[\"'])([A-Za-z0-9._-]+)")
 _HEAD = 200
 
-Change = tuple[int, int, bytes]
+ByteChange = tuple[int, int, bytes]
 """Bytes from, to, and what takes their place."""
 
 
@@ -78,7 +78,7 @@ def span(content: bytes, name: str, begin: int, end_event: int) -> Span:
     return Span(name, begin, after, end_event, content.index(b">", end_event) + 1)
 
 
-def applied(content: bytes, changes: list[Change]) -> bytes:
+def applied(content: bytes, changes: list[ByteChange]) -> bytes:
     """The bytes with all changes made; insertions at one place keep the order they are given in."""
     pieces: list[bytes] = []
     position = 0

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from workbook.grid import Coordinate
-    from workbook.ooxml.patch.outline import Change, Span
+    from workbook.ooxml.patch.outline import ByteChange, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def without_children(content: bytes, part: str, cells: Collection[Coordinate]) -
     """
     content = in_utf8(content)
     parents: dict[str, _Formula] = {}
-    changes: list[Change] = []
+    changes: list[ByteChange] = []
     for formula in _scanned(content, part):
         kind, group = formula.attributes.get("t"), formula.attributes.get("si", "")
         if kind in {"array", "dataTable"}:
@@ -75,12 +75,12 @@ def _element(content: bytes, start: int, text: str) -> bytes:
 
 
 def _scanned(content: bytes, part: str) -> list[_Formula]:
-    scanner = _Scanner(content, part)
+    scanner = _ParentScanner(content, part)
     feed(scanner.parser, content, part)
     return scanner.found
 
 
-class _Scanner:
+class _ParentScanner:
     """Collects the `f` elements that have a type: shared ones, arrays and data tables."""
 
     def __init__(self, content: bytes, part: str) -> None:

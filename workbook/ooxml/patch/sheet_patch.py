@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbook.grid import CellError, Value, address
-from workbook.ooxml.patch.outline import Change, applied, in_utf8, tag_end, with_attribute
+from workbook.ooxml.patch.outline import ByteChange, applied, in_utf8, tag_end, with_attribute
 from workbook.ooxml.patch.sheet_scan import RowSpan, SheetSpans, scan
 from workbook.ooxml.read.fault import damaged
 from workbook.ooxml.read.numbers import spelled
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TEXT = 32_767
 
-Cells = dict["Coordinate", "Value | None"]
+CellValues = dict["Coordinate", "Value | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def patch_cells(
     if spans.data is None:
         raise damaged(f"{part}: no sheetData")
     changes = [_changed_cell(content, spans, at, values[at], dress) for at in spans.cells]
-    missing: Cells = {
+    missing: CellValues = {
         at: value
         for at, value in values.items()
         if at not in spans.cells and (value is not None or at in dress.formulas)
@@ -60,7 +60,7 @@ def patch_cells(
     return applied(content, changes)
 
 
-def _changed_cell(content: bytes, spans: SheetSpans, at: Coordinate, value: Value | None, dress: Dress) -> Change:
+def _changed_cell(content: bytes, spans: SheetSpans, at: Coordinate, value: Value | None, dress: Dress) -> ByteChange:
     cell, written = spans.cells[at], dress.formulas.get(at)
     kept = [part for part in cell.parts if part.name not in {"v", "is"} and (part.name != "f" or written is None)]
     formula = written is not None or any(part.name == "f" for part in kept)
@@ -119,12 +119,12 @@ def _tagged(prefix: bytes, name: bytes, inner: bytes, attributes: bytes = b"") -
     return b"<" + prefix + name + attributes + b">" + inner + b"</" + prefix + name + b">"
 
 
-def _new_cells(content: bytes, spans: SheetSpans, missing: Cells, dress: Dress) -> list[Change]:
-    by_row: dict[int, Cells] = defaultdict(dict)
+def _new_cells(content: bytes, spans: SheetSpans, missing: CellValues, dress: Dress) -> list[ByteChange]:
+    by_row: dict[int, CellValues] = defaultdict(dict)
     for at in sorted(missing):
         by_row[at[0]][at] = missing[at]
     present = {row.number: row for row in spans.rows}
-    changes: list[Change] = []
+    changes: list[ByteChange] = []
     loose: list[tuple[int, bytes]] = []
     for number, cells in by_row.items():
         row = present.get(number)
@@ -146,13 +146,13 @@ def _new_cell(spans: SheetSpans, at: Coordinate, value: Value | None, row_style:
     return _tagged(spans.prefix, b"c", inner, attributes.encode() + (b' t="' + kind + b'"' if kind else b""))
 
 
-def _into_row(content: bytes, spans: SheetSpans, row: RowSpan, cells: Cells, dress: Dress) -> list[Change]:
+def _into_row(content: bytes, spans: SheetSpans, row: RowSpan, cells: CellValues, dress: Dress) -> list[ByteChange]:
     made = {at[1]: _new_cell(spans, at, value, row.style, dress) for at, value in cells.items()}
     whole = row.whole
     tag = with_attribute(content[whole.start : whole.tag_end], b"spans", None)  # only a hint, now untrue
     if whole.empty:
         return [(whole.start, whole.end, _element(tag, b"".join(made.values()), content, whole.start))]
-    changes: list[Change] = [(whole.start, whole.tag_end, tag)]
+    changes: list[ByteChange] = [(whole.start, whole.tag_end, tag)]
     for column, xml in made.items():
         later = (start for other, start in row.cells if other > column)
         place = next(later, whole.content_end)
@@ -160,14 +160,14 @@ def _into_row(content: bytes, spans: SheetSpans, row: RowSpan, cells: Cells, dre
     return changes
 
 
-def _new_rows(content: bytes, spans: SheetSpans, rows: list[tuple[int, bytes]]) -> list[Change]:
+def _new_rows(content: bytes, spans: SheetSpans, rows: list[tuple[int, bytes]]) -> list[ByteChange]:
     data = spans.data
     if not rows or data is None:
         return []
     if data.empty:
         tag = content[data.start : data.tag_end]
         return [(data.start, data.end, _element(tag, b"".join(xml for _, xml in rows), content, data.start))]
-    changes: list[Change] = []
+    changes: list[ByteChange] = []
     following = iter(spans.rows)
     row = next(following, None)
     for number, xml in rows:
@@ -178,7 +178,7 @@ def _new_rows(content: bytes, spans: SheetSpans, rows: list[tuple[int, bytes]]) 
     return changes
 
 
-def _widened_dimension(content: bytes, spans: SheetSpans, missing: Cells) -> list[Change]:
+def _widened_dimension(content: bytes, spans: SheetSpans, missing: CellValues) -> list[ByteChange]:
     """The sheet's stated range, stretched over new cells, since some readers trust it."""
     stated = spans.dimension
     if stated is None:

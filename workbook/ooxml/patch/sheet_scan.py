@@ -47,7 +47,7 @@ class SheetSpans:
 
 def scan(content: bytes, part: str, wanted: AbstractSet[Coordinate]) -> SheetSpans:
     """Find every row, and the cells of `wanted`; raises `PackageFault` when the part is malformed."""
-    scanner = _Scanner(content, wanted)
+    scanner = _SheetScanner(content, wanted)
     parser = scanner.parser = new_parser(part, namespaces=True)
     parser.StartElementHandler = scanner.start
     parser.EndElementHandler = scanner.end
@@ -55,7 +55,7 @@ def scan(content: bytes, part: str, wanted: AbstractSet[Coordinate]) -> SheetSpa
     return scanner.found
 
 
-class _Scanner:
+class _SheetScanner:
     def __init__(self, content: bytes, wanted: AbstractSet[Coordinate]) -> None:
         self.content = content
         self.wanted = wanted

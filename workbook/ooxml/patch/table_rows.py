@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbook.grid import Area, Coordinate, SheetGrid, Table, Value
-    from workbook.ooxml.patch.outline import Change
+    from workbook.ooxml.patch.outline import ByteChange
 
 _PLACEHOLDER = 0
 
@@ -138,7 +138,7 @@ def _grown(content: bytes, part: str) -> bytes:
     """The table part with one more row in its area and its filter's."""
     content = in_utf8(content)
     root, spans = children(content, part)
-    changes: list[Change] = []
+    changes: list[ByteChange] = []
     for span in (root, *(one for one in spans if one.name == "autoFilter")):
         tag = content[span.start : span.tag_end]
         old = area(attribute_of(tag, b"ref"))
@@ -154,7 +154,7 @@ def _dressed(
     content = in_utf8(content)
     models = set() if above is None else {(above, column) for _, column in new}
     spans = scan(content, part, new | models)
-    changes: list[Change] = []
+    changes: list[ByteChange] = []
     for at in sorted(new):
         cell = spans.cells[at].whole
         tag = content[cell.start : cell.tag_end]

@@ -25,9 +25,9 @@ _TOKEN = re.compile(
 _CELL, _COLUMNS, _ROWS = (_TOKEN.groupindex[name] + 1 for name in ("cell", "columns", "rows"))
 _BROKEN = "#REF!"
 
-Axis = tuple[int, bool]
+ReferenceAxis = tuple[int, bool]
 """A row or column number, and whether it is fixed with `$`."""
-Piece = str | tuple[Axis | None, Axis | None]
+Piece = str | tuple[ReferenceAxis | None, ReferenceAxis | None]
 """Text that stays, or a (row, column) reference that moves; a whole column has no row and the reverse."""
 
 
@@ -49,7 +49,7 @@ class SharedFormula:
         )
 
 
-def _moved(row: Axis | None, column: Axis | None, *, down: int, right: int) -> str:
+def _moved(row: ReferenceAxis | None, column: ReferenceAxis | None, *, down: int, right: int) -> str:
     letters = digits = ""
     if column is not None:
         number = column[0] if column[1] else column[0] + right

@@ -19,7 +19,6 @@ RELATION_PREFIXES = (
     "http://purl.oclc.org/ooxml/officeDocument/relationships ",
 )
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-XML_SPACE = ("xml:space", "http://www.w3.org/XML/1998/namespace space")
 
 _ENCODINGS = frozenset({"utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-1"})
 _ATTRIBUTE = re.compile(rb"""\s([^\s=]+)\s*=\s*("[^"]*"|'[^']*')""")

@@ -42,14 +42,14 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class XmlDocument:
     """A parsed part: its root element, and whether that is in the Strict namespace."""
 
     root: Element
     strict: bool
 
 
-def read_document(content: bytes, part: str, limits: Limits) -> Document:
+def read_document(content: bytes, part: str, limits: Limits) -> XmlDocument:
     """Parse a whole part; raises `PackageFault` when it is malformed, too deep or has too many elements."""
     builder = _Builder(part, limits)
     parser = new_parser(part, namespaces=True)
@@ -59,7 +59,7 @@ def read_document(content: bytes, part: str, limits: Limits) -> Document:
     feed(parser, content, part)
     if not builder.top.children:  # the root stood inside a choice that is not read
         raise damaged(f"{part}: no root element")
-    return Document(builder.top.children[0], builder.strict)
+    return XmlDocument(builder.top.children[0], builder.strict)
 
 
 class _Builder:

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.finding import Accepted, Finding, Language
-    from workbook.reports.page.tally import Book
+    from workbook.reports.page.tally import TallyBook
     from workbook.submissions.file_reports import FileReport
 
 
-def found_in(file: FileReport, book: Book, language: Language, *, justified: bool) -> Iterator[dict[str, Any]]:
+def found_in(file: FileReport, book: TallyBook, language: Language, *, justified: bool) -> Iterator[dict[str, Any]]:
     """The findings of one file, those that somebody has justified or the others, as the template wants them."""
     around = file.excerpts or (None,) * len(file.findings)
     for finding, excerpt in zip(file.findings, around, strict=True):

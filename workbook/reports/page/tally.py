@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class TallyBook:
     """What the page says of one file beside its findings; `number` counts from 1.
 
     `committee` is empty for the list of committees that should submit, which is none's.
@@ -38,7 +38,7 @@ class Tally:
     """The counts over all files; what is kept of each is small, so that ten thousand fit."""
 
     def __init__(self, report: Report, language: Language) -> None:
-        self.books: list[Book] = []
+        self.books: list[TallyBook] = []
         self.committees: list[tuple[str, Summary]]
         """By name, as a dictionary orders them; a file counts in every committee that is its own or a finding's."""
         self.rules: list[tuple[str, int, int]]
@@ -91,8 +91,8 @@ def _committee(file: FileReport, language: Language) -> str:
     return harmless(file.committee) if file.committee else words.NO_COMMITTEE[language]
 
 
-def _book(number: int, file: FileReport, report: Report, language: Language) -> Book:
-    return Book(
+def _book(number: int, file: FileReport, report: Report, language: Language) -> TallyBook:
+    return TallyBook(
         number=number,
         label=harmless(file.path.replace("\\", "/")),
         committee=_committee(file, language),
@@ -103,7 +103,7 @@ def _book(number: int, file: FileReport, report: Report, language: Language) -> 
     )
 
 
-def _labelled(books: list[Book]) -> list[Book]:
+def _labelled(books: list[TallyBook]) -> list[TallyBook]:
     """Each called by its path below the folder that all workbooks are in; a list of committees by its name."""
     folders = [book.label.split("/")[:-1] for book in books if not book.is_list]
     common = 0
