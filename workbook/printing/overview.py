@@ -10,7 +10,7 @@ from schemas.calculations.records import ANSWERS, ZERO, plus
 from schemas.formulas.control_line import CONTROL, control_line
 from schemas.lists import ANLAEG
 from workbook.diff.difference import Kind
-from workbook.printing.figures import all_fte, amounts
+from workbook.printing.figures import amounts, measured
 from workbook.printing.letters import printable
 from workbook.printing.printed import Justified, Line, Listed, Overview, Section
 from workbook.reports.chart import overview_charts
@@ -55,9 +55,7 @@ def overview(book: Book, udvalg: str | None, findings: Sequence[Finding], since:
 
 
 def _line(book: Book, one: Measure, totals: Totals) -> Line:
-    figures = one.of(totals)
-    shown = all_fte(figures) if one.fte else amounts(figures, book.layout.unit)
-    return Line(one.name, shown, one.strong)
+    return Line(one.name, measured(one, one.of(totals), book.layout.unit), one.strong)
 
 
 def _listed(book: Book, row: int, correction: CorrectionTotals) -> Listed:
