@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
-from schemas.calculations.measures import OF_A_CORRECTION
+from schemas.calculations.measures import FTE, OF_A_CORRECTION
 from schemas.calculations.records import ANSWERS
 from schemas.errors import KorrekturError
 from schemas.finding import Text
@@ -15,7 +15,7 @@ from schemas.layout import HISTORY_YEARS
 from schemas.lists import DRAFT
 from schemas.words import printed as words
 from workbook.diff.difference import ChangeKind
-from workbook.printing.figures import all_fte, amounts, plain
+from workbook.printing.figures import measured, plain
 from workbook.printing.overview import overview
 from workbook.printing.printed import PrintedDocument, PrintedForm, PrintedLine, PrintedPart, PrintedSeries
 from workbook.stored_values.book import StoredBook
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from schemas.budgets import Budgets
-    from schemas.calculations.measures import Measure
-    from schemas.calculations.records import Four
     from schemas.calculations.rows import Record
     from schemas.finding import Finding
     from workbook.diff.difference import Difference
@@ -103,14 +101,12 @@ def _status(book: StoredBook, udvalg: str | None = None) -> str:
 def _form(book: StoredBook, row: int, marks: Mapping[tuple[str, str], str]) -> PrintedForm:
     line, unit = book.lines["corrections"][row], book.layout.unit
     written = as_written(book, row)
-    of_money, held = (
-        [
-            PrintedLine(one.name, _shown(book, one, written[one.key]), one.strong)
-            for one in OF_A_CORRECTION
-            if one.fte is fte
-        ]
-        for fte in (False, True)
-    )
+    rows = {
+        one: PrintedLine(
+            one.name, measured(one, written[one.key] if one.needs[0] in book.places else None, unit), one.strong
+        )
+        for one in OF_A_CORRECTION
+    }
     starts = line["effective_date"]
     first = date(book.layout.budget_year, 1, 1) if starts is None else starts.date()
     budget_year = book.layout.budget_year
@@ -118,10 +114,10 @@ def _form(book: StoredBook, row: int, marks: Mapping[tuple[str, str], str]) -> P
         nr=str(line["nr"] or ""),
         title=str(line["title"] or ""),
         prices=f"({unit.text.capitalize()} i {correction_prices(book, row)}-priser)",
-        rows=tuple(of_money),
+        rows=tuple(its for one, its in rows.items() if not one.fte),
         effective_date=f"{first:%d.%m.%Y}",
         service_frame=ANSWERS[book.figures[row].service_frame],
-        fte=held[0],
+        fte=rows[FTE],
         remarks=tuple(_remarks(book, row, line, marks)),
         background=_text(line["background"]),
         consequences=_text(line["consequences"]),
@@ -132,11 +128,6 @@ def _form(book: StoredBook, row: int, marks: Mapping[tuple[str, str], str]) -> P
             if line["first"] and (one["udvalg"], key_of(one["nr"] or "")) == (line["udvalg"], line["key"])
         ),
     )
-
-
-def _shown(book: StoredBook, one: Measure, figures: Four) -> tuple[str, ...]:
-    known = figures if all(table in book.places for table in one.needs) else None
-    return all_fte(known) if one.fte else amounts(known, book.layout.unit)
 
 
 def _remarks(book: StoredBook, row: int, line: Record, marks: Mapping[tuple[str, str], str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from workbook.stored_values.book import UNKNOWN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from schemas.calculations.measures import Measure
     from schemas.layout import Unit
 
 _DANISH = str.maketrans(",.", ".,")
@@ -35,6 +36,11 @@ def plain(value: Decimal | None) -> str:
 def amounts(figures: Sequence[int] | None, unit: Unit) -> tuple[str, ...]:
     """Four years in the unit, or that they are unknown."""
     return (UNKNOWN,) * 4 if figures is None else tuple(amount(one, unit) for one in figures)
+
+
+def measured(one: Measure, figures: Sequence[int] | None, unit: Unit) -> tuple[str, ...]:
+    """Four years of a measure, amounts in the unit, or that they are unknown."""
+    return all_fte(figures) if one.fte else amounts(figures, unit)
 
 
 def all_fte(figures: Sequence[int] | None) -> tuple[str, ...]:

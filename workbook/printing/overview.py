@@ -10,7 +10,7 @@ from schemas.calculations.records import ANSWERS, ZERO, plus
 from schemas.formulas.control_line import CONTROL, control_line
 from schemas.lists import ANLAEG
 from workbook.diff.difference import ChangeKind
-from workbook.printing.figures import all_fte, amounts
+from workbook.printing.figures import amounts, measured
 from workbook.printing.letters import printable
 from workbook.printing.printed import Overview, PrintedCorrection, PrintedJustification, PrintedLine, PrintedSection
 from workbook.reports.chart import overview_charts
@@ -58,9 +58,7 @@ def overview(book: StoredBook, udvalg: str | None, findings: Sequence[Finding], 
 
 
 def _line(book: StoredBook, one: Measure, totals: Totals) -> PrintedLine:
-    figures = one.of(totals)
-    shown = all_fte(figures) if one.fte else amounts(figures, book.layout.unit)
-    return PrintedLine(one.name, shown, one.strong)
+    return PrintedLine(one.name, measured(one, one.of(totals), book.layout.unit), one.strong)
 
 
 def _listed(book: StoredBook, row: int, correction: CorrectionTotals) -> PrintedCorrection:
