@@ -44,7 +44,7 @@ EVERY_RULE = replace(
 )
 """Settings by which every rule has something to say."""
 ELSEWHERE = {
-    "ARK137": "tests/workbook/test_guard.py: it is the process that must end, whatever stands in the file",
+    "ARK137": "tests/workbook/submissions/test_guard.py: it is the process that must end, whatever stands in the file",
     "NOG510": "tests/schemas/rules/test_examples.py: only a merged workbook can have it",
     "NOG511": "likewise",
     "ARK140": "tests/workbook/submissions/test_expected.py: a list of committees tells of the workbooks beside it",

@@ -172,5 +172,5 @@ def test_the_catalogue_keeps_to_the_schema(language: Any) -> None:
 
 
 def test_the_catalogue_tells_whether_a_rule_can_be_fixed() -> None:
-    fixes = {rule["rule"]: rule["fix"] for rule in json.loads(render_rules(RULES, "da"))["rules"]}
+    fixes = {rule["rule"]: rule["repair"] for rule in json.loads(render_rules(RULES, "da"))["rules"]}
     assert (fixes["VAE401"], fixes["FOR301"], fixes["VAE403"]) == ("safe", "unsafe", None)
