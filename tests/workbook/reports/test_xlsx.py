@@ -15,7 +15,7 @@ from support.command_line import korrektur
 from support.reports import FIXABLE, GAP, JUSTIFIED, SIGN, UNDECIDED, file_of, hostile, report_of, unreadable
 from support.workbooks import sample_at
 
-from workbook.commands import validate
+from workbook.commands import validate, validate_report
 from workbook.reports import xlsx
 from workbook.submissions.todo_list import is_own_list
 
@@ -198,7 +198,7 @@ def test_marks_set_while_the_check_runs_are_carried_over(tmp_path: Path, monkeyp
     list_ = tmp_path / "opgaver.xlsx"
     asked = ("validate", tmp_path, "--format", "xlsx", "-o", list_)
     korrektur(*asked)
-    before = validate.checked
+    before = validate_report.checked
 
     def meanwhile(*given: Any) -> Report:
         book = load_workbook(list_)
