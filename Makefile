@@ -30,7 +30,6 @@ fmt: $(DEVELOPMENT)
 	$(BIN)/cog -r '@.ci/pages.txt'
 
 bench: $(DEVELOPMENT)
-	$(BIN)/python -m pip install --quiet --group bench
 	PYTHONPATH=tests $(BIN)/python tests/benchmarks/batch.py
 
 $(BIN)/python:

@@ -1,4 +1,4 @@
-"""What a column and a sheet of the layout are; `schemas.tables` lists them."""
+"""What a column and a sheet of the layout are; `schemas.sheets` lists them."""
 
 from __future__ import annotations
 
@@ -40,6 +40,10 @@ DTYPES: dict[Kind, str] = {
 """The pandas dtype a column of each kind has in the frames."""
 
 
+FRAME_UNITS = {Kind.AMOUNT: "kroner", Kind.FTE: "thousandths of an FTE", Kind.PERCENT: "a fraction"}
+"""What the frames' numbers of a kind count; other numbers are as the sheet has them."""
+
+
 class YearSpan(Enum):
     """Which years a repeated year column stands for."""
 
@@ -63,14 +67,21 @@ class Column:
     essential: bool = False  # without it no figure of the table can be trusted
     span: YearSpan | None = None
     year: int | None = None
+    sign: Text | None = None  # what plus and minus mean
 
 
 @dataclass(frozen=True, slots=True)
 class SheetSpec:
-    """A sheet and its columns, whatever the budget year; its table has the sheet's name unless it says another."""
+    """A sheet, its columns and the rules that check it, whatever the budget year.
+
+    table_name  the Excel table's name, where it is not the sheet's.
+    rules       the modules of the rules that this sheet alone can decide (`schemas.rules.sign.change_missing`);
+                names, since a rule's module imports the layout, which imports this.
+    """
 
     key: str
     name: str
     title: Text
     columns: tuple[Column, ...] = ()
     table_name: str | None = None
+    rules: tuple[str, ...] = ()

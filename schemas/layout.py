@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from schemas.columns import Column, Kind, SheetSpec, YearSpan
 from schemas.finding import Text
-from schemas.tables import MERGED_SHEETS, SHEETS
+from schemas.sheets import MERGED_SHEETS, SHEETS
 
 TEMPLATE_VERSION = 1
 """Written to Stamdata; raised whenever a sheet, table or column changes."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    import pandas as pd
+
     from schemas.budgets import Budgets
     from schemas.settings import Settings
 
@@ -193,10 +195,12 @@ class Rule:
     message         may use {place} {key} {found} {expected} and the hit's own values.
     wrong, right    laid over the minimal workbook: `wrong` fires this rule alone, `right` fires none.
     silent          further honest workbooks that fire nothing.
-    check           yields the hits; None where a pandera check in `schemas/sheets` names this rule's ID, or
-                    where the rule is about the findings themselves (`schemas.checking.justifications`) or
-                    compares the workbooks with a list (`workbook.submissions.expected`).
-    describe        gives a pandera check's hit its words: found, expected and the message's values.
+    check           yields the hits; None where `faulty` finds them, or where the rule is about the findings
+                    themselves (`schemas.checking.justifications`) or compares the workbooks with a list
+                    (`workbook.submissions.expected`).
+    faulty          which cells of one sheet's rows (`schemas.evidence.sheet_rows`) are at fault, True, by column. It
+                    is a check in the pandera schema of every sheet whose module in `schemas/sheets` names the rule.
+    describe        gives such a cell's hit its words: found, expected and the message's values.
     fix          what can be done about it without a person, where anything can.
     requires        sheets (`amounts`) and columns (`amounts.text`) without which a book is not looked at.
     derived         is silent where it rests on figures that another rule's hit spoils (one fault, one finding).
@@ -220,6 +224,7 @@ class Rule:
     right: Example
     silent: tuple[Example, ...] = ()
     check: Callable[[Budgets, Settings], Iterator[Hit]] | None = None
+    faulty: Callable[[pd.DataFrame], pd.DataFrame] | None = None
     describe: Callable[[Budgets, Hit], Hit] | None = None
     fix: RuleFix | None = None
     draft_severity: Severity | None = None

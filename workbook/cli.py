@@ -25,7 +25,7 @@ COMMANDS: Mapping[str, str] = {
     name: f"workbook.commands.{name}"
     for name in (
         "new", "import", "validate", "fix", "accept", "totals", "forms", "diff", "merge", "roll", "upgrade", "rules",
-        "explain", "config", "demo",
+        "explain", "schema", "config", "demo",
     )
 } | {"import": "workbook.commands.import_"}  # fmt: skip
 """Every command's module, in the order the help shows them; a package above this one may have more."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from schemas.tables import COMMITTEES, SHEETS
+from schemas.sheets import SHEETS
+from schemas.sheets.committees import SHEET as COMMITTEES
 from workbook.grid import Area, CellError, Grid, SheetGrid, Table
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from addin.ribbon.buttons import BUTTONS, TAB
 from addin.xlam.vba_text import quoted
 from schemas.finding import Text
-from schemas.tables import SHEETS
+from schemas.sheets import SHEETS
 
 if TYPE_CHECKING:
     from addin.ribbon.button import Ask, Button

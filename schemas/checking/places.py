@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.finding import Place, Text, same
-from schemas.tables import MERGED_SHEETS
+from schemas.sheets import MERGED_SHEETS
 
 if TYPE_CHECKING:
     from schemas.budgets import Budgets

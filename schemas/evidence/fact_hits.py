@@ -80,6 +80,28 @@ def value_at(budgets: Budgets, hit: Hit) -> Any:
     return budgets.cells(hit.sheet or "", hit.column or "")[hit.book, hit.row or 0]
 
 
+def text_at(budgets: Budgets, hit: Hit) -> Text:
+    """What stands in a cell that could not be read."""
+    return same(_unread(budgets)[hit.book, hit.sheet, hit.row, hit.column][0])
+
+
+def problem_at(budgets: Budgets, hit: Hit) -> str:
+    """Why it could not be read (`budgets.FACT_COLUMNS`)."""
+    return _unread(budgets)[hit.book, hit.sheet, hit.row, hit.column][1]
+
+
+@once
+def _unread(budgets: Budgets) -> dict[tuple[int, str | None, int | None, str | None], tuple[str, str]]:
+    """(book, sheet, row, column) -> the text and the problem of every cell that could not be read."""
+    facts = budgets.unreadable
+    return {
+        (book, sheet, row, column): (text, problem)
+        for (book, row), sheet, column, text, problem in zip(
+            facts.index.tolist(), facts["sheet"], facts["column"], facts["text"], facts["problem"], strict=True
+        )
+    }
+
+
 def unreadable_cells(budgets: Budgets, *problems: str) -> Iterator[tuple[Hit, str]]:
     """A hit for every cell that could not be read for one of these problems, and what it should have held."""
     rows = budgets.unreadable[budgets.unreadable["problem"].isin(problems)]

@@ -1,59 +1,39 @@
-"""What is wrong with a table's year headers: every fault once, at the header cell it stands at.
+"""Faults of a book's years that no header row alone can tell: another budget's, or figures under a foreign one.
 
-The budget year and the next three stand ascending, each once; Historik has the five years before. Root cause
-first: a year that a malformed, doubled or foreign header can be is not missing besides. A missing year's cell
-is the header cell where it should stand: right of the year before it, else left of the year after it.
+Root cause first: a table whose years are a full set of another budget has no other fault. The remaining header rows
+that are not plain are rows of a frame of their own, which `schemas.sheets.header_row` names the rules of.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from schemas.evidence.header_rows import SURPLUS, YEAR_SHEETS, Head, HeaderRow, Table, expected_years
 from schemas.evidence.year_text import Form, read_header
 from schemas.finding import Text, same
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
 from schemas.memo import once
 from schemas.rule import Hit, Severity
-from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    import pandas as pd
+
     from schemas.budgets import Budgets
 
-YEAR_SHEETS = {
-    "amounts": BUDGET_YEARS,
-    "fte": BUDGET_YEARS,
-    "financing": BUDGET_YEARS,
-    "calculation": BUDGET_YEARS,
-    "history": HISTORY_YEARS,
-}
-"""The sheets with year columns, and the canonical names of these."""
+YEARS = (*BUDGET_YEARS, *HISTORY_YEARS)
+"""The year columns of every sheet."""
 
 
 class YearFault(Enum):
-    """A way year headers go wrong."""
+    """A way the years of a book go wrong."""
 
-    MISSING = auto()
-    DOUBLED = auto()
-    ORDER = auto()
     OTHER_BUDGET = auto()  # the years are a full set of another budget year
     OLDER_BOOK = auto()  # so are those of every table, and of an earlier year
-    NOT_PLAIN = auto()
     OUTSIDE = auto()
-
-
-class Head(NamedTuple):
-    """A header cell."""
-
-    number: int
-    letter: str
-    text: str
-    column: str | None
-    in_table: bool
-    has_figures: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,68 +49,100 @@ class Fault:
 
 def year_hits(budgets: Budgets, kind: YearFault) -> Iterator[Hit]:
     """A hit for every fault of this kind in the set."""
-    for (book, sheet, row), faults in _faulty(budgets):
+    for (book, sheet, row), faults in _judged(budgets)[1]:
         for fault in faults:
             if fault.kind is kind:
                 cell = f"{fault.letter}{row}" if fault.letter and sheet != "master_data" else None
                 yield Hit(
                     book=book, sheet=sheet, row=row, cell=cell,
                     column="value" if sheet == "master_data" else None,
-                    found=fault.found, expected=fault.expected, values={"standing": _standing(fault.found)},
+                    found=fault.found, expected=fault.expected,
                     severity=None if fault.in_table else Severity.WARNING,
                 )  # fmt: skip
 
 
-def _standing(found: Text) -> Text:
-    """What stands at a header's place, as a clause."""
-    if found == BLANK:
-        return Text("her er ingen overskrift", "there is no header here")
-    return Text(f"her står {found.da}", f"here stands {found.en}")
+def headers_to_check(budgets: Budgets) -> pd.DataFrame:
+    """The header rows that are not plain, one row each; those of another budget are left out.
+
+    book, sheet, row    where it stands.
+    first_year          the first year the sheet should have.
+    y0 … y3, h5 … h1    the header that was taken for that year, as it stands; missing where there is none.
+    places              {year column: Excel column, from 1} of those.
+    surplus1 …          further headers that say a year; as many columns as any row needs.
+    """
+    import pandas as pd  # noqa: PLC0415  heavy
+
+    rows = _judged(budgets)[0].values()
+    most = max((len(row.surplus) for row in rows), default=0)
+    names = [*YEARS, *(f"{SURPLUS}{n + 1}" for n in range(most))]
+    records = []
+    for row in rows:
+        taken = {row.column(year): head for year, head in row.taken.items()}
+        texts = {column: head.text for column, head in taken.items()}
+        texts |= {f"{SURPLUS}{n + 1}": head.text for n, head in enumerate(row.surplus)}
+        places = {column: head.number for column, head in taken.items()}
+        records.append((*row.table, row.expected[0], places, *map(texts.get, names)))
+    frame = pd.DataFrame(records, columns=["book", "sheet", "row", "first_year", "places", *names])
+    return frame.astype({"sheet": "str"} | dict.fromkeys(names, "str"))
 
 
-Table = tuple[int, str, int]
-"""(book, sheet, header row)."""
+def header_row(budgets: Budgets, hit: Hit) -> HeaderRow:
+    """The header row that a hit of these is about."""
+    return _judged(budgets)[0][hit.book, hit.sheet or "", hit.row or 0]
 
 
 @once
-def _faulty(budgets: Budgets) -> list[tuple[Table, list[Fault]]]:
-    """The tables with faults, which every rule about years asks for."""
-    return list(_books(budgets))
+def _judged(budgets: Budgets) -> tuple[dict[Table, HeaderRow], list[tuple[Table, list[Fault]]]]:
+    """The header rows to check, and the faults that no row alone can tell.
 
-
-def _books(budgets: Budgets) -> Iterator[tuple[Table, list[Fault]]]:
-    """The faults of every table; one in all for a book whose tables are all of one other budget."""
-    by_book: dict[int, dict[Table, list[Fault]]] = {}
+    One fault in all for a book whose tables are all of one other budget.
+    """
+    rows: dict[Table, HeaderRow] = {}
+    foreign: dict[int, dict[Table, Fault]] = {}
     years = budgets.files["budget_year"].droplevel("row")
     for table, heads, beyond in _troubled(budgets):
-        by_book.setdefault(table[0], {})[table] = table_faults(
-            heads, expected_years(table[1], int(years[table[0]])), beyond
-        )
-    for book, tables in by_book.items():
-        shift = _common_shift(budgets, book, tables)
+        expected = expected_years(table[1], int(years[table[0]]))
+        other = other_budget(heads, expected)
+        if other is None:
+            rows[table] = HeaderRow(table, heads, expected, beyond)
+        else:
+            foreign.setdefault(table[0], {})[table] = other
+    faults = [(table, _outside(row)) for table, row in rows.items()]
+    for book, tables in foreign.items():
+        shift = None if any(table[0] == book for table in rows) else _common_shift(budgets, book, tables)
         if shift is None:
-            yield from tables.items()
-            continue
-        kind = YearFault.OLDER_BOOK if shift < 0 else YearFault.OTHER_BUDGET
-        first = int(years[book])
-        found, expected = (_span(range(year, year + len(BUDGET_YEARS))) for year in (first + shift, first))
-        facts = budgets.master_data[budgets.master_data["key"].eq("budget_year")]
-        rows = facts.index[facts.index.get_level_values("book") == book].get_level_values("row").tolist()
-        yield (book, "master_data", rows[0] if rows else 0), [Fault(kind, None, found, expected)]
+            faults += [(table, [fault]) for table, fault in tables.items()]
+        else:
+            faults.append(_of_the_book(budgets, book, int(years[book]), shift))
+    return rows, faults
 
 
-def _common_shift(budgets: Budgets, book: int, tables: dict[Table, list[Fault]]) -> int | None:
+def _of_the_book(budgets: Budgets, book: int, first: int, shift: int) -> tuple[Table, list[Fault]]:
+    """The one fault of a book whose tables are all off by as many years, at Budgetår."""
+    kind = YearFault.OLDER_BOOK if shift < 0 else YearFault.OTHER_BUDGET
+    found, expected = (span(range(year, year + len(BUDGET_YEARS))) for year in (first + shift, first))
+    facts = budgets.master_data[budgets.master_data["key"].eq("budget_year")]
+    rows = facts.index[facts.index.get_level_values("book") == book].get_level_values("row").tolist()
+    return (book, "master_data", rows[0] if rows else 0), [Fault(kind, None, found, expected)]
+
+
+def _common_shift(budgets: Budgets, book: int, tables: dict[Table, Fault]) -> int | None:
     """By how many years every year table of the book is off, where all are off alike."""
     sheets = budgets.sheets
     own = sheets[sheets["sheet"].isin(list(YEAR_SHEETS)) & sheets["found_by"].notna()]
     every = set(own["sheet"][own.index.get_level_values("book") == book])
-    shifts = set()
-    for (_, sheet, _), faults in tables.items():
-        if [fault.kind for fault in faults] != [YearFault.OTHER_BUDGET]:
-            return None
-        shifts.add(int(faults[0].found.da[:4]) - int(faults[0].expected.da[:4]))
-        every.discard(sheet)
+    shifts = {int(fault.found.da[:4]) - int(fault.expected.da[:4]) for fault in tables.values()}
+    every -= {sheet for _, sheet, _ in tables}
     return shifts.pop() if not every and len(shifts) == 1 and len(tables) > 1 else None
+
+
+def _outside(row: HeaderRow) -> list[Fault]:
+    """The headers of years that the budget does not have, with figures under them."""
+    return [
+        Fault(YearFault.OUTSIDE, head.letter, same(head.text), span(row.expected), head.in_table)
+        for head in row.strays
+        if head.has_figures
+    ]
 
 
 def _troubled(budgets: Budgets) -> Iterator[tuple[Table, list[Head], str]]:
@@ -163,20 +175,7 @@ def _troubled(budgets: Budgets) -> Iterator[tuple[Table, list[Head], str]]:
         yield table, sorted(heads), str(beyond[table[0], table[1]])
 
 
-def expected_years(sheet: str, budget_year: int) -> tuple[int, ...]:
-    """The years a sheet's columns stand for, ascending."""
-    columns = YEAR_SHEETS[sheet]
-    first = budget_year if columns is BUDGET_YEARS else budget_year - len(columns)
-    return tuple(range(first, first + len(columns)))
-
-
-def table_faults(heads: Sequence[Head], expected: tuple[int, ...], beyond: str) -> list[Fault]:
-    """The faults of one table's header cells; `beyond` is the column letter after the last of them."""
-    whole = _other_budget(heads, expected)
-    return [whole] if whole else _Reading(heads, expected, beyond).faults()
-
-
-def _other_budget(heads: Sequence[Head], expected: tuple[int, ...]) -> Fault | None:
+def other_budget(heads: Sequence[Head], expected: tuple[int, ...]) -> Fault | None:
     """The fault of a table whose years are one after another, but another budget's."""
     read = [(head, *said) for head in heads if head.in_table and (said := read_header(head.text))]
     for forms in ({Form.PLAIN}, {Form.PLAIN, Form.PADDED, Form.DRESSED}):
@@ -185,110 +184,11 @@ def _other_budget(heads: Sequence[Head], expected: tuple[int, ...]) -> Fault | N
         if len(only) == len(expected) and only == list(range(only[0], only[0] + len(only))):
             if only[0] == expected[0]:
                 return None
-            return Fault(YearFault.OTHER_BUDGET, years[0][0].letter, _span(only), _span(expected))
+            return Fault(YearFault.OTHER_BUDGET, years[0][0].letter, span(only), span(expected))
     return None
 
 
-def _span(years: Iterable[int]) -> Text:
+def span(years: Iterable[int]) -> Text:
+    """Years one after another: 2026-2029."""
     listed = list(years)
     return same(f"{listed[0]}-{listed[-1]}")
-
-
-class _Reading:
-    """One table's year headers, each taken for one thing."""
-
-    def __init__(self, heads: Sequence[Head], expected: tuple[int, ...], beyond: str) -> None:
-        self.heads = heads
-        self.expected = expected
-        self.beyond = beyond
-        self.at: dict[int, Head] = {}
-        """Where each expected year stands, or should."""
-        self.doubled: list[tuple[Head, int]] = []
-        self.strays: list[Head] = []
-        self.not_plain: list[tuple[Head, int]] = []
-
-    def faults(self) -> list[Fault]:
-        self._take()
-        order = self._order() and self._order_with_the_other()
-        missing = [year for year in self.expected if year not in self.at]
-        faults = [Fault(YearFault.NOT_PLAIN, head.letter, same(head.text), same(year)) for head, year in self.not_plain]
-        for head, year in self.doubled:
-            stands_for = missing.pop(0) if missing else None
-            wanted = same(stands_for) if stands_for else Text(f"{year} én gang", f"{year} once")
-            faults.append(Fault(YearFault.DOUBLED, head.letter, same(head.text), wanted))
-        faults += order + self._missing(missing)
-        for head in self.strays:
-            if head.has_figures:
-                span = _span(self.expected)
-                faults.append(Fault(YearFault.OUTSIDE, head.letter, same(head.text), span, head.in_table))
-        return faults
-
-    def _take(self) -> None:
-        """Take each header for the year it is, plain ones first."""
-        read = [(head, *said) for head in self.heads if (said := read_header(head.text))]
-        for head, year, form in read:
-            if form is Form.PLAIN and head.in_table and year in self.expected:
-                if year in self.at:
-                    self.doubled.append((head, year))
-                else:
-                    self.at[year] = head
-            elif form is Form.PLAIN and year not in self.expected:
-                self.strays.append(head)
-        for head, year, form in read:
-            if form is not Form.PLAIN and head.in_table:
-                self._take_malformed(head, year, form)
-
-    def _take_malformed(self, head: Head, year: int, form: Form) -> None:
-        if year in self.expected and year not in self.at and form is not Form.COPY:
-            self.at[year] = head
-            self.not_plain.append((head, year))
-        elif year in self.expected and form in (Form.PADDED, Form.COPY):
-            self.doubled.append((head, year))
-        elif form is Form.PADDED:
-            self.strays.append(head)
-
-    def _order(self) -> list[Fault]:
-        """The first year that stands where an earlier one belongs."""
-        plain = sorted((head.number, year, head.letter) for year, head in self.at.items())
-        for (_, year, letter), wanted in zip(plain, sorted(self.at), strict=True):
-            if year != wanted:
-                return [Fault(YearFault.ORDER, letter, same(year), same(wanted))]
-        return []
-
-    def _order_with_the_other(self) -> list[Fault]:
-        """What is out of order still when a doubled year is taken at its other place."""
-        for n, (head, year) in enumerate(self.doubled):
-            first = self.at[year]
-            self.at[year] = head
-            if not self._order():
-                self.doubled[n] = (first, year)
-                return []
-            self.at[year] = first
-        return self._order()
-
-    def _missing(self, missing: Sequence[int]) -> list[Fault]:
-        """One fault a missing year, at its place; one fault for all where no year is there at all."""
-        if len(missing) == len(self.expected):
-            self.strays = []
-            return [Fault(YearFault.MISSING, None, BLANK, _span(self.expected))]
-        faults = []
-        for year in missing:
-            number = self._place(year)
-            head = next((head for head in self.heads if head.number == number), None)
-            free = head is not None and head.column is None
-            if head is not None and free:
-                self.at[year] = head
-                self.strays = [stray for stray in self.strays if stray is not head]
-            found = same(head.text) if head is not None and head.text.strip() else BLANK
-            letter = self.beyond if head is None else head.letter
-            faults.append(Fault(YearFault.MISSING, letter, found, same(year)))
-        return faults
-
-    def _place(self, year: int) -> int:
-        """The Excel column where a missing year should stand."""
-        before = [known for known in self.at if known < year]
-        if before:
-            return self.at[max(before)].number + 1
-        after = self.at[min(known for known in self.at if known > year)].number
-        left = next((head for head in self.heads if head.number == after - 1), None)
-        return after - 1 if left is not None and left.column is None else after

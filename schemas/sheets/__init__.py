@@ -1,27 +1,59 @@
-"""One pandera schema a sheet: types, lists, keys, sign convention and year columns."""
+"""Every sheet of a workbook: its columns, prompts and the rules that check it, one module a sheet."""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-if TYPE_CHECKING:
-    from schemas.sheets.sheet_schema import SheetSchema
+from schemas.columns import Column, Kind, SheetSpec
+from schemas.finding import Text
+from schemas.sheets import (
+    amounts,
+    calculation,
+    checklist,
+    committees,
+    corrections,
+    financing,
+    fte,
+    history,
+    justifications,
+    master_data,
+    rates,
+)
 
+SHEETS: tuple[SheetSpec, ...] = (
+    SheetSpec("guide", "Vejledning", Text("Vejledning", "Guide")),
+    master_data.SHEET,
+    corrections.SHEET,
+    amounts.SHEET,
+    fte.SHEET,
+    financing.SHEET,
+    calculation.SHEET,
+    history.SHEET,
+    rates.SHEET,
+    SheetSpec("overview", "Oversigt", Text("Oversigt", "Overview")),
+    SheetSpec("form", "Skema", Text("Skema", "Form")),
+    justifications.SHEET,
+    checklist.SHEET,
+    SheetSpec("lists", "Lister", Text("Lister", "Lists")),
+)
+"""Every sheet of a workbook, in the order of its tabs."""
 
-@cache
-def sheet_schemas() -> tuple[SheetSchema, ...]:
-    """Every sheet's schemas, in the order of the tabs; building them loads pandera."""
-    from schemas.sheets import (  # noqa: PLC0415  pandera takes 0.7 s to load and is needed only here
-        amounts,
-        calculation,
-        corrections,
-        financing,
-        fte,
-        history,
-        justifications,
-        rates,
+# fmt: off
+_OF_COMMITTEE = Column(
+    "udvalg", "Udvalg", Kind.KEY, Text("Udvalg", "Committee"), 27, essential=True,
+    prompt="Det udvalg, rækken hører til, som det står på arket Udvalg.",
+)
+# fmt: on
+_OF_THE_WHOLE_BOOK = ("master_data",)
+
+MERGED_SHEETS: tuple[SheetSpec, ...] = tuple(
+    one
+    for spec in SHEETS
+    for one in (
+        replace(spec, columns=(_OF_COMMITTEE, *spec.columns))
+        if spec.columns and spec.key not in _OF_THE_WHOLE_BOOK
+        else spec,
+        *((committees.SHEET,) if spec.key == "master_data" else ()),
     )
-
-    modules = (corrections, amounts, fte, financing, calculation, history, rates, justifications)
-    return tuple(schema for module in modules for schema in module.SCHEMAS)
+)
+"""The same of a workbook that many committees are merged in: a sheet Udvalg, and Udvalg first in every table."""

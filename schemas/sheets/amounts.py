@@ -1,34 +1,62 @@
-"""Beløb: amount lines, whose sign follows from their Ændring.
-
-The sign convention is printed on every form: `- = mindreudgift/merindtægt og + = merudgift/mindreindtægt`.
-"""
+"""Beløb: amount lines, whose sign follows from their Ændring; the convention is printed on every form."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from schemas.columns import Column, Kind, SheetSpec
+from schemas.finding import Text
+from schemas.sheets import cell_rules
+from schemas.sheets.shared_columns import (
+    ACCOUNT,
+    CHECK,
+    CONVERTED,
+    CORRECTION_ROW,
+    FACTOR,
+    FRAME,
+    LINE_TEXT,
+    NR,
+    SERVICE_FRAME,
+    TITLE,
+    UNUSABLE,
+    calculated,
+    years,
+)
 
-import pandera.pandas as pa
+_SIGN = Text(
+    "- = mindreudgift/merindtægt og + = merudgift/mindreindtægt",
+    "- = less expenditure/more income and + = more expenditure/less income",
+)
+_LEFT_OUT = tuple(
+    calculated(f"x{n - 1}", f"Udeladt {n}", f"Left out {n}", kind=Kind.AMOUNT, hidden=True) for n in range(1, 5)
+)
+"""What a line would count if its correction did: the overview lists what is left out with its netto."""
+# fmt: off
+_COLUMNS = (
+    NR,
+    TITLE,
+    Column("change", "Ændring", Kind.CHOICE, Text("Ændring", "Change"), 15, "Ændring", "Merudgift og mindreindtægt er plus. Mindreudgift og merindtægt er minus.", essential=True),
+    LINE_TEXT,
+    Column("duration", "Varighed", Kind.CHOICE, Text("Varighed", "Duration"), 14, "Varighed", "Varig (også når tom), Midlertidig eller Engangsbeløb.", essential=True),
+    SERVICE_FRAME,
+    ACCOUNT,
+    years(Kind.AMOUNT, prompt=f"{_SIGN.da}. Skriv 0, hvor der intet er.", sign=_SIGN),
+    Column("counterpart", "Modpost", Kind.KEY, Text("Modpost", "Counterpart"), 11, essential=True, prompt="Kun ved flytning mellem to korrektioner: den andens nummer. De to linjer skal give 0."),
+    CHECK, CORRECTION_ROW, UNUSABLE, FRAME, FACTOR, *CONVERTED, *_LEFT_OUT,
+)
+# fmt: on
 
-from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
-from schemas.sheets.frame_schema import frame_schema, years_schema
-from schemas.sheets.sheet_schema import SheetSchema
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-SIGN_CONTRADICTS_CHANGE = "FOR301"
-
-
-def _non_negative(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[frame["change"].isin(NON_NEGATIVE_CHANGES)]
-
-
-def _non_positive(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[frame["change"].isin(NON_POSITIVE_CHANGES)]
-
-
-SCHEMAS = (
-    SheetSchema("amounts", frame_schema("amounts")),
-    SheetSchema("amounts", years_schema(pa.Check.ge(0, error=SIGN_CONTRADICTS_CHANGE)), _non_negative),
-    SheetSchema("amounts", years_schema(pa.Check.le(0, error=SIGN_CONTRADICTS_CHANGE)), _non_positive),
+SHEET = SheetSpec(
+    "amounts",
+    "Beløb",
+    Text("Beløb", "Amounts"),
+    _COLUMNS,
+    rules=(
+        *cell_rules.ERRORS,
+        *cell_rules.NUMBERS,
+        *cell_rules.ANSWERS,
+        *cell_rules.KEYS,
+        *cell_rules.YEARS,
+        "schemas.rules.sign.sign_contradicts_change",
+        "schemas.rules.sign.change_missing",
+        "schemas.rules.prices.one_off_in_several_years",
+    ),
 )

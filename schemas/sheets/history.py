@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
-from schemas.sheets.frame_schema import frame_schema
-from schemas.sheets.sheet_schema import SheetSchema
+from schemas.columns import Column, Kind, SheetSpec, YearSpan
+from schemas.finding import Text
+from schemas.sheets import cell_rules
+from schemas.sheets.shared_columns import LINE_TEXT, NR, TITLE, years
 
-SCHEMAS = (SheetSchema("history", frame_schema("history")),)
+# fmt: off
+_COLUMNS = (
+    NR, TITLE, LINE_TEXT,
+    Column("unit", "Enhed", Kind.TEXT, Text("Enhed", "Unit"), 12, prompt="Fx kr., mio. kr. eller antal sager."),
+    years(Kind.NUMBER, YearSpan.HISTORY, "Tallet i den enhed, der står i Enhed."),
+)
+# fmt: on
+
+SHEET = SheetSpec(
+    "history",
+    "Historik",
+    Text("Historik", "History"),
+    _COLUMNS,
+    rules=(
+        *cell_rules.ERRORS,
+        *cell_rules.NUMBERS,
+        *cell_rules.KEYS,
+    ),
+)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import TEMPLATE_VERSION
-from schemas.tables import SHEETS
+from schemas.sheets import SHEETS
 from workbook.fix.edits import content_at
 from workbook.grid import Grid, address, coordinate_of
 from workbook.ooxml.patch.patch import patch

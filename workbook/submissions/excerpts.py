@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.layout import HEADER_ROW
-from schemas.tables import SHEETS
+from schemas.sheets import SHEETS
 from workbook.grid import column_letter, coordinate_of
 from workbook.reading.cells import shown
 from workbook.submissions.file_reports import Excerpt

@@ -18,7 +18,7 @@ from schemas.evidence.series import (
 )
 from schemas.examples.shared_rows import correction, financed, line
 from schemas.rule import Example, RowEdit, Rule, RuleFix, Severity, Text, same
-from schemas.tables import SHEETS
+from schemas.sheets import SHEETS
 from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:

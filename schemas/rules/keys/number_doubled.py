@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.calculations.keys import keys
 from schemas.calculations.rows import grouped
-from schemas.evidence.rows import hit
 from schemas.evidence.series import numbered
 from schemas.examples.shared_rows import correction, line
 from schemas.rule import Example, Rule, Severity, Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pandas as pd
 
     from schemas.budgets import Budgets
     from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
-    """One hit a number, at its second row."""
-    del settings
-    for holders in grouped(numbered(budgets, "corrections")).values():
-        if len(holders) > 1:
-            rows = ", ".join(str(holder["row"]) for holder in holders)
-            yield hit(
-                holders[1],
-                "corrections",
-                "nr",
-                found=same(len(holders)),
-                expected=same(1),
-                values={"number": same(holders[1]["nr"]), "rows": same(rows)},
-            )
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """The second row of every number."""
+    names = [rows["book"], rows["udvalg"].fillna(""), keys(rows["nr"])]
+    place = rows["nr"].groupby(names).cumcount()
+    return rows[[]].assign(nr=rows["nr"].notna() & place.eq(1))
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Name the rows that have the number."""
+    holders = grouped(numbered(budgets, "corrections"))[hit.correction]
+    return replace(
+        hit,
+        found=same(len(holders)),
+        expected=same(1),
+        values={"number": same(hit.key), "rows": same(", ".join(str(holder["row"]) for holder in holders))},
+    )
 
 
 RULE = Rule(
@@ -64,8 +66,8 @@ RULE = Rule(
             }
         ),
     ),
-    check=check,
-    requires=("corrections",),
+    faulty=faulty,
+    describe=describe,
     spoils="number",
     of_withdrawn=True,
 )

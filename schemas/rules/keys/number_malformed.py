@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.evidence.rows import hit
 from schemas.evidence.series import (
     CLOSE_UP,
     bare,
     closed_up,
     is_well_formed,
-    numbered,
     renumbered,
     series_of,
     uses_of_numbers,
@@ -21,24 +20,30 @@ from schemas.rule import Example, RowEdit, Rule, RuleFix, Severity, Text, same
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import pandas as pd
+
     from schemas.budgets import Budgets
     from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
-    """Every number of Korrektioner, whatever the correction's status."""
-    del settings
-    series = series_of(budgets)
-    for record in numbered(budgets, "corrections"):
-        own = series.get((record["book"], record["udvalg"]))
-        if not is_well_formed(record["nr"], own):
-            expected = (
-                Text("bogstaver og cifre, fx T104", "letters and digits, such as T104")
-                if own is None
-                else Text(f"{own} og cifre", f"{own} and digits")
-            )
-            yield hit(record, "corrections", "nr", found=same(record["nr"]), expected=expected)
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Numbers that are none of the committee's series, whatever the correction's status."""
+    there = rows["nr"].notna()
+    numbers = zip(rows["nr"], rows["number_series"], rows["number_series"].notna(), there, strict=True)
+    return rows[[]].assign(
+        nr=[filled and not is_well_formed(nr, own if named else None) for nr, own, named, filled in numbers]
+    )
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Say how the committee's numbers are made."""
+    own = series_of(budgets).get((hit.book, hit.udvalg or ""))
+    expected = (
+        Text("bogstaver og cifre, fx T104", "letters and digits, such as T104")
+        if own is None
+        else Text(f"{own} og cifre", f"{own} and digits")
+    )
+    return replace(hit, found=same(hit.key), expected=expected)
 
 
 def without_space(budgets: Budgets, hit: Hit) -> Iterator[RowEdit]:
@@ -80,8 +85,8 @@ RULE = Rule(
             {"Korrektioner": [{}, correction("t102")], "Beløb": [{}, line("T102", -0.1)]},
         ),
     ),
-    check=check,
+    faulty=faulty,
+    describe=describe,
     fix=RuleFix(CLOSE_UP, safe=True, cells=without_space),
-    requires=("corrections",),
     of_withdrawn=True,
 )

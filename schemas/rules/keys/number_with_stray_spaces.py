@@ -5,14 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
+from schemas.evidence.sheet_rows import inputs
 from schemas.rule import Example, RowEdit, Rule, RuleFix, Severity, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import pandas as pd
+
     from schemas.budgets import Budgets
     from schemas.rule import Hit
+
+
+_WITHOUT_SPACES = r"^\S(?:.*\S)?$"
+
+
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Numbers with a space at either end."""
+    numbers = [column.key for column in inputs(rows, Kind.KEY)]
+    return rows[[]].assign(**{key: ~rows[key].fillna("-").str.match(_WITHOUT_SPACES) for key in numbers})
 
 
 def describe(budgets: Budgets, hit: Hit) -> Hit:
@@ -48,6 +61,7 @@ RULE = Rule(
         Example({"Beløb": [{"Nr": "t101"}]}),
         Example({"Korrektioner": [{"Titel": " Nye licenser "}], "Beløb": [{"Tekst": "Licenser "}]}),
     ),
+    faulty=faulty,
     describe=describe,
     fix=RuleFix(Text("Slet mellemrummene", "Delete the spaces"), safe=True, cells=without_spaces),
     spoils="number",

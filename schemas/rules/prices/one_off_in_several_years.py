@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import lines_of
-from schemas.evidence.rows import canonical, hit, year_words
+from schemas.evidence.fact_hits import value_at
+from schemas.evidence.rows import canonical, year_words
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import ONE_OFF
 from schemas.rule import Example, Rule, Severity, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pandas as pd
 
     from schemas.budgets import Budgets
     from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
-    """One hit a line, at its Varighed."""
-    del settings
-    for row in lines_of(budgets, "amounts"):
-        years = [year for year, column in enumerate(BUDGET_YEARS) if row[column]]
-        if row["counts"] and row["duration"] == ONE_OFF and len(years) > 1:
-            yield hit(
-                row,
-                "amounts",
-                "duration",
-                found=year_words(budgets, row["book"], years),
-                expected=Text("ét år", "one year"),
-                rests_on=canonical(years),
-            )
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """The Varighed of such lines that count."""
+    several = rows[list(BUDGET_YEARS)].fillna(0).ne(0).sum(axis=1).gt(1)
+    return rows[[]].assign(duration=several & rows["duration"].eq(ONE_OFF) & rows["counts"])
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Name the years."""
+    years = [year for year, column in enumerate(BUDGET_YEARS) if _has_amount(budgets, replace(hit, column=column))]
+    return replace(
+        hit,
+        found=year_words(budgets, hit.book, years),
+        expected=Text("ét år", "one year"),
+        rests_on=canonical(years),
+    )
+
+
+def _has_amount(budgets: Budgets, hit: Hit) -> bool:
+    kroner = value_at(budgets, hit)
+    return isinstance(kroner, int) and kroner != 0
 
 
 _ONE_OFF = {"Varighed": "Engangsbeløb"}
@@ -67,7 +73,7 @@ RULE = Rule(
             }
         ),
     ),
-    check=check,
-    requires=("amounts",),
+    faulty=faulty,
+    describe=describe,
     derived=True,
 )

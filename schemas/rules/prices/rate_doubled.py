@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.calculations.keys import keys
 from schemas.evidence.rates import doubled_rates
-from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import rate
 from schemas.rule import Example, Percent, Rule, Severity, Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pandas as pd
 
     from schemas.budgets import Budgets
     from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
-    """One hit a year and type, at its second row."""
-    del settings
-    for rows in doubled_rates(budgets):
-        second = rows[1]
-        yield hit(
-            second,
-            "rates",
-            "type",
-            found=same(len(rows)),
-            expected=same(1),
-            values={
-                "rate": same(f"{second['type']} {second['from_year']}-{second['to_year']}"),
-                "rows": same(", ".join(str(row["row"]) for row in rows)),
-            },
-        )
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """The second row of every year and type."""
+    one_year = rows["to_year"].eq(rows["from_year"] + 1).fillna(value=False) & rows["type"].notna()
+    names = [rows["book"], rows["udvalg"].fillna(""), keys(rows["type"]), rows["from_year"].fillna(0), one_year]
+    return rows[[]].assign(type=one_year & rows["type"].groupby(names).cumcount().eq(1))
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Name the rate and its rows."""
+    rows = next(one for one in doubled_rates(budgets) if (one[1]["book"], one[1]["row"]) == (hit.book, hit.row))
+    second = rows[1]
+    return replace(
+        hit,
+        found=same(len(rows)),
+        expected=same(1),
+        values={
+            "rate": same(f"{second['type']} {second['from_year']}-{second['to_year']}"),
+            "rows": same(", ".join(str(row["row"]) for row in rows)),
+        },
+    )
 
 
 RULE = Rule(
@@ -54,7 +58,7 @@ RULE = Rule(
         Example({"PL": [rate(2025), rate(2025, Type="Løn"), rate(2025, Type="Pris")]}),
         Example({"PL": [rate(2025), rate(2024)]}),
     ),
-    check=check,
-    requires=("rates",),
+    faulty=faulty,
+    describe=describe,
     spoils="prices",
 )

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.calculations.rows import records
-from schemas.evidence.rates import covers_one_year
-from schemas.evidence.rows import hit
+from schemas.evidence.fact_hits import value_at
 from schemas.examples.shared_rows import rate
 from schemas.rule import Example, Rule, Severity, Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pandas as pd
 
     from schemas.budgets import Budgets
     from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
-    """Every row with both years, whose second is not the year after the first."""
-    del settings
-    for row in records(budgets.rates):
-        if row["from_year"] is not None and row["to_year"] is not None and not covers_one_year(row):
-            yield hit(
-                row,
-                "rates",
-                "to_year",
-                found=same(row["to_year"]),
-                expected=same(row["from_year"] + 1),
-                values={"first": same(row["from_year"])},
-            )
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with both years, whose second is not the year after the first."""
+    return rows[[]].assign(to_year=rows["to_year"].ne(rows["from_year"] + 1).fillna(value=False))
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Name the year the rate leads from, and the one it must lead to."""
+    first = value_at(budgets, replace(hit, column="from_year"))
+    return replace(hit, found=same(value_at(budgets, hit)), expected=same(first + 1), values={"first": same(first)})
 
 
 _EARLIER = rate(2024)
@@ -52,7 +46,7 @@ RULE = Rule(
     wrong=Example({"Korrektioner": [{"Prisniveau": 2024}], "PL": [_EARLIER | {"Til år": 2026}]}),
     right=Example({"Korrektioner": [{"Prisniveau": 2024}], "PL": [_EARLIER, rate(2025)]}),
     silent=(Example({"PL": [rate(2019)]}),),
-    check=check,
-    requires=("rates",),
+    faulty=faulty,
+    describe=describe,
     spoils="prices",
 )

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.calculations.rows import records, unreadable_places
-from schemas.evidence.rows import hit
+from schemas.evidence.sheet_rows import blank_cells, only
 from schemas.examples.shared_rows import rate
 from schemas.rule import Example, Percent, Rule, Severity, Text
 from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pandas as pd
 
     from schemas.budgets import Budgets
     from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
-    """One hit a row, at the first of Kilde and Dato that is blank."""
-    del settings
-    unreadable = unreadable_places(budgets)
-    for row in records(budgets.rates):
-        blank = [
-            column
-            for column in ("origin", "date")
-            if row[column] is None and (row["book"], "rates", row["row"], column) not in unreadable
-        ]
-        if blank and row["percent"] is not None:
-            yield hit(row, "rates", blank[0], found=BLANK, expected=_EXPECTED[blank[0]])
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """The first of Kilde and Dato that is blank, in rows with a percentage."""
+    blank = blank_cells(rows, "origin", "date")
+    blank["date"] &= ~blank["origin"]
+    return only(blank, rows["percent"].notna())
+
+
+def describe(_: Budgets, hit: Hit) -> Hit:
+    """Say what belongs there."""
+    return replace(hit, found=BLANK, expected=_EXPECTED[hit.column or ""])
 
 
 _EXPECTED = {
@@ -54,6 +51,7 @@ RULE = Rule(
     wrong=Example({"PL": [rate(2025, Kilde=None)]}),
     right=Example({"PL": [rate(2025)]}),
     silent=(Example({"PL": [rate(2025, Kilde="Økonomiaftalen 2026", Procent=Percent(0))]}),),
-    check=check,
-    requires=("rates", "rates.origin", "rates.date"),
+    faulty=faulty,
+    describe=describe,
+    requires=("rates.origin", "rates.date"),
 )

@@ -2,45 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import lines_by_correction, lines_of
-from schemas.calculations.rows import name_of, unreadable_places
-from schemas.evidence.rows import counting_corrections, hit
+from schemas.evidence.sheet_rows import blank_cells, only, sheet_of
 from schemas.examples.shared_rows import every_year, line
 from schemas.lists import OTHER, POOL, REALLOCATION
 from schemas.rule import Example, Rule, Severity, Text
 from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pandas as pd
 
     from schemas.budgets import Budgets
     from schemas.rule import Hit
-    from schemas.settings import Settings
 
 MUST_ANSWER = (REALLOCATION, POOL, OTHER)
 """The sources whose other end may lie on either side of servicerammen."""
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
     """Corrections with a line that has no answer of its own; rows of Finansiering that must have one."""
-    del settings
-    unreadable = unreadable_places(budgets)
-    lines = lines_by_correction(budgets, "amounts")
-    for record in counting_corrections(budgets):
-        is_blank = (
-            record["service_frame"] is None
-            and (record["book"], "corrections", record["row"], "service_frame") not in unreadable
-        )
-        if is_blank and any(one["service_frame"] is None for one in lines.get(name_of(record), ())):
-            yield hit(record, "corrections", "service_frame", found=BLANK, expected=_EXPECTED)
-    for row in lines_of(budgets, "financing"):
-        if row["source"] not in MUST_ANSWER or row["service_frame"] is not None:
-            continue
-        readable = (row["book"], "financing", row["row"], "service_frame") not in unreadable
-        if readable and any(row["figures"]):
-            yield hit(row, "financing", "service_frame", found=BLANK, expected=_EXPECTED)
+    must = (
+        rows["answers_a_line"]
+        if sheet_of(rows) == "corrections"
+        else rows["source"].isin(MUST_ANSWER) & rows["has_money"]
+    )
+    return only(blank_cells(rows, "service_frame"), must)
+
+
+def describe(_: Budgets, hit: Hit) -> Hit:
+    """Name the answers."""
+    return replace(hit, found=BLANK, expected=_EXPECTED)
 
 
 _EXPECTED = Text("Ja eller Nej", "Ja or Nej")
@@ -76,6 +69,7 @@ RULE = Rule(
             }
         ),
     ),
-    check=check,
+    faulty=faulty,
+    describe=describe,
     requires=("corrections", "amounts", "financing"),
 )

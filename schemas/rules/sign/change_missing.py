@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import unreadable_cells
+from schemas.evidence.sheet_rows import blank_cells, only
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import LISTS
 from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.words.figures import BLANK, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pandas as pd
 
     from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find lines with an amount and without Ændring."""
-    lines = budgets.amounts
-    has_amount = lines[list(BUDGET_YEARS)].fillna(0).ne(0).any(axis=1)
-    blank = lines["change"].isna() & ~unreadable_cells(budgets, "amounts", "change", lines.index)
-    found = lines[has_amount & blank]
-    for (book, row), udvalg, nr in zip(found.index, found["udvalg"], found["nr"].fillna(""), strict=True):
-        yield Hit(
-            book=book, udvalg=udvalg, sheet="amounts", row=row, column="change", key=nr, found=BLANK,
-            expected=listed(LISTS["Ændring"]),
-        )  # fmt: skip
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Lines with an amount and without Ændring."""
+    has_amount = rows[list(BUDGET_YEARS)].fillna(0).ne(0).any(axis=1)
+    return only(blank_cells(rows, "change"), has_amount)
+
+
+def describe(_: Budgets, hit: Hit) -> Hit:
+    """Name the changes there are."""
+    return replace(hit, found=BLANK, expected=listed(LISTS["Ændring"]))
 
 
 RULE = Rule(
@@ -49,7 +47,7 @@ RULE = Rule(
     wrong=Example({"Beløb": [{"Ændring": None}]}),
     right=Example({"Beløb": [{"Ændring": "Merudgift"}]}),
     silent=(Example({"Beløb": [{}, {"Nr": "T101", "Tekst": "Husleje", "2026": 0, "2027": 0, "2028": 0, "2029": 0}]}),),
-    check=check,
-    requires=("amounts",),
+    faulty=faulty,
+    describe=describe,
     spoils="cell",
 )

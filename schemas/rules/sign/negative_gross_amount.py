@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING
 
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.typed_figures import turned
+from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Rule, RuleFix, Severity, Text
 from schemas.words.figures import amount
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from schemas.budgets import Budgets
     from schemas.rule import Hit
+
+
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Amounts below zero."""
+    return rows[list(BUDGET_YEARS)].lt(0).fillna(value=False)
 
 
 def describe(budgets: Budgets, hit: Hit) -> Hit:
@@ -84,6 +92,7 @@ RULE = Rule(
             }
         ),
     ),
+    faulty=faulty,
     describe=describe,
     fix=RuleFix(Text("Vend fortegnet", "Turn the sign"), safe=False, cells=turned),
     spoils="cell",

@@ -6,14 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from schemas.evidence.fact_hits import value_at
+from schemas.evidence.sheet_rows import only
 from schemas.evidence.typed_figures import turned
-from schemas.lists import NON_NEGATIVE_CHANGES
+from schemas.layout import BUDGET_YEARS
+from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
 from schemas.rule import Example, Rule, RuleFix, Severity, Text, same
 from schemas.words.figures import amount
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from schemas.budgets import Budgets
     from schemas.rule import Hit
+
+
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Amounts on the wrong side of zero for their line's Ændring; a line that says none may have any."""
+    years = rows[list(BUDGET_YEARS)].fillna(0)
+    too_low = only(years.lt(0), rows["change"].isin(NON_NEGATIVE_CHANGES))
+    too_high = only(years.gt(0), rows["change"].isin(NON_POSITIVE_CHANGES))
+    return too_low | too_high
 
 
 def describe(budgets: Budgets, hit: Hit) -> Hit:
@@ -61,6 +73,7 @@ RULE = Rule(
         }
     ),
     silent=(Example({"Beløb": [{"2026": 0, "Tekst": "Fra 2027"}], "Finansiering": [{"2026": 0}]}),),
+    faulty=faulty,
     describe=describe,
     fix=RuleFix(Text("Vend fortegnet", "Turn the sign"), safe=False, cells=turned),
     spoils="cell",

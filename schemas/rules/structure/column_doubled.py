@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.tables import SHEETS
+from schemas.sheets import SHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from schemas.evidence.fact_hits import older_books
 from schemas.evidence.year_text import read_header
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.tables import SHEETS
+from schemas.sheets import SHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

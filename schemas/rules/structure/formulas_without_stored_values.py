@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from schemas.calculations.totals import TABLES
 from schemas.evidence.fact_hits import unreadable_cells
 from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
-from schemas.tables import SHEETS
+from schemas.sheets import SHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

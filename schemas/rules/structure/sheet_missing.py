@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from schemas.evidence.fact_hits import older_books, readable
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.tables import SHEETS
+from schemas.sheets import SHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,15 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from schemas.columns import Kind
-from schemas.evidence.fact_hits import unreadable_cells
+from schemas.evidence.fact_hits import text_at
+from schemas.evidence.sheet_rows import unread_cells
 from schemas.evidence.typed_figures import column_at, figure_at
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import pandas as pd
+
     from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 _DAY = re.compile(r"(\d\d)-(\d\d)-2\d{3}")
 """A day of this century: Excel adds the year it is; a true amount formatted as a date is a day of 1899 or 1900."""
@@ -27,10 +29,15 @@ _AMOUNTS_BELOW = 1000
 _YEARS = range(1900, 2100)
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find numbers formatted as a date or a time, and say which typing looks like it."""
-    for hit, _wanted in unreadable_cells(budgets, "date"):
-        yield replace(hit, expected=Text("et tal", "a number"), values={"like": _like(hit.found.da)})
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Numbers formatted as a date or a time."""
+    return unread_cells(rows, "date")
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Name the day, and say which typing looks like it."""
+    found = text_at(budgets, hit)
+    return replace(hit, found=found, expected=Text("et tal", "a number"), values={"like": _like(found.da)})
 
 
 def _like(text: str) -> Text:
@@ -78,7 +85,8 @@ RULE = Rule(
             }
         ),
     ),
-    check=check,
+    faulty=faulty,
+    describe=describe,
     fix=RuleFix(Text("Skriv datoen som tal", "Write the date as a number"), safe=False, cells=as_typed),
     spoils="cell",
 )

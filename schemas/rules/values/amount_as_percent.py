@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.evidence.fact_hits import unreadable_cells
+from schemas.evidence.fact_hits import text_at
+from schemas.evidence.sheet_rows import unread_cells
 from schemas.rule import Example, Hit, Percent, Rule, Severity, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pandas as pd
 
     from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find amounts, FTEs and years formatted as per cent."""
-    for hit, _wanted in unreadable_cells(budgets, "percent"):
-        yield replace(hit, expected=Text("et tal", "a number"))
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Amounts, FTEs and years formatted as per cent."""
+    return unread_cells(rows, "percent")
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Name the figure as it is shown."""
+    return replace(hit, found=text_at(budgets, hit), expected=Text("et tal", "a number"))
 
 
 RULE = Rule(
@@ -52,6 +56,7 @@ RULE = Rule(
             }
         ),
     ),
-    check=check,
+    faulty=faulty,
+    describe=describe,
     spoils="cell",
 )

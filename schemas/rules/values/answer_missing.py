@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import unreadable_cells
+from schemas.evidence.sheet_rows import blank_cells, sheet_of
 from schemas.lists import LISTS
 from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.words.figures import BLANK, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pandas as pd
 
     from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 _ANSWERS = {
-    ("financing", "source"): (LISTS["Kilde"], Text("Rækken tæller som Andet.", "The row counts as Andet.")),
-    ("calculation", "type"): (
+    "financing": (LISTS["Kilde"], Text("Rækken tæller som Andet.", "The row counts as Andet.")),
+    "calculation": (
         LISTS["Beregningstype"],
         Text("Rækken indgår ikke i nogen beregning.", "The row takes part in no calculation."),
     ),
 }
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find financing rows without Kilde, and rows of Beregning without Type."""
-    for (sheet, column), (choices, consequence) in _ANSWERS.items():
-        rows = budgets.frame(sheet)
-        blank = rows[rows[column].isna() & ~unreadable_cells(budgets, sheet, column, rows.index)]
-        for (book, row), udvalg, nr in zip(blank.index, blank["udvalg"], blank["nr"].fillna(""), strict=True):
-            yield Hit(
-                book=book, udvalg=udvalg, sheet=sheet, row=row, column=column, key=nr, found=BLANK,
-                expected=listed(choices), values={"consequence": consequence},
-            )  # fmt: skip
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of Finansiering without Kilde, and of Beregning without Type."""
+    return blank_cells(rows, "source" if sheet_of(rows) == "financing" else "type")
+
+
+def describe(_: Budgets, hit: Hit) -> Hit:
+    """Name the list, and what the row counts as until then."""
+    choices, consequence = _ANSWERS[hit.sheet or ""]
+    return replace(hit, found=BLANK, expected=listed(choices), values={"consequence": consequence})
 
 
 RULE = Rule(
@@ -54,6 +53,7 @@ RULE = Rule(
     wrong=Example({"Finansiering": [{"Kilde": None, "Servicerammen": "Nej"}]}),
     right=Example({"Finansiering": [{"Kilde": "Andet", "Servicerammen": "Nej"}]}),
     silent=(Example({"Beløb": [{"Varighed": None}], "Korrektioner": [{"Årsag": None, "PL-type": None}]}),),
-    check=check,
+    faulty=faulty,
+    describe=describe,
     spoils="cell",
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.list_answers import listed_answer
+from schemas.evidence.sheet_rows import inputs
 from schemas.evidence.typed_figures import column_at
 from schemas.lists import LISTS
 from schemas.rule import Example, RowEdit, Rule, RuleFix, Severity, Text, same
@@ -15,8 +17,21 @@ from schemas.words.figures import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import pandas as pd
+
     from schemas.budgets import Budgets
     from schemas.rule import Hit
+
+
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Answers that their column's list does not hold.
+
+    Any answer about servicerammen but Ja and Nej is undecided, which is one finding and not two.
+    """
+    lists = {
+        column.key: LISTS[column.choices or ""] for column in inputs(rows, Kind.CHOICE) if column.key != "service_frame"
+    }
+    return rows[[]].assign(**{key: rows[key].notna() & ~rows[key].isin(answers) for key, answers in lists.items()})
 
 
 def describe(budgets: Budgets, hit: Hit) -> Hit:
@@ -52,6 +67,7 @@ RULE = Rule(
     wrong=Example({"Korrektioner": [{"Årsag": "Vejret"}]}),
     right=Example({"Korrektioner": [{"Årsag": "Fejlrettelse"}]}),
     silent=(Example({"Korrektioner": [{"PL-type": None}]}),),
+    faulty=faulty,
     describe=describe,
     fix=RuleFix(Text("Skriv svaret som på listen", "Write the answer as in the list"), safe=True, cells=as_listed),
     spoils="cell",

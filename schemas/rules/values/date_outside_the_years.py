@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from schemas.evidence.fact_hits import value_at
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pandas as pd
 
     from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 _EARLY_YEARS = 1
 """A correction may well have begun in the year before the budget year: the budget only follows."""
@@ -20,24 +21,25 @@ _AFTER = Text("er efter det sidste overslagsår", "is after the last overslagså
 _BEFORE = Text("er mere end et år før budgetåret", "is more than a year before the budget year")
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find starts after the last year (error), or long before the first (note)."""
-    rows = budgets.corrections
-    rows = rows[rows["effective_date"].notna()]
-    years = budgets.files["budget_year"].droplevel("row").to_dict()
-    for (book, row), udvalg, nr, day in zip(
-        rows.index, rows["udvalg"], rows["nr"].fillna(""), rows["effective_date"].dt.date, strict=True
-    ):
-        first = int(years[book])
-        last = first + len(BUDGET_YEARS) - 1
-        if first - _EARLY_YEARS <= day.year <= last:
-            continue
-        after = day.year > last
-        yield Hit(
-            book=book, udvalg=udvalg, sheet="corrections", row=row, column="effective_date", key=nr,
-            found=same(f"{day:%d-%m-%Y}"), expected=same(f"{first}-{last}"),
-            values={"fault": _AFTER if after else _BEFORE}, severity=None if after else Severity.NOTE,
-        )  # fmt: skip
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Starts after the last year, or long before the first."""
+    year = rows["effective_date"].dt.year
+    first, last = rows["budget_year"] - _EARLY_YEARS, rows["budget_year"] + len(BUDGET_YEARS) - 1
+    return rows[[]].assign(effective_date=(year.notna() & ~year.between(first, last)).fillna(value=False))
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Name the day and the budget's years; a start long before them is only a note."""
+    day, first = value_at(budgets, hit), int(budgets.fact(hit.book, "budget_year"))
+    last = first + len(BUDGET_YEARS) - 1
+    after = day.year > last
+    return replace(
+        hit,
+        found=same(f"{day:%d-%m-%Y}"),
+        expected=same(f"{first}-{last}"),
+        values={"fault": _AFTER if after else _BEFORE},
+        severity=None if after else Severity.NOTE,
+    )
 
 
 RULE = Rule(
@@ -57,7 +59,8 @@ RULE = Rule(
     wrong=Example({"Korrektioner": [{"Iværksættelsestidspunkt": date(2036, 1, 1)}]}),
     right=Example({"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 1, 1)}]}),
     silent=(Example({"Korrektioner": [{"Iværksættelsestidspunkt": date(2025, 7, 1)}]}),),
-    check=check,
+    faulty=faulty,
+    describe=describe,
     requires=("corrections",),
     spoils="cell",
 )

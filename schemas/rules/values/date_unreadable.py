@@ -7,15 +7,17 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from schemas.evidence.fact_hits import unreadable_cells
+from schemas.evidence.fact_hits import problem_at, text_at
+from schemas.evidence.sheet_rows import unread_cells
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 from schemas.words.danish_dates import read_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import pandas as pd
+
     from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 _EXPECTED = Text("en dato, fx 01-01-2026", "a date, such as 01-01-2026")
 _AS_TEXT = Text("er en dato gemt som tekst", "is a date stored as text")
@@ -29,12 +31,21 @@ _PASTED = range(36_526, 73_051)
 """The days of this century as Excel counts them, which is what a pasted date is without its format."""
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find dates stored as text (warning) and entries that are no date at all."""
-    for hit, _wanted in unreadable_cells(budgets, "date_as_text"):
-        yield replace(hit, expected=_EXPECTED, values={"fault": _AS_TEXT}, severity=Severity.WARNING)
-    for hit, _wanted in unreadable_cells(budgets, "not_a_date"):
-        yield replace(hit, expected=_EXPECTED, values={"fault": _NO_DATE})
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Dates stored as text, and entries that are no date at all."""
+    return unread_cells(rows, "date_as_text", "not_a_date")
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Show the entry; a date stored as text is only a warning."""
+    as_text = problem_at(budgets, hit) == "date_as_text"
+    return replace(
+        hit,
+        found=text_at(budgets, hit),
+        expected=_EXPECTED,
+        values={"fault": _AS_TEXT if as_text else _NO_DATE},
+        severity=Severity.WARNING if as_text else None,
+    )
 
 
 def as_date(_: Budgets, hit: Hit) -> Iterator[RowEdit]:
@@ -65,7 +76,8 @@ RULE = Rule(
     wrong=Example({"Korrektioner": [{"Iværksættelsestidspunkt": "til foråret"}]}),
     right=Example({"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 1, 1)}]}),
     silent=(Example({"Korrektioner": [{"Iværksættelsestidspunkt": None}]}),),
-    check=check,
+    faulty=faulty,
+    describe=describe,
     fix=RuleFix(Text("Gør det til en dato", "Make it a date"), safe=True, cells=as_date),
     spoils="cell",
 )

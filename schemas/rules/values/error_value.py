@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.evidence.fact_hits import unreadable_cells
+from schemas.evidence.fact_hits import text_at
+from schemas.evidence.sheet_rows import unread_cells
 from schemas.rule import ErrorValue, Example, Formula, Hit, Rule, Severity, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pandas as pd
 
     from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find error values in input cells."""
-    for hit, _wanted in unreadable_cells(budgets, "error"):
-        yield replace(hit, expected=Text("en værdi", "a value"))
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Error values in input cells."""
+    return unread_cells(rows, "error")
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Name the error."""
+    return replace(hit, found=text_at(budgets, hit), expected=Text("en værdi", "a value"))
 
 
 RULE = Rule(
@@ -37,6 +41,7 @@ RULE = Rule(
     wrong=Example({"Beløb": [{"2027": ErrorValue("#REF!")}]}),
     right=Example({"Beløb": [{"2027": Formula("0.25+0.25", 0.5)}]}),
     silent=(Example({"Korrektioner": [{"Intern bemærkning": "Giver #N/A i økonomisystemet"}]}),),
-    check=check,
+    faulty=faulty,
+    describe=describe,
     spoils="cell",
 )

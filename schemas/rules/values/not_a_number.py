@@ -5,31 +5,42 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.evidence.fact_hits import unreadable_cells
+from schemas.columns import Kind
+from schemas.evidence.fact_hits import text_at
+from schemas.evidence.sheet_rows import inputs, unread_cells
+from schemas.evidence.typed_figures import column_at
 from schemas.rule import Example, Hit, Rule, Severity, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pandas as pd
 
     from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 _WANTED = {
-    "amount": Text("et beløb, eller 0", "an amount, or 0"),
-    "fte": Text("et antal stillinger, eller 0", "a number of FTEs, or 0"),
-    "percent": Text("en procent, fx 3,2%", "a percentage, such as 3.2%"),
-    "year": Text("et årstal med fire cifre, fx 2026", "a year of four digits, such as 2026"),
+    Kind.AMOUNT: Text("et beløb, eller 0", "an amount, or 0"),
+    Kind.FTE: Text("et antal stillinger, eller 0", "a number of FTEs, or 0"),
+    Kind.PERCENT: Text("en procent, fx 3,2%", "a percentage, such as 3.2%"),
+    Kind.YEAR: Text("et årstal med fire cifre, fx 2026", "a year of four digits, such as 2026"),
 }
 _NUMBER = Text("et tal", "a number")
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find texts that are no number in cells for numbers and years, and figures that cannot be meant."""
-    for hit, wanted in unreadable_cells(budgets, "text", "not_a_year"):
-        yield replace(hit, expected=_WANTED.get(wanted, _NUMBER))
-    for hit, wanted in unreadable_cells(budgets, "too_large"):
-        if wanted != "amount":
-            yield replace(hit, expected=_WANTED.get(wanted, _NUMBER))
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Texts that are no number in cells for numbers and years, and figures that cannot be meant.
+
+    An amount that is too large is a matter of its unit (`unit_implausible`).
+    """
+    amounts = [column.key for column in inputs(rows, Kind.AMOUNT)]
+    no_number = unread_cells(rows, "text", "not_a_year", "too_large")
+    too_large = unread_cells(rows, "too_large")
+    for column in too_large.columns.intersection(amounts):
+        no_number[column] &= ~too_large[column]
+    return no_number
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Show the entry, and say what belongs there."""
+    return replace(hit, found=text_at(budgets, hit), expected=_WANTED.get(column_at(hit).kind, _NUMBER))
 
 
 RULE = Rule(
@@ -48,6 +59,7 @@ RULE = Rule(
     wrong=Example({"Beløb": [{"2029": "-"}]}),
     right=Example({"Beløb": [{"2029": 0.5}]}),
     silent=(Example({"Beløb": [{"Konto": "uafklaret", "Tekst": "-"}], "Korrektioner": [{"Prisniveau": 2026}]}),),
-    check=check,
+    faulty=faulty,
+    describe=describe,
     spoils="cell",
 )

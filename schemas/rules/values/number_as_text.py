@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.evidence.fact_hits import unreadable_cells
+from schemas.evidence.fact_hits import text_at
 from schemas.evidence.numbers_in_text import number_in
+from schemas.evidence.sheet_rows import unread_cells
 from schemas.evidence.typed_figures import column_at
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import pandas as pd
+
     from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find texts that look like a number in cells for numbers."""
-    return (hit for hit, _wanted in unreadable_cells(budgets, "number_as_text"))
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Texts that look like a number in cells for numbers."""
+    return unread_cells(rows, "number_as_text")
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Show the text."""
+    return replace(hit, found=text_at(budgets, hit))
 
 
 def as_number(budgets: Budgets, hit: Hit) -> Iterator[RowEdit]:
@@ -48,7 +56,8 @@ RULE = Rule(
     wrong=Example({"Beløb": [{"2026": "0,6"}]}),
     right=Example({"Beløb": [{"2026": 0.5}]}),
     silent=(Example({"Beløb": [{"Konto": "6.45.51", "Tekst": "1.250 licenser"}]}),),
-    check=check,
+    faulty=faulty,
+    describe=describe,
     fix=RuleFix(Text("Skriv teksten som tal", "Write the text as a number"), safe=True, cells=as_number),
     spoils="cell",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from schemas.evidence.fact_hits import value_at
@@ -13,8 +14,19 @@ from schemas.words.figures import percent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import pandas as pd
+
     from schemas.budgets import Budgets
     from schemas.rule import Hit
+
+
+_LIMIT = Decimal("0.5")
+"""No yearly price or wage rate is half or more: 3,2 typed in a cell without per cent is 320 %."""
+
+
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rates of half or more."""
+    return rows[["percent"]].map(lambda percent: isinstance(percent, Decimal) and percent >= _LIMIT)
 
 
 def describe(budgets: Budgets, hit: Hit) -> Hit:
@@ -54,6 +66,7 @@ RULE = Rule(
         Example({"PL": [{**_RATE, "Procent": 0.032}]}),
         Example({"PL": [{**_RATE, "Procent": Percent(-0.004)}]}),
     ),
+    faulty=faulty,
     describe=describe,
     fix=RuleFix(Text("Skriv satsen som procent", "Write the rate as per cent"), safe=False, cells=per_cent),
     spoils="cell",

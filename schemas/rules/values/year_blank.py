@@ -2,56 +2,55 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.calculations.lines import unreadable_cells
+from schemas.evidence.fact_hits import value_at
+from schemas.evidence.rows import unreadable_places
+from schemas.evidence.sheet_rows import blank_cells, only, sheet_of
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NEW_ESTIMATE, ONE_OFF
 from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pandas as pd
 
     from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 _ALL_BLANK = Text("Alle linjens år er tomme", "All the line's years are blank")
 _ONE_BLANK = Text("Året er ikke udfyldt", "The year is not filled in")
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find blank year cells: one hit a cell, or one a line where no year is filled in."""
-    for sheet in ("amounts", "fte", "financing", "calculation"):
-        lines = budgets.frame(sheet)
-        if lines.empty:
-            continue
-        blank = lines[list(BUDGET_YEARS)].isna()
-        for year in BUDGET_YEARS:
-            blank[year] &= ~unreadable_cells(budgets, sheet, year, lines.index)
-        if sheet == "calculation":
-            blank = blank[lines["type"].ne(NEW_ESTIMATE)]
-        blank = blank[lines["nr"].loc[blank.index].notna() | ~blank.all(axis=1)]  # a row with neither lacks its number
-        if sheet == "amounts":
-            blank = blank[lines["duration"].loc[blank.index].ne(ONE_OFF) | blank.all(axis=1)]
-        yield from _hits(sheet, lines, blank[blank.any(axis=1)])
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Blank year cells: each of them, or the first where no year of the line is filled in."""
+    blank = blank_cells(rows, *BUDGET_YEARS)
+    whole = blank.all(axis=1)
+    looked_at = rows["nr"].notna() | ~whole  # a row with neither lacks its number
+    if sheet_of(rows) == "calculation":
+        looked_at &= rows["type"].ne(NEW_ESTIMATE)
+    if sheet_of(rows) == "amounts":
+        looked_at &= rows["duration"].ne(ONE_OFF) | whole
+    later = list(BUDGET_YEARS[1:])
+    blank[later] = only(blank[later], ~whole)
+    return only(blank, looked_at)
 
 
-def _hits(sheet: str, lines: pd.DataFrame, blank: pd.DataFrame) -> Iterator[Hit]:
-    about = lines.loc[blank.index, ["udvalg", "nr"]]
-    for (book, row), udvalg, nr, cells in zip(
-        blank.index, about["udvalg"], about["nr"].fillna(""), blank.to_numpy(), strict=True
-    ):
-        years = [year for year, is_blank in zip(BUDGET_YEARS, cells, strict=True) if is_blank]
-        whole = len(years) == len(BUDGET_YEARS)
-        for year in years[:1] if whole else years:
-            yield Hit(
-                book=book, udvalg=udvalg, sheet=sheet, row=row, column=year, key=nr,
-                found=BLANK, expected=Text("et tal eller 0", "a number or 0"),
-                values={"what": _ALL_BLANK if whole else _ONE_BLANK}, rests_on=tuple(years) if whole else (),
-            )  # fmt: skip
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Say whether the one year or all the line's years are blank."""
+    unreadable = unreadable_places(budgets)
+    whole = all(
+        not isinstance(value_at(budgets, replace(hit, column=year)), int)
+        and (hit.book, hit.sheet, hit.row, year) not in unreadable
+        for year in BUDGET_YEARS
+    )
+    return replace(
+        hit,
+        found=BLANK,
+        expected=Text("et tal eller 0", "a number or 0"),
+        values={"what": _ALL_BLANK if whole else _ONE_BLANK},
+        rests_on=BUDGET_YEARS if whole else (),
+    )
 
 
 RULE = Rule(
@@ -76,6 +75,7 @@ RULE = Rule(
         Example({"Beløb": [{}, {"Nr": "T101", "Ændring": "Merudgift", "Varighed": "Engangsbeløb", "2026": 0}]}),
         Example({"Historik": [{"Nr": "T101", "Tekst": "Sager", "Enhed": "antal", "2025": 43}]}),
     ),
-    check=check,
+    faulty=faulty,
+    describe=describe,
     spoils="cell",
 )

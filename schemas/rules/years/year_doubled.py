@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.evidence.year_headers import YearFault, year_hits
-from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.evidence.header_rows import SURPLUS, doubled_years
+from schemas.evidence.year_headers import header_row
+from schemas.rule import Example, Rule, Severity, Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pandas as pd
 
     from schemas.budgets import Budgets
-    from schemas.settings import Settings
+    from schemas.rule import Hit
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find second headers of one year, also those Excel made different (`20262`)."""
-    return year_hits(budgets, YearFault.DOUBLED)
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Second headers of one year, also those Excel made different (`20262`)."""
+    doubled = [doubled_years(row) for row in rows.to_dict("records")]
+    surplus = [column for column in rows if str(column).startswith(SURPLUS)]
+    return rows[[]].assign(**{column: [column in columns for columns in doubled] for column in surplus})
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Name the header, and the missing year that it may be meant for."""
+    row = header_row(budgets, hit)
+    head, year = row.doubled[int((hit.column or "").removeprefix(SURPLUS)) - 1]
+    meant = row.stands_for.get((head, year))
+    expected = Text(f"{year} én gang", f"{year} once") if meant is None else same(meant)
+    return replace(hit, column=None, cell=f"{head.letter}{hit.row}", found=same(head.text), expected=expected)
 
 
 RULE = Rule(
@@ -54,5 +67,6 @@ RULE = Rule(
             },
         ),
     ),
-    check=check,
+    faulty=faulty,
+    describe=describe,
 )

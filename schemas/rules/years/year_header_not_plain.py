@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.evidence.year_headers import YearFault, year_hits
-from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.evidence.year_headers import YEARS, header_row
+from schemas.evidence.year_text import Form, read_header
+from schemas.rule import Example, Rule, Severity, Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pandas as pd
 
     from schemas.budgets import Budgets
-    from schemas.settings import Settings
+    from schemas.evidence.rows import Record
+    from schemas.rule import Hit
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find headers such as `B2026`, `2026-pl` and ` 2026` that can only be a year the table needs."""
-    return year_hits(budgets, YearFault.NOT_PLAIN)
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Headers such as `B2026`, `2026-pl` and ` 2026` that can only be a year the table needs."""
+    records = rows.to_dict("records")
+    return rows[[]].assign(**{column: [_is_dressed(row, row[column]) for row in records] for column in YEARS})
+
+
+def _is_dressed(row: Record, text: object) -> bool:
+    """Whether a header is more than its year; where the plain year stands too, that one is a doubled header."""
+    said = read_header(text) if isinstance(text, str) else None
+    return said is not None and said[1] is not Form.PLAIN and str(said[0]) not in row.values()
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Name the header and its year."""
+    row = header_row(budgets, hit)
+    year = row.year(hit.column or "")
+    head = row.taken[year]
+    return replace(hit, column=None, cell=f"{head.letter}{hit.row}", found=same(head.text), expected=same(year))
 
 
 RULE = Rule(
@@ -47,5 +65,6 @@ RULE = Rule(
             },
         ),
     ),
-    check=check,
+    faulty=faulty,
+    describe=describe,
 )  # fmt: skip

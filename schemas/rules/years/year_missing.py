@@ -2,21 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.evidence.year_headers import YearFault, year_hits
-from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.evidence.header_rows import YEAR_SHEETS, doubled_years
+from schemas.evidence.year_headers import YEARS, header_row, span
+from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pandas as pd
 
     from schemas.budgets import Budgets
-    from schemas.settings import Settings
+    from schemas.evidence.rows import Record
+    from schemas.rule import Hit
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find years without a header, at the header cell where each should stand."""
-    return year_hits(budgets, YearFault.MISSING)
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """Years without a header that no doubled header can be; the first of them where no year has one."""
+    missing = [_missing(row) for row in rows.to_dict("records")]
+    return rows[[]].assign(**{column: [column in years for years in missing] for column in YEARS})
+
+
+def _missing(row: Record) -> list[str]:
+    own = YEAR_SHEETS[row["sheet"]]
+    without = [column for column in own if column not in row["places"]]
+    lacking = without[len(doubled_years(row)) :]
+    return lacking if row["places"] else lacking[:1]
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Point at the header cell where the year should stand, or at the row where it has no year at all."""
+    row = header_row(budgets, hit)
+    year = row.year(hit.column or "")
+    place = row.missing[year]
+    if place is None:
+        found, expected, cell = BLANK, span(row.expected), None
+    else:
+        found = same(place.text) if place.text.strip() else BLANK
+        expected, cell = same(year), f"{place.letter}{hit.row}"
+    return replace(hit, column=None, cell=cell, found=found, expected=expected, values={"standing": _standing(found)})
+
+
+def _standing(found: Text) -> Text:
+    """What stands at a header's place, as a clause."""
+    if found == BLANK:
+        return Text("her er ingen overskrift", "there is no header here")
+    return Text(f"her står {found.da}", f"here stands {found.en}")
 
 
 RULE = Rule(
@@ -46,5 +78,6 @@ RULE = Rule(
             master_data={"Budgetår": 2027, "Prisniveau": 2027},
         ),
     ),
-    check=check,
+    faulty=faulty,
+    describe=describe,
 )

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.evidence.year_headers import YearFault, year_hits
-from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.evidence.year_headers import YEARS, header_row
+from schemas.rule import Example, Rule, Severity, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import pandas as pd
+
     from schemas.budgets import Budgets
-    from schemas.settings import Settings
+    from schemas.rule import Hit
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find the first year of a table that stands where an earlier one belongs."""
-    return year_hits(budgets, YearFault.ORDER)
+def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+    """The first year of a row that stands where an earlier one belongs."""
+    first = [next(_misplaced(row["places"]), ("", "")) for row in rows.to_dict("records")]
+    return rows[[]].assign(**{column: [column == here for here, _ in first] for column in YEARS})
+
+
+def _misplaced(places: dict[str, int]) -> Iterator[tuple[str, str]]:
+    """The years, by their columns' names, that stand where others belong."""
+    standing = sorted(places, key=lambda column: places[column])
+    wanted = sorted(places, key=YEARS.index)
+    return ((here, other) for here, other in zip(standing, wanted, strict=True) if here != other)
+
+
+def describe(budgets: Budgets, hit: Hit) -> Hit:
+    """Name the year that stands there, and the one that belongs there."""
+    row = header_row(budgets, hit)
+    places = {row.column(year): head.number for year, head in row.taken.items()}
+    here, wanted = (row.year(column) for column in next(_misplaced(places)))
+    cell = f"{row.taken[here].letter}{hit.row}"
+    return replace(hit, column=None, cell=cell, found=same(here), expected=same(wanted))
 
 
 _COLUMNS = ["Nr", "Titel", "Tekst", "Enhed"]
@@ -39,5 +59,6 @@ RULE = Rule(
     wrong=Example(order={"Historik": [*_COLUMNS, "2021", "2023", "2022", "2024", "2025"]}),
     right=Example(order={"Historik": [*_COLUMNS, "2021", "2022", "2023", "2024", "2025"]}),
     silent=(Example(order={"Historik": ["2021", "2022", "Bemærkning", "2023", "2024", "2025", *_COLUMNS]}),),
-    check=check,
+    faulty=faulty,
+    describe=describe,
 )

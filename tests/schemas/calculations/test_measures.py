@@ -38,7 +38,15 @@ ELSEWHERE = {
     "schemas/prose/figures_of_rows.py": {"income"},
     "schemas/rules/sums/estimate_differs_from_netto.py": {"income"},
     "schemas/rules/prose/compensation_without_row.py": {"income"},
-    "schemas/tables.py": {"net", "Netto", "inside", "outside", "undecided", "Undecided", "cash_effect"},  # columns
+    "schemas/sheets/committees.py": {
+        "net",
+        "Netto",
+        "inside",
+        "outside",
+        "undecided",
+        "Undecided",
+        "cash_effect",
+    },  # columns
     "workbook/importers/rows.py": {"expenditure", "income", "net", "Udgifter", "Indtægter", "Netto"}
     | {"Antal fuldtidsstillinger"},  # as other people's forms print them
     "workbook/importers/figures.py": {"stated"},

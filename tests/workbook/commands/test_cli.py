@@ -39,7 +39,7 @@ def test_without_a_command_the_help_is_shown_and_nothing_ran() -> None:
 
 def test_the_commands_stand_in_the_order_of_the_work() -> None:
     working = ("new", "import", "validate", "fix", "accept", "totals", "forms", "diff", "merge", "roll", "upgrade")
-    assert (*working, "rules", "explain", "config", "demo") == NAMES
+    assert (*working, "rules", "explain", "schema", "config", "demo") == NAMES
     assert len(COMMANDS) == len(NAMES)
 
 
