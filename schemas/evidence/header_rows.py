@@ -14,7 +14,9 @@ from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from schemas.evidence.rows import Record
+    import pandas as pd
+
+    from schemas.calculations.rows import Record
 
 YEAR_SHEETS = {
     "amounts": BUDGET_YEARS,
@@ -55,6 +57,11 @@ def expected_years(sheet: str, budget_year: int) -> tuple[int, ...]:
     columns = YEAR_SHEETS[sheet]
     first = budget_year if columns is BUDGET_YEARS else budget_year - len(columns)
     return tuple(range(first, first + len(columns)))
+
+
+def header_records(rows: pd.DataFrame) -> list[Record]:
+    """The header rows of a frame as plain records."""
+    return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
 
 
 def doubled_years(row: Record) -> list[str]:

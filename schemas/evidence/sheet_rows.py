@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from schemas.calculations.lines import lines_by_correction, lines_of
 from schemas.calculations.rows import name_of
 from schemas.evidence.rows import counting_corrections
@@ -13,8 +15,6 @@ from schemas.memo import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    import pandas as pd
 
     from schemas.budgets import Budgets
     from schemas.columns import Column, Kind
@@ -46,10 +46,10 @@ def rows_to_check(budgets: Budgets, sheet: str) -> pd.DataFrame:
     rows = budgets.frame(sheet).reset_index()
     rows.insert(2, "sheet", sheet)
     unread = _unread(budgets).get(sheet, {})
-    rows["unread"] = [unread.get(place, {}) for place in zip(rows["book"], rows["row"], strict=True)]
+    places = zip(rows["book"], rows["row"], strict=True)
+    rows["unread"] = pd.Series([unread.get(place, {}) for place in places], rows.index, "object")
     for name, dtype in _BESIDE.get(sheet, {}).items():
-        rows[name] = _VALUES[name](budgets, rows)
-        rows[name] = rows[name].astype(dtype)
+        rows[name] = pd.Series(_VALUES[name](budgets, rows), rows.index, dtype)
     return rows
 
 

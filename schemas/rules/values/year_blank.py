@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.calculations.rows import unreadable_places
 from schemas.evidence.fact_hits import value_at
-from schemas.evidence.rows import unreadable_places
 from schemas.evidence.sheet_rows import blank_cells, only, sheet_of
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NEW_ESTIMATE, ONE_OFF

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.evidence.header_rows import SURPLUS, doubled_years
+from schemas.evidence.header_rows import SURPLUS, doubled_years, header_records
 from schemas.evidence.year_headers import header_row
 from schemas.rule import Example, Rule, Severity, Text, same
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def faulty(rows: pd.DataFrame) -> pd.DataFrame:
     """Second headers of one year, also those Excel made different (`20262`)."""
-    doubled = [doubled_years(row) for row in rows.to_dict("records")]
-    surplus = [column for column in rows if str(column).startswith(SURPLUS)]
+    doubled = [doubled_years(row) for row in header_records(rows)]
+    surplus = [column for column in map(str, rows) if column.startswith(SURPLUS)]
     return rows[[]].assign(**{column: [column in columns for columns in doubled] for column in surplus})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.evidence.header_rows import header_records
 from schemas.evidence.year_headers import YEARS, header_row
 from schemas.evidence.year_text import Form, read_header
 from schemas.rule import Example, Rule, Severity, Text, same
@@ -13,13 +14,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Record
+    from schemas.calculations.rows import Record
     from schemas.rule import Hit
 
 
 def faulty(rows: pd.DataFrame) -> pd.DataFrame:
     """Headers such as `B2026`, `2026-pl` and ` 2026` that can only be a year the table needs."""
-    records = rows.to_dict("records")
+    records = header_records(rows)
     return rows[[]].assign(**{column: [_is_dressed(row, row[column]) for row in records] for column in YEARS})
 
 

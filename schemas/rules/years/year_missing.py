@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.evidence.header_rows import YEAR_SHEETS, doubled_years
+from schemas.evidence.header_rows import YEAR_SHEETS, doubled_years, header_records
 from schemas.evidence.year_headers import YEARS, header_row, span
 from schemas.rule import Example, Rule, Severity, Text, same
 from schemas.words.figures import BLANK
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from schemas.budgets import Budgets
-    from schemas.evidence.rows import Record
+    from schemas.calculations.rows import Record
     from schemas.rule import Hit
 
 
 def faulty(rows: pd.DataFrame) -> pd.DataFrame:
     """Years without a header that no doubled header can be; the first of them where no year has one."""
-    missing = [_missing(row) for row in rows.to_dict("records")]
+    missing = [_missing(row) for row in header_records(rows)]
     return rows[[]].assign(**{column: [column in years for years in missing] for column in YEARS})
 
 
