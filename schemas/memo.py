@@ -14,9 +14,7 @@ Result = TypeVar("Result")
 Words = ParamSpec("Words")
 
 
-def once(
-    compute: Callable[Concatenate[Budgets, Words], Result],
-) -> Callable[Concatenate[Budgets, Words], Result]:
+def once(compute: Callable[Concatenate[Budgets, Words], Result]) -> Callable[Concatenate[Budgets, Words], Result]:
     """A function of a Budgets (and words) whose result is kept with that Budgets; callers may not change it."""
 
     @wraps(compute)

@@ -73,10 +73,7 @@ def cell_of(grid: Grid, sheet: str, nr: str, header: str, text: str | None = Non
     assert one is not None
     columns = {value: column for (row, column), value in one.values.items() if row == HEADER_ROW}
     for row in range(HEADER_ROW + 1, 200):
-        if one.values.get((row, columns["Nr"])) == nr and text in (
-            None,
-            one.values.get((row, columns["Tekst"])),
-        ):
+        if one.values.get((row, columns["Nr"])) == nr and text in (None, one.values.get((row, columns["Tekst"]))):
             return f"{_letter(columns[header])}{row}"
     raise AssertionError((sheet, nr, header))
 

@@ -21,11 +21,7 @@ ABOUT = Text(
     "Examine everything the add-in for Excel depends on, and say what you can do about what is missing.\n\n"
     "Exit code: 0 when nothing is in the way, 1 when something is, 2 where there is no Excel.",
 )
-STATES = {
-    "good": Text("ok", "ok"),
-    "doubtful": Text("måske", "maybe"),
-    "bad": Text("nej", "no"),
-}
+STATES = {"good": Text("ok", "ok"), "doubtful": Text("måske", "maybe"), "bad": Text("nej", "no")}
 WIDTH = 7
 
 

@@ -82,8 +82,7 @@ def _open_to_changes(book: xw.Book, fixed: Sequence[Fixed]) -> Iterator[None]:
 def _done(count: int) -> Text:
     if count == 1:
         return Text(
-            "1 celle er rettet. »Fortryd rettelser« sætter den tilbage.",
-            "1 cell is fixed. “Undo fixes” puts it back.",
+            "1 celle er rettet. »Fortryd rettelser« sætter den tilbage.", "1 cell is fixed. “Undo fixes” puts it back."
         )
     return Text(
         f"{count} celler er rettet. »Fortryd rettelser« sætter dem tilbage.",

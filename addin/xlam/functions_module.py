@@ -75,11 +75,7 @@ def _wrapper(function: Function) -> list[str]:
 
 def _description() -> list[str]:
     """A procedure that tells Excel the help; until it succeeds it may be called again."""
-    lines = [
-        "Public Sub DescribeFunctions()",
-        "    If described Then Exit Sub",
-        "    On Error Resume Next",
-    ]
+    lines = ["Public Sub DescribeFunctions()", "    If described Then Exit Sub", "    On Error Resume Next"]
     for function in FUNCTIONS:
         helps = [quoted(argument.help) for argument in function.arguments]
         lines += [

@@ -38,11 +38,7 @@ def sheet_schema(key: str) -> pa.DataFrameSchema:
     own = {column.key: column for column in sheet.inputs}
     columns = {
         name: pa.Column(
-            dtype,
-            nullable=True,
-            title=own[name].title.da,
-            description=own[name].prompt,
-            metadata=_metadata(own[name]),
+            dtype, nullable=True, title=own[name].title.da, description=own[name].prompt, metadata=_metadata(own[name])
         )
         if name in own
         else pa.Column(dtype, nullable=True)

@@ -43,10 +43,7 @@ def series_of(budgets: Budgets) -> dict[CommitteeName, str]:
     return {
         (int(book), udvalg): series.strip()
         for book, udvalg, series in zip(
-            committees.index.get_level_values("book"),
-            committees["udvalg"],
-            committees["number_series"],
-            strict=True,
+            committees.index.get_level_values("book"), committees["udvalg"], committees["number_series"], strict=True
         )
         if isinstance(series, str) and series.strip()
     }

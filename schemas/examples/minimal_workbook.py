@@ -36,15 +36,7 @@ SHEETS: dict[str, list[ExampleRow]] = {
         }
     ],
     "Beløb": [
-        {
-            "Nr": "T101",
-            "Ændring": "Merudgift",
-            "Tekst": "Licenser",
-            "2026": 0.5,
-            "2027": 0.5,
-            "2028": 0.5,
-            "2029": 0.5,
-        }
+        {"Nr": "T101", "Ændring": "Merudgift", "Tekst": "Licenser", "2026": 0.5, "2027": 0.5, "2028": 0.5, "2029": 0.5}
     ],
     "Fuldtidsstillinger": [],
     "Finansiering": [{"Nr": "T101", "Kilde": "Kassen", "2026": -0.5, "2027": -0.5, "2028": -0.5, "2029": -0.5}],

@@ -56,10 +56,7 @@ CONTROL: tuple[Count, ...] = (
     Count(
         "1 linje hører ikke til nogen korrektion",
         "linjer hører ikke til nogen korrektion",
-        _each(
-            tuple(f"{s}.correction_row" for s in ("amounts", "fte", "financing", "calculation")),
-            "COUNTIF({},0)",
-        ),
+        _each(tuple(f"{s}.correction_row" for s in ("amounts", "fte", "financing", "calculation")), "COUNTIF({},0)"),
         lambda t: len(t.loose),
     ),
     Count(

@@ -76,40 +76,17 @@ FUNCTIONS = (
     Function(
         "KORREKTUR_SERVICERAMME",
         "Netto i ét år efter svaret på, om det er inden for servicerammen, i projektmappens enhed.",
-        (
-            _asked("svar", "KORREKTUR_SERVICERAMME"),
-            YEAR,
-            MASTER_DATA,
-            CORRECTIONS,
-            AMOUNTS,
-            FINANCING,
-            RATES,
-        ),
+        (_asked("svar", "KORREKTUR_SERVICERAMME"), YEAR, MASTER_DATA, CORRECTIONS, AMOUNTS, FINANCING, RATES),
     ),
     Function(
         "KORREKTUR_FINANSIERING",
         "Finansieringen fra én kilde i ét år, i projektmappens enhed: minus er der, hvor pengene findes.",
-        (
-            _asked("kilde", "KORREKTUR_FINANSIERING"),
-            YEAR,
-            MASTER_DATA,
-            CORRECTIONS,
-            FINANCING,
-            RATES,
-        ),
+        (_asked("kilde", "KORREKTUR_FINANSIERING"), YEAR, MASTER_DATA, CORRECTIONS, FINANCING, RATES),
     ),
     Function(
         "KORREKTUR_KASSEVIRKNING",
         "Trækket på kassen i ét år eller en del af det, i projektmappens enhed: plus betyder, at kassen falder.",
-        (
-            _asked("del", "KORREKTUR_KASSEVIRKNING"),
-            YEAR,
-            MASTER_DATA,
-            CORRECTIONS,
-            AMOUNTS,
-            FINANCING,
-            RATES,
-        ),
+        (_asked("del", "KORREKTUR_KASSEVIRKNING"), YEAR, MASTER_DATA, CORRECTIONS, AMOUNTS, FINANCING, RATES),
     ),
     Function(
         "KORREKTUR_BESPARELSE",

@@ -19,10 +19,7 @@ def figures_of_rows(budgets: Budgets) -> dict[CorrectionName, set[int]]:
     """Lines as written and converted; sums of lines, income, expenditure and financing; four-year sums."""
     found: dict[CorrectionName, set[int]] = {}
     amounts = lines_by_correction(budgets, "amounts")
-    for table in (
-        amounts,
-        *(lines_by_correction(budgets, table) for table in ("financing", "calculation")),
-    ):
+    for table in (amounts, *(lines_by_correction(budgets, table) for table in ("financing", "calculation"))):
         for name, rows in table.items():
             found.setdefault(name, set()).update(_figures(rows))
     for name, rows in amounts.items():

@@ -20,9 +20,5 @@ SHEET = SheetSpec(
     "Historik",
     Text("Historik", "History"),
     _COLUMNS,
-    rules=(
-        *cell_rules.ERRORS,
-        *cell_rules.NUMBERS,
-        *cell_rules.KEYS,
-    ),
+    rules=(*cell_rules.ERRORS, *cell_rules.NUMBERS, *cell_rules.KEYS),
 )

@@ -75,10 +75,7 @@ def main(folder: Path) -> None:
         known = [time for time in times if time is not None]
         if len(known) == len(times):
             rows.append((sum(len(sheet.values) for sheet in grid.sheets), known[0], known[1], known[2]))
-    for title, chosen in (
-        ("all", rows),
-        (f"{_TYPICAL} cells or more", [row for row in rows if row[0] >= _TYPICAL]),
-    ):
+    for title, chosen in (("all", rows), (f"{_TYPICAL} cells or more", [row for row in rows if row[0] >= _TYPICAL])):
         if not chosen:
             continue
         ours = sum(row[1] for row in chosen)

@@ -37,10 +37,7 @@ class Stream(io.TextIOWrapper):
 
 
 def korrektur(
-    *arguments: object,
-    environ: Mapping[str, str] | None = None,
-    out: Stream | None = None,
-    err: Stream | None = None,
+    *arguments: object, environ: Mapping[str, str] | None = None, out: Stream | None = None, err: Stream | None = None
 ) -> Ran:
     """`korrektur ARGUMENTS`, Danish unless the environment says otherwise, no terminal unless given one."""
     said, talk = out or Stream(), err or Stream()

@@ -14,17 +14,7 @@ from schemas.formulas import overview_cells as at
 from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, UNITS, layout
 from schemas.lists import FACTS
 from schemas.rule import ErrorValue, Example, ExampleRow, Formula, Percent
-from workbook.grid import (
-    Area,
-    CellError,
-    Grid,
-    NumberClass,
-    SheetGrid,
-    Table,
-    Unreadable,
-    Visibility,
-    column_number,
-)
+from workbook.grid import Area, CellError, Grid, NumberClass, SheetGrid, Table, Unreadable, Visibility, column_number
 from workbook.reading.formula_forms import overview_texts
 from workbook.reading.parse import parse
 from workbook.stored_values import stored_values

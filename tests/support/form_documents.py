@@ -11,13 +11,7 @@ from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
 from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
 from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
-from reportlab.platypus import (  # type: ignore[import-untyped]
-    PageBreak,
-    Paragraph,
-    SimpleDocTemplate,
-    Spacer,
-    Table,
-)
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table  # type: ignore[import-untyped]
 from support.form_pages import (
     ANSWER_LABEL,
     BACKGROUND,
@@ -37,10 +31,7 @@ if TYPE_CHECKING:
 _FONT, _SIZE, _LEADING = "Vera", 8, 10
 _LINE_WIDTH = 100
 
-_NARROW = {
-    DATE_LABEL: ("Iværksætt", "elsestidsp", "unkt:"),
-    ANSWER_LABEL: ("Indenfor", "servicera", "mmen:"),
-}
+_NARROW = {DATE_LABEL: ("Iværksætt", "elsestidsp", "unkt:"), ANSWER_LABEL: ("Indenfor", "servicera", "mmen:")}
 _BROKEN = {
     DATE_LABEL: ("Iværksættelses-", "tidspunkt:"),
     ANSWER_LABEL: ("Indenfor", "servicerammen:"),

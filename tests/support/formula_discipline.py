@@ -14,19 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _RANGE_TAKERS = frozenset(
-    {
-        "SUM",
-        "SUMIF",
-        "SUMIFS",
-        "COUNTIF",
-        "COUNTIFS",
-        "COUNTA",
-        "COUNT",
-        "INDEX",
-        "MATCH",
-        "SUMPRODUCT",
-        "SUBTOTAL",
-    }
+    {"SUM", "SUMIF", "SUMIFS", "COUNTIF", "COUNTIFS", "COUNTA", "COUNT", "INDEX", "MATCH", "SUMPRODUCT", "SUBTOTAL"}
 )
 """A whole column as an argument of any other function is cut to one row, or needs an array formula."""
 _VOLATILE = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "OFFSET", "INDIRECT", "CELL", "INFO"})

@@ -49,10 +49,7 @@ def _frame(dtypes: Mapping[str, str], rows: Iterable[tuple[int, int, Row]]) -> p
     """A typed frame of (book, Excel row, cells); what a row lacks is missing."""
     listed = list(rows)
     index = pd.MultiIndex.from_arrays(
-        [
-            pd.Index([book for book, _, _ in listed], dtype="int64"),
-            pd.Index([n for _, n, _ in listed], dtype="int64"),
-        ],
+        [pd.Index([book for book, _, _ in listed], dtype="int64"), pd.Index([n for _, n, _ in listed], dtype="int64")],
         names=["book", "row"],
     )
     columns = {
@@ -90,13 +87,7 @@ def _facts(name: str, numbered: Sequence[tuple[int, Book]]) -> Iterable[tuple[in
 
 
 def _file(book: Book) -> Iterable[tuple[int, Row]]:
-    facts: Row = {
-        "path": book.path,
-        "fault": book.fault,
-        "macros": False,
-        "strict": False,
-        "encrypted": False,
-    }
+    facts: Row = {"path": book.path, "fault": book.fault, "macros": False, "strict": False, "encrypted": False}
     if not book.fault:
         facts |= {
             "kind": "committee",

@@ -63,23 +63,12 @@ CALCULATION: Sequence[Row] = (
     {"nr": "T102", "type": "Budget i dag", **flat(950_000)},
     {"nr": "T102", "type": "Undgået merudgift", **flat(300_000)},
     {"nr": "T102", "type": "Ny udgift", **flat(880_000)},
-    {
-        "nr": "T103",
-        "type": "Afsat budget",
-        "price_level": 2025,
-        **years(8_336_000, 8_265_000, 8_199_000, 8_199_000),
-    },
+    {"nr": "T103", "type": "Afsat budget", "price_level": 2025, **years(8_336_000, 8_265_000, 8_199_000, 8_199_000)},
     {"nr": "T103", "type": "Nyt skøn", **years(None, None, None, None)},
     {"nr": "T108", "type": "Nyt skøn", **flat(933_000)},
     {"nr": "T108", "type": "Afsat budget", **flat(510_000)},
 )
 NINE = Book(
-    {
-        "corrections": CORRECTIONS,
-        "amounts": AMOUNTS,
-        "financing": FINANCING,
-        "fte": FTE,
-        "calculation": CALCULATION,
-    }
+    {"corrections": CORRECTIONS, "amounts": AMOUNTS, "financing": FINANCING, "fte": FTE, "calculation": CALCULATION}
 )
 """The nine corrections as one committee's workbook for 2026, without rates."""

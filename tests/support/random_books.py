@@ -32,9 +32,7 @@ def _one_of(*answers: Any) -> st.SearchStrategy[Any]:
 
 LEVELS = st.one_of(st.none(), st.integers(2019, 2028))
 PERCENTS = st.one_of(
-    st.none(),
-    st.decimals(Decimal("-1.2"), Decimal("0.6"), places=4),
-    st.decimals(Decimal(0), Decimal("0.1"), places=7),
+    st.none(), st.decimals(Decimal("-1.2"), Decimal("0.6"), places=4), st.decimals(Decimal(0), Decimal("0.1"), places=7)
 )
 
 CORRECTIONS: Any = _rows(
@@ -80,13 +78,7 @@ CALCULATION: Any = _rows(
     6,
 )
 STRAY_RATES = _rows(
-    {
-        "type": _one_of(None, "Samlet", "Løn", "Pris"),
-        "from_year": LEVELS,
-        "to_year": LEVELS,
-        "percent": PERCENTS,
-    },
-    3,
+    {"type": _one_of(None, "Samlet", "Løn", "Pris"), "from_year": LEVELS, "to_year": LEVELS, "percent": PERCENTS}, 3
 )
 UNREADABLE = {
     "corrections": ("price_level", "rate_type", "service_frame", "status"),
@@ -101,13 +93,7 @@ UNREADABLE = {
 def _rates(draw: st.DrawFn) -> Sequence[dict[str, Any]]:
     """A series of one year after another, so that conversion really happens, and some strays."""
     series = [
-        {
-            "udvalg": committee,
-            "type": "Samlet",
-            "from_year": year,
-            "to_year": year + 1,
-            "percent": draw(PERCENTS),
-        }
+        {"udvalg": committee, "type": "Samlet", "from_year": year, "to_year": year + 1, "percent": draw(PERCENTS)}
         for committee in COMMITTEES
         for year in range(draw(st.integers(2019, 2026)), 2026)
     ]

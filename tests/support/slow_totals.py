@@ -76,10 +76,7 @@ class SlowTotals:
     @staticmethod
     def alive(correction: Row) -> bool:
         """Whether a correction counts."""
-        return correction.get("status") != "Udgået" and correction.get("decision") not in (
-            "Udskudt",
-            "Forkastet",
-        )
+        return correction.get("status") != "Udgået" and correction.get("decision") not in ("Udskudt", "Forkastet")
 
     def factor(self, sheet: str, n: int, row: Row) -> tuple[Fraction, bool]:
         """The factor by the row's own price level, and whether it stays unconverted."""

@@ -126,10 +126,7 @@ def to_justify(grid: Grid, rule: str, nr: str, settings: Settings, udvalg: str =
         )
     if any(one.accepted is not None for one in found):
         raise KorrekturError(
-            Text(
-                f"{rule} ved {nr} er allerede begrundet.",
-                f"{rule} about {nr} is justified already.",
-            )
+            Text(f"{rule} ved {nr} er allerede begrundet.", f"{rule} about {nr} is justified already.")
         )
     return found
 

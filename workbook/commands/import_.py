@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from schemas.finding import Language
 
 SHORT = Text(
-    "Læs skemaer i tekst, PDF eller Word ind i en projektmappe.",
-    "Read forms in text, PDF or Word into a workbook.",
+    "Læs skemaer i tekst, PDF eller Word ind i en projektmappe.", "Read forms in text, PDF or Word into a workbook."
 )
 ABOUT = Text(
     "Læs skemaer i .txt, .pdf eller .docx ind i en ny projektmappe. "
@@ -29,8 +28,7 @@ ABOUT = Text(
 SOURCE = Text("KILDE...", "SOURCE...")
 YEAR = Text("Budgetåret, hvis dokumentet ikke selv siger det.", "The budget year, where the document does not say.")
 COMMITTEE = Text(
-    "Udvalgets navn, hvis dokumentet ikke selv siger det.",
-    "The committee's name, where the document does not say.",
+    "Udvalgets navn, hvis dokumentet ikke selv siger det.", "The committee's name, where the document does not say."
 )
 
 
@@ -38,13 +36,7 @@ def command(language: Language) -> click.Command:
     """The command in this language."""
 
     @click.command("import", help=ABOUT[language], short_help=SHORT[language])
-    @click.argument(
-        "sources",
-        nargs=-1,
-        required=True,
-        metavar=SOURCE[language],
-        type=click.Path(path_type=Path),
-    )
+    @click.argument("sources", nargs=-1, required=True, metavar=SOURCE[language], type=click.Path(path_type=Path))
     @options.year(language, YEAR, required=False)
     @options.committee(language, COMMITTEE, required=False)
     @options.workbook_written(language)

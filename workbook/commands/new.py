@@ -22,8 +22,7 @@ ABOUT = Text(
     "Make a new, empty workbook for one committee's technical corrections in one budget year.",
 )
 YEAR = Text(
-    "Budgetåret, fx 2026. De tre overslagsår følger med.",
-    "The budget year, such as 2026; the next three come with it.",
+    "Budgetåret, fx 2026. De tre overslagsår følger med.", "The budget year, such as 2026; the next three come with it."
 )
 COMMITTEE = Text("Udvalgets navn.", "The committee's name.")
 UNIT = Text("Den enhed, beløb skrives i.", "The unit amounts are written in.")
@@ -36,11 +35,7 @@ def command(language: Language) -> click.Command:
     @options.year(language, YEAR, required=True)
     @options.committee(language, COMMITTEE, required=True)
     @click.option(
-        "--unit",
-        type=click.Choice(list(UNITS)),
-        default=DEFAULT_UNIT.text,
-        show_default=True,
-        help=UNIT[language],
+        "--unit", type=click.Choice(list(UNITS)), default=DEFAULT_UNIT.text, show_default=True, help=UNIT[language]
     )
     @options.workbook_written(language)
     @options.everywhere(language)

@@ -55,12 +55,7 @@ def report(language: Language, formats: Sequence[str]) -> Callable[[F], F]:
     """`--format` and `-o`."""
     return _all(
         click.option(
-            "--format",
-            "form",
-            type=click.Choice(formats),
-            default=formats[0],
-            show_default=True,
-            help=FORMAT[language],
+            "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help=FORMAT[language]
         ),
         click.option(
             "-o",
@@ -124,12 +119,7 @@ def year(language: Language, words: Text, *, required: bool) -> Callable[[F], F]
         return given
 
     return click.option(
-        "--year",
-        type=int,
-        required=required,
-        callback=plausible,
-        metavar=YEAR[language],
-        help=words[language],
+        "--year", type=int, required=required, callback=plausible, metavar=YEAR[language], help=words[language]
     )
 
 
@@ -142,11 +132,7 @@ def committee(language: Language, words: Text, *, required: bool) -> Callable[[F
         return given if given is None else given.strip()
 
     return click.option(
-        "--committee",
-        required=required,
-        callback=not_blank,
-        metavar=NAME[language],
-        help=words[language],
+        "--committee", required=required, callback=not_blank, metavar=NAME[language], help=words[language]
     )
 
 

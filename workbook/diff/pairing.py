@@ -182,7 +182,7 @@ def _most_alike(
             for n, one in enumerate(gone)
             for m, other in enumerate(come)
             if (score := _score(sheet, one, other)) > 0
-        ),
+        )
     )
     taken_old: set[int] = set()
     taken_new: set[int] = set()

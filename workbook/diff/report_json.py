@@ -53,11 +53,7 @@ def render(found: Difference) -> str:
             "rates": _lines(found.rates, reader),
             "explanations": _lines(found.justifications, reader),
             "not_compared": [
-                {
-                    "sheet": reader.sheet(one.sheet),
-                    "old_unusable": one.old_unusable,
-                    "new_unusable": one.new_unusable,
-                }
+                {"sheet": reader.sheet(one.sheet), "old_unusable": one.old_unusable, "new_unusable": one.new_unusable}
                 for one in found.not_compared
             ],
         }

@@ -149,11 +149,7 @@ def _entry(one: CorrectionChange, reader: Reader, *, several: bool) -> ChangeEnt
     if one.loose:
         remarks.append(diff_words.LOOSE[language])
     return ChangeEntry(
-        one.kind,
-        one.name.nr or _NO_NUMBER[language],
-        one.name.title,
-        ", ".join(remarks),
-        tuple(_details(one, reader)),
+        one.kind, one.name.nr or _NO_NUMBER[language], one.name.title, ", ".join(remarks), tuple(_details(one, reader))
     )
 
 

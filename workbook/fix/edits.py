@@ -110,9 +110,4 @@ def _put(cells: dict[Coordinate, T], at: Coordinate, what: T | None) -> None:
 
 
 def _copy(sheet: SheetGrid) -> SheetGrid:
-    return replace(
-        sheet,
-        values=dict(sheet.values),
-        formulas=dict(sheet.formulas),
-        classes=dict(sheet.classes),
-    )
+    return replace(sheet, values=dict(sheet.values), formulas=dict(sheet.formulas), classes=dict(sheet.classes))

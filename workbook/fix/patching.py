@@ -47,13 +47,7 @@ def patched(package: bytes, before: Grid, after: Grid) -> bytes:
         for place, (old, new) in changed.items()
         if _is_number(new.value) or new.number_class is not old.number_class
     }
-    new_package = patch(
-        package,
-        values | results,
-        formulas=formulas,
-        shown=shown,
-        recalculate_on_load=True,
-    )
+    new_package = patch(package, values | results, formulas=formulas, shown=shown, recalculate_on_load=True)
     _prove(new_package, after, results.keys())
     return new_package
 

@@ -178,11 +178,7 @@ def _candidates(state: State, terms: _Terms, left_out: Collection[Identity]) -> 
     """
     possible = [_Group(hit, finding, fix) for hit, finding in state.open() if (fix := terms.fix(finding)) is not None]
     possible.sort(
-        key=lambda group: (
-            identity(group.finding) in left_out,
-            group.finding.on_submission.rank,
-            not group.fix.safe,
-        )
+        key=lambda group: (identity(group.finding) in left_out, group.finding.on_submission.rank, not group.fix.safe)
     )
     groups: list[_Group] = []
     barred: list[LeftOut] = []

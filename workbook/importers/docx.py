@@ -25,13 +25,7 @@ _UNSEEN = frozenset(map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:txbxCon
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 }
 _CONTAINERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag")))
-_BREAKS = {
-    qn("w:tab"): "\t",
-    qn("w:br"): "\n",
-    qn("w:cr"): "\n",
-    qn("w:noBreakHyphen"): "-",
-    qn("w:ptab"): "\t",
-}
+_BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:ptab"): "\t"}
 
 _Element = Any
 """An lxml element of the document."""
@@ -98,10 +92,7 @@ def _check_package(path: Path) -> None:
         raise KorrekturError(_damaged(path.name)) from None
     if inflated > LARGEST_INFLATED:
         raise KorrekturError(
-            Text(
-                f"{path.name} er for stor til at være skemaer.",
-                f"{path.name} is too large to be forms.",
-            )
+            Text(f"{path.name} er for stor til at være skemaer.", f"{path.name} is too large to be forms.")
         )
 
 

@@ -27,8 +27,7 @@ _DOUBTS = {
     NumberDoubt.BLANK: Text("cellen er tom", "the cell is blank"),
     NumberDoubt.NOT_A_NUMBER: Text("det er ikke et tal", "it is not a number"),
     NumberDoubt.POINT: Text(
-        "punktummet kan være både tusindtals- og decimaltegn",
-        "the point may part thousands or be a decimal point",
+        "punktummet kan være både tusindtals- og decimaltegn", "the point may part thousands or be a decimal point"
     ),
     NumberDoubt.TOO_FINE: Text(
         "det har flere decimaler, end der kan regnes med", "it has more decimals than can be kept"
@@ -144,11 +143,7 @@ def _signs_agree(form: ImportedForm, place: FormPlace, problems: list[Problem]) 
 
 
 def _cells(
-    rows: Mapping[RowKind, FormRow],
-    kind: RowKind,
-    price: PriceText,
-    place: FormPlace,
-    problems: list[Problem],
+    rows: Mapping[RowKind, FormRow], kind: RowKind, price: PriceText, place: FormPlace, problems: list[Problem]
 ) -> YearValues | None:
     """Give the cells of one row; None where the form has no such row."""
     row = rows.get(kind)

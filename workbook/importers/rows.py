@@ -88,13 +88,7 @@ def _cell_row(line: FormLine, printed: tuple[str, ...], years: FormRow | None) -
         label = " ".join(cells[: found[0]]).strip()
         tail = " ".join(cells[found[-1] + 1 :]).strip()
         return FormRow(
-            RowKind.YEARS,
-            line,
-            tuple("".join(cells[n].split()) for n in found),
-            tail,
-            label,
-            found,
-            len(cells),
+            RowKind.YEARS, line, tuple("".join(cells[n].split()) for n in found), tail, label, found, len(cells)
         )
     first = next((n for n, cell in enumerate(cells) if cell), None)
     if first is None or (kind := LABELS.get(squash(cells[first]))) is None or re.search(r"\d", cells[first]):

@@ -120,9 +120,7 @@ def _twice(found: list[tuple[FormLine, str]], place: FormPlace, field: str) -> I
 
 def _missing(place: FormPlace, field: str) -> Problem:
     return place.tell(
-        ProblemKind.MISSING,
-        f"{field} er ikke udfyldt på skemaet.",
-        f"{field} is not filled in on the form.",
+        ProblemKind.MISSING, f"{field} er ikke udfyldt på skemaet.", f"{field} is not filled in on the form."
     )
 
 

@@ -22,14 +22,7 @@ HAPPENED = {
     Happened.NOT_CARRIED: Text("Ikke taget med", "Not carried"),
 }
 _SEVERITIES = {Severity.ERROR: "Fejl", Severity.WARNING: "Advarsel", Severity.NOTE: "Note"}
-_LOG = (
-    ("Hvad er sket", 20),
-    ("Udvalg", 28),
-    ("Fil", 34),
-    ("Nr", 10),
-    ("Ark", 22),
-    ("Hvordan", 80),
-)
+_LOG = (("Hvad er sket", 20), ("Udvalg", 28), ("Fil", 34), ("Nr", 10), ("Ark", 22), ("Hvordan", 80))
 _FINDINGS = (
     ("Udvalg", 26), ("Fil", 30), ("Alvor", 11), ("Begrundet", 11), ("Ark", 18), ("Celle", 9), ("Nr", 10),
     ("Regel", 10), ("Hvad", 70), ("Fundet", 22), ("Forventet", 24),

@@ -9,16 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from schemas.finding import Text
 from workbook.reports.chart_bars import drawn_bars
-from workbook.reports.chart_parts import (
-    Chart,
-    Drawing,
-    correction_panels,
-    cut,
-    document,
-    notes,
-    together,
-    totals_panel,
-)
+from workbook.reports.chart_parts import Chart, Drawing, correction_panels, cut, document, notes, together, totals_panel
 from workbook.reports.chart_rows import WIDTH, drawn_rows
 from workbook.reports.totals_table import INCOMPLETE, PRICES, SHOWN, control_line
 

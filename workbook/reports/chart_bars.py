@@ -7,18 +7,7 @@ from typing import TYPE_CHECKING
 
 from schemas.finding import Text
 from workbook.reports.chart_axis import Axis, axis_for
-from workbook.reports.chart_parts import (
-    INK,
-    LINE,
-    QUIET,
-    Drawing,
-    described,
-    document,
-    legend,
-    piece,
-    spans,
-    stacked,
-)
+from workbook.reports.chart_parts import INK, LINE, QUIET, Drawing, described, document, legend, piece, spans, stacked
 from workbook.reports.totals_table import amount
 
 if TYPE_CHECKING:

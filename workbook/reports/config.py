@@ -26,8 +26,7 @@ CHOSEN = {
     ),
     ChosenBy.USER: Text("Dine egne indstillinger fra {file}", "Your own settings from {file}"),
     ChosenBy.DEFAULTS: Text(
-        "Standardindstillinger. Du kan lave dine egne i {own}",
-        "Default settings. You can make your own in {own}",
+        "Standardindstillinger. Du kan lave dine egne i {own}", "Default settings. You can make your own in {own}"
     ),
 }
 """Why these settings are in force."""

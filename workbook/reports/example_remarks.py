@@ -56,10 +56,7 @@ def remarks(example: Example) -> Iterator[Text]:
         )
     for name in example.below:
         yield (
-            Text(
-                f"{name}: der står en tabel til under tabellen.",
-                f"{name}: another table stands below the table.",
-            )
+            Text(f"{name}: der står en tabel til under tabellen.", f"{name}: another table stands below the table.")
             if name in example.second_table
             else Text(f"{name}: der står rækker under tabellen.", f"{name}: rows stand below the table.")
         )

@@ -90,10 +90,7 @@ def _stamdata(facts: Sequence[str], example: Example) -> ShownSheet:
         tuple(
             (
                 FIRST_DATA_ROW + order.index(fact),
-                (
-                    ExampleCell(fact),
-                    _cell(0, VALUE, {VALUE: stated.get(fact)}, {VALUE: minimal.MASTER_DATA.get(fact)}),
-                ),
+                (ExampleCell(fact), _cell(0, VALUE, {VALUE: stated.get(fact)}, {VALUE: minimal.MASTER_DATA.get(fact)})),
             )
             for fact in facts
         ),

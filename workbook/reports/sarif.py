@@ -32,11 +32,7 @@ _RESULTS = '"results": []'
 
 def render(report: Report, language: Language) -> Iterator[str]:
     """The document a result at a time; every rule of the catalogue is described."""
-    driver = {
-        "name": "korrektur",
-        "version": version("korrektur"),
-        "rules": [_rule(rule, language) for rule in RULES],
-    }
+    driver = {"name": "korrektur", "version": version("korrektur"), "rules": [_rule(rule, language) for rule in RULES]}
     run: dict[str, Any] = {
         "tool": {"driver": driver},
         "language": "da-DK" if language == "da" else "en-GB",

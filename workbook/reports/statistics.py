@@ -85,10 +85,7 @@ def as_json(counted: Statistics) -> dict[str, Any]:
     """The counts as the JSON contract has them."""
     return {
         name: [{word: line.name, **dict(zip(COUNTED, line.counts, strict=True)), "files": line.files} for line in lines]
-        for name, word, lines in (
-            ("by_rule", "rule", counted.rules),
-            ("by_committee", "committee", counted.committees),
-        )
+        for name, word, lines in (("by_rule", "rule", counted.rules), ("by_committee", "committee", counted.committees))
     }
 
 

@@ -34,9 +34,7 @@ def render(report: Report, language: Language, *, width: int = 100, colour: bool
     parts = [
         _table(BY_RULE[language], [(rule_words(line, language), line) for line in counted.rules], language),
         _table(
-            BY_COMMITTEE[language],
-            [(committee_words(line, language), line) for line in counted.committees],
-            language,
+            BY_COMMITTEE[language], [(committee_words(line, language), line) for line in counted.committees], language
         ),
     ]
     return drawn(Group("", *parts), width=width, colour=colour)

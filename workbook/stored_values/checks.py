@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING
 
 from schemas.calculations.records import total
 from schemas.layout import BUDGET_YEARS
-from schemas.lists import (
-    NO,
-    NON_NEGATIVE_CHANGES,
-    NON_POSITIVE_CHANGES,
-    ONE_OFF,
-    SOURCES,
-    UNDECIDED,
-    WITHDRAWN,
-    YES,
-)
+from schemas.lists import NO, NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES, ONE_OFF, SOURCES, UNDECIDED, WITHDRAWN, YES
 from workbook.stored_values.book import is_error, is_number, name_of, says
 
 if TYPE_CHECKING:

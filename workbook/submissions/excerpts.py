@@ -64,10 +64,7 @@ def _header_row(sheet: SheetGrid, own: Coordinate) -> int | None:
 
 def _last(sheet: SheetGrid) -> Coordinate:
     """The last row and the last column that hold anything."""
-    return (
-        max((row for row, _ in sheet.values), default=0),
-        max((column for _, column in sheet.values), default=0),
-    )
+    return (max((row for row, _ in sheet.values), default=0), max((column for _, column in sheet.values), default=0))
 
 
 def _shown(grid: Grid, sheet: SheetGrid, at: Coordinate, own: Coordinate) -> str:

@@ -51,13 +51,7 @@ _LINE_HEIGHT, _TALLEST_ROW = 13.2, 120.0
 
 
 def add_data_sheet(
-    workbook: Workbook,
-    sheet: Sheet,
-    layout: Layout,
-    rows: Sequence[Row],
-    *,
-    titles: Mapping[ColumnKey, str],
-    tab: str,
+    workbook: Workbook, sheet: Sheet, layout: Layout, rows: Sequence[Row], *, titles: Mapping[ColumnKey, str], tab: str
 ) -> None:
     """Add one data sheet with its rows; without rows its table starts with one empty row.
 

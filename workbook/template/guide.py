@@ -24,12 +24,7 @@ _LETTERS_A_LINE, _LINE = 100, 13.0
 _COLOURS: tuple[tuple[str, Font, PatternFill | None, str], ...] = (
     ("Hvid eller lysegul", styles.BODY, None, "Her skriver du."),
     ("Grå", styles.CALCULATED, styles.CALCULATED_FILL, "Regnes ud af en formel. Skriv ikke her."),
-    (
-        "Rød",
-        styles.ALARM,
-        PatternFill("solid", fgColor=styles.PALE_RED),
-        "Her er noget galt; ordet siger hvad.",
-    ),
+    ("Rød", styles.ALARM, PatternFill("solid", fgColor=styles.PALE_RED), "Her er noget galt; ordet siger hvad."),
     (
         "Grå kursiv",
         Font(name=styles.FONT, size=10, italic=True, color="9AA1AC"),

@@ -7,14 +7,8 @@ COMMITTEES_STEP = (
     "De udvalg, der er samlet her, hver med sin fil og sine totaler. Alle andre ark har kolonnen Udvalg først.",
 )
 STEPS: tuple[tuple[str, str], ...] = (
-    (
-        "Stamdata",
-        "Kommune, udvalg, nummerserie og hvem der kan svare. Status er Kladde, til arket sendes ind.",
-    ),
-    (
-        "Korrektioner",
-        "Én række pr. korrektion: nummer, titel, årsag, svar om servicerammen og tekster til skemaet.",
-    ),
+    ("Stamdata", "Kommune, udvalg, nummerserie og hvem der kan svare. Status er Kladde, til arket sendes ind."),
+    ("Korrektioner", "Én række pr. korrektion: nummer, titel, årsag, svar om servicerammen og tekster til skemaet."),
     (
         "Beløb",
         """Én række pr. beløb. Vælg først Ændring; den bestemmer fortegnet. Skriv et tal i alle fire år,
@@ -61,10 +55,7 @@ CHECK_WORDS: tuple[tuple[str, str], ...] = (
     ("Tekst", "Der står tekst eller en fejl, hvor der skal stå et tal."),
     ("Mangler år", "Et år er tomt. Skriv 0, hvis der intet er."),
     ("Ændring", "Vælg Merudgift, Mindreudgift, Merindtægt eller Mindreindtægt."),
-    (
-        "Fortegn",
-        "Fortegnet passer ikke til Ændring; eller finansieringen har samme fortegn som korrektionens netto.",
-    ),
+    ("Fortegn", "Fortegnet passer ikke til Ændring; eller finansieringen har samme fortegn som korrektionens netto."),
     ("Kilde", "Vælg, hvor pengene kommer fra."),
     ("Servicerammen", "Der er ikke svaret Ja eller Nej."),
     ("Prisniveau", "Korrektionen er i andre priser, og satsen mangler på arket PL."),

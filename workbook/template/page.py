@@ -27,12 +27,7 @@ def set_page(worksheet: Worksheet, sheet: Sheet, letters: dict[str, str]) -> Non
 
 
 def set_paper(
-    worksheet: Worksheet,
-    *,
-    landscape: bool,
-    pages_wide: int = 1,
-    pages_high: int = 0,
-    scale: int | None = None,
+    worksheet: Worksheet, *, landscape: bool, pages_wide: int = 1, pages_high: int = 0, scale: int | None = None
 ) -> None:
     """A4 with narrow margins; as many pages long as it takes where `pages_high` is 0.
 

@@ -32,10 +32,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
             expected = (
                 Text("en anden korrektion", "another correction")
                 if itself
-                else Text(
-                    f"en linje på {counterpart} med Modpost {nr}",
-                    f"a line of {counterpart} with Modpost {nr}",
-                )
+                else Text(f"en linje på {counterpart} med Modpost {nr}", f"a line of {counterpart} with Modpost {nr}")
             )
             yield hit(
                 lines[0],

@@ -44,10 +44,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
                 BUDGET_YEARS[years[0]],
                 found=amount(total[years[0]], budgets.unit_kroner(end[0])),
                 expected=amount(0, budgets.unit_kroner(end[0])),
-                values={
-                    "pair": _pair(end, found),
-                    "years": year_words(budgets, end[0], years),
-                },
+                values={"pair": _pair(end, found), "years": year_words(budgets, end[0], years)},
                 rests_on=canonical(years),
                 other_keys=end[2:],
             )

@@ -5,15 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.evidence.series import (
-    CLOSE_UP,
-    bare,
-    closed_up,
-    is_well_formed,
-    renumbered,
-    series_of,
-    uses_of_numbers,
-)
+from schemas.evidence.series import CLOSE_UP, bare, closed_up, is_well_formed, renumbered, series_of, uses_of_numbers
 from schemas.examples.shared_rows import correction, line
 from schemas.rule import Example, RowEdit, Rule, RuleFix, Severity, Text, same
 
@@ -81,9 +73,7 @@ RULE = Rule(
             {"Korrektioner": [{"Nr": "ØU-7"}], "Beløb": [{"Nr": "ØU-7"}], "Finansiering": [{"Nr": "ØU-7"}]},
             master_data={"Nummerserie": "ØU-"},
         ),
-        Example(
-            {"Korrektioner": [{}, correction("t102")], "Beløb": [{}, line("T102", -0.1)]},
-        ),
+        Example({"Korrektioner": [{}, correction("t102")], "Beløb": [{}, line("T102", -0.1)]}),
     ),
     faulty=faulty,
     describe=describe,

@@ -29,10 +29,7 @@ def describe(budgets: Budgets, hit: Hit) -> Hit:
     """Name the years."""
     years = [year for year, column in enumerate(BUDGET_YEARS) if _has_amount(budgets, replace(hit, column=column))]
     return replace(
-        hit,
-        found=year_words(budgets, hit.book, years),
-        expected=Text("ét år", "one year"),
-        rests_on=canonical(years),
+        hit, found=year_words(budgets, hit.book, years), expected=Text("ét år", "one year"), rests_on=canonical(years)
     )
 
 
@@ -61,10 +58,7 @@ RULE = Rule(
     right=Example({"Beløb": [{"Varighed": "Midlertidig"}]}),
     silent=(
         Example(
-            {
-                "Beløb": [_ONE_OFF | every_year(0) | {"2026": 0.5}],
-                "Finansiering": [every_year(0) | {"2026": -0.5}],
-            }
+            {"Beløb": [_ONE_OFF | every_year(0) | {"2026": 0.5}], "Finansiering": [every_year(0) | {"2026": -0.5}]}
         ),
         Example(
             {

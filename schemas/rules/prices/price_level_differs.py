@@ -68,10 +68,7 @@ RULE = Rule(
             {
                 "Korrektioner": [{"Prisniveau": 2024, "PL-type": "Løn"}],
                 "Beløb": [every_year(0.5)],
-                "PL": [
-                    rate(2024, Type="Løn"),
-                    rate(2025, Type="Løn"),
-                ],
+                "PL": [rate(2024, Type="Løn"), rate(2025, Type="Løn")],
             }
         ),
     ),

@@ -35,12 +35,7 @@ def _later(rates: Rates, record: Record, sheet: str, severity: Severity) -> Iter
     level = rates.level(record["book"])
     if level is not None and record["price_level"] is not None and record["price_level"] > level:
         yield hit(
-            record,
-            sheet,
-            "price_level",
-            found=same(record["price_level"]),
-            expected=same(level),
-            severity=severity,
+            record, sheet, "price_level", found=same(record["price_level"]), expected=same(level), severity=severity
         )
 
 

@@ -73,10 +73,7 @@ def _behind_amounts(budgets: Budgets, rates: Rates) -> Iterator[Hit]:
         if not row["counts"] or row["loose"] or not row["unconverted"]:
             continue
         one = corrections[name_of(row)]
-        level, kind = (
-            row["price_level"] or one["price_level"],
-            row["rate_type"] or one["rate_type"] or COMBINED,
-        )
+        level, kind = (row["price_level"] or one["price_level"], row["rate_type"] or one["rate_type"] or COMBINED)
         if level is None or kind not in LISTS["PL-type"] or all(row[year] is None for year in BUDGET_YEARS):
             continue
         steps = rates.steps(row, level, kind)
@@ -120,10 +117,7 @@ RULE = Rule(
         "Amounts are carried forward one year at a time with that year's rate of the PL-type. When one "
         "year is missing the amount cannot be converted, and no rate is guessed.",
     ),
-    message=Text(
-        "{place}: {fault} (står: {found}). {remedy}",
-        "{place}: {fault} (found: {found}). {remedy}",
-    ),
+    message=Text("{place}: {fault} (står: {found}). {remedy}", "{place}: {fault} (found: {found}). {remedy}"),
     wrong=Example({"Korrektioner": [{"Prisniveau": 2024}], "PL": [rate(2025)]}),
     right=Example({"Korrektioner": [{"Prisniveau": 2024}], "PL": [rate(2025), rate(2024)]}),
     silent=(

@@ -44,10 +44,7 @@ RULE = Rule(
         "KL revises its price and wage estimate several times a year. Without source and date nobody can "
         "see whether the rate is the latest.",
     ),
-    message=Text(
-        "{place}: Feltet er tomt. Skriv {expected}.",
-        "{place}: The field is blank. Enter {expected}.",
-    ),
+    message=Text("{place}: Feltet er tomt. Skriv {expected}.", "{place}: The field is blank. Enter {expected}."),
     wrong=Example({"PL": [rate(2025, Kilde=None)]}),
     right=Example({"PL": [rate(2025)]}),
     silent=(Example({"PL": [rate(2025, Kilde="Økonomiaftalen 2026", Procent=Percent(0))]}),),

@@ -32,12 +32,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     for row in lines_of(budgets, "amounts"):
         if row["counts"] and row["frame"] == YES and row["text"] is not None and _REFUND.search(row["text"]):
             yield hit(
-                row,
-                "amounts",
-                "service_frame",
-                found=same(YES),
-                expected=same(NO),
-                values={"text": same(row["text"])},
+                row, "amounts", "service_frame", found=same(YES), expected=same(NO), values={"text": same(row["text"])}
             )
 
 

@@ -37,13 +37,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
             continue
         first = next(number for number, year in enumerate(years) if year != years[0])
         unit = budgets.unit_kroner(row["book"])
-        yield hit(
-            row,
-            "amounts",
-            "text",
-            found=amount(years[first], unit),
-            expected=amount(years[0], unit),
-        )
+        yield hit(row, "amounts", "text", found=amount(years[first], unit), expected=amount(years[0], unit))
 
 
 def _starts(budgets: Budgets) -> dict[CorrectionName, date]:
@@ -74,14 +68,9 @@ RULE = Rule(
         "{place}: The line is lasting and has no Tekst, but the years differ ({expected} and {found}). "
         "Enter in Tekst what changes.",
     ),
-    wrong=Example(
-        {"Beløb": [{"Tekst": None, "2029": 0.4}], "Finansiering": [{"2029": -0.4}]},
-    ),
+    wrong=Example({"Beløb": [{"Tekst": None, "2029": 0.4}], "Finansiering": [{"2029": -0.4}]}),
     right=Example(
-        {
-            "Beløb": [{"Tekst": "Licenser, færre brugere fra 2029", "2029": 0.4}],
-            "Finansiering": [{"2029": -0.4}],
-        },
+        {"Beløb": [{"Tekst": "Licenser, færre brugere fra 2029", "2029": 0.4}], "Finansiering": [{"2029": -0.4}]}
     ),
     silent=(
         Example(
@@ -92,12 +81,7 @@ RULE = Rule(
             }
         ),
         Example({"Beløb": [{"Tekst": None}]}),
-        Example(
-            {
-                "Beløb": [{"Tekst": None, "Varighed": "Midlertidig", "2029": 0}],
-                "Finansiering": [{"2029": 0}],
-            }
-        ),
+        Example({"Beløb": [{"Tekst": None, "Varighed": "Midlertidig", "2029": 0}], "Finansiering": [{"2029": 0}]}),
     ),
     check=check,
     requires=("corrections", "amounts", "amounts.text"),

@@ -45,10 +45,7 @@ RULE = Rule(
         "Udvalget beslutter på skemaets tekst. Uden titel og baggrund er korrektionen kun et tal.",
         "The committee decides on the text of the form. Without title and background the correction is only a figure.",
     ),
-    message=Text(
-        "{place}: Feltet er tomt. Skriv {expected}.",
-        "{place}: The field is blank. Enter {expected}.",
-    ),
+    message=Text("{place}: Feltet er tomt. Skriv {expected}.", "{place}: The field is blank. Enter {expected}."),
     wrong=Example({"Korrektioner": [{"Baggrund": None}]}),
     right=Example({"Korrektioner": [{"Baggrund": "Aftalen er dyrere."}]}),
     silent=(

@@ -50,46 +50,17 @@ RULE = Rule(
     wrong=Example(
         {
             "Beregning": [
-                {
-                    "Nr": "T101",
-                    "Type": "Undgået merudgift",
-                    "2026": 0.3,
-                    "2027": -0.3,
-                    "2028": 0.3,
-                    "2029": 0.3,
-                }
+                {"Nr": "T101", "Type": "Undgået merudgift", "2026": 0.3, "2027": -0.3, "2028": 0.3, "2029": 0.3}
             ]
         }
     ),
     right=Example(
-        {
-            "Beregning": [
-                {
-                    "Nr": "T101",
-                    "Type": "Undgået merudgift",
-                    "2026": 0.3,
-                    "2027": 0.3,
-                    "2028": 0.3,
-                    "2029": 0.3,
-                }
-            ]
-        }
+        {"Beregning": [{"Nr": "T101", "Type": "Undgået merudgift", "2026": 0.3, "2027": 0.3, "2028": 0.3, "2029": 0.3}]}
     ),
     silent=(
         Example({"Historik": [{"Nr": "T101", "Tekst": "Resultat", "Enhed": "mio. kr.", "2021": -0.3, "2022": -0.1}]}),
         Example(
-            {
-                "Beregning": [
-                    {
-                        "Nr": "T101",
-                        "Type": "Undgået merudgift",
-                        "2026": 0,
-                        "2027": 0,
-                        "2028": 0.3,
-                        "2029": 0.3,
-                    }
-                ]
-            }
+            {"Beregning": [{"Nr": "T101", "Type": "Undgået merudgift", "2026": 0, "2027": 0, "2028": 0.3, "2029": 0.3}]}
         ),
     ),
     faulty=faulty,

@@ -46,9 +46,6 @@ RULE = Rule(
     ),
     wrong=Example(master_data={"Budgetår": "26/27"}),
     right=Example(master_data={"Budgetår": 2026}),
-    silent=(
-        Example(master_data={"Budgetår": "2026"}),
-        Example(master_data={"Budgetår": None, "Status": "Kladde"}),
-    ),
+    silent=(Example(master_data={"Budgetår": "2026"}), Example(master_data={"Budgetår": None, "Status": "Kladde"})),
     check=check,
 )

@@ -13,10 +13,7 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.settings import Settings
 
-_FAULTS = {
-    "damaged": Text("beskadiget", "damaged"),
-    "empty": Text("tom (0 byte)", "empty (0 bytes)"),
-}
+_FAULTS = {"damaged": Text("beskadiget", "damaged"), "empty": Text("tom (0 byte)", "empty (0 bytes)")}
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:

@@ -24,14 +24,7 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     for (book, row), sheet, column, text in zip(
         hidden.index, hidden["sheet"], hidden["column"], hidden["text"], strict=True
     ):
-        yield Hit(
-            book=book,
-            sheet=sheet,
-            row=row,
-            column=column,
-            found=same(text),
-            expected=Text("synlig", "visible"),
-        )
+        yield Hit(book=book, sheet=sheet, row=row, column=column, found=same(text), expected=Text("synlig", "visible"))
 
 
 RULE = Rule(

@@ -38,9 +38,6 @@ RULE = Rule(
     ),
     wrong=Example(master_data={"Prisniveau": "2026-pl"}),
     right=Example(master_data={"Prisniveau": 2026}),
-    silent=(
-        Example(master_data={"Prisniveau": "2026"}),
-        Example(master_data={"Prisniveau": None, "Status": "Kladde"}),
-    ),
+    silent=(Example(master_data={"Prisniveau": "2026"}), Example(master_data={"Prisniveau": None, "Status": "Kladde"})),
     check=check,
 )

@@ -45,9 +45,6 @@ RULE = Rule(
     ),
     wrong=Example(hidden_rows={"Beløb": (4,)}),
     right=Example(hidden_rows={"Beløb": ()}),
-    silent=(
-        Example(hidden_rows={"Beløb": (4,)}, filtered=("Beløb",)),
-        Example(hidden_rows={"Beløb": (2, 40, 41)}),
-    ),
+    silent=(Example(hidden_rows={"Beløb": (4,)}, filtered=("Beløb",)), Example(hidden_rows={"Beløb": (2, 40, 41)})),
     check=check,
 )

@@ -70,10 +70,7 @@ RULE = Rule(
         "Arkene findes på deres navn. Mangler ét, tæller det, der skulle stå der, ikke med nogen steder.",
         "Sheets are found by name. What should stand on a missing one counts nowhere.",
     ),
-    message=Text(
-        "Arket {expected} mangler. {remedy}",
-        "The sheet {expected} is missing. {remedy}",
-    ),
+    message=Text("Arket {expected} mangler. {remedy}", "The sheet {expected} is missing. {remedy}"),
     wrong=Example({"Fuldtidsstillinger": None}),
     right=Example({"Fuldtidsstillinger": []}),
     silent=(Example(tabs={"Egne noter": "visible"}),),

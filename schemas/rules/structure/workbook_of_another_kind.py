@@ -38,10 +38,7 @@ RULE = Rule(
     id="ARK121",
     name="workbook-of-another-kind",
     severity=Severity.ERROR,
-    title=Text(
-        "Det er ikke en projektmappe med tekniske korrektioner",
-        "This is no workbook of technical corrections",
-    ),
+    title=Text("Det er ikke en projektmappe med tekniske korrektioner", "This is no workbook of technical corrections"),
     why=Text(
         "Et forkert vedhæftet regneark skal opdages, før nogen tror, at udvalget har afleveret.",
         "A spreadsheet attached by mistake must be noticed before anybody thinks the committee has delivered.",

@@ -64,10 +64,7 @@ RULE = Rule(
     silent=(
         Example(
             {
-                "Beløb": [
-                    {},
-                    {"Nr": "T101", "Ændring": "Mindreudgift", "Tekst": "Gamle licenser"} | every_year(-0.5),
-                ],
+                "Beløb": [{}, {"Nr": "T101", "Ændring": "Mindreudgift", "Tekst": "Gamle licenser"} | every_year(-0.5)],
                 "Finansiering": [None],
             }
         ),

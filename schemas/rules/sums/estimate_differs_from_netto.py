@@ -71,10 +71,7 @@ def _readings(rows: list[Record], lines: list[Record], years: tuple[int, ...], s
         yield _reading(rows, alike, years, slack)
     parts = [
         _reading(
-            [row for row in rows if _words(row) == text],
-            [line for line in lines if _words(line) == text],
-            years,
-            slack,
+            [row for row in rows if _words(row) == text], [line for line in lines if _words(line) == text], years, slack
         )
         for text in sorted(texts)
     ]

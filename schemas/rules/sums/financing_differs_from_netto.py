@@ -104,12 +104,7 @@ RULE = Rule(
         ),
         Example(_MOVED | {"Beløb": [{}, line("T102", -0.2, Modpost="T101"), line("T101", 0.2, Modpost="T102")]}),
         Example(
-            {
-                "Finansiering": [
-                    {"Kilde": "Anlæg", "Reference": "A108"} | every_year(-0.57),
-                    financed("T101", 0.07),
-                ]
-            }
+            {"Finansiering": [{"Kilde": "Anlæg", "Reference": "A108"} | every_year(-0.57), financed("T101", 0.07)]}
         ),
     ),
     check=check,

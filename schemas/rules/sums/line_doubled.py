@@ -87,10 +87,7 @@ RULE = Rule(
         Example({"Beløb": [{}, _AGAIN | {"Konto": "06.45.51"}], "Finansiering": [_ENOUGH]}),
         Example({"Beløb": [{}, _AGAIN | every_year(0)]}),
         Example(
-            {
-                "Beløb": [{}, _AGAIN | {"Varighed": "Midlertidig", "2029": 0}],
-                "Finansiering": [_ENOUGH | {"2029": -0.5}],
-            }
+            {"Beløb": [{}, _AGAIN | {"Varighed": "Midlertidig", "2029": 0}], "Finansiering": [_ENOUGH | {"2029": -0.5}]}
         ),
     ),
     check=check,

@@ -52,18 +52,13 @@ RULE = Rule(
         "{place}: Omplaceringen på {found} står også som linje i Beløb ({number}). Slet den ene af dem.",
         "{place}: The reallocation of {found} also stands as a line in Beløb ({number}). Delete one of them.",
     ),
-    wrong=Example(
-        {"Beløb": [{}, _LESS], "Finansiering": [every_year(-0.3), _MOVED | every_year(-0.2)]},
-    ),
+    wrong=Example({"Beløb": [{}, _LESS], "Finansiering": [every_year(-0.3), _MOVED | every_year(-0.2)]}),
     right=Example({"Beløb": [{}, _LESS], "Finansiering": [every_year(-0.3)]}),
     silent=(
         Example(
             {
                 "Beløb": [{"2026": 0.7, "2027": 0.7, "2028": 0.7, "2029": 0.7}, _LESS],
-                "Finansiering": [
-                    every_year(-0.3),
-                    _MOVED | {"Reference": "Socialudvalget"} | every_year(-0.2),
-                ],
+                "Finansiering": [every_year(-0.3), _MOVED | {"Reference": "Socialudvalget"} | every_year(-0.2)],
             }
         ),
     ),

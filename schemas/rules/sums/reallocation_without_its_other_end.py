@@ -163,10 +163,7 @@ RULE = Rule(
             {
                 "Korrektioner": [{}, correction("T102")],
                 "Beløb": [{}, line("T102", -0.5)],
-                "Finansiering": [
-                    _MOVED | {"Reference": "T102"},
-                    financed("T102", 0.5, Reference="T101", **_MOVED),
-                ],
+                "Finansiering": [_MOVED | {"Reference": "T102"}, financed("T102", 0.5, Reference="T101", **_MOVED)],
             }
         ),
         Example({"Finansiering": [{}, {"Nr": "T101"} | _MOVED | every_year(0)]}),

@@ -76,10 +76,7 @@ RULE = Rule(
     ),
     wrong=Example({"Beregning": _SAVING}),
     right=Example(
-        {
-            "Finansiering": [{"Kilde": "Anlæg", "Reference": "A108"} | every_year(-0.57)],
-            "Beregning": _SAVING,
-        }
+        {"Finansiering": [{"Kilde": "Anlæg", "Reference": "A108"} | every_year(-0.57)], "Beregning": _SAVING}
     ),
     silent=(
         Example(
@@ -95,10 +92,7 @@ RULE = Rule(
         Example({"Beregning": [_SAVING[1] | {"Type": "Budget i dag"}, _SAVING[0] | {"Type": "Ny udgift"}]}),
         Example(
             {
-                "Finansiering": [
-                    {"Kilde": "Anlæg", "Reference": "A108"} | every_year(-0.57),
-                    financed("T101", 0.07),
-                ],
+                "Finansiering": [{"Kilde": "Anlæg", "Reference": "A108"} | every_year(-0.57), financed("T101", 0.07)],
                 "Beregning": _SAVING,
             }
         ),

@@ -85,8 +85,7 @@ RULE = Rule(
         "may change, and when.",
     ),
     message=Text(
-        "{place}: Korrektionen er stadig {found}. {remedy}",
-        "{place}: The correction is still {found}. {remedy}",
+        "{place}: Korrektionen er stadig {found}. {remedy}", "{place}: The correction is still {found}. {remedy}"
     ),
     wrong=Example({"Korrektioner": [{"Status": "Foreløbig", "Forventes endelig": date(2025, 8, 20)}]}),
     right=Example({"Korrektioner": [{"Status": "Endelig", "Forventes endelig": date(2025, 8, 20)}]}),

@@ -79,10 +79,7 @@ RULE = Rule(
     right=Example({"Beløb": [{"2026": 0.5}]}),
     silent=(
         Example(
-            {
-                "Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 1, 1)}],
-                "Beløb": [{"Tekst": date(2026, 1, 1)}],
-            }
+            {"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 1, 1)}], "Beløb": [{"Tekst": date(2026, 1, 1)}]}
         ),
     ),
     faulty=faulty,

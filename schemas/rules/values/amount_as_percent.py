@@ -45,13 +45,7 @@ RULE = Rule(
         Example(
             {
                 "Historik": [
-                    {
-                        "Nr": "T101",
-                        "Tekst": "Andel",
-                        "Enhed": "pct.",
-                        "2024": Percent(0.6),
-                        "2025": Percent(0.8),
-                    }
+                    {"Nr": "T101", "Tekst": "Andel", "Enhed": "pct.", "2024": Percent(0.6), "2025": Percent(0.8)}
                 ]
             }
         ),

@@ -29,11 +29,7 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
         rows = budgets.frame(sheet)
         undecided = rows[rows["service_frame"].notna() & ~rows["service_frame"].isin([YES, NO])]
         for name, (book, row), nr, answer in zip(
-            _names(undecided),
-            undecided.index,
-            undecided["nr"].fillna(""),
-            undecided["service_frame"],
-            strict=True,
+            _names(undecided), undecided.index, undecided["nr"].fillna(""), undecided["service_frame"], strict=True
         ):
             settled = sheet == "corrections" and name in decided and name not in others
             if name not in left_out and not settled:

@@ -25,13 +25,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     rows = rows[~rows.index.get_level_values("book").isin(elsewhere)]
     by_line: dict[tuple[int, int, str], list[tuple[str, str, str, str]]] = {}
     for (book, row), sheet, *cell in zip(
-        rows.index,
-        rows["sheet"],
-        rows["udvalg"],
-        rows["key"].fillna(""),
-        rows["column"],
-        rows["text"],
-        strict=True,
+        rows.index, rows["sheet"], rows["udvalg"], rows["key"].fillna(""), rows["column"], rows["text"], strict=True
     ):
         udvalg, key, column, text = cell
         by_line.setdefault((book, row, sheet), []).append((udvalg, key, column, text))
@@ -86,15 +80,7 @@ RULE = Rule(
             "Beløb": [{"2026": 0.5004}],
             "Finansiering": [
                 {"2026": -0.5},
-                {
-                    "Nr": "T101",
-                    "Kilde": "Anlæg",
-                    "Reference": "A1",
-                    "2026": 0,
-                    "2027": 0,
-                    "2028": 0,
-                    "2029": 0,
-                },
+                {"Nr": "T101", "Kilde": "Anlæg", "Reference": "A1", "2026": 0, "2027": 0, "2028": 0, "2029": 0},
             ],
         }
     ),

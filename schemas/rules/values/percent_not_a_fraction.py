@@ -62,10 +62,7 @@ RULE = Rule(
     ),
     wrong=Example({"PL": [{**_RATE, "Procent": 3.2}]}),
     right=Example({"PL": [{**_RATE, "Procent": Percent(0.032)}]}),
-    silent=(
-        Example({"PL": [{**_RATE, "Procent": 0.032}]}),
-        Example({"PL": [{**_RATE, "Procent": Percent(-0.004)}]}),
-    ),
+    silent=(Example({"PL": [{**_RATE, "Procent": 0.032}]}), Example({"PL": [{**_RATE, "Procent": Percent(-0.004)}]})),
     faulty=faulty,
     describe=describe,
     fix=RuleFix(Text("Skriv satsen som procent", "Write the rate as per cent"), safe=False, cells=per_cent),

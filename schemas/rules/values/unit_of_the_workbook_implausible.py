@@ -30,10 +30,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
 
 
 _BLANK = Text("tom (mio. kr.)", "blank (mio. kr.)")
-_THOUSANDS = {
-    "Beløb": [every_year(1250)],
-    "Finansiering": [every_year(-1250)],
-}
+_THOUSANDS = {"Beløb": [every_year(1250)], "Finansiering": [every_year(-1250)]}
 
 RULE = Rule(
     id="VAE418",

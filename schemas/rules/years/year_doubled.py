@@ -52,18 +52,7 @@ RULE = Rule(
         Example(
             {"Historik": [{"Nr": "T101", "Tekst": "Sager", "Enhed": "antal", "2025": 61, "Heraf i 2025": 20}]},
             order={
-                "Historik": [
-                    "Nr",
-                    "Titel",
-                    "Tekst",
-                    "Enhed",
-                    "2021",
-                    "2022",
-                    "2023",
-                    "2024",
-                    "2025",
-                    "Heraf i 2025",
-                ]
+                "Historik": ["Nr", "Titel", "Tekst", "Enhed", "2021", "2022", "2023", "2024", "2025", "Heraf i 2025"]
             },
         ),
     ),

@@ -31,8 +31,7 @@ def screen() -> Iterator[str]:
     """A screen of its own; gives its display, such as `:99`."""
     reading, writing = os.pipe()
     guard = guarded(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"],
-        keep=writing,
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"], keep=writing
     )
     os.close(writing)
     try:

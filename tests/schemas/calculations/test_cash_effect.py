@@ -37,12 +37,7 @@ def test_money_from_kassen_is_stated_with_its_sign_turned() -> None:
 
 
 def test_money_from_elsewhere_does_not_touch_kassen() -> None:
-    assert parts(book([{"nr": "T1", **flat(600)}], [{"nr": "T1", "source": "Pulje", **flat(-600)}])) == (
-        0,
-        0,
-        0,
-        0,
-    )
+    assert parts(book([{"nr": "T1", **flat(600)}], [{"nr": "T1", "source": "Pulje", **flat(-600)}])) == (0, 0, 0, 0)
 
 
 def test_money_laid_into_kassen_makes_it_rise() -> None:

@@ -23,11 +23,7 @@ TWO = Book(
 
 def test_a_merged_books_totals_are_its_committees_added() -> None:
     found = book_totals(budgets(TWO))[0]
-    assert (found.net, found.undecided_lines, found.financing and found.financing["DUT"]) == (
-        (7,) * 4,
-        2,
-        (-2,) * 4,
-    )
+    assert (found.net, found.undecided_lines, found.financing and found.financing["DUT"]) == ((7,) * 4, 2, (-2,) * 4)
 
 
 def test_a_merged_book_lists_what_its_committees_list() -> None:

@@ -183,16 +183,8 @@ def test_fte_are_never_converted() -> None:
 MIXED = Book(
     {
         "corrections": [{"nr": "T1"}, {"nr": "T2", "decision": "Udskudt"}],
-        "amounts": [
-            {"nr": "T1", **flat(5)},
-            {"nr": "t1", **flat(2)},
-            {"nr": "T2", **flat(9)},
-            {"nr": "T3", **flat(1)},
-        ],
-        "financing": [
-            {"nr": "T1", "source": "Pulje", **flat(-4)},
-            {"nr": "T2", "source": "Pulje", **flat(-3)},
-        ],
+        "amounts": [{"nr": "T1", **flat(5)}, {"nr": "t1", **flat(2)}, {"nr": "T2", **flat(9)}, {"nr": "T3", **flat(1)}],
+        "financing": [{"nr": "T1", "source": "Pulje", **flat(-4)}, {"nr": "T2", "source": "Pulje", **flat(-3)}],
         "fte": [{"nr": "T1", **flat(500)}, {"nr": "T3", **flat(250)}, {"nr": "T2", **flat(125)}],
     }
 )

@@ -40,10 +40,7 @@ def test_one_year_is_converted_by_its_rate() -> None:
 
 def test_several_years_are_multiplied_year_by_year() -> None:
     rates = [rate(2023, "0.03"), rate(2025, "0.01"), rate(2024, "-0.02")]
-    assert priced({"price_level": 2023}, *rates) == (
-        Decimal("1.03") * Decimal("0.98") * Decimal("1.01"),
-        False,
-    )
+    assert priced({"price_level": 2023}, *rates) == (Decimal("1.03") * Decimal("0.98") * Decimal("1.01"), False)
 
 
 def test_five_years_are_converted() -> None:

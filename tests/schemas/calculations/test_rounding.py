@@ -67,12 +67,7 @@ def test_hidden_decimals_are_seen_after_rounding_to_a_billionth(value: float, de
 
 @pytest.mark.parametrize(
     ("value", "last_decimal", "low", "high"),
-    [
-        ("9.2", 1, "9.15", "9.25"),
-        ("3", 0, "2.5", "3.5"),
-        ("40", -1, "35", "45"),
-        ("-0.880", 3, "-0.8805", "-0.8795"),
-    ],
+    [("9.2", 1, "9.15", "9.25"), ("3", 0, "2.5", "3.5"), ("40", -1, "35", "45"), ("-0.880", 3, "-0.8805", "-0.8795")],
 )
 def test_a_stated_figure_stands_for_half_its_last_digit_either_way(
     value: str, last_decimal: int, low: str, high: str

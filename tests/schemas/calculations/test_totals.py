@@ -119,11 +119,7 @@ def test_a_correction_without_lines_awaits_nothing() -> None:
 
 
 def test_fte_alone_are_figures_enough() -> None:
-    sheets = {
-        "corrections": [{"nr": "T1"}],
-        "amounts": [{"nr": "T1", **flat(0)}],
-        "fte": [{"nr": "T1", **flat(500)}],
-    }
+    sheets = {"corrections": [{"nr": "T1"}], "amounts": [{"nr": "T1", **flat(0)}], "fte": [{"nr": "T1", **flat(500)}]}
     assert found_in(Book(sheets)).awaiting == ()
 
 
@@ -161,11 +157,7 @@ def test_lines_of_a_correction_that_does_not_count_are_not_incomplete() -> None:
 
 
 def test_cells_are_listed_sheet_by_sheet_and_row_by_row() -> None:
-    lines = [
-        {"nr": "T1", **years(1, 1, 1, None)},
-        {"nr": "T1", **flat(1)},
-        {"nr": "T1", **years(None, 1, 1, 1)},
-    ]
+    lines = [{"nr": "T1", **years(1, 1, 1, None)}, {"nr": "T1", **flat(1)}, {"nr": "T1", **years(None, 1, 1, 1)}]
     sheets = {"corrections": [{"nr": "T1"}], "fte": lines, "amounts": lines, "financing": lines}
     expected = [
         year_cell(sheet, year, row) for sheet in ("amounts", "financing", "fte") for year, row in (("y3", 4), ("y0", 6))
@@ -176,23 +168,13 @@ def test_cells_are_listed_sheet_by_sheet_and_row_by_row() -> None:
 def test_loose_lines_of_every_table_that_counts_are_listed() -> None:
     tables = ("amounts", "fte", "financing", "calculation", "history")
     book = Book({table: [{"nr": "T9"}] for table in tables})
-    assert found_in(book).loose == (
-        ("Beløb", 4),
-        ("Fuldtidsstillinger", 4),
-        ("Finansiering", 4),
-        ("Beregning", 4),
-    )
+    assert found_in(book).loose == (("Beløb", 4), ("Fuldtidsstillinger", 4), ("Finansiering", 4), ("Beregning", 4))
 
 
 def test_lines_and_financing_rows_without_a_service_frame_answer_are_counted() -> None:
     sheets = {
         "corrections": [{"nr": "T1"}, {"nr": "T2", "service_frame": "Ja"}, {"nr": "T3", "status": "Udgået"}],
-        "amounts": [
-            {"nr": "T1", **flat(1)},
-            {"nr": "T2", **flat(1)},
-            {"nr": "T3", **flat(1)},
-            {"nr": "T9", **flat(1)},
-        ],
+        "amounts": [{"nr": "T1", **flat(1)}, {"nr": "T2", **flat(1)}, {"nr": "T3", **flat(1)}, {"nr": "T9", **flat(1)}],
         "financing": [{"nr": "T2", "source": "Pulje", **flat(-1)}, {"nr": "T2", "source": "DUT", **flat(-1)}],
     }
     assert found_in(Book(sheets)).undecided_lines == 3
@@ -215,12 +197,7 @@ def test_a_correction_that_does_not_count_is_not_called_unconverted() -> None:
 def test_a_record_splits_a_correction_into_expenditure_and_income() -> None:
     lines = [{"nr": "T1", "change": "Merudgift", **flat(9)}, {"nr": "T1", "change": "Merindtægt", **flat(-4)}]
     found = record(Book({"corrections": [{"nr": "T1"}], "amounts": lines, "fte": [{"nr": "T1", **flat(500)}]}))
-    assert (found.expenditure, found.income, found.net, found.fte) == (
-        (9,) * 4,
-        (-4,) * 4,
-        (5,) * 4,
-        (500,) * 4,
-    )
+    assert (found.expenditure, found.income, found.net, found.fte) == ((9,) * 4, (-4,) * 4, (5,) * 4, (500,) * 4)
 
 
 def test_a_record_that_does_not_count_shows_what_it_would_be() -> None:

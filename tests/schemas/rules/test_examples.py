@@ -16,10 +16,7 @@ from schemas.rules import RULES
 from workbook.submissions.checking import check_reads
 from workbook.submissions.expected import Expected, held_against
 
-EXAMPLES = (
-    Example(),
-    *(example for rule in RULES for example in (rule.wrong, rule.right, *rule.silent)),
-)
+EXAMPLES = (Example(), *(example for rule in RULES for example in (rule.wrong, rule.right, *rule.silent)))
 RULE_CASES = [pytest.param(rule, id=rule.name) for rule in RULES]
 
 

@@ -159,13 +159,7 @@ def test_a_header_says_its_year(text: str, year: int | None, form: Form | None) 
 
 def renamed(by: int) -> dict[str, dict[str, str | None]]:
     """Every year header of the minimal workbook so many years later."""
-    sheets = {
-        "Beløb": 2026,
-        "Fuldtidsstillinger": 2026,
-        "Finansiering": 2026,
-        "Beregning": 2026,
-        "Historik": 2021,
-    }
+    sheets = {"Beløb": 2026, "Fuldtidsstillinger": 2026, "Finansiering": 2026, "Beregning": 2026, "Historik": 2021}
     return {
         sheet: {str(year): str(year + by) for year in range(first, first + 4 + (sheet == "Historik"))}
         for sheet, first in sheets.items()

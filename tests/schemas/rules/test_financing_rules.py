@@ -31,11 +31,7 @@ CORRECTIONS = [
         Baggrund="Bidraget fordeles efter folketal.\n\n*Opdateres med tal i juni.",
         **{"Økonomiske konsekvenser": "Skøn pr. x. juli 2025: x,xxx mio. kr. højere i 2026, x,xxx mio. kr. i 2027."},
     ),
-    correction(
-        "T104",
-        Titel="Boligsikring til lejere der ikke er pensionister",
-        **{"Indenfor servicerammen": "Nej"},
-    ),
+    correction("T104", Titel="Boligsikring til lejere der ikke er pensionister", **{"Indenfor servicerammen": "Nej"}),
     correction(
         "T105",
         Titel="IT- og Cybersikkerhed (NIS2)",

@@ -171,10 +171,7 @@ def test_a_blank_year_is_told_once() -> None:
 
 def test_a_rule_that_is_off_is_switched_on_beside_the_others() -> None:
     book = Example(
-        {
-            "Korrektioner": [{"Økonomiske konsekvenser": "Det koster 0,700 mio. kr. om året."}],
-            "Finansiering": [None],
-        }
+        {"Korrektioner": [{"Økonomiske konsekvenser": "Det koster 0,700 mio. kr. om året."}], "Finansiering": [None]}
     )
     rules = {one.rule for one in alone(book, Settings(enable=frozenset({"TXT808"})))}
     assert {"TXT808", "SUM607"} <= rules

@@ -105,12 +105,7 @@ def test_an_answer_other_than_ja_and_nej_is_one_finding(findings: list[Finding],
             "Korrektioner": [{"Indenfor servicerammen": "Uafklaret"}],
             "Beløb": [
                 {"Servicerammen": "Ja"},
-                {
-                    "Nr": "T101",
-                    "Ændring": "Merudgift",
-                    "Tekst": "Drift",
-                    **dict.fromkeys(YEARS, 0),
-                },
+                {"Nr": "T101", "Ændring": "Merudgift", "Tekst": "Drift", **dict.fromkeys(YEARS, 0)},
             ],
         }
     )

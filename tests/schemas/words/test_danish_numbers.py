@@ -50,8 +50,7 @@ def test_a_comma_settles_what_the_point_is_where_decimals_are_expected() -> None
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["x,xxx", "-", "–", "ca. 3", "(0,2)", "0,2-", "1,2,3", "1.25,5", "1 25", "2 %", "0,5 mio", "1,", ",5"],
+    "text", ["x,xxx", "-", "–", "ca. 3", "(0,2)", "0,2-", "1,2,3", "1.25,5", "1 25", "2 %", "0,5 mio", "1,", ",5"]
 )
 def test_what_is_no_number_is_not_read(text: str) -> None:
     assert number(text) is NumberDoubt.NOT_A_NUMBER

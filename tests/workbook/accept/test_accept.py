@@ -206,8 +206,7 @@ def _without_column(book: Workbook) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "words"),
-    [(_without_sheet, "no sheet"), (_without_table, "no table"), (_without_column, "Konstateret")],
+    ("change", "words"), [(_without_sheet, "no sheet"), (_without_table, "no table"), (_without_column, "Konstateret")]
 )
 def test_a_workbook_without_a_place_for_it_is_refused(
     path: Path, change: Callable[[Workbook], None], words: str

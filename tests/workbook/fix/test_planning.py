@@ -135,12 +135,7 @@ class TestGuesses:
         assert (one.remaining, one.unsafe) == ((), 0)
 
     @pytest.mark.book(
-        Example(
-            {
-                "Beløb": [{**every_year(1.8), "2026": date(2025, 8, 1)}],
-                "Finansiering": [every_year(-1.8)],
-            }
-        ),
+        Example({"Beløb": [{**every_year(1.8), "2026": date(2025, 8, 1)}], "Finansiering": [every_year(-1.8)]}),
         unsafe=True,
     )
     def test_a_date_that_was_a_number_is_shown_as_one_again(self, one: Plan) -> None:

@@ -4,16 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.form_documents import write_pdf
-from support.form_figures import (
-    HISTORY,
-    NEW_YEAR,
-    NINE_FIGURES,
-    PAST_YEARS,
-    Expected,
-    correction,
-    figures,
-    rows_of,
-)
+from support.form_figures import HISTORY, NEW_YEAR, NINE_FIGURES, PAST_YEARS, Expected, correction, figures, rows_of
 from support.form_pages import NINE
 from support.nine_documents import DOCUMENTS, published
 

@@ -32,10 +32,7 @@ def test_the_same_number_in_two_files_is_reported_in_the_second(tmp_path: Path) 
 def test_a_form_without_a_number_keeps_its_figures(tmp_path: Path) -> None:
     imported = import_pages(tmp_path, replace(BASE, nr=""))
     assert only_problem(imported).kind is ProblemKind.MISSING
-    assert (imported.read[0].title, imported.contents.rows["amounts"][0]["nr"]) == (
-        "Drift af svømmehal",
-        None,
-    )
+    assert (imported.read[0].title, imported.contents.rows["amounts"][0]["nr"]) == ("Drift af svømmehal", None)
 
 
 def test_a_number_that_is_no_number_is_left_blank(tmp_path: Path) -> None:
@@ -134,10 +131,7 @@ def test_a_problem_in_a_pdf_names_its_page_and_line(tmp_path: Path) -> None:
     assert (problem.page, problem.line, problem.nr) == (3, 6, "K201")
 
 
-HISTORY = (
-    ("År", "2021", "2022", "2023", "2024", "2025"),
-    ("Antal ture (1.000 kr.)", "10", "20", "x", "40", "50"),
-)
+HISTORY = (("År", "2021", "2022", "2023", "2024", "2025"), ("Antal ture (1.000 kr.)", "10", "20", "x", "40", "50"))
 
 
 def test_an_unreadable_past_figure_is_reported_and_left_blank(tmp_path: Path) -> None:

@@ -19,19 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-WORDS = (
-    "Drift",
-    "af",
-    "svømmehal",
-    "ældrepleje",
-    "Øget",
-    "tilskud",
-    "til",
-    "skoler",
-    "år",
-    "børn",
-    "ændring",
-)
+WORDS = ("Drift", "af", "svømmehal", "ældrepleje", "Øget", "tilskud", "til", "skoler", "år", "børn", "ændring")
 MONTHS = (
     "januar",
     "februar",
@@ -115,11 +103,7 @@ many_samples = st.integers(1, 4).flatmap(lambda count: st.tuples(*(samples(f"K{2
 def _check(imported: Imported, forms: Sequence[Sample]) -> None:
     assert [read.nr for read in imported.read] == [form.page.nr for form in forms]
     for form, row in zip(forms, imported.contents.rows["corrections"], strict=True):
-        assert (row["title"], row["effective_date"], row["service_frame"]) == (
-            form.page.title,
-            form.date,
-            form.answer,
-        )
+        assert (row["title"], row["effective_date"], row["service_frame"]) == (form.page.title, form.date, form.answer)
         wanted = [form.expenditure, *([form.income] if any(form.income) else [])]
         assert [figures(line) for line in rows_of(imported, "amounts", form.page.nr)] == wanted
         counted = [form.fte] if any(form.fte) else []

@@ -160,10 +160,7 @@ def test_a_page_header_is_listed_as_ignored(tmp_path: Path) -> None:
         document.sections[0].footer.paragraphs[0].text = "Fortroligt"
 
     imported = _changed(tmp_path, change)
-    assert sorted(line.text for line in imported.ignored if line.use is Use.PAGE_EDGE) == [
-        "Budgetmappe",
-        "Fortroligt",
-    ]
+    assert sorted(line.text for line in imported.ignored if line.use is Use.PAGE_EDGE) == ["Budgetmappe", "Fortroligt"]
     assert imported.problems == ()
 
 
@@ -176,11 +173,7 @@ def test_a_committee_in_the_page_header_is_read(tmp_path: Path) -> None:
 
 def test_a_title_cell_may_hold_label_and_title(tmp_path: Path) -> None:
     imported = _imported(_document(title_rows=[("Titel\nDrift af svømmehal", "Nr.\nK201")]), tmp_path)
-    assert (imported.read[0].nr, imported.read[0].title, imported.problems) == (
-        "K201",
-        "Drift af svømmehal",
-        (),
-    )
+    assert (imported.read[0].nr, imported.read[0].title, imported.problems) == ("K201", "Drift af svømmehal", ())
 
 
 def test_merged_title_cells_are_read_once(tmp_path: Path) -> None:
@@ -193,12 +186,7 @@ def test_merged_title_cells_are_read_once(tmp_path: Path) -> None:
         table.cell(row, 0).merge(table.cell(row, 4))
     table.cell(len(table.rows) - 1, 0).merge(table.cell(len(table.rows) - 1, 5))
     table.cell(2, 5).merge(table.cell(3, 5))  # label and date in one cell down two rows
-    for text in (
-        "Baggrund for og beskrivelse af den tekniske korrektion",
-        "B.",
-        "Økonomiske konsekvenser",
-        "K.",
-    ):
+    for text in ("Baggrund for og beskrivelse af den tekniske korrektion", "B.", "Økonomiske konsekvenser", "K."):
         document.add_paragraph(text)
     imported = _imported(document, tmp_path)
     assert imported.problems == ()
@@ -213,12 +201,7 @@ def test_a_form_framed_in_one_cell_is_read(tmp_path: Path) -> None:
     frame = document.add_table(rows=1, cols=1).cell(0, 0)
     _table(_InCell(frame), [("Titel", "Nr."), (BASE.title, BASE.nr)])
     _table(_InCell(frame), table_rows(BASE, Layout()))
-    for text in (
-        "Baggrund for og beskrivelse af den tekniske korrektion",
-        "B.",
-        "Økonomiske konsekvenser",
-        "K.",
-    ):
+    for text in ("Baggrund for og beskrivelse af den tekniske korrektion", "B.", "Økonomiske konsekvenser", "K."):
         frame.add_paragraph(text)
     imported = _imported(document, tmp_path)
     assert (imported.read[0].net, _correction(imported)["consequences"]) == ((1_200_000,) * 4, "K.")

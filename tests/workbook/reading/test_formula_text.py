@@ -48,8 +48,7 @@ def test_case_matters_in_texts_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "call",
-    ["KORREKTUR_TOTAL(Beløb[Nr],Beløb[2026])", "[1]!KORREKTUR_TOTAL()", 'KORREKTUR_X(KORREKTUR_Y(1,"),("),(2))'],
+    "call", ["KORREKTUR_TOTAL(Beløb[Nr],Beløb[2026])", "[1]!KORREKTUR_TOTAL()", 'KORREKTUR_X(KORREKTUR_Y(1,"),("),(2))']
 )
 def test_the_add_ins_function_with_the_native_formula_behind_it_is_the_native_one(call: str) -> None:
     assert same_formula(f"IFERROR({call},{NET})", NET)

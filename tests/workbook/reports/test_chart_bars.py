@@ -17,9 +17,7 @@ from workbook.reports.chart_parts import LOOKS, Panel, correction_panels, totals
 SVG = "{http://www.w3.org/2000/svg}"
 YEARS = (2026, 2027, 2028, 2029)
 BOTH = Panel(
-    "Udvalg",
-    YEARS,
-    (("inside", (10_703_000, 10_503_000, 0, -500_000)), ("outside", (600_000, -600_000, 0, -250_000))),
+    "Udvalg", YEARS, (("inside", (10_703_000, 10_503_000, 0, -500_000)), ("outside", (600_000, -600_000, 0, -250_000)))
 )
 LARGEST = Panel("", YEARS, (("inside", (10**12, -(10**12), 1, -1)), ("undecided", (-(10**12), 10**12, 0, 0))))
 

@@ -61,12 +61,7 @@ def test_the_nine_corrections_are_as_the_contract_has_them(nine: dict[str, Any])
         "years": [2026, 2027, 2028, 2029],
         "unit": "mio. kr.",
         "price_level": 2026,
-        "total": {
-            "expenditure": [11.548, *later],
-            "income": ZERO,
-            "net": [11.548, *later],
-            "fte": [1.54] * 4,
-        },
+        "total": {"expenditure": [11.548, *later], "income": ZERO, "net": [11.548, *later], "fte": [1.54] * 4},
         "service_frame": {
             "inside": [10.703, 10.503, 10.503, 10.503],
             "outside": [0.6] * 4,
@@ -83,11 +78,7 @@ def test_the_nine_corrections_are_as_the_contract_has_them(nine: dict[str, Any])
             "andet": ZERO,
         },
         "cash_effect": [8.598, 8.398, 8.398, 8.398],
-        "cash_effect_parts": {
-            "stated": [0.6] * 4,
-            "unfinanced": [8.068, 7.868, 7.868, 7.868],
-            "released": [-0.07] * 4,
-        },
+        "cash_effect_parts": {"stated": [0.6] * 4, "unfinanced": [8.068, 7.868, 7.868, 7.868], "released": [-0.07] * 4},
         "savings": {"budgeted": [0.07] * 4, "avoided": [0.3] * 4, "total": [0.37] * 4},
         "unconverted": ["T106"],
         "awaiting": ["T103"],
@@ -154,13 +145,7 @@ def test_incomplete_cells_are_named_by_sheet_and_cell() -> None:
 
 @pytest.mark.parametrize(
     ("kroner", "written"),
-    [
-        (11_548_000, "11.548"),
-        (1, "1e-06"),
-        (-70_000, "-0.07"),
-        (0, "0.0"),
-        (123_456_789_012_345, "123456789.012345"),
-    ],
+    [(11_548_000, "11.548"), (1, "1e-06"), (-70_000, "-0.07"), (0, "0.0"), (123_456_789_012_345, "123456789.012345")],
 )
 def test_kroner_are_written_as_mio_with_at_most_six_decimals(kroner: int, written: str) -> None:
     assert json.dumps(mio(kroner)) == written

@@ -238,8 +238,7 @@ def test_a_value_of_another_kind_is_refused_with_what_it_must_be(tmp_path: Path,
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
-    [("ignore = []\namount-limit 1", 2), ("ignore = []\nignore = []", 2), ("ignore = [\n", 1)],
+    ("text", "line"), [("ignore = []\namount-limit 1", 2), ("ignore = []\nignore = []", 2), ("ignore = [\n", 1)]
 )
 def test_what_is_no_toml_is_refused_with_its_line(tmp_path: Path, text: str, line: int) -> None:
     da, en = refused(tmp_path, text)

@@ -34,12 +34,7 @@ def test_a_file_is_known_by_its_facts_and_findings(tmp_path: Path) -> None:
     file = validate([path]).files[0]
     assert file.path == str(path)
     assert file.sha256 == sha256(path.read_bytes()).hexdigest()
-    assert (file.committee, file.budget_year, file.status, file.error) == (
-        "Økonomiudvalget",
-        2026,
-        "Kladde",
-        None,
-    )
+    assert (file.committee, file.budget_year, file.status, file.error) == ("Økonomiudvalget", 2026, "Kladde", None)
     assert {"T103", "T304"} <= {finding.place.key for finding in file.findings}
     assert {finding.place.path for finding in file.findings} == {str(path)}
 

@@ -70,10 +70,7 @@ def test_a_workbook_in_thousands_counts_thousands() -> None:
         ("SUMPRODUCT(IFERROR(Beløb[2026],0))", "IFERROR takes a column: Beløb[2026]"),
         ("ROUND(A1:A5,0)", "ROUND takes a column: A1:A5"),
         ("Beløb[2026]", "nothing takes a column: Beløb[2026]"),
-        (
-            "SUMIF(Beløb[Nr],Korrektioner[Nr],Beløb[2026])",
-            "SUMIF takes a column as a criterion: Korrektioner[Nr]",
-        ),
+        ("SUMIF(Beløb[Nr],Korrektioner[Nr],Beløb[2026])", "SUMIF takes a column as a criterion: Korrektioner[Nr]"),
         ("SUMIFS(Beløb[2026],Beløb[Nr],Beløb[Nr])", "SUMIFS takes a column as a criterion: Beløb[Nr]"),
         ('TEXT(A1,"0")', "TEXT goes by the user's language"),
         ('SUMIF(Beløb[2026],"<0.5")', 'a decimal in a text: "<0.5"'),

@@ -109,10 +109,7 @@ def _sheets(
 
 
 def _facts(
-    container: Container,
-    workbook: WorkbookPart,
-    related: dict[str, Relationship],
-    sheets: tuple[SheetGrid, ...],
+    container: Container, workbook: WorkbookPart, related: dict[str, Relationship], sheets: tuple[SheetGrid, ...]
 ) -> Package:
     vba = any(relation.kind == "vbaProject" for relation in related.values())
     named = any(name.lower().endswith("vbaproject.bin") for name in container.names)

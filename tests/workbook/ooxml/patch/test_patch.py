@@ -170,10 +170,7 @@ def test_a_full_calculation_on_load_is_asked_for_in_its_place(before: str, after
             '<pageMargins left="1"/><ignoredErrors>{}</ignoredErrors><drawing',
         ),
         ("<tableParts/>", "</sheetData><ignoredErrors>{}</ignoredErrors><tableParts/>"),
-        (
-            '<ignoredErrors><ignoredError sqref="A1" formula="1"/></ignoredErrors>',
-            'formula="1"/>{}</ignoredErrors>',
-        ),
+        ('<ignoredErrors><ignoredError sqref="A1" formula="1"/></ignoredErrors>', 'formula="1"/>{}</ignoredErrors>'),
     ],
 )
 def test_ignored_errors_stand_where_the_schema_wants_them(after: str, expected: str) -> None:
@@ -254,9 +251,7 @@ _CELLS = st.dictionaries(st.tuples(st.integers(1, 12), st.integers(1, 30)), _VAL
 
 
 @given(_CELLS)
-def test_any_values_read_back_as_they_were_set_and_no_others_change(
-    cells: dict[tuple[int, int], Value],
-) -> None:
+def test_any_values_read_back_as_they_were_set_and_no_others_change(cells: dict[tuple[int, int], Value]) -> None:
     before = _grid(_package()).sheets[0]
     names = {at: f"{chr(64 + at[1]) if at[1] <= 26 else 'A' + chr(64 + at[1] - 26)}{at[0]}" for at in cells}
     patched = set_values(_package(), {("Ark1", names[at]): value for at, value in cells.items()})

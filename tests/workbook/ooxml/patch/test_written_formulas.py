@@ -128,8 +128,7 @@ class TestNumberFormats:
         after = restyled(_COLUMN.format(2, 1, 2), styles, None)
         assert style(after) == "3"
         assert part(after, "xl/styles.xml") == styles.replace('count="3"', 'count="4"').replace(
-            "</cellXfs>",
-            '<xf fontId="0" fillId="7" borderId="0" numFmtId="4" applyNumberFormat="1"/></cellXfs>',
+            "</cellXfs>", '<xf fontId="0" fillId="7" borderId="0" numFmtId="4" applyNumberFormat="1"/></cellXfs>'
         )
 
     def test_the_mark_that_makes_every_entry_a_text_goes(self) -> None:

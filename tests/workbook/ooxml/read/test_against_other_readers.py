@@ -50,10 +50,7 @@ ONLY_WE_READ: dict[tuple[str, str], str] = {
 ONLY_OTHERS_READ: dict[tuple[str, str], str] = {
     ("poi/duplicate-filename.xlsx", "openpyxl"): "two parts of one name: which of them counts is a guess",
     ("poi/duplicate-filename.xlsx", "calamine"): "two parts of one name: which of them counts is a guess",
-    (
-        "poi/xlsx-corrupted.xlsx",
-        "openpyxl",
-    ): "its package relationships are no XML; openpyxl does not look at them",
+    ("poi/xlsx-corrupted.xlsx", "openpyxl"): "its package relationships are no XML; openpyxl does not look at them",
 }
 
 UNREADABLE = {

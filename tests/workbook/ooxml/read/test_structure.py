@@ -55,10 +55,7 @@ def test_a_table_is_read_with_its_columns_and_calculated_formulas(main: str) -> 
     ("criteria", "filtered"),
     [
         ('<filterColumn colId="0"><filters><filter val="T101"/></filters></filterColumn>', True),
-        (
-            '<filterColumn colId="0"><customFilters><customFilter val="1"/></customFilters></filterColumn>',
-            True,
-        ),
+        ('<filterColumn colId="0"><customFilters><customFilter val="1"/></customFilters></filterColumn>', True),
         ('<filterColumn colId="0" hiddenButton="1"/>', False),
     ],
 )
@@ -84,8 +81,7 @@ def test_hidden_rows_hidden_columns_and_merges_are_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reference", "area"),
-    [("B2", Area(2, 2, 2, 2)), ("A:C", Area(1, 1, 1048576, 3)), ("2:3", Area(2, 1, 3, 16384))],
+    ("reference", "area"), [("B2", Area(2, 2, 2, 2)), ("A:C", Area(1, 1, 1048576, 3)), ("2:3", Area(2, 1, 3, 16384))]
 )
 def test_a_range_may_be_one_cell_or_whole_columns_or_rows(reference: str, area: Area) -> None:
     after = f'<mergeCells><mergeCell ref="{reference}"/></mergeCells>'
@@ -136,10 +132,7 @@ def test_sheets_stand_in_tab_order_with_their_kind_and_visibility() -> None:
 
 
 def test_external_links_are_told_by_what_they_point_to() -> None:
-    assert opened(_book()).package.external_links == (
-        "file:///budget.xlsx",
-        "xl/externalLinks/externalLink2.xml",
-    )
+    assert opened(_book()).package.external_links == ("file:///budget.xlsx", "xl/externalLinks/externalLink2.xml")
 
 
 def test_a_macro_sheet_or_a_macro_project_is_a_macro() -> None:

@@ -1,18 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from support.packages import (
-    MAIN,
-    STRICT,
-    one_sheet,
-    opened,
-    refused,
-    shared,
-    sheet_of,
-    styled,
-    worksheet,
-    zipped,
-)
+from support.packages import MAIN, STRICT, one_sheet, opened, refused, shared, sheet_of, styled, worksheet, zipped
 
 from workbook.grid import CellError, NumberClass, RichText
 
@@ -144,10 +133,7 @@ def test_cells_and_rows_without_an_address_follow_one_another() -> None:
 
 
 def test_a_cell_is_where_its_own_address_says() -> None:
-    assert sheet_of('<row r="2"><c r="B7"><v>1</v></c><c r="c2"><v>2</v></c></row>').values == {
-        (7, 2): 1,
-        (2, 3): 2,
-    }
+    assert sheet_of('<row r="2"><c r="B7"><v>1</v></c><c r="c2"><v>2</v></c></row>').values == {(7, 2): 1, (2, 3): 2}
 
 
 def test_the_last_cell_of_a_sheet_costs_no_more_than_any_other() -> None:
