@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _WRITABLE_BY_ANY = 0o222
+WRITTEN: list[Path] = []
+"""The files that this process has put in place, by the names it was given: what is true of them however it ends."""
 
 
 def write_bytes(path: Path, data: bytes, *, overwrite: bool) -> None:
@@ -42,6 +44,7 @@ def write_pieces(path: Path, pieces: Iterable[bytes], *, overwrite: bool) -> Non
         if not os.path.lexists(target):
             with new_beside(_swept(target), pieces, like=None) as new:
                 publish(new, target)
+                WRITTEN.append(path)
             sync_folder(target.parent)
         elif not overwrite:
             raise FileExistsError
@@ -74,6 +77,7 @@ def replace(
             system.SYSTEM.swap(new, target, set_aside)
             if still is not None:
                 _take_back_unless(still, set_aside, target)
+            WRITTEN.append(path)
         finally:
             if old is None and target.exists():
                 with suppress(OSError):

@@ -91,7 +91,7 @@ def _excel_user(content: bytes) -> str:
         (_LONG_LENGTH, _LONG_NAME, 2, "utf-16-le"),
         (_SHORT_LENGTH, _SHORT_NAME, 1, "cp1252"),
     ):
-        length = content[length_at] if len(content) > length_at else 0
+        length = int.from_bytes(content[length_at : length_at + width], "little")
         name = content[name_at : name_at + width * length].decode(encoding, "replace").strip("\0 ")
         if 0 < length <= _LONGEST and name:
             return name
