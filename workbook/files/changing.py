@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 BACKUP_SUFFIX = ".bak"
 """Ends the name of a backup, so that a folder handed in is not searched twice for the same workbook."""
+_NOT_THERE = Text("filen findes ikke", "the file does not exist")
 KEPT = Text(
     "Filen, som den var, ligger i {path}. Fjern .bak fra navnet for at åbne den.",
     "The file as it was is in {path}. Take .bak off its name to open it.",
@@ -96,5 +97,5 @@ def _read(path: Path, target: Path, most_bytes: int) -> bytes:
             raise KorrekturError(Text(f"{path} er for stor til at blive læst.", f"{path} is too big to be read."))
         return target.read_bytes()
     except OSError as fault:
-        why = refusal(fault)
+        why = _NOT_THERE if isinstance(fault, FileNotFoundError) else refusal(fault)
         raise KorrekturError(Text(f"{path} kan ikke læses: {why.da}.", f"{path} cannot be read: {why.en}.")) from fault

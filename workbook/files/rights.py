@@ -24,7 +24,7 @@ def give_rights(descriptor: int, like: Path | None) -> None:
     Who may not give a file away keeps it; where its group cannot be kept, the new group gets what everybody had,
     so that nobody may read more than before. On Windows this is done when the file is put in its place.
     """
-    if not hasattr(os, "fchmod"):
+    if not hasattr(os, "fchown"):
         return
     if like is None:
         mask = os.umask(0)
