@@ -48,7 +48,7 @@ class PosixFiles:
                     old.unlink()
             raise
 
-    def opens_alone(self, target: Path) -> bool | None:
+    def opens_alone(self, target: Path) -> None:
         """As `FileSystem` says."""
         del target
 

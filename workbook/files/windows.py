@@ -79,27 +79,27 @@ class _Kernel:
     """The calls as kernel32 has them."""
 
     def replace_file(self, target: Path, new: Path, old: Path) -> int:
-        if sys.platform != "win32":
-            raise NotImplementedError
-        import ctypes  # noqa: PLC0415  on Windows alone
+        if sys.platform == "win32":
+            import ctypes  # noqa: PLC0415  on Windows alone
 
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        done = kernel.ReplaceFileW(str(target), str(new), str(old), 0, None, None)
-        return 0 if done else ctypes.get_last_error()
+            kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+            done = kernel.ReplaceFileW(str(target), str(new), str(old), 0, None, None)
+            return 0 if done else ctypes.get_last_error()
+        raise NotImplementedError
 
     def open_alone(self, target: Path) -> int:
-        if sys.platform != "win32":
-            raise NotImplementedError
-        import ctypes  # noqa: PLC0415  on Windows alone
-        from ctypes import wintypes  # noqa: PLC0415
+        if sys.platform == "win32":
+            import ctypes  # noqa: PLC0415  on Windows alone
+            from ctypes import wintypes  # noqa: PLC0415
 
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.CreateFileW.restype = wintypes.HANDLE
-        handle = kernel.CreateFileW(str(target), _READING, 0, None, _OPEN_EXISTING, 0, None)
-        if handle == wintypes.HANDLE(-1).value:
-            return ctypes.get_last_error()
-        kernel.CloseHandle(wintypes.HANDLE(handle))
-        return 0
+            kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+            kernel.CreateFileW.restype = wintypes.HANDLE
+            handle = kernel.CreateFileW(str(target), _READING, 0, None, _OPEN_EXISTING, 0, None)
+            if handle == wintypes.HANDLE(-1).value:
+                return ctypes.get_last_error()
+            kernel.CloseHandle(wintypes.HANDLE(handle))
+            return 0
+        raise NotImplementedError
 
 
 _READING, _OPEN_EXISTING = 0x80000000, 3

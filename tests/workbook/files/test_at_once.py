@@ -126,12 +126,22 @@ def test_what_a_colleague_saves_meanwhile_stays(
         path.with_name("~gemmer.tmp").write_bytes(theirs)
         path.with_name("~gemmer.tmp").replace(path)
 
+    def interrupted(step: Callable[..., object], save: Callable[[], None], *, first: bool) -> Callable[..., object]:
+        def stepping(*arguments: object) -> object:
+            if first:
+                save()
+            done = step(*arguments)
+            if not first:
+                save()
+            return done
+
+        return stepping
+
     if moment == "on the way to the disk":
-        sync = os.fsync
-        monkeypatch.setattr(os, "fsync", lambda handle: (save_into(), sync(handle))[1])
+        monkeypatch.setattr(os, "fsync", interrupted(os.fsync, save_into, first=True))
     else:  # the file has been looked at for the last time, and kept under another name
-        save, link = save_into if moment == "in the last instant" else save_over, os.link
-        monkeypatch.setattr(os, "link", lambda *names: (link(*names), save())[0])
+        save = save_into if moment == "in the last instant" else save_over
+        monkeypatch.setattr(os, "link", interrupted(os.link, save, first=False))
     ran = command(path)
     assert ran.code in {1, 2}
     assert "blev ændret" in ran.out + ran.err
@@ -144,7 +154,8 @@ def test_a_fix_overtaken_by_an_accept_is_made_of_the_file_as_it_is_then(
 ) -> None:
     import workbook.fix.planning  # noqa: PLC0415  so that its name can be replaced
 
-    plan, calls = workbook.fix.planning.plan, []
+    plan = workbook.fix.planning.plan
+    calls: list[int] = []
 
     def overtaken(*arguments: object, **more: object) -> object:
         planned = plan(*arguments, **more)  # type: ignore[arg-type]

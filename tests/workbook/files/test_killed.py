@@ -138,7 +138,7 @@ JOBS: dict[str, tuple[Callable[[Path], tuple[object, ...]], str, Callable[[Path]
     "import": (lambda at: ("import", at / "skema.txt", "-o", at / "ny.xlsx", "--overwrite"), "ny.xlsx", whole_workbook),
     "fix": (lambda at: ("fix", at / "a.xlsx"), "a.xlsx", whole_workbook),
     "accept": (
-        lambda at: ("accept", at / "a.xlsx", "VAE411", "T304", "--reason", "Afklares."),
+        lambda at: ("accept", at / "a.xlsx", "SUM608", "T101", "--reason", "Afklares."),
         "a.xlsx",
         whole_workbook,
     ),

@@ -23,7 +23,7 @@ def is_free(path: Path) -> bool:
     """Whether another process gets the lock at once."""
 
     def taking() -> int:
-        lock._PATIENCE_S = 0.0  # type: ignore[misc]  # noqa: SLF001  in the other process alone
+        lock._PATIENCE_S = 0.0  # noqa: SLF001  in the other process alone
         try:
             with locked(path):
                 return 0

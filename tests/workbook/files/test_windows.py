@@ -120,13 +120,15 @@ def test_a_file_that_does_not_come_back_is_named_and_gets_its_name_at_the_next_w
     before = path.read_bytes()
     on_windows(Calls(1177, set_aside=True))
 
-    def refused(old: Path, target: Path) -> None:
-        if target == path and not target.exists() and old.name.endswith(".old"):
+    rename = type(path).rename
+
+    def renamed(old: Path, to: Path) -> Path:
+        if to == path and not to.exists() and old.name.endswith(".old"):
             raise OSError(5, "væk")
+        return rename(old, to)
 
     with monkeypatch.context() as patched:
-        rename = type(path).rename
-        patched.setattr(type(path), "rename", lambda old, to: (refused(old, to), rename(old, to))[1])
+        patched.setattr(type(path), "rename", renamed)
         exit_code, said = accepted(path, "--no-backup")
     assert exit_code == 2
     (left,) = names(path)
