@@ -10,6 +10,7 @@ import pytest
 from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
+import workbook.files.lock
 import workbook.settings.settings_file
 
 if TYPE_CHECKING:
@@ -57,13 +58,15 @@ def no_own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
 
 @pytest.fixture(autouse=True)
 def no_own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was found before decides no test: the cache is one of the run's own, which its processes share."""
+    """What was found before decides no test: cache and locks are the run's own, which its processes share."""
     monkeypatch.setenv("KORREKTUR_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setattr(workbook.files.lock, "folders", lambda: (tmp_path_factory.getbasetemp() / "locks",))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-books", action="store_true", help="write tests/books/should_fail/*/findings.txt anew")
     parser.addoption("--kills", default="21", help="how many commands are killed at random moments, in all")
+    parser.addoption("--rounds", default="2", help="how many times four commands are at one workbook at once")
     parser.addoption("--printed", default="4", help="how many generated workbooks are printed and read back")
     parser.addoption("--mutations", default="10", help="how many mutated workbooks are checked")
     parser.addoption("--update-pictures", action="store_true", help="photograph addin/billeder/*.png anew")

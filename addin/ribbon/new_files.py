@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 def save_forms(book: xw.Book, **answers: Any) -> Reply:
     """Print the overview and the forms of the workbook as it stands to a PDF or for Word, and open that."""
     from workbook.files.atomic import write_bytes  # noqa: PLC0415  with what makes documents
+    from workbook.files.destination import refuse_workbook_at  # noqa: PLC0415
     from workbook.files.file_suffix import ending_of  # noqa: PLC0415
     from workbook.printing.forms import ENDINGS, forms  # noqa: PLC0415
 
     opened, path = OpenBook.ours(book), _path(answers)
+    refuse_workbook_at(path)
     made = forms(opened.grid, ending=ending_of(path, ENDINGS), settings=settings_of(answers))
     write_bytes(path, made.package, overwrite=True)  # Excel's own dialog has asked
     return Reply(Text(f"{path.name} er skrevet", f"{path.name} is written"), made.remark, opens=str(path))

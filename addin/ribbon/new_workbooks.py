@@ -50,6 +50,8 @@ def import_forms(_: xw.Book | None, **answers: Any) -> Reply:
     """Read forms in text, PDF and Word into a new workbook; what could not be read is said, and left blank."""
     from schemas.words.harmless import harmless_lines  # noqa: PLC0415
     from workbook import template  # noqa: PLC0415  loads openpyxl
+    from workbook.files.atomic import write_bytes  # noqa: PLC0415  beside it
+    from workbook.files.destination import refuse_workbook_at  # noqa: PLC0415  beside it
     from workbook.importers import import_forms as read_forms  # noqa: PLC0415  loads pdfplumber
     from workbook.importers import report as import_report  # noqa: PLC0415  with it
 
@@ -61,7 +63,8 @@ def import_forms(_: xw.Book | None, **answers: Any) -> Reply:
     said = "\n".join(lines)
     report = path.with_name(f"{path.stem} (import).txt")
     if len(said) > LONGEST_MESSAGE:
-        report.write_text(said + "\n", "utf-8-sig")
+        refuse_workbook_at(report)
+        write_bytes(report, (said + "\n").encode("utf-8-sig"), overwrite=True)
         said = (
             f"{lines[-1]}\n\n" + Text("Resten står i", "The rest stands in")[language_of(answers)] + f" {report.name}"
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
@@ -10,9 +10,11 @@ from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import layout
 from schemas.settings import DEFAULTS
+from workbook.files.changing import changing
 from workbook.grid import Grid, NumberClass, Unreadable, address
 from workbook.ooxml.patch.patch import set_values
 from workbook.ooxml.patch.table_rows import add_row
+from workbook.ooxml.read.limits import LIMITS
 from workbook.reading.find_table import fold
 from workbook.reading.read import read_bytes
 from workbook.reading.stamdata import is_merged
@@ -26,18 +28,25 @@ if TYPE_CHECKING:
     from schemas.settings import Settings
     from workbook.grid import Coordinate, SheetGrid, Table, Value
 
+BACKUP = "før begrundelse"
+"""Stands in the name of the file kept as it was."""
 LONGEST_TEXT = 32_767
 """The characters a cell holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written, and where: the sheet's name and Excel row, and what the row says was observed."""
+    """What was written, and where: the sheet's name and Excel row, and what the row says was observed.
+
+    `backup` is the file as it was, and `remark` what to know of a file that another program has open, or had.
+    """
 
     sheet: str
     row: int
     observed: str
     findings: int
+    backup: Path | None = field(default=None, compare=False)
+    remark: Text | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +61,30 @@ class Justification:
     udvalg: str = ""  # whose, where many committees are merged in the workbook
 
 
-def accept(path: Path, justification: Justification, settings: Settings = DEFAULTS) -> Written:
+def accept(
+    path: Path,
+    justification: Justification,
+    settings: Settings = DEFAULTS,
+    *,
+    backup: bool = True,
+    forced: bool = False,
+) -> Written:
     """Add the justification to the workbook at `path`, in one step, every other part of it byte for byte.
 
-    Raises `KorrekturError`, leaving the file alone, when it cannot be read, when nothing such is found, when it
-    is an error that may not be justified, when it is justified already, or when the sheet has no table for it.
+    The file is read, judged and written under one lock, so that several at once each add their row; as it was it
+    is kept beside it, where `backup` is wanted. Raises `KorrekturError`, leaving the file alone, when it cannot be
+    read, when nothing such is found, when it is an error that may not be justified, when it is justified already,
+    when the sheet has no table for it, or when Excel or LibreOffice has it open and it is not `forced`.
     """
-    from workbook.files.atomic import write_bytes  # noqa: PLC0415  with the rest of what writes
+    with changing(path, most_bytes=LIMITS.file_bytes, forced=forced) as file:
+        changed, written = _with_row(file.before, path, justification, settings)
+        copy = file.write(changed, BACKUP if backup else None)
+    return replace(written, backup=copy, remark=file.remark)
 
-    package, grid = _read(path)
+
+def _with_row(package: bytes, path: Path, justification: Justification, settings: Settings) -> tuple[bytes, Written]:
+    """The package with the justification's row."""
+    grid = _grid(package, path)
     found = to_justify(grid, justification.rule, justification.nr, settings, justification.udvalg)
     observed = observed_by(found)
     sheet, table = _table(grid, merged=is_merged(grid))
@@ -71,16 +95,10 @@ def accept(path: Path, justification: Justification, settings: Settings = DEFAUL
         package, sheet, table, _cells(table, justification, observed, date1904=grid.package.date1904)
     )
     changed = _dated(changed, path, sheet, (row, _places(table)["date"]))
-    write_bytes(path, changed, overwrite=True)
-    return Written(sheet.name, row, observed, len(found))
+    return changed, Written(sheet.name, row, observed, len(found))
 
 
-def _read(path: Path) -> tuple[bytes, Grid]:
-    try:
-        package = path.read_bytes()
-    except OSError as fault:
-        why = fault.strerror or type(fault).__name__
-        raise KorrekturError(Text(f"{path} kan ikke læses: {why}", f"{path} cannot be read: {why}")) from fault
+def _grid(package: bytes, path: Path) -> Grid:
     grid = read_bytes(package, path)
     if isinstance(grid, Unreadable):
         raise KorrekturError(
@@ -89,7 +107,7 @@ def _read(path: Path) -> tuple[bytes, Grid]:
                 f"{path} cannot be read. Write “korrektur validate” to see why.",
             )
         )
-    return package, grid
+    return grid
 
 
 def to_justify(grid: Grid, rule: str, nr: str, settings: Settings, udvalg: str = "") -> list[Finding]:

@@ -22,11 +22,13 @@ ABOUT = Text(
     "Begrund, at det, en regel finder ved et nummer, må stå: der skrives en række i arket Begrundelser. "
     "REGEL er et ID som SUM608 eller reglens navn, NR korrektionens nummer, eller - for hele projektmappen.\n\n"
     "Begrundelsen gælder, så længe kontrollen finder det samme. Fejl kan kun begrundes, hvis indstillingerne "
-    "siger det.",
+    "siger det. Filen, som den var, gemmes ved siden af som »NAVN (før begrundelse).xlsx.bak«.\n\n"
+    "En projektmappe, som Excel eller LibreOffice har åben, ændres ikke uden --force.",
     "Record why what a rule finds about a number may stand: a row is written in the sheet Begrundelser. "
     "RULE is an ID such as SUM608 or the rule's name, NO the correction's number, or - for the whole workbook.\n\n"
     "The justification holds as long as the check finds the same. Errors can be justified only if the settings "
-    "say so.",
+    "say so. The file as it was is kept beside it as “NAME (før begrundelse).xlsx.bak”.\n\n"
+    "A workbook that Excel or LibreOffice has open is not changed without --force.",
 )
 REASON = Text("Hvorfor det er rigtigt, som det står.", "Why it is right as it stands.")
 BY = Text("Hvem der begrunder.", "Who gives the justification.")
@@ -54,14 +56,25 @@ def command(language: Language) -> click.Command:
     @click.option("--reason", required=True, metavar=Text("TEKST", "TEXT")[language], help=REASON[language])
     @click.option("--by", default="", metavar=options.NAME[language], help=BY[language])
     @options.committee(language, COMMITTEE, required=False)
+    @options.writing(language)
     @options.config(language)
     @options.everywhere(language)
     def accept(  # noqa: PLR0917  click gives them by name
-        path: Path, name: str, nr: str, reason: str, by: str, committee: str | None, configuration: Configuration
+        path: Path,
+        name: str,
+        nr: str,
+        reason: str,
+        by: str,
+        committee: str | None,
+        configuration: Configuration,
+        *,
+        no_backup: bool,
+        force: bool,
     ) -> int:
         from datetime import date
 
         from workbook.accept.accept import LONGEST_TEXT, Justification, accept
+        from workbook.files.changing import KEPT
 
         if not reason.strip():
             raise KorrekturError(NO_REASON)
@@ -71,8 +84,12 @@ def command(language: Language) -> click.Command:
         from workbook.settings.rule_names import rule_named
 
         justification = Justification(rule_named(name).id, nr, reason.strip(), by.strip(), today, committee or "")
-        written = accept(path, justification, configuration.settings)
+        written = accept(path, justification, configuration.settings, backup=not no_backup, forced=force)
         talk(DONE[language].format(path=path, sheet=written.sheet, row=written.row, observed=written.observed))
+        if written.backup is not None:
+            talk(KEPT[language].format(path=written.backup))
+        if written.remark is not None:
+            talk(written.remark[language])
         return 0
 
     return accept

@@ -10,6 +10,7 @@ import click
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.commands.output import talk
+from workbook.files.atomic import WRITTEN
 from workbook.files.os_errors import refusal
 
 if TYPE_CHECKING:
@@ -22,10 +23,11 @@ COULD_NOT_RUN = 2
 ERROR = Text("Fejl: {message}", "Error: {message}")
 INTERRUPTED = Text("Afbrudt.", "Interrupted.")
 BUG = Text(
-    "Programmet gik i stå på grund af en fejl i selve programmet ({kind}). Det er ikke din skyld, "
-    "og dine filer er ikke ændret.",
-    "The program stopped because of a fault of its own ({kind}). It is not your doing, and your files are unchanged.",
+    "Programmet gik i stå på grund af en fejl i selve programmet ({kind}). Det er ikke din skyld.",
+    "The program stopped because of a fault of its own ({kind}). It is not your doing.",
 )
+UNCHANGED = Text("Dine filer er ikke ændret.", "Your files are unchanged.")
+WRITTEN_BEFORE = Text("Inden da blev der skrevet: {paths}.", "Before that these were written: {paths}.")
 WHAT_TO_DO = Text(
     "Kør den samme kommando igen med --debug, og send det, der så står på skærmen, "
     "til dem, der vedligeholder programmet.",
@@ -35,6 +37,7 @@ WHAT_TO_DO = Text(
 
 def exit_code_of(job: Callable[[], int], language: Language, *, debug: bool) -> int:
     """Run a job and return its exit code; whatever stops it is said on stderr and gives 2."""
+    before = len(WRITTEN)
     try:
         return job()
     except click.ClickException as error:
@@ -52,8 +55,12 @@ def exit_code_of(job: Callable[[], int], language: Language, *, debug: bool) -> 
     except Exception as error:  # noqa: BLE001  the last resort, so that a bug reads as one
         _traceback(debug=debug)
         talk(BUG[language].format(kind=type(error).__name__))
+        if len(WRITTEN) == before:
+            talk(UNCHANGED[language])
         if not debug:
             talk(WHAT_TO_DO[language])
+    if WRITTEN[before:]:
+        talk(WRITTEN_BEFORE[language].format(paths=", ".join(map(str, WRITTEN[before:]))))
     return COULD_NOT_RUN
 
 

@@ -9,7 +9,7 @@ import click
 from schemas.finding import Text
 from workbook.commands import options
 from workbook.commands.named import workbooks_named
-from workbook.commands.output import canvas, deliver, progress, refuse_workbook
+from workbook.commands.output import canvas, deliver, progress, refuse_workbook, talk
 from workbook.commands.rule_choice import rule_choice
 
 if TYPE_CHECKING:
@@ -24,11 +24,13 @@ ABOUT = Text(
     "Ret det, der sikkert kan rettes: et tal gemt som tekst, mellemrum i et nummer og lignende. Kun de celler, der "
     "nævnes, ændres, og ingen rettelse giver et nyt fund. Filen, som den var, gemmes ved siden af som "
     "»NAVN (før rettelse).xlsx.bak«, så en mappe med projektmapper ikke får dem to gange.\n\n"
+    "En projektmappe, som Excel eller LibreOffice har åben, ændres ikke uden --force.\n\n"
     "Afslutningskode: 0 når alt er rettet, eller der intet var at rette, 1 hvis nogle filer ikke kunne læses eller "
     "skrives, eller --diff viser ændringer, 2 hvis ingen af filerne kunne læses.",
     "Fix what can safely be fixed: a number stored as text, spaces in a number, and the like. Only the cells "
     "named are changed, and no fix brings a new finding. The file as it was is kept beside it as "
     "“NAME (før rettelse).xlsx.bak”, so that a folder of workbooks does not get them twice.\n\n"
+    "A workbook that Excel or LibreOffice has open is not changed without --force.\n\n"
     "Exit code: 0 when all is fixed or nothing was to be, 1 when some files could not be read or written or "
     "--diff shows changes, 2 when none of the files could be read.",
 )
@@ -37,7 +39,6 @@ UNSAFE = Text(
     "Ret også det, der må gættes, fx et vendt fortegn. Se det med --diff først.",
     "Fix also what must be guessed, such as a turned sign. Look with --diff first.",
 )
-NO_BACKUP = Text("Gem ikke filen, som den var.", "Do not keep the file as it was.")
 SELECT = Text(
     "Ret kun det, disse regler finder: ID, navn eller familie, adskilt af komma.",
     "Fix only what these rules find: ID, name or family, separated by commas.",
@@ -52,7 +53,7 @@ def command(language: Language) -> click.Command:
     @options.paths(language)
     @click.option("--diff", is_flag=True, help=DIFF[language])
     @click.option("--unsafe", is_flag=True, help=UNSAFE[language])
-    @click.option("--no-backup", is_flag=True, help=NO_BACKUP[language])
+    @options.writing(language)
     @options.report(language, ("text", "json"))
     @rule_choice(language, SELECT, IGNORE)
     @options.config(language)
@@ -69,6 +70,7 @@ def command(language: Language) -> click.Command:
         diff: bool,
         unsafe: bool,
         no_backup: bool,
+        force: bool,
         no_progress: bool,
     ) -> int:
         from schemas.checking.check import wanted_rules
@@ -81,9 +83,12 @@ def command(language: Language) -> click.Command:
         workbooks = workbooks_named(paths, language)
         if output is not None:
             refuse_workbook(output, workbooks)  # before anything is written, not after
-        job = Job(settings, wanted, unsafe=unsafe, write=not diff, backup=not no_backup)
+        job = Job(settings, wanted, unsafe=unsafe, write=not diff, backup=not no_backup, forced=force)
         with progress(len(workbooks), language, wanted=not no_progress) as advance:
             outcome = Outcome(tuple(fix(workbooks, job, advance)), written=not diff, source=settings.source)
+        for file in outcome.files:
+            if file.remark is not None:
+                talk(file.remark[language])
         deliver(_rendered(outcome, form, language, output), form, output, workbooks, language)
         return exit_code(outcome)
 

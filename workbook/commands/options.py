@@ -10,6 +10,7 @@ import click
 from schemas.errors import KorrekturError
 from schemas.finding import Severity, Text
 from workbook.commands.language import LANGUAGES, VARIABLE
+from workbook.files.destination import destination
 from workbook.files.file_suffix import ending_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ FAIL_ON = Text("Det mildeste fund, der giver afslutningskode 1.", "The mildest f
 CONFIG = Text(
     "Indstillingerne (korrektur.toml). Ellers: KORREKTUR_CONFIG, din egen fil, standard.",
     "The settings (korrektur.toml). Otherwise: KORREKTUR_CONFIG, your own file, the defaults.",
+)
+NO_BACKUP = Text("Gem ikke filen, som den var.", "Do not keep the file as it was.")
+FORCE = Text(
+    "Skriv, selv om Excel eller LibreOffice har filen åben. Den skal så lukkes dér uden at gemme.",
+    "Write even if Excel or LibreOffice has the file open. It must then be closed there without saving.",
 )
 PATH = Text("STI...", "PATH...")
 FILE = Text("FIL", "FILE")
@@ -61,6 +67,7 @@ def report(language: Language, formats: Sequence[str]) -> Callable[[F], F]:
             "-o",
             "--output",
             type=click.Path(dir_okay=False, path_type=Path),
+            callback=ending_in(language),
             metavar=FILE[language],
             help=OUTPUT[language],
         ),
@@ -84,13 +91,15 @@ def workbook_written(language: Language) -> Callable[[F], F]:
 
 
 def ending_in(
-    language: Language, endings: Sequence[str]
+    language: Language, endings: Sequence[str] = ()
 ) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
-    """What refuses a file whose name ends otherwise, as the option is read."""
+    """What refuses a file whose name ends otherwise, or that cannot be one to write, as the option is read."""
 
     def ends(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path | None:
         try:
             if given is not None:
+                destination(given)
+            if given is not None and endings:
                 ending_of(given, endings)
         except KorrekturError as refused:
             raise click.BadParameter(refused.text[language], ctx, param) from None
@@ -133,6 +142,14 @@ def committee(language: Language, words: Text, *, required: bool) -> Callable[[F
 
     return click.option(
         "--committee", required=required, callback=not_blank, metavar=NAME[language], help=words[language]
+    )
+
+
+def writing(language: Language) -> Callable[[F], F]:
+    """`--no-backup` and `--force` of a command that changes a workbook."""
+    return _all(
+        click.option("--no-backup", is_flag=True, help=NO_BACKUP[language]),
+        click.option("--force", is_flag=True, help=FORCE[language]),
     )
 
 

@@ -13,6 +13,7 @@ import click
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.words.harmless import ascii_json, harmless_lines
+from workbook.files.destination import destination, over_a_workbook, refuse_workbook_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -85,21 +86,19 @@ def write(text: Iterable[str], path: Path, inputs: Sequence[Path], language: Lan
 
 
 def refuse_workbook(path: Path, inputs: Sequence[Path], *, replaces: bool = False) -> None:
-    """Raise KorrekturError where a report would be written over a workbook, or under a workbook's name.
+    """Raise KorrekturError where a report would be written over a workbook, by its bytes, or under such a name.
 
     `replaces` says that what lies there is nothing, or an earlier report that may be written anew.
     """
     from workbook.submissions.paths import SPREADSHEETS
 
-    if path.absolute() in {one.absolute() for one in inputs} or (
+    written = {path.absolute(), destination(path)}
+    if not written.isdisjoint(one.absolute() for one in inputs) or (
         not replaces and path.suffix.casefold() in SPREADSHEETS
     ):
-        raise KorrekturError(
-            Text(
-                f"Rapporten kan ikke skrives til {path}: det er en projektmappe. Giv den et andet navn.",
-                f"The report cannot be written to {path}: that is a workbook. Give the report another name.",
-            )
-        )
+        raise over_a_workbook(path)
+    if not replaces:
+        refuse_workbook_at(path)
     if replaces and path.suffix.casefold() != ".xlsx":
         raise KorrekturError(
             Text(

@@ -17,6 +17,7 @@ _WORDS = {
     ),
     errno.EPERM: Text("adgang er nægtet", "access is denied"),
     errno.EROFS: Text("drevet kan kun læses", "the drive can only be read"),
+    errno.ELOOP: Text("genvejen fører tilbage til sig selv", "the link leads back to itself"),
     errno.ENAMETOOLONG: Text("navnet er for langt", "the name is too long"),
     errno.ENOSPC: _SPACE,
     errno.EDQUOT: _SPACE,

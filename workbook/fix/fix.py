@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
-from workbook.files.atomic import write_bytes
-from workbook.files.os_errors import refusal
+from workbook.files.changing import changed_meanwhile, changing
 from workbook.grid import Grid
-from workbook.reading.read import read
+from workbook.ooxml.read.limits import LIMITS
+from workbook.reading.read import read, read_bytes
 from workbook.submissions.batches import BATCH
 from workbook.submissions.checking import nothing
 from workbook.submissions.faults import fault_rules
@@ -22,13 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from schemas.finding import Finding
+    from schemas.finding import Finding, Text
     from schemas.settings import Settings
+    from workbook.files.changing import FileChange
     from workbook.fix.planning import Change, LeftOut, Plan
     from workbook.grid import Unreadable
 
-BACKUP_SUFFIX = ".bak"
-"""Ends the name of a backup, so that a folder handed in is not searched twice for the same workbook."""
+BACKUP = "før rettelse"
+"""Stands in the name of the file kept as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,7 @@ class Job:
     unsafe: bool = False
     write: bool = True
     backup: bool = True
+    forced: bool = False  # also what Excel or LibreOffice has open
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class FileFix:
 
     `error` is the ID of the rule that says why it could not be read, `refused` says why it could not be written;
     then `changes` were not made. `remaining` is what is found afterwards, and `unsafe` how much of that only a
-    guess can fix.
+    guess can fix. `remark` is what to know of a file that another program has open, or had.
     """
 
     path: str
@@ -59,6 +58,7 @@ class FileFix:
     remaining: tuple[Finding, ...] = ()
     unsafe: int = 0
     backup: Path | None = None
+    remark: Text | None = None
 
     @property
     def cells(self) -> int:
@@ -88,10 +88,13 @@ def fix(paths: Sequence[Path], job: Job, advance: Callable[[int], None] = nothin
 
 
 def _done(path: Path, planned: Plan, job: Job) -> FileFix:
-    refused, backup = None, None
+    refused, backup, remark = None, None, None
     if planned.changes and job.write:
         try:
-            backup = _write(path, planned, backup=job.backup)
+            with changing(path, most_bytes=LIMITS.file_bytes, forced=job.forced) as file:
+                planned = _of_now(planned, file.before, path, job)
+                backup = _write(file, planned, job)
+                remark = file.remark if planned.changes else None
         except KorrekturError as error:
             refused = error.text
     return FileFix(
@@ -102,52 +105,27 @@ def _done(path: Path, planned: Plan, job: Job) -> FileFix:
         remaining=planned.remaining,
         unsafe=planned.unsafe,
         backup=backup,
+        remark=remark,
     )
 
 
-def _write(path: Path, planned: Plan, *, backup: bool) -> Path | None:
-    """Put the fixed workbook in place of the file, and say where the copy of the old one is."""
+def _of_now(planned: Plan, package: bytes, path: Path, job: Job) -> Plan:
+    """The plan for the file as it is now that nobody else of ours may write it: another may have, since it was read."""
+    from workbook.fix.planning import plan  # noqa: PLC0415  loads pandas and pandera
+
+    if sha256(package).hexdigest() == planned.before.sha256:
+        return planned
+    grid = read_bytes(package, path)
+    if not isinstance(grid, Grid):
+        raise KorrekturError(changed_meanwhile(path))
+    (anew,) = plan([grid], job.settings, wanted=job.wanted, unsafe=job.unsafe)
+    return anew
+
+
+def _write(file: FileChange, planned: Plan, job: Job) -> Path | None:
+    """Put the fixed workbook in place of the file, and say where the old one is kept."""
     from workbook.fix.patching import patched  # noqa: PLC0415  with the rest of what writes
 
-    target = path.resolve()  # a link stays one
-    old = _unchanged(target, planned.before.sha256)
-    new = patched(old, planned.before, planned.after)
-    copy = _backup(target, old) if backup else None
-    try:
-        _unchanged(target, planned.before.sha256)
-        write_bytes(target, new, overwrite=True)
-    except KorrekturError:
-        if copy is not None:
-            with suppress(OSError):
-                copy.unlink()
-        raise
-    return copy
-
-
-def _unchanged(path: Path, digest: str) -> bytes:
-    """The file's bytes; raises `KorrekturError` where they are not those that were read."""
-    try:
-        package = path.read_bytes()
-    except OSError as fault:
-        why = refusal(fault)
-        raise KorrekturError(Text(f"{path} kan ikke læses: {why.da}.", f"{path} cannot be read: {why.en}.")) from fault
-    if sha256(package).hexdigest() != digest:
-        raise KorrekturError(
-            Text(
-                f"{path} blev ændret, mens den blev kontrolleret, og er ikke rettet. Prøv igen.",
-                f"{path} was changed while it was checked, and is not fixed. Try again.",
-            )
-        )
-    return package
-
-
-def _backup(path: Path, package: bytes) -> Path:
-    """A copy beside the file under a name that is free: `a (før rettelse).xlsx.bak`, then `… 2`."""
-    number = 1
-    while True:
-        counted = "før rettelse" if number == 1 else f"før rettelse {number}"
-        copy = path.with_name(f"{path.stem} ({counted}){path.suffix}{BACKUP_SUFFIX}")
-        if not os.path.lexists(copy):
-            write_bytes(copy, package, overwrite=False)
-            return copy
-        number += 1
+    if not planned.changes:
+        return None
+    return file.write(patched(file.before, planned.before, planned.after), BACKUP if job.backup else None)

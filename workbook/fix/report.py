@@ -13,6 +13,7 @@ from schemas.checking.places import place_words
 from schemas.finding import Text
 from schemas.rules import RULES
 from schemas.words.harmless import harmless
+from workbook.files.changing import KEPT
 from workbook.reports import words
 from workbook.reports.drawn import drawn
 from workbook.submissions.file_reports import Summary, count_findings
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
 LONGEST_FORMULA = 60
 NOTHING_TO_DO = Text("der er ikke noget at rette", "there is nothing to fix")
 NOT_FIXED = Text("Ikke rettet", "Not fixed")
-BACKUP = Text(
-    "Filen, som den var, ligger i {path}. Fjern .bak fra navnet for at åbne den.",
-    "The file as it was is in {path}. Take .bak off its name to open it.",
-)
 REMAINING = Text(
     "Tilbage: {counts}. Se dem med »korrektur validate«.", "Left: {counts}. See them with “korrektur validate”."
 )
@@ -97,7 +94,7 @@ def _below(file: FileFix, language: Language, *, written: bool) -> Iterator[tupl
     elif file.changes:
         yield cells_words(file.cells, language, written=written), "bold"
     if file.backup is not None:
-        yield BACKUP[language].format(path=file.backup), "dim"
+        yield KEPT[language].format(path=file.backup), "dim"
     if file.refused is None:
         summary = count_findings(file.remaining)
         nothing = summary == Summary(accepted=summary.accepted)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from schemas.finding import Finding
     from workbook.contents import Row
 
+COPY = "a (før begrundelse).xlsx.bak"
 REFERENCE = Justification("SUM608", "T101", "Nummeret kommer i august.", "Budgetafdelingen", date(2026, 8, 20))
 
 
@@ -265,17 +266,23 @@ def test_a_fresh_workbook_has_nothing_to_explain(tmp_path: Path) -> None:
 
 
 def test_the_command_takes_a_rule_by_name_and_says_where_the_row_stands(path: Path) -> None:
+    before = path.read_bytes()
     ran = korrektur("accept", path, "anlaeg-without-reference", "t101", "--reason", " Fordi. ", "--by", "Økonomi")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == f"{path}: begrundelsen står i Begrundelser, række 4, og gælder »(tomt)«.\n"
+    assert ran.err == (
+        f"{path}: begrundelsen står i Begrundelser, række 4, og gælder »(tomt)«.\n"
+        f"Filen, som den var, ligger i {path.with_name(COPY)}. Fjern .bak fra navnet for at åbne den.\n"
+    )
+    assert path.with_name(COPY).read_bytes() == before
     (justified,) = [one.accepted for one in findings(path) if one.accepted is not None]
     assert (justified.reason, justified.by) == ("Fordi.", "Økonomi")
     assert justified.date == f"{date.today():%d-%m-%Y}"  # noqa: DTZ011  as the command dates it
 
 
 def test_the_command_speaks_english(path: Path) -> None:
-    ran = korrektur("accept", path, "SUM608", "T101", "--reason", "Because.", "--lang", "en")
+    ran = korrektur("accept", path, "SUM608", "T101", "--reason", "Because.", "--no-backup", "--lang", "en")
     assert ran.err == f"{path}: the justification stands in Begrundelser, row 4, and holds for “(tomt)”.\n"
+    assert not path.with_name(COPY).exists()
 
 
 @pytest.mark.parametrize(("reason", "words"), [("  ", "tom"), ("x" * 32_768, "32767 tegn")])

@@ -1,28 +1,31 @@
 """Everything that writes, killed: the file is the old one whole or the new one whole, and no litter stays.
 
-`--kills 200` kills so many commands at random moments; the suite kills fewer of them, and every line of the writing.
+`--kills 200` kills so many commands inside their writes; the suite kills fewer, and every line of the writing once.
 """
 
 from __future__ import annotations
 
 import json
+import mmap
 import os
 import random
 import signal
 import sqlite3
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
 from support.command_line import korrektur
+from support.forks import exit_code_of, in_a_fork
 from support.form_documents import as_text
 from support.form_imports import BASE
 from support.workbooks import empty_at, sample_at
 
 from schemas.settings import DEFAULTS
-from workbook.files import atomic
+from workbook.files import atomic, changing, system, temporary_files
 from workbook.files.atomic import write_bytes
 from workbook.grid import Grid
 from workbook.reading.read import read
@@ -31,8 +34,7 @@ from workbook.submissions.checking import FINDINGS_ALONE
 from workbook.submissions.validate import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
 pytestmark = [
@@ -40,54 +42,56 @@ pytestmark = [
     pytest.mark.heavy,
 ]
 
+ROOM = Path(atomic.__file__).parent
 OLD, NEW = b"gammel" * 50_000, b"ny" * 150_000
 
 
-def in_a_fork(job: Callable[[], object]) -> int:
-    """Begin a job in a copy of this process; returns the copy's number."""
-    child = os.fork()
-    if child == 0:
-        try:
-            job()
-        finally:
-            os._exit(0)
-    return child
+def until_line(number: int, lines: mmap.mmap | None = None) -> Callable[[FrameType, str, object], Any]:
+    """What has the process killed before line `number` of the writing; the lines until then are counted in `lines`."""
+    done = 0
+
+    def trace(frame: FrameType, event: str, _argument: object) -> Any:
+        nonlocal done
+        if Path(frame.f_code.co_filename).parent != ROOM:
+            return None
+        if event == "line":
+            if done == number:
+                os.kill(os.getpid(), signal.SIGKILL)
+            done += 1
+            if lines is not None:
+                lines[:8] = done.to_bytes(8)
+        return trace
+
+    return trace
 
 
-def wait(child: int) -> bool:
-    """Whether it was killed."""
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
+def killed(child: int) -> bool:
+    return exit_code_of(child) == -signal.SIGKILL
 
 
 def killed_at_line(number: int, job: Callable[[], object]) -> bool:
-    """Whether a job was killed before line `number` of workbook/files/atomic.py; False when it ended."""
-    left = number
-
-    def trace(frame: FrameType, event: str, _argument: object) -> Any:
-        nonlocal left
-        if frame.f_code.co_filename != atomic.__file__:
-            return None
-        if event == "line":
-            left -= 1
-            if left < 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return trace
+    """Whether a job was killed before line `number` of workbook/files; False when it ended."""
 
     def traced() -> None:
-        sys.settrace(trace)
+        sys.settrace(until_line(number))
         job()
 
-    return wait(in_a_fork(traced))
+    return killed(in_a_fork(traced))
 
 
-@pytest.mark.parametrize("nameless", [True, False])
+def no_links(*_: object, **__: object) -> None:
+    raise OSError(95, "Operation not supported")
+
+
+@pytest.mark.parametrize("able", ["all", "no exchange", "no exchange, no hard links"])
 @pytest.mark.parametrize("overwrite", [True, False])
 def test_a_write_killed_at_any_line_leaves_the_old_file_or_the_new(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, overwrite: bool, nameless: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, able: str, *, overwrite: bool
 ) -> None:
-    if not nameless:
-        monkeypatch.setattr(atomic, "_DESCRIPTORS", tmp_path / "no such folder")
+    if able != "all":
+        monkeypatch.setattr(system, "exchange", lambda *_: False)
+    if able.endswith("no hard links"):
+        monkeypatch.setattr(os, "link", no_links)
     path, seen = tmp_path / "a.xlsx", set()
     for number in range(1_000):
         if overwrite:
@@ -103,21 +107,10 @@ def test_a_write_killed_at_any_line_leaves_the_old_file_or_the_new(
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["a.xlsx", "b.xlsx"]
 
 
-def test_without_names_only_the_moment_of_replacing_can_leave_anything(tmp_path: Path) -> None:
-    if not hasattr(os, "O_TMPFILE"):
-        pytest.skip("only Linux has files without a name")
-    path, left = tmp_path / "a.xlsx", 0
-    for number in range(1_000):
-        path.unlink(missing_ok=True)
-        if not killed_at_line(number, lambda: write_bytes(path, NEW, overwrite=False)):
-            break
-        left += sum(entry.name != "a.xlsx" for entry in tmp_path.iterdir())
-    assert left == 0
-
-
 def test_what_another_process_or_machine_is_writing_is_not_swept(tmp_path: Path) -> None:
-    running, elsewhere = f".a.xlsx.{atomic._MACHINE}-{os.getpid()}-0123abcd", ".a.xlsx.ffffffff-1-0123abcd"  # noqa: SLF001
-    others = [f"{name}.korrektur.tmp" for name in (running, elsewhere)] + [".a.xlsx.tmp", "a.tmp"]
+    machine = temporary_files._MACHINE  # noqa: SLF001
+    running, elsewhere = f".a.xlsx.{machine}-{os.getpid()}-0123abcd", ".a.xlsx.ffffffff-1-0123abcd"
+    others = [f"{name}.korrektur.new" for name in (running, elsewhere)] + [".a.xlsx.tmp", "a.tmp"]
     for name in others:
         (tmp_path / name).write_bytes(b"halv")
     write_bytes(tmp_path / "b.xlsx", b"hel", overwrite=False)
@@ -145,7 +138,7 @@ JOBS: dict[str, tuple[Callable[[Path], tuple[object, ...]], str, Callable[[Path]
     "import": (lambda at: ("import", at / "skema.txt", "-o", at / "ny.xlsx", "--overwrite"), "ny.xlsx", whole_workbook),
     "fix": (lambda at: ("fix", at / "a.xlsx"), "a.xlsx", whole_workbook),
     "accept": (
-        lambda at: ("accept", at / "a.xlsx", "VAE411", "T304", "--reason", "Afklares."),
+        lambda at: ("accept", at / "a.xlsx", "SUM608", "T101", "--reason", "Afklares."),
         "a.xlsx",
         whole_workbook,
     ),
@@ -166,6 +159,8 @@ JOBS: dict[str, tuple[Callable[[Path], tuple[object, ...]], str, Callable[[Path]
     ),
 }
 FORM = as_text([BASE])
+COPIES = {"fix": "a (før rettelse).xlsx.bak", "accept": "a (før begrundelse).xlsx.bak"}
+"""The commands that keep the file as it was, and where."""
 
 
 @pytest.fixture
@@ -174,19 +169,43 @@ def kills(request: pytest.FixtureRequest) -> int:
     return -(-int(request.config.getoption("--kills")) // len(JOBS))
 
 
+@pytest.fixture
+def lines_of_writing() -> Iterator[Callable[[int], mmap.mmap]]:
+    """Has every write of a forked command traced, and killed before the line given; counts its lines."""
+    counted, patches = mmap.mmap(-1, 8), pytest.MonkeyPatch()  # memory that the processes share
+
+    def kill_at(number: int) -> mmap.mmap:
+        trace = until_line(number, counted)
+
+        def traced(write: Callable[..., Any]) -> Callable[..., Any]:
+            def writing(*arguments: Any, **more: Any) -> Any:
+                sys.settrace(trace)
+                try:
+                    return write(*arguments, **more)
+                finally:
+                    sys.settrace(None)
+
+            return writing
+
+        patches.undo()
+        patches.setattr(  # checked in this process, so that it is this process that is killed
+            "workbook.submissions.validate.validate_apart",
+            lambda files, settings, *_, want, **__: validate(files, settings, want=want),
+        )
+        patches.setattr(atomic, "write_pieces", traced(atomic.write_pieces))
+        patches.setattr(changing.FileChange, "write", traced(changing.FileChange.write))
+        return counted
+
+    yield kill_at
+    patches.undo()
+
+
 @pytest.mark.parametrize("name", JOBS)
-def test_a_command_killed_at_a_random_moment_leaves_whole_files(
-    name: str, tmp_path: Path, kills: int, monkeypatch: pytest.MonkeyPatch
+def test_a_command_killed_inside_its_write_leaves_whole_files(
+    name: str, tmp_path: Path, kills: int, lines_of_writing: Callable[[int], mmap.mmap]
 ) -> None:
-    # the checking is done in this process, so that it is this process's writing that is killed
-    monkeypatch.setattr(
-        "workbook.submissions.validate.validate_apart",
-        lambda files, settings, *_, want, **__: validate(files, settings, want=want),
-    )
     arguments, written, is_whole = JOBS[name]
     sample, clean = sample_at(tmp_path / "muster.xlsx").read_bytes(), empty_at(tmp_path / "b.xlsx").read_bytes()
-    (tmp_path / "muster.xlsx").unlink()
-    (tmp_path / "skema.txt").write_text(FORM, "utf-8")
     dice = random.Random(name)  # noqa: S311  the same moments each time
     before = {"a.xlsx": sample, "b.xlsx": clean}
 
@@ -197,26 +216,34 @@ def test_a_command_killed_at_a_random_moment_leaves_whole_files(
         for file, content in before.items():
             (tmp_path / file).write_bytes(content)
 
+    def run() -> int:
+        return korrektur(*arguments(tmp_path)).code
+
+    lines_of_writing(-1)
     laid_out()
-    korrektur(*arguments(tmp_path))  # everything is loaded, and what it writes stands there as the old file
-    if (tmp_path / written).exists() and written not in before:
+    run()  # everything is loaded, and what it writes stands there as the old file
+    if written not in before:
         before[written] = (tmp_path / written).read_bytes()
     laid_out()
-    began = time.perf_counter()
-    assert not wait(in_a_fork(lambda: korrektur(*arguments(tmp_path))))
-    lasts = time.perf_counter() - began
+    counted = lines_of_writing(-1)
+    assert exit_code_of(in_a_fork(run)) in {0, 1}
+    lines = int.from_bytes(counted[:8])
+    inside, old = 0, 0
     for _ in range(kills):
         laid_out()
-        child = in_a_fork(lambda: korrektur(*arguments(tmp_path)))
-        time.sleep(dice.uniform(0, lasts * 1.1))
-        os.kill(child, signal.SIGKILL)
-        wait(child)
+        lines_of_writing(dice.randrange(lines))
+        inside += killed(in_a_fork(run))
         assert is_whole(tmp_path / written)
+        old += (tmp_path / written).read_bytes() == before[written]
+        lines_of_writing(-1)
+        if name in COPIES:
+            exit_code_of(in_a_fork(run))  # the next write; where the first was done, there is nothing more to do
         write_bytes(tmp_path / "næste.txt", b"", overwrite=True)
-        left = {path.name for path in tmp_path.iterdir()} - {*before, written, "skema.txt", "næste.txt"}
-        for copy in left:  # fix keeps the file as it was; that copy is whole too
-            assert copy == "a (før rettelse).xlsx.bak"
-            assert (tmp_path / copy).read_bytes() == sample
+        copies = {path.name for path in tmp_path.iterdir()} - {*before, written, "skema.txt", "næste.txt"}
+        assert copies == ({COPIES[name]} if name in COPIES else set())
+        assert all((tmp_path / copy).read_bytes() == sample for copy in copies)
+    print(f"{name}: {inside} of {kills} kills among {lines} lines of writing; {old} left the old file")  # noqa: T201
+    assert inside == kills
 
 
 def test_a_cache_killed_while_it_is_written_is_a_cache_still(tmp_path: Path, kills: int) -> None:
@@ -234,7 +261,7 @@ def test_a_cache_killed_while_it_is_written_is_a_cache_still(tmp_path: Path, kil
         child = in_a_fork(keep_on)
         time.sleep(dice.uniform(0.005, 0.1))
         os.kill(child, signal.SIGKILL)
-        wait(child)
+        assert killed(child)
         cache = Cache(file, DEFAULTS, FINDINGS_ALONE)
         assert cache.report(path) in (report, None)
         cache.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,9 +15,6 @@ from support.fixing import use_test_fixes
 from support.workbooks import corrected_package, empty_at, not_a_workbook_at
 
 import workbook.fix.fix
-from schemas.errors import KorrekturError
-from schemas.finding import same
-from workbook.files.atomic import write_bytes
 from workbook.fix.planning import plan
 from workbook.ooxml.patch.patch import set_values
 from workbook.reading.read import read
@@ -231,13 +229,11 @@ class TestFilesThatCannotBeRepaired:
         assert "kan ikke læses" in document(path)["files"][0]["refused"]
 
     def test_a_disk_that_fails_leaves_the_file_and_no_copy(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def failing(at: Path, data: bytes, *, overwrite: bool) -> None:
-            if overwrite:
-                raise KorrekturError(same("disken er fuld"))
-            write_bytes(at, data, overwrite=overwrite)
+        def full(_: int) -> None:
+            raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(workbook.fix.fix, "write_bytes", failing)
-        assert "disken er fuld" in korrektur("fix", path).out
+        monkeypatch.setattr(os, "fsync", full)
+        assert "der er ikke plads på disken" in " ".join(lines(korrektur("fix", path)))
         assert (path.read_bytes(), names(path.parent)) == (_spoilt(), ["a.xlsx"])
 
     def test_a_report_over_a_workbook_is_refused_before_anything_is_written(self, path: Path) -> None:

@@ -1,0 +1,97 @@
+"""Where a file may be written: links are followed, and only a plain file is ever replaced."""
+
+from __future__ import annotations
+
+import mmap
+import stat
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+
+from schemas.errors import KorrekturError
+from schemas.finding import Text
+from workbook.files.os_errors import refusal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_KINDS = {
+    stat.S_IFDIR: Text("en mappe", "a folder"),
+    stat.S_IFIFO: Text("en pipe", "a pipe"),
+    stat.S_IFSOCK: Text("en sokkel", "a socket"),
+    stat.S_IFCHR: Text("en enhed", "a device"),
+    stat.S_IFBLK: Text("en enhed", "a device"),
+}
+_NO_NAME = Text("navnet fører ikke til en fil", "the name leads to no file")
+"""Of a circle of links in Python before 3.13, and of a name that no file can have."""
+_COMPOUND, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+_HEAD = 128
+"""Bytes in which an OpenDocument file says what it is."""
+_WORKBOOK_PART = "xl/workbook."
+
+
+def destination(path: Path) -> Path:
+    """The file that is written when `path` is: what a link leads to, whether or not it is there.
+
+    Raises `KorrekturError` where that is a folder, a pipe, a device or a circle of links.
+    """
+    try:
+        target = path.resolve()
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return target
+    except (NotADirectoryError, PermissionError):  # reading or writing it will say so
+        return path.absolute()
+    except (OSError, RuntimeError, ValueError) as fault:
+        why = refusal(fault) if isinstance(fault, OSError) else _NO_NAME
+        raise KorrekturError(
+            Text(f"{path} kan ikke skrives: {why.da}.", f"{path} cannot be written: {why.en}.")
+        ) from fault
+    kind = _KINDS.get(stat.S_IFMT(mode))
+    if kind is not None:
+        raise KorrekturError(
+            Text(
+                f"{path} er {kind.da}, og der kan kun skrives til en fil.",
+                f"{path} is {kind.en}, and only a file can be written.",
+            )
+        )
+    return target
+
+
+def refuse_workbook_at(path: Path) -> None:
+    """Raise `KorrekturError` where a report would replace a workbook, whatever the name of either ends in."""
+    target = destination(path)
+    if target.exists() and holds_workbook(target):
+        raise over_a_workbook(path)
+
+
+def over_a_workbook(path: Path) -> KorrekturError:
+    """What is raised of a report that would be written over a workbook, or under a workbook's name."""
+    return KorrekturError(
+        Text(
+            f"Rapporten kan ikke skrives til {path}: det er en projektmappe. Giv den et andet navn.",
+            f"The report cannot be written to {path}: that is a workbook. Give the report another name.",
+        )
+    )
+
+
+def holds_workbook(file: Path) -> bool:
+    """Whether a file is a workbook by its bytes: Excel's of any age, encrypted or cut off too, or OpenDocument."""
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(_HEAD)
+            if head.startswith(_COMPOUND) or _OPEN_DOCUMENT in head:
+                return True
+            return head.startswith(_ZIP) and _has_workbook_part(opened.fileno(), file)
+    except OSError:
+        return False  # what cannot be read cannot be judged, and will hardly be written
+
+
+def _has_workbook_part(descriptor: int, file: Path) -> bool:
+    try:
+        with ZipFile(file) as package:
+            names = [name.replace("\\", "/").casefold() for name in package.namelist()]
+        return any(name.startswith(_WORKBOOK_PART) for name in names)
+    except (BadZipFile, ValueError, NotImplementedError):  # cut off: the names stand before each part, too
+        with mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ) as content:
+            return content.find(_WORKBOOK_PART.encode()) >= 0

@@ -1,0 +1,68 @@
+"""What differs between operating systems when one file takes another's place."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Protocol
+
+from workbook.files.exchange import exchange
+from workbook.files.temporary_files import new_beside, publish
+from workbook.files.windows import WindowsFiles
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class FileSystem(Protocol):
+    """Tests put another in the place of `SYSTEM`."""
+
+    def swap(self, new: Path, target: Path, old: Path) -> None:
+        """Put `new` in the place of `target`, and leave what was there as `old`, with its owner and rights.
+
+        Raises `FileExistsError` where `old` is there, and otherwise `OSError` or `KorrekturError`; then `target` is
+        as it was, and nothing is left at `old`.
+        """
+
+    def opens_alone(self, target: Path) -> bool | None:
+        """Whether no other program has the file open; None where the system cannot tell."""
+
+
+class PosixFiles:
+    """Linux and macOS: the old file gets a second name, and then the two change places in one step."""
+
+    def swap(self, new: Path, target: Path, old: Path) -> None:
+        """As `FileSystem` says."""
+        try:
+            _keep(target, old)
+            if exchange(new, target):
+                new.replace(old)  # what had the name in that instant, should it not be the same file any more
+            else:
+                new.replace(target)
+        except FileExistsError:
+            raise
+        except BaseException:  # a signal may come at any moment
+            with suppress(OSError):
+                if old.read_bytes() == target.read_bytes():
+                    old.unlink()
+            raise
+
+    def opens_alone(self, target: Path) -> None:
+        """As `FileSystem` says."""
+        del target
+
+
+def _keep(target: Path, old: Path) -> None:
+    """Give the file a second name, or make a copy where there are no hard links, or not for whoever asks."""
+    try:
+        os.link(target, old)
+    except FileExistsError:
+        raise
+    except OSError:
+        with new_beside(old, [target.read_bytes()], like=target) as made:
+            publish(made, old)
+
+
+SYSTEM: FileSystem = WindowsFiles() if sys.platform == "win32" else PosixFiles()
+"""The one that the program runs on."""
