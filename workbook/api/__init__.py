@@ -26,12 +26,11 @@ from schemas.settings import Settings
 from workbook.api.results import AllTotals, Book, FileTotals, Rolled, Upgraded, Validation
 from workbook.diff.difference import Difference
 from workbook.files.atomic import write_bytes
-from workbook.files.destination import refuse_workbook_at
 from workbook.files.file_suffix import ending_of
 from workbook.merge.values import Merged
 from workbook.printing.forms import Forms
 from workbook.submissions.checking import nothing
-from workbook.submissions.inputs import read_workbook, refuse_input
+from workbook.submissions.inputs import read_workbook, refuse_input, refuse_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -126,8 +125,7 @@ def chart(
     target = Path(output)
     ending = ending_of(target, ENDINGS)
     found = totals(paths, progress=progress)
-    refuse_input(target, [Path(file.path) for file in found.files])
-    refuse_workbook_at(target)
+    refuse_report(target, [Path(file.path) for file in found.files])
     made = drawn(found.files, ending=ending, language=language)
     if made is None:
         raise KorrekturError(NOTHING_TO_DRAW)
@@ -179,8 +177,7 @@ def forms(
 
     source, target = Path(path), Path(output)
     older = None if changed_since is None else Path(changed_since)
-    refuse_input(target, [source, *([older] if older else [])])
-    refuse_workbook_at(target)
+    refuse_report(target, [source, *([older] if older else [])])
     made = printed(
         read_workbook(source), ending=ending_of(target, ENDINGS), only=list(only),
         changed_since=None if older is None else read_workbook(older), settings=_settings(config),

@@ -11,10 +11,9 @@ from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.commands import options
 from workbook.commands.output import WRITTEN, talk
-from workbook.files.destination import refuse_workbook_at
 from workbook.files.file_suffix import ending_of
 from workbook.reports.totals_chart import ENDINGS
-from workbook.submissions.inputs import refuse_input
+from workbook.submissions.inputs import refuse_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -49,8 +48,7 @@ class ToDraw:
 
     def __init__(self, path: Path, inputs: Sequence[Path], report: Path | None) -> None:
         """Raises KorrekturError where `path` is one of the workbooks, or where the report goes."""
-        refuse_input(path, inputs)
-        refuse_workbook_at(path)
+        refuse_report(path, inputs)
         if report is not None and report.absolute() == path.absolute():
             raise KorrekturError(Text(SAME_FILE.da.format(path=path), SAME_FILE.en.format(path=path)))
         self._path = path

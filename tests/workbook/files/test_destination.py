@@ -79,6 +79,18 @@ def test_a_report_never_replaces_a_workbook_whatever_its_name(tmp_path: Path, na
     assert "det er en projektmappe" in ran.err
 
 
+@pytest.mark.parametrize("made", [("totals", "--chart", "bog.png"), ("forms", "-o", "bog.pdf")])
+def test_nor_do_a_chart_and_printed_forms_even_where_they_may_replace_a_file(
+    tmp_path: Path, made: tuple[str, str, str]
+) -> None:
+    command, option, name = made
+    read, path = empty_at(tmp_path / "a.xlsx"), empty_at(tmp_path / "b.xlsx").rename(tmp_path / name)
+    before = path.read_bytes()
+    ran = korrektur(command, read, option, path, "--overwrite")
+    assert (ran.code, path.read_bytes()) == (2, before)
+    assert "det er en projektmappe" in ran.err
+
+
 @posix
 def test_nor_does_it_through_a_link(tmp_path: Path) -> None:
     path, link = empty_at(tmp_path / "bog.xlsx"), tmp_path / "rapport.txt"
