@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import pkgutil
 import re
 import subprocess
 import sys
 from collections import Counter
+from enum import Enum
 from pathlib import Path
 
 import pytest
@@ -111,3 +114,23 @@ def loaded(arguments: list[str], names: tuple[str, ...]) -> str:
         [sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True
     )
     return ran.stderr
+
+
+PARTIAL = {
+    "_FORMATS",  # of carried cells: others keep the look they have
+    "_FORMS",  # of a difference's cells: likewise
+    "IGNORED",  # of an import: says itself which uses are ignored
+    "_LARGEST",  # kinds of numbers, beside amounts
+    "_RANGES",  # kinds that have a range, asked by `in`
+}
+
+
+def test_a_table_over_an_enumeration_has_every_member() -> None:
+    lacking = set()
+    for package in PACKAGES:
+        for found in pkgutil.walk_packages([str(ROOT / package)], f"{package}."):
+            for name, table in vars(importlib.import_module(found.name)).items():
+                if isinstance(table, dict) and table and all(isinstance(key, Enum) for key in table):
+                    if set(type(next(iter(table)))) - set(table):
+                        lacking.add(name)
+    assert lacking == PARTIAL

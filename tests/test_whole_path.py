@@ -96,3 +96,13 @@ def test_the_samples_findings_stand_at_their_cells(tmp_path: Path) -> None:
         ("NOG506", "T107", "A10"),
         ("SUM607", "-", None),
     }
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx"])
+def test_printed_forms_are_imported_and_checked_with_the_same_totals(ending: str, tmp_path: Path) -> None:
+    sample, forms, again = sample_at(tmp_path / "a.xlsx"), tmp_path / f"f.{ending}", tmp_path / "b.xlsx"
+    assert korrektur("forms", sample, "-o", forms).code == 0
+    imported = korrektur("import", forms, "-o", again)
+    assert (imported.code, "oversigt, beregnes på ny" in imported.out) == (0, True)
+    assert korrektur("validate", again).code == 1
+    assert totals_of(again)["total"] == totals_of(sample)["total"]

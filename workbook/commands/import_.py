@@ -50,8 +50,9 @@ def command(language: Language) -> click.Command:
         from workbook.importers import report as import_report
 
         imported = import_forms(sources, budget_year=year, committee=committee)
+        report = "".join(f"{harmless_lines(line)}\n" for line in import_report.lines(imported, language))
         template.write(imported.contents, output, overwrite=overwrite)
-        put("".join(f"{harmless_lines(line)}\n" for line in import_report.lines(imported, language)))
+        put(report)
         talk(WRITTEN[language].format(path=output))
         return int(any(problem.kind is ProblemKind.FILE for problem in imported.problems))
 

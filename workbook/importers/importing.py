@@ -29,8 +29,14 @@ READERS = {".txt": "text", ".pdf": "pdf", ".docx": "docx"}
 """The module of this package that reads files of each suffix; it is loaded only then."""
 LARGEST_FILE = 100_000_000
 """Bytes; a set of forms is a thousandth of this."""
-IGNORED = (Use.PAGE_EDGE, Use.REPEATED, Use.SIGN_RULE, Use.OVERVIEW, Use.REMARK)
-"""Uses of lines that carry nothing into the workbook."""
+IGNORED = {
+    Use.SIGN_RULE: Text("fortegnsforklaring", "sign rule"),
+    Use.PAGE_EDGE: Text("sidehoved, sidefod og sidetal", "page header, footer and number"),
+    Use.REPEATED: Text("gentaget efter sideskift", "repeated after a page break"),
+    Use.OVERVIEW: Text("oversigt, beregnes på ny", "overview, computed anew"),
+    Use.REMARK: Text("bemærkning til skemaets tal, beregnes på ny", "remark on the form's figures, computed anew"),
+}
+"""The uses of lines that carry nothing into the workbook, and what the report calls them."""
 
 
 @dataclass(frozen=True, slots=True)

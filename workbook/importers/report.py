@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from schemas.finding import Text
 from schemas.words.figures import amount
-from workbook.importers.marking import Use
+from workbook.importers.importing import IGNORED
 from workbook.importers.problems import ProblemKind
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from schemas.finding import Language
     from workbook.importers.importing import Imported, LineUse, ReadForm
+    from workbook.importers.marking import Use
     from workbook.importers.problems import Problem
 
 _SECTIONS: tuple[tuple[Text, tuple[ProblemKind, ...]], ...] = (
@@ -28,11 +29,6 @@ _SECTIONS: tuple[tuple[Text, tuple[ProblemKind, ...]], ...] = (
     (Text("Blev ikke forstået", "Was not understood"), (ProblemKind.NOT_UNDERSTOOD,)),
     (Text("Læst, men se efter", "Read, but take a look"), (ProblemKind.READ_AS,)),
 )
-_IGNORED = {
-    Use.SIGN_RULE: Text("fortegnsforklaring", "sign rule"),
-    Use.PAGE_EDGE: Text("sidehoved, sidefod og sidetal", "page header, footer and number"),
-    Use.REPEATED: Text("gentaget efter sideskift", "repeated after a page break"),
-}
 _PAGE, _LINE = Text("side", "page"), Text("linje", "line")
 _PARAGRAPH, _PAGE_HEADER = Text("afsnit", "paragraph"), Text("sidehoved", "page header")
 _UNKNOWN = Text("?", "?")
@@ -121,7 +117,7 @@ def _left_out(ignored: Iterable[LineUse], language: Language) -> Iterator[str]:
         where = _where(first.file, first.page, first.line, language)
         times = f" ({len(places)} {Text('steder', 'places')[language]})" if len(places) > 1 else ""
         quoted = Text(f"»{text}«", f"“{text}”")[language]
-        yield f"  {first.file}, {where}{times}: {_IGNORED[use][language]} {quoted}"
+        yield f"  {first.file}, {where}{times}: {IGNORED[use][language]} {quoted}"
 
 
 def _summary(imported: Imported, language: Language) -> str:
