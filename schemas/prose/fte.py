@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from schemas.prose.passages import plain, sentence_at
+from schemas.prose.passages import plain, sentence_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +40,10 @@ _THERE_ALREADY = re.compile(
     r"\bi dag\b|\bnuværende (?!tidspunkt)|\beksisterende\b|\buændret\b|\bhidtil\b|\ballerede\b|\bhidtidige\b",
     re.IGNORECASE,
 )
-_DEFINED = re.compile(r"\s*(?:koster|udgør|svarer til|er på|beregnes|sættes|=)", re.IGNORECASE)
+_DEFINED = re.compile(r"(?<!\s)\s*(?:koster|udgør|svarer til|er på|beregnes|sættes|=)", re.IGNORECASE)
 _PER = re.compile(r"(?:\bpr\.|\bper|\bikke|\buden)\s*$", re.IGNORECASE)
-
+_NEAR = 40
+"""Letters before a number among which its preposition stands."""
 
 WORDS = ("årsværk", "fuldtids", "stilling", "normer")
 """A text without any of these mentions no FTEs."""
@@ -68,6 +70,12 @@ def _asks_for_nothing(text: str, match: re.Match[str]) -> bool:
     return (
         (unit.lower() == "stilling" and match["count"].lower() in ("en", "et") and "halv" not in match[0].lower())
         or (single and _DEFINED.match(text, match.end()) is not None)
-        or _PER.search(text, 0, match.start()) is not None
-        or _THERE_ALREADY.search(sentence_at(text, match.start())) is not None
+        or _PER.search(text[max(0, match.start() - _NEAR) : match.start()]) is not None
+        or _is_there_already(text, *sentence_span(text, match.start()))
     )
+
+
+@lru_cache(maxsize=8)
+def _is_there_already(text: str, start: int, stop: int) -> bool:
+    """Whether a sentence is about staff there is; asked once for all that it mentions."""
+    return _THERE_ALREADY.search(text[start:stop]) is not None

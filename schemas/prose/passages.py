@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from schemas.evidence.rows import counting_corrections
@@ -53,9 +55,22 @@ def sentences(text: str) -> list[str]:
 
 def sentence_at(text: str, position: int) -> str:
     """The sentence in which a position of the text lies."""
-    start = max((end.end() for end in _ENDS.finditer(text) if end.end() <= position), default=0)
-    stop = next((end.start() for end in _ENDS.finditer(text) if end.start() >= position), len(text))
+    start, stop = sentence_span(text, position)
     return text[start:stop]
+
+
+def sentence_span(text: str, position: int) -> tuple[int, int]:
+    """Where that sentence begins and ends."""
+    begins, ends = _bounds(text)
+    before, after = bisect_right(begins, position), bisect_left(ends, position)
+    return begins[before - 1] if before else 0, ends[after] if after < len(ends) else len(text)
+
+
+@lru_cache(maxsize=8)
+def _bounds(text: str) -> tuple[list[int], list[int]]:
+    """Where sentences begin and where they end, the text's own edges left out."""
+    parts = list(_ENDS.finditer(text))
+    return [one.end() for one in parts], [one.start() for one in parts]
 
 
 def plain(words: str) -> str:

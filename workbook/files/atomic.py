@@ -99,8 +99,7 @@ def refuse_protected(path: Path, target: Path) -> None:
     if not target.stat().st_mode & _WRITABLE_BY_ANY:
         raise KorrekturError(
             Text(
-                f"{path} er skrivebeskyttet og bliver ikke overskrevet.",
-                f"{path} is read-only and is not overwritten.",
+                f"{path} er skrivebeskyttet og bliver ikke overskrevet.", f"{path} is read-only and is not overwritten."
             )
         )
 
@@ -113,8 +112,7 @@ def refusals_said(path: Path) -> Iterator[None]:
     except FileExistsError as fault:
         raise KorrekturError(
             Text(
-                f"{path} findes allerede og bliver ikke overskrevet.",
-                f"{path} exists already and is not overwritten.",
+                f"{path} findes allerede og bliver ikke overskrevet.", f"{path} exists already and is not overwritten."
             )
         ) from fault
     except OSError as fault:

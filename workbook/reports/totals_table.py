@@ -37,7 +37,7 @@ HEADERS = {
     "nr": Text("Nr", "No."),
     "title": Text("Titel", "Title"),
     "frame": Text("Rammen", "Frame"),
-    "fte": Text("Stillinger", "Positions"),
+    "fte": Text("Stillinger", "FTEs"),
     "counting": NET.by(Text("korrektion", "correction")),
     "committees": NET.by(Text("udvalg", "committee")),
     "committee": Text("Udvalg", "Committee"),

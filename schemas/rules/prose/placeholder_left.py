@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # A single x between words is a times sign, so it counts only before a month or a decimal mark.
 _PLACEHOLDER = re.compile(
     rf"\b[xX]+[.,][xX]+\b|\b[xX]{{1,2}}\.?\s+(?:{MONTHS})\b|\b(?:xx+|XX+)\s*(?:mio|mia|kr|pct|procent|%)|\bxxx+\b"
-    r"|\[(?:indsæt|udfyldes|beløb|dato|tal)\b[^\]\n]*\]"
+    r"|\[(?:indsæt|udfyldes|beløb|dato|tal)\b[^\[\]\n]*\]"
 )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from schemas.rule import Hit
     from schemas.settings import Settings
 
-_FOOTNOTE = re.compile(r"\*+\s*.*\bopdateres\b", re.IGNORECASE | re.DOTALL)
+_FOOTNOTE = re.compile(r"\A\*.*?\bopdateres\b", re.IGNORECASE | re.DOTALL)
 _WITH_FIGURES = re.compile(r"\bopdateres\s+med\s+(?:\w+\s+){0,2}tal\b", re.IGNORECASE)
 _IN_MONTH = re.compile(rf"\bopdateres\s+(?:igen\s+)?(?:i|ultimo|primo|medio)\s+(?:{MONTHS})\b", re.IGNORECASE)
 # Systems are updated in June too: without "med tal" the sentence must be about figures, or begin with the word.
