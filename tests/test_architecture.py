@@ -130,7 +130,7 @@ def test_a_table_over_an_enumeration_has_every_member() -> None:
     for package in PACKAGES:
         for found in pkgutil.walk_packages([str(ROOT / package)], f"{package}."):
             for name, table in vars(importlib.import_module(found.name)).items():
-                of_enumeration = isinstance(table, dict) and table and all(isinstance(key, Enum) for key in table)
-                if of_enumeration and set(type(next(iter(table)))) - set(table):
-                    lacking.add(name)
+                if isinstance(table, dict) and table and all(isinstance(key, Enum) for key in table):
+                    kind: type[Enum] = type(next(iter(table)))
+                    lacking.update({name} if set(kind) - set(table) else ())
     assert lacking == PARTIAL
