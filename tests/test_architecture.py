@@ -126,7 +126,7 @@ PARTIAL = {
 
 
 def test_a_table_over_an_enumeration_has_every_member() -> None:
-    lacking = set()
+    lacking: set[str] = set()
     for package in PACKAGES:
         for found in pkgutil.walk_packages([str(ROOT / package)], f"{package}."):
             for name, table in vars(importlib.import_module(found.name)).items():
