@@ -122,6 +122,10 @@ PARTIAL = {
     "IGNORED",  # of an import: says itself which uses are ignored
     "_LARGEST",  # kinds of numbers, beside amounts
     "_RANGES",  # kinds that have a range, asked by `in`
+    "FRAME_UNITS",  # kinds whose numbers count something, asked by `get`
+    "UNITS",  # likewise, in the exported schemas
+    "_TYPES",  # kinds that are no text there
+    "_WANTED",  # kinds that want a number, asked by the rule about them
 }
 
 

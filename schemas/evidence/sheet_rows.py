@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from schemas.calculations.lines import lines_by_correction, lines_of
 from schemas.calculations.rows import name_of
 from schemas.evidence.rows import counting_corrections
@@ -15,6 +13,8 @@ from schemas.memo import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import pandas as pd
 
     from schemas.budgets import Budgets
     from schemas.columns import Column, Kind
@@ -43,6 +43,8 @@ def beside(sheet: str) -> dict[str, str]:
 
 def rows_to_check(budgets: Budgets, sheet: str) -> pd.DataFrame:
     """The sheet's rows, numbered from 0: book, row, sheet, the frame's columns, and those `beside` them."""
+    import pandas as pd  # noqa: PLC0415  the rules load this module, and `rules` and `explain` need no frames
+
     rows = budgets.frame(sheet).reset_index()
     rows.insert(2, "sheet", sheet)
     unread = _unread(budgets).get(sheet, {})
