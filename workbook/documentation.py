@@ -95,7 +95,8 @@ def shown(line: str, commands: Mapping[str, str] = COMMANDS) -> str:
         stack.enter_context(contextlib.redirect_stdout(screen))
         stack.enter_context(contextlib.redirect_stderr(screen))
         run(shlex.split(line)[1:], {"KORREKTUR_LANG": "en"}, commands)
-    printed = "\n".join(one.rstrip() for one in screen.getvalue().strip("\n").splitlines())
+    said = screen.getvalue().replace(f"{Path(folder).resolve()}{os.sep}", "")  # whoever reads it stands in the folder
+    printed = "\n".join(one.rstrip() for one in said.strip("\n").splitlines())
     return f"```console\n$ {line}\n{printed}\n```\n"
 
 
