@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import logging
+import os
 import pickle
 import queue
 import subprocess
@@ -66,6 +67,12 @@ class _Ended:
     number: int | None
 
 
+def _folder() -> str | None:
+    with suppress(OSError):  # it may have been removed
+        return os.getcwd()  # noqa: PTH109  a text is what the other end needs
+    return None
+
+
 class Guard:
     """One checking process at a time, started when needed and again after it was ended.
 
@@ -86,7 +93,7 @@ class Guard:
         """
         if not files:
             return []
-        outcome = self._outcome(Request(tuple(files), settings, want))
+        outcome = self._outcome(Request(tuple(files), settings, want, _folder()))
         if not isinstance(outcome, _Ended):
             return list(outcome)
         if outcome.number is not None or len(files) == 1:

@@ -42,6 +42,8 @@ class Request:
     files: tuple[Path | Unreadable, ...]
     settings: Settings
     want: Want
+    folder: str | None = None
+    """Where the paths begin that name no folder of their own; None: where the process was started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ WorkerAnswer = Ready | ReadingFile | Checking | Failed | tuple["FileReport", ...
 def serve(request: Request, say: Callable[[WorkerAnswer], None]) -> None:
     """Check one set, saying how far it has come and at last the reports, or that it failed."""
     try:
+        if request.folder is not None:
+            os.chdir(request.folder)  # the asking program may have moved since this process was started
         reads = read_files(request.files, lambda number: say(ReadingFile(number)))
         say(Checking())
         reports = tuple(check_reads(reads, request.settings, request.want))

@@ -70,6 +70,15 @@ def test_apart_is_found_what_is_found_here(guard: Guard, good: list[Path]) -> No
     assert guard.check(good, DEFAULTS, want) == validate(good, want=want).files[:]
 
 
+def test_a_path_is_of_the_folder_we_stand_in_now(
+    guard: Guard, good: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guard.check(good, DEFAULTS, FINDINGS_ALONE)  # the process has been started, in another folder
+    monkeypatch.chdir(good[0].parent)
+    (report,) = guard.check([Path(good[0].name)], DEFAULTS, FINDINGS_ALONE)
+    assert (report.path, report.error) == (good[0].name, None)
+
+
 @pytest.mark.parametrize(
     ("name", "fault"),
     [
