@@ -113,3 +113,48 @@ class Finding:
     expected: Text
     fix: Fix | None = None
     accepted: Accepted | None = None
+
+
+Omission = Literal["unknown", "rows", "cells", "loose", "unconverted", "awaited"]
+"""How a figure falls short of what the workbook holds.
+
+unknown      a table cannot be used, so the figures that need it are unknown.
+rows         rows or columns that the table does not reach are not counted.
+cells        cells count as 0, since they are no number.
+loose        lines count, but belong to no correction.
+unconverted  amounts of another price level count as written.
+awaited      amounts count as 0 until they are known.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """What the figures of a workbook do not count, and why: the findings of one rule on one sheet.
+
+    `cells` are the cells or the area (`H4, I9` or `A9:N10`), empty where none can be named; `committee` is named in
+    a merged workbook alone.
+    """
+
+    rule: str
+    sheet: str | None
+    cells: str
+    omits: Omission
+    message: Text
+    committee: str | None = None
+    keys: tuple[str, ...] = ()  # the Nr of the corrections concerned
+
+    @property
+    def words(self) -> Text:
+        """The message with its place: `2 rækker under tabellen tæller ikke med (Beløb!A9)`."""
+        where = "!".join(part for part in (self.sheet, self.cells) if part)
+        return Text(f"{self.message.da} ({where})", f"{self.message.en} ({where})") if where else self.message
+
+    @property
+    def unknown(self) -> bool:
+        """Whether figures are unknown for it, rather than short of something."""
+        return self.omits == "unknown"
+
+    @property
+    def fails(self) -> bool:
+        """Whether figures cannot be used as they stand: they are unknown, or rows are left out."""
+        return self.omits in ("unknown", "rows")

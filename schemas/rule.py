@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from schemas.budgets import Budgets
+    from schemas.finding import Omission
     from schemas.settings import Settings
 
 ExampleRow = dict[str, Any]
@@ -206,6 +207,8 @@ class Rule:
     derived         is silent where it rests on figures that another rule's hit spoils (one fault, one finding).
     rests_on        the kinds of figures a rule that is not derived is silent about once they are spoiled.
     spoils          the figures that cannot be trusted while a hit of it stands.
+    omits           how figures fall short of the workbook for it (`schemas.finding.Reservation`); None: they do not.
+    omitted         what is left out, in the words of a reservation ({found}), where the title does not say it.
     hides           {rule name, family, or * for every rule: how near}: these are silent beside its hits.
     yields_to       {rule name or family: how near}: it is silent beside theirs.
     of_withdrawn    looks at corrections with Status Udgået too.
@@ -232,6 +235,8 @@ class Rule:
     derived: bool = False
     rests_on: tuple[Spoils, ...] = ()
     spoils: Spoils | None = None
+    omits: Omission | None = None
+    omitted: Text | None = None
     hides: Mapping[str, Within] = field(default_factory=dict)
     yields_to: Mapping[str, Within] = field(default_factory=dict)
     of_withdrawn: bool = False

@@ -11,6 +11,7 @@ from schemas.calculations.keys import key_of
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import FIRST_YEAR, layout
+from schemas.settings import DEFAULTS
 from workbook.reading.find_table import find_table
 from workbook.reading.stamdata import read_stamdata
 
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.layout import Layout, Sheet
+    from schemas.settings import Settings
     from workbook.grid import Grid, SheetGrid, Value
     from workbook.reading.find_table import Found
     from workbook.reading.stamdata import Stamdata
+    from workbook.submissions.file_reports import FileReport
 
 OURS = ("corrections", "amounts")
 """A workbook that has neither of these tables is somebody else's."""
@@ -178,12 +181,19 @@ class OpenBook:
         """The layout of its budget year and unit."""
         return self.stamdata.layout
 
+    def submission(self, settings: Settings = DEFAULTS) -> FileReport:
+        """What is found in it, its totals and their reservations, as if it had been saved and submitted."""
+        from workbook.submissions.checking import check_reads  # noqa: PLC0415  loads pandas and pandera
+
+        (found,) = check_reads([self.grid], settings, with_cells=True)
+        return found
+
     @cached_property
     def budgets(self) -> Budgets:
         """Its frames."""
-        from workbook.reading.parse import parse  # noqa: PLC0415  loads pandas
+        from workbook.submissions.door import parsed  # noqa: PLC0415  loads pandas
 
-        return parse([self.grid])
+        return parsed([self.grid])
 
     def table(self, key: str) -> OpenTable | None:
         """The table of this canonical name, by its object or its headers; None where neither is there."""

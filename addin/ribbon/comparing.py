@@ -32,7 +32,7 @@ _WIDTHS = (26, 10, 34, 14, 18, 30, 22, 30, 30, 14)
 def compare_versions(book: xw.Book, **answers: Any) -> Reply:
     """Write what changed since the older workbook chosen; the open one is taken as it stands, saved or not."""
     from workbook.diff.diff import diff  # noqa: PLC0415  loads pandas
-    from workbook.submissions.inputs import read_workbook  # noqa: PLC0415
+    from workbook.submissions.door import submission  # noqa: PLC0415
 
     opened = OpenBook.ours(book)
     older = the_one(answers["sources"])
@@ -44,7 +44,7 @@ def compare_versions(book: xw.Book, **answers: Any) -> Reply:
                 f"The sheet {SHEET} is your own. Rename it and try again.",
             )
         )
-    found = diff(read_workbook(older), opened.grid)
+    found = diff(submission(older), opened.submission())
     with unseen(book):
         if found.is_empty:
             _emptied(book, there)

@@ -39,12 +39,11 @@ def judged(book: OpenBook, answers: Mapping[str, Any], status: str | None = None
 
     What only a file can tell is left out: its package, and whether its results are stored.
     """
-    from schemas.checking.check import check  # noqa: PLC0415  loads pandas and pandera
     from schemas.rules import RULES  # noqa: PLC0415  with it
 
     file_only = {rule.id for rule in RULES if rule.file_only}
     settings = replace(settings_of(answers), as_status=status)
-    return [one for one in check(book.budgets, settings) if one.rule not in file_only]
+    return [one for one in book.submission(settings).findings if one.rule not in file_only]
 
 
 def counted(findings: Sequence[Finding]) -> Text:

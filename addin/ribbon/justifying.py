@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 
 def give_reason(book: xw.Book, **answers: Any) -> Reply:
     """Ask why the finding at hand may stand, and write it down; the same rule and Nr are justified together."""
-    from workbook.accept.accept import to_justify  # noqa: PLC0415  loads what writes packages
+    from workbook.accept.accept import only, to_justify  # noqa: PLC0415  loads what writes packages
 
     opened = OpenBook.ours(book)
     point = current(opened)
     udvalg = point.udvalg if opened.stamdata.merged else ""
-    found = to_justify(opened.grid, point.rule, point.key, settings_of(answers), udvalg)
+    settings = settings_of(answers)
+    of_rule = opened.submission(only(point.rule, settings)).findings
+    found = to_justify(of_rule, point.rule, point.key, settings, udvalg)
     table = _table(opened)
     reason = str(answers.get("reason") or "").strip()
     if not reason:

@@ -26,7 +26,7 @@ def save_forms(book: xw.Book, **answers: Any) -> Reply:
 
     opened, path = OpenBook.ours(book), _path(answers)
     refuse_workbook_at(path)
-    made = forms(opened.grid, ending=ending_of(path, ENDINGS), settings=settings_of(answers))
+    made = forms(opened.submission(settings_of(answers)), ending=ending_of(path, ENDINGS))
     write_bytes(path, made.package, overwrite=True)  # Excel's own dialog has asked
     return Reply(Text(f"{path.name} er skrevet", f"{path.name} is written"), made.remark, opens=str(path))
 
@@ -39,7 +39,7 @@ def new_year(book: xw.Book, **answers: Any) -> Reply:
     from workbook.roll.roll import roll  # noqa: PLC0415
 
     opened, path = OpenBook.ours(book), _path(answers)
-    rolled = roll(opened.grid, int(answers["year"]))
+    rolled = roll(opened.grid, int(answers["year"]), opened.submission().reservations)
     write_bytes(path, rolled_book.build(rolled, opened.grid), overwrite=True)
     return Reply(message=_said([*report.lines(rolled, language_of(answers))]), opens=str(path))
 
@@ -51,16 +51,18 @@ def to_new_template(_: xw.Book | None, **answers: Any) -> Reply:
     """
     from workbook.files.atomic import write_bytes  # noqa: PLC0415
     from workbook.ooxml.read.beside import beside_cells  # noqa: PLC0415
-    from workbook.submissions.inputs import read_workbook, refuse_input  # noqa: PLC0415
+    from workbook.submissions.door import package_of, submission  # noqa: PLC0415
+    from workbook.submissions.inputs import refuse_input  # noqa: PLC0415
     from workbook.upgrade import new_book as upgraded_book  # noqa: PLC0415  loads openpyxl
     from workbook.upgrade import report  # noqa: PLC0415
     from workbook.upgrade.upgrade import upgrade  # noqa: PLC0415
 
     source, path = the_one(answers["sources"]), _path(answers)
     refuse_input(path, [source])
-    grid, package = read_workbook(source), source.read_bytes()
-    found = upgrade(grid, beside_cells(package))
-    built = upgraded_book.build(found, grid, package)
+    submitted = submission(source)
+    package = package_of(submitted)
+    found = upgrade(submitted.cells, beside_cells(package))
+    built = upgraded_book.build(found, submitted.cells, package)
     write_bytes(path, built.package, overwrite=True)
     said = _said([*report.lines(found, built.losses, language_of(answers))])
     return Reply(message=said, opens=str(path))

@@ -29,21 +29,16 @@ def book_totals(budgets: Budgets) -> dict[int, Totals]:
     return {book: combined(parts) for book, parts in found.items()}
 
 
-def merged_totals(budgets: Budgets) -> dict[int, dict[str, Totals]]:
-    """The totals of each committee of every book that many are merged in, in the order of its list.
+def committee_totals(budgets: Budgets) -> dict[int, dict[str, Totals]]:
+    """The totals of each committee of every book that could be read, in the order of its list.
 
-    Rows of a committee that is not on the list, or of none, come after.
+    Rows of a committee that is not on the list of a merged book, or of none, come after.
     """
-    merged = {file["book"] for file in records(budgets.files[["kind"]]) if file["kind"] == "merged"}
-    if not merged:
-        return {}
     every = totals(budgets)
     listed = map(pair_of, records(budgets.committees[["udvalg"]]))
-    order = dict.fromkeys([*(pair for pair in listed if pair in every), *every])
     found: dict[int, dict[str, Totals]] = {}
-    for book, udvalg in order:
-        if book in merged:
-            found.setdefault(book, {})[udvalg] = every[book, udvalg]
+    for book, udvalg in dict.fromkeys([*(pair for pair in listed if pair in every), *every]):
+        found.setdefault(book, {})[udvalg] = every[book, udvalg]
     return found
 
 

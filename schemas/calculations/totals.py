@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.calculations.control import Cell, SheetRow
     from schemas.calculations.rows import Pair, Record
+    from schemas.finding import Reservation
 
 TABLES = ("corrections", *control.LINES)
 """The tables that totals are made of."""
@@ -59,6 +60,7 @@ class Totals:
     undecided_lines: int
     left_out: tuple[str, ...]
     corrections: tuple[CorrectionTotals, ...]
+    reservations: tuple[Reservation, ...] = ()  # what they do not count, once the workbook has been checked
 
 
 @once

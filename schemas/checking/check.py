@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from schemas.checking.justifications import ABOUT_JUSTIFICATIONS, Justifications
 from schemas.checking.places import Places, place_words
 from schemas.checking.precedence import leading
+from schemas.checking.reservations import reservations
 from schemas.evidence.rows import formula_places
 from schemas.finding import CellEdit, Finding, Fix, same
 from schemas.lists import DRAFT
@@ -20,17 +21,25 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.checking.justifications import HitFinding
     from schemas.checking.precedence import RuleHit
+    from schemas.finding import Reservation
     from schemas.rule import Hit, RowEdit, Rule, RuleFix
     from schemas.settings import Settings
 
 
+class Checked(NamedTuple):
+    """What a check gives: findings with their hits, and by book what its figures do not count."""
+
+    findings: list[HitFinding]
+    reservations: dict[int, tuple[Reservation, ...]]
+
+
 def check(budgets: Budgets, settings: Settings = DEFAULTS) -> list[Finding]:
     """Every finding in a set of workbooks, sorted by book, sheet, row and column."""
-    return [finding for _, finding in checked(budgets, settings)]
+    return [finding for _, finding in checked(budgets, settings).findings]
 
 
-def checked(budgets: Budgets, settings: Settings = DEFAULTS) -> list[HitFinding]:
-    """The same findings, each with the hit it was made of."""
+def checked(budgets: Budgets, settings: Settings = DEFAULTS) -> Checked:
+    """The same findings, each with the hit it was made of, and the reservations that hold whatever is asked for."""
     if settings.as_status is not None:
         budgets = replace(budgets, committees=budgets.committees.assign(status=settings.as_status))
     hits, spoiled = leading(list(_found(budgets, settings)), budgets)
@@ -40,7 +49,10 @@ def checked(budgets: Budgets, settings: Settings = DEFAULTS) -> list[HitFinding]
     every += [(hit, findings.of(ABOUT_JUSTIFICATIONS, hit)) for hit in justifications.unused]
     every.sort(key=lambda one: findings.places.order(one[0]))
     wanted = wanted_rules(settings)
-    return [(hit, justifications.accept(hit, finding)) for hit, finding in every if finding.rule in wanted]
+    return Checked(
+        [(hit, justifications.accept(hit, finding)) for hit, finding in every if finding.rule in wanted],
+        reservations(hits, budgets, findings.places),
+    )
 
 
 def _found(budgets: Budgets, settings: Settings) -> Iterator[RuleHit]:

@@ -29,8 +29,8 @@ from benchmarks import peers
 from support.typical_books import contents, typical_books
 
 from workbook.documentation import NAIVE
+from workbook.submissions.door import BATCH, check_files
 from workbook.submissions.plan import WorkPlan
-from workbook.submissions.validate import BATCH, validate_apart
 from workbook.template import build
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ _ONE, _TWO = "korrektur validate --jobs 1", "korrektur validate --jobs 2"
 
 def one_job(paths: Sequence[Path]) -> None:
     """Everything `korrektur validate --jobs 1` does but its start and the writing of the report."""
-    validate_apart(paths, plan=WorkPlan(1))
+    check_files(paths, plan=WorkPlan(1))
 
 
 def two_jobs(paths: Sequence[Path]) -> None:
     """The same by two processes."""
-    validate_apart(paths, plan=WorkPlan(2))
+    check_files(paths, plan=WorkPlan(2))
 
 
 FAST: dict[str, Callable[[Sequence[Path]], object]] = {

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from support.submissions import validate
 from support.workbook_changes import changed
 
 from schemas.rules import RULES
 from schemas.settings import DEFAULTS
 from workbook.settings.settings_file import configuration
-from workbook.submissions.validate import validate
 from workbook.template import build
 from workbook.template.contents_file import read_contents
 

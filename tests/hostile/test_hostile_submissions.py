@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.command_line import korrektur
 from support.packages import one_sheet, relations, worksheet, zipped
+from support.submissions import validate
 from support.workbooks import empty_at, sample_at
 
 from schemas.rules.structure import external_link
@@ -20,7 +21,6 @@ from workbook.grid import Grid, Unreadable
 from workbook.reading.read import read_bytes
 from workbook.submissions.checking import read_files
 from workbook.submissions.paths import meant
-from workbook.submissions.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

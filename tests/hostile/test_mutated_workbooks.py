@@ -21,7 +21,7 @@ from workbook.grid import FAULTS, Grid
 from workbook.ooxml.read.limits import Limits
 from workbook.reading.read import read_bytes
 from workbook.reports import concise, csv, github, html, json, json_lines, junit, sarif, text
-from workbook.submissions.checking import Want, check_reads
+from workbook.submissions.checking import check_reads
 from workbook.submissions.file_reports import report_on
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def test_whatever_is_still_a_workbook_is_checked_and_reported(request: pytest.Fi
         reads = [read_bytes(mutated(seed), Path(f"{seed}.xlsx"), LIMITS) for seed in seeds]
         assert {read.fault for read in reads if not isinstance(read, Grid)} <= set(FAULTS)
         readable += sum(isinstance(read, Grid) for read in reads)
-        report = report_on(check_reads(reads, DEFAULTS, Want(totals=True, excerpts=True)), DEFAULTS)
+        report = report_on(check_reads(reads, DEFAULTS), DEFAULTS)
         languages: tuple[Language, ...] = ("da", "en")
         for renderer in RENDERERS:
             said = whole(renderer.render)(report, languages[seeds[0] // 10 % 2])

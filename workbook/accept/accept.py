@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
@@ -10,14 +11,15 @@ from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import layout
 from schemas.settings import DEFAULTS
-from workbook.files.changing import changing
-from workbook.grid import Grid, NumberClass, Unreadable, address
+from workbook.files.changing import changed_meanwhile, changing
+from workbook.grid import Grid, NumberClass, address
 from workbook.ooxml.patch.patch import set_values
 from workbook.ooxml.patch.table_rows import add_row
 from workbook.ooxml.read.limits import LIMITS
 from workbook.reading.find_table import fold
 from workbook.reading.read import read_bytes
 from workbook.reading.stamdata import is_merged
+from workbook.submissions.door import submission
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from schemas.finding import Finding
     from schemas.settings import Settings
     from workbook.grid import Coordinate, SheetGrid, Table, Value
+    from workbook.submissions.file_reports import FileReport
 
 BACKUP = "før begrundelse"
 """Stands in the name of the file kept as it was."""
@@ -84,8 +87,9 @@ def accept(
 
 def _with_row(package: bytes, path: Path, justification: Justification, settings: Settings) -> tuple[bytes, Written]:
     """The package with the justification's row."""
-    grid = _grid(package, path)
-    found = to_justify(grid, justification.rule, justification.nr, settings, justification.udvalg)
+    submitted = _submitted(path, package, justification.rule, settings)
+    grid = submitted.cells
+    found = to_justify(submitted.findings, justification.rule, justification.nr, settings, justification.udvalg)
     observed = observed_by(found)
     sheet, table = _table(grid, merged=is_merged(grid))
     justification = replace(
@@ -98,29 +102,35 @@ def _with_row(package: bytes, path: Path, justification: Justification, settings
     return changed, Written(sheet.name, row, observed, len(found))
 
 
-def _grid(package: bytes, path: Path) -> Grid:
-    grid = read_bytes(package, path)
-    if isinstance(grid, Unreadable):
+def _submitted(path: Path, package: bytes, rule: str, settings: Settings) -> FileReport:
+    """The file as it is under our lock, with what that rule finds in it."""
+    try:
+        found = submission(path, only(rule, settings))
+    except KorrekturError as fault:
         raise KorrekturError(
             Text(
                 f"{path} kan ikke læses. Skriv »korrektur validate« for at se hvorfor.",
                 f"{path} cannot be read. Write “korrektur validate” to see why.",
             )
-        )
-    return grid
+        ) from fault
+    if found.sha256 != sha256(package).hexdigest():
+        raise KorrekturError(changed_meanwhile(path))
+    return found
 
 
-def to_justify(grid: Grid, rule: str, nr: str, settings: Settings, udvalg: str = "") -> list[Finding]:
-    """All findings of that rule about that Nr, of the committee named if any, as the workbook stands now.
+def only(rule: str, settings: Settings) -> Settings:
+    """The settings by which this rule alone is asked."""
+    return replace(settings, select=frozenset({rule}), ignore=frozenset())
+
+
+def to_justify(of_rule: Sequence[Finding], rule: str, nr: str, settings: Settings, udvalg: str = "") -> list[Finding]:
+    """Those findings of that rule that are about that Nr, of the committee named if any.
 
     Raises `KorrekturError` where there is none, or none that may be justified, or they are justified already, and
     where several committees of a merged workbook have some and none is named.
     """
-    from schemas.checking.check import check  # noqa: PLC0415  loads pandas and pandera
     from schemas.checking.justifications import justified_key, may_be_justified  # noqa: PLC0415  loads every rule
-    from workbook.reading.parse import parse  # noqa: PLC0415  loads pandas
 
-    of_rule = check(parse([grid]), replace(settings, select=frozenset({rule}), ignore=frozenset()))
     found = [
         one for one in of_rule if justified_key(one.place.key) == key_of(nr) and (not udvalg or _is_of(one, udvalg))
     ]
@@ -139,7 +149,7 @@ def to_justify(grid: Grid, rule: str, nr: str, settings: Settings, udvalg: str =
         raise KorrekturError(
             Text(
                 f"{rule} ved {nr} kan ikke begrundes. Ret det i stedet.",
-                f"{rule} about {nr} cannot be justified. Mend it instead.",
+                f"{rule} about {nr} cannot be justified. Fix it instead.",
             )
         )
     if any(one.accepted is not None for one in found):

@@ -22,15 +22,16 @@ from schemas.calculations.totals import Totals
 from schemas.errors import KorrekturError
 from schemas.finding import Accepted, Finding, Fix, Place, Severity, Text
 from schemas.finding import CellEdit as Edit
-from schemas.settings import Settings
-from workbook.api.results import AllTotals, Book, FileTotals, Rolled, Upgraded, Validation
+from schemas.settings import DEFAULTS, Settings
+from workbook.api.results import AllTotals, Book, Rolled, Upgraded, Validation
 from workbook.diff.difference import Difference
 from workbook.files.atomic import write_bytes
 from workbook.files.file_suffix import ending_of
 from workbook.merge.values import Merged
 from workbook.printing.forms import Forms
 from workbook.submissions.checking import nothing
-from workbook.submissions.inputs import read_workbook, refuse_input, refuse_report
+from workbook.submissions.file_reports import FileReport as FileTotals
+from workbook.submissions.inputs import refuse_input, refuse_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,10 +47,11 @@ Status = Literal["Kladde", "Indsendt", "Endelig"]
 
 def read(path: PathLike) -> Book:
     """One workbook and its rows as data frames. Raises KorrekturError where the file cannot be read."""
-    from workbook.reading.parse import parse
+    from workbook.submissions.door import parsed, submission
 
-    grid = read_workbook(Path(path))
-    return Book(Path(path), grid.sha256, parse([grid]))
+    found = submission(Path(path))
+    assert found.totals is not None  # noqa: S101  it could be read
+    return Book(Path(path), found.cells.sha256, parsed([found.cells]), found.totals)
 
 
 def validate(
@@ -60,7 +62,7 @@ def validate(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     expect: PathLike | None = None,
-    with_totals: bool = False,
+    with_totals: bool = True,  # noqa: ARG001  of an earlier version: they are always there
     jobs: int | None = None,
     use_cache: bool = True,
     progress: Callable[[int], None] = nothing,
@@ -74,16 +76,15 @@ def validate(
     a workbook.
     """
     from workbook.submissions import cache
-    from workbook.submissions.checking import Want
+    from workbook.submissions.door import check_files
     from workbook.submissions.expected import held_against, read_expected
     from workbook.submissions.plan import WorkPlan
-    from workbook.submissions.validate import validate_apart
 
     settings = _settings(config, as_status, select, ignore)
     expected = None if expect is None else read_expected(Path(expect))
-    named, want = _meant(paths), Want(totals=with_totals)
-    with cache.opened(settings, want, wanted=use_cache) as known:
-        report = validate_apart(named.workbooks, settings, progress, want=want, plan=WorkPlan(jobs), cache=known)
+    named = _meant(paths)
+    with cache.opened(settings, wanted=use_cache) as known:
+        report = check_files(named.workbooks, settings, progress, plan=WorkPlan(jobs), cache=known)
     if report.unchecked:  # the check takes an interrupt as a wish for what is done so far; a script does not
         raise KeyboardInterrupt
     if expected is not None:
@@ -97,13 +98,8 @@ def totals(paths: Paths, *, progress: Callable[[int], None] = nothing) -> AllTot
     A file that cannot be read has `error` and no totals; a figure whose table cannot be used is None. Raises
     KorrekturError where no path leads to a workbook.
     """
-    from workbook.submissions.batches import batches
-    from workbook.submissions.file_totals import totals_of
-
-    named = _meant(paths)
-    read_ones = batches(named.workbooks, progress)
-    files = tuple(file for _, budgets in read_ones for file in totals_of(budgets))
-    return AllTotals(files, named.empty, named.own_lists)
+    found = validate(paths, config=DEFAULTS, progress=progress)
+    return AllTotals(tuple(found.files), found.empty, found.own_lists)
 
 
 def chart(
@@ -174,14 +170,15 @@ def forms(
     """
     from workbook.printing.forms import ENDINGS
     from workbook.printing.forms import forms as printed
+    from workbook.submissions.door import submissions
 
     source, target = Path(path), Path(output)
     older = None if changed_since is None else Path(changed_since)
     refuse_report(target, [source, *([older] if older else [])])
+    submitted, *before = submissions([source, *([older] if older else [])], _settings(config))
     made = printed(
-        read_workbook(source), ending=ending_of(target, ENDINGS), only=list(only),
-        changed_since=None if older is None else read_workbook(older), settings=_settings(config),
-    )  # fmt: skip
+        submitted, ending=ending_of(target, ENDINGS), only=list(only), changed_since=before[0] if before else None
+    )
     write_bytes(target, made.package, overwrite=overwrite)
     return made
 
@@ -194,12 +191,13 @@ def roll(path: PathLike, year: int, output: PathLike, *, overwrite: bool = False
     """
     from workbook.roll import new_book as rolled_book
     from workbook.roll.roll import roll as rolled_from
+    from workbook.submissions.door import submission
 
     source, target = Path(path), Path(output)
     refuse_input(target, [source])
-    grid = read_workbook(source)
-    rolled = rolled_from(grid, year)
-    write_bytes(target, rolled_book.build(rolled, grid), overwrite=overwrite)
+    found = submission(source)
+    rolled = rolled_from(found.cells, year, found.reservations)
+    write_bytes(target, rolled_book.build(rolled, found.cells), overwrite=overwrite)
     return rolled
 
 
@@ -210,14 +208,16 @@ def upgrade(path: PathLike, output: PathLike, *, overwrite: bool = False) -> Upg
     to be overwritten.
     """
     from workbook.ooxml.read.beside import beside_cells
+    from workbook.submissions.door import package_of, submission
     from workbook.upgrade import new_book as upgraded_book
     from workbook.upgrade.upgrade import upgrade as upgraded_from
 
     source, target = Path(path), Path(output)
     refuse_input(target, [source])
-    grid, package = read_workbook(source), source.read_bytes()
-    found = upgraded_from(grid, beside_cells(package))
-    built = upgraded_book.build(found, grid, package)
+    submitted = submission(source)
+    package = package_of(submitted)
+    found = upgraded_from(submitted.cells, beside_cells(package))
+    built = upgraded_book.build(found, submitted.cells, package)
     write_bytes(target, built.package, overwrite=overwrite)
     return Upgraded(found, built.losses)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.roll.roll import Rolled
-from workbook.submissions.file_totals import FileTotals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +28,7 @@ class Book:
     path: Path
     sha256: str
     budgets: Budgets
+    its_totals: Totals
 
     @property
     def committees(self) -> tuple[str, ...]:
@@ -56,10 +56,8 @@ class Book:
         return table_frame(self.budgets, sheet, self.budget_year)
 
     def totals(self) -> Totals:
-        """What its corrections add up to, over all its committees."""
-        from schemas.calculations.combined import book_totals  # noqa: PLC0415  loads pandas
-
-        return book_totals(self.budgets)[0]
+        """What its corrections add up to, over all its committees, and what that does not count (`reservations`)."""
+        return self.its_totals
 
     def _year(self, name: str) -> int | None:
         import pandas as pd  # noqa: PLC0415  heavy
@@ -115,7 +113,7 @@ class Validation:
 class AllTotals:
     """The totals of workbooks, file by file, in the order given; `empty` and `own_lists` as in `Validation`."""
 
-    files: tuple[FileTotals, ...]
+    files: tuple[FileReport, ...]
     empty: tuple[str, ...] = ()
     own_lists: tuple[Path, ...] = ()
 
@@ -143,4 +141,4 @@ class Upgraded:
     losses: tuple[Loss, ...]
 
 
-__all__ = ["AllTotals", "Book", "FileTotals", "Rolled", "Upgraded", "Validation"]
+__all__ = ["AllTotals", "Book", "Rolled", "Upgraded", "Validation"]

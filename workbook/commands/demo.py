@@ -42,10 +42,7 @@ def command(language: Language) -> click.Command:
         from workbook.reports import html, text
         from workbook.reports.drawn import drawn
         from workbook.reports.totals import as_text
-        from workbook.submissions.batches import batches
-        from workbook.submissions.checking import Want
-        from workbook.submissions.faults import fault_words
-        from workbook.submissions.validate import validate
+        from workbook.submissions.door import check_files
         from workbook.template import samples
 
         folder = Path(tempfile.mkdtemp(prefix="korrektur-"))
@@ -57,14 +54,13 @@ def command(language: Language) -> click.Command:
 
         template.write(samples.sample(), book, overwrite=False)
         step("made", book)
-        report = validate([book], want=Want(totals=True, excerpts=True))
+        report = check_files([book])
         put("\n")
         step("check", book)
         put("\n" + "".join(text.render(report, language, width=onto.width, colour=onto.colour)) + "\n")
         step("totals", book)
         put("\n")
-        for _, budgets in batches([book]):
-            put(drawn(as_text(budgets, language, fault_words()), width=onto.width, colour=onto.colour) + "\n")
+        put(drawn(as_text(report.files[0], language), width=onto.width, colour=onto.colour) + "\n")
         page.write_text("".join(html.render(report, language)), encoding="utf-8")
         step("report", page)
         return 0

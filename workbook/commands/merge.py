@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from schemas.finding import Text
+from schemas.finding import Severity, Text
 from workbook.commands import options
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import WRITTEN, progress, put, talk
@@ -24,12 +24,14 @@ ABOUT = Text(
     "med én gang. "
     "Det, der står forskelligt, afgøres ikke: begge er der, og det nævnes her og på arket Samling. Det, kontrollen "
     "fandt i filerne, står på arket Fund fra udvalgene. Budgetår kan ikke blandes.\n\n"
-    "Afslutningskode: 0 når alt er samlet, 1 når noget skal afgøres, 2 hvis projektmappen ikke kunne laves.",
+    "Afslutningskode: 0 når alt er samlet, 1 når noget skal afgøres, rækker er udeladt, eller filerne har fejl, 2 hvis "
+    "projektmappen ikke kunne laves.",
     "Merge many committees' workbooks in one: every sheet gets the column Udvalg, and the sheet Udvalg shows each "
     "committee's totals. Amounts are in mio. kr.; people's own columns go along. What stands alike in two files of one "
     "committee is taken once. What differs is not decided: both are there, and it is named here and on the sheet "
     "Samling. What a check found in the files stands on the sheet Fund fra udvalgene. Budget years cannot be mixed.\n\n"
-    "Exit code: 0 when all is merged, 1 when something is to be decided, 2 when the workbook could not be made.",
+    "Exit code: 0 when all is merged, 1 when something is to be decided, rows are left out or the files "
+    "have errors, 2 when the workbook could not be made.",
 )
 
 
@@ -58,6 +60,6 @@ def command(language: Language) -> click.Command:
         write_bytes(output, merged_book.build(merged), overwrite=overwrite)
         put("".join(f"{line}\n" for line in report.lines(merged, language)))
         talk(WRITTEN[language].format(path=output))
-        return int(bool(merged.conflicts))
+        return int(bool(merged.conflicts or merged.rows_left_out or merged.count(Severity.ERROR)))
 
     return merge

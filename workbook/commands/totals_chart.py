@@ -16,11 +16,10 @@ from workbook.reports.totals_chart import ENDINGS
 from workbook.submissions.inputs import refuse_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from schemas.budgets import Budgets
     from schemas.finding import Language
-    from workbook.submissions.file_totals import FileTotals
+    from workbook.submissions.file_reports import FileReport
 
 CHART = Text(
     "Tegn diagrammer af totalerne i denne fil (.png eller .svg).",
@@ -43,33 +42,21 @@ def option(language: Language) -> Callable[[Any], Any]:
     )
 
 
-class ToDraw:
-    """The totals of the workbooks that are read, until they are drawn."""
+def refuse(path: Path, inputs: Sequence[Path], report: Path | None) -> None:
+    """Raise KorrekturError where the chart would be written over one of the workbooks, or where the report goes."""
+    refuse_report(path, inputs)
+    if report is not None and report.absolute() == path.absolute():
+        raise KorrekturError(Text(SAME_FILE.da.format(path=path), SAME_FILE.en.format(path=path)))
 
-    def __init__(self, path: Path, inputs: Sequence[Path], report: Path | None) -> None:
-        """Raises KorrekturError where `path` is one of the workbooks, or where the report goes."""
-        refuse_report(path, inputs)
-        if report is not None and report.absolute() == path.absolute():
-            raise KorrekturError(Text(SAME_FILE.da.format(path=path), SAME_FILE.en.format(path=path)))
-        self._path = path
-        self._files: list[FileTotals] = []
 
-    def gathering(self, read: Iterable[Budgets]) -> Iterator[Budgets]:
-        """The workbooks as they come, their totals kept."""
-        from workbook.submissions.file_totals import totals_of
+def draw(files: Iterable[FileReport], path: Path, language: Language, *, overwrite: bool) -> bool:
+    """Draw the totals and say so; False where nothing can be drawn. Raises KorrekturError as `write_bytes` does."""
+    from workbook.files.atomic import write_bytes
+    from workbook.reports.totals_chart import chart
 
-        for budgets in read:
-            self._files += totals_of(budgets)
-            yield budgets
-
-    def write(self, language: Language, *, overwrite: bool) -> bool:
-        """Draw them and say so; False where nothing can be drawn. Raises KorrekturError as `write_bytes` does."""
-        from workbook.files.atomic import write_bytes
-        from workbook.reports.totals_chart import chart
-
-        drawn = chart(self._files, ending=ending_of(self._path, ENDINGS), language=language)
-        if drawn is None:
-            return False
-        write_bytes(self._path, drawn, overwrite=overwrite)
-        talk(WRITTEN[language].format(path=self._path))
-        return True
+    drawn = chart(files, ending=ending_of(path, ENDINGS), language=language)
+    if drawn is None:
+        return False
+    write_bytes(path, drawn, overwrite=overwrite)
+    talk(WRITTEN[language].format(path=path))
+    return True

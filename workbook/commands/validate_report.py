@@ -20,14 +20,12 @@ if TYPE_CHECKING:
 def checked(files: Sequence[Path], settings: Settings, advance: Callable[[int], None], asked: Asked) -> Report:
     """These files checked as it was asked for."""
     from workbook.submissions import cache
-    from workbook.submissions.checking import Want
+    from workbook.submissions.door import check_files
     from workbook.submissions.plan import WorkPlan
-    from workbook.submissions.validate import validate_apart
 
-    want = Want(totals=asked.form == "html", excerpts=asked.form == "html")
     plan = WorkPlan(asked.jobs, asked.backend, asked.scheduler)
-    with cache.opened(settings, want, wanted=not asked.no_cache) as known:
-        return validate_apart(files, settings, advance, want=want, plan=plan, cache=known)
+    with cache.opened(settings, wanted=not asked.no_cache) as known:
+        return check_files(files, settings, advance, plan=plan, cache=known)
 
 
 def exit_code(report: Report, fail_on: Severity) -> int:

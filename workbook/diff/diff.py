@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from schemas.calculations.records import ZERO
@@ -23,7 +24,7 @@ from workbook.diff.difference import (
 from workbook.diff.figures import figures, headlines
 from workbook.diff.pairing import changed_cells, changed_lines, paired_corrections
 from workbook.diff.version import LINE_SHEETS, side
-from workbook.submissions.inputs import read_workbook
+from workbook.submissions.door import parsed, submissions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.calculations.records import Four
+    from schemas.finding import Reservation
     from workbook.diff.difference import Years
     from workbook.diff.figures import FigureTable
     from workbook.diff.version import ListedCorrection
-    from workbook.grid import Grid
+    from workbook.submissions.file_reports import FileReport
 
 OLD, NEW = 0, 1
 """The books' numbers in the frames."""
@@ -46,23 +48,21 @@ NOT_PRINTED = frozenset({"internal_note"})
 
 def diff_files(old: Path, new: Path) -> Difference:
     """What changed from the workbook at `old` to that at `new`; KorrekturError where they cannot be compared."""
-    return diff(read_workbook(old), read_workbook(new))
+    return diff(*submissions([old, new]))
 
 
-def diff(old: Grid, new: Grid) -> Difference:
-    """What changed from one version to the other.
+def diff(old: FileReport, new: FileReport) -> Difference:
+    """What changed from one version to the other, both with their cells.
 
     Amounts are kroner whatever unit they are typed in, and the years both versions have are compared. Raises
     KorrekturError where a version has no budget year or no usable Korrektioner, or no year is in both.
     """
-    from workbook.reading.parse import parse  # noqa: PLC0415  loads pandas
-
-    return difference(parse([old, new]))
+    return difference(parsed([old.cells, new.cells]), (old.reservations, new.reservations))
 
 
-def difference(budgets: Budgets) -> Difference:
+def difference(budgets: Budgets, reservations: Sequence[tuple[Reservation, ...]] = ((), ())) -> Difference:
     """The same of the two books that these frames hold."""
-    versions = [_version(budgets, book) for book in (OLD, NEW)]
+    versions = [replace(_version(budgets, book), reservations=reservations[book]) for book in (OLD, NEW)]
     years = _shared([layout(one.budget_year).budget_years for one in versions])
     if not years:
         first, second = (str(one.budget_year) for one in versions)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from schemas.calculations.measures import Measure
+    from schemas.finding import Reservation
     from workbook.contents import Entry
 
 MEASURES: dict[str, Measure] = {
@@ -165,6 +166,7 @@ class Version:
     committees: tuple[str, ...]
     budget_year: int
     price_level: int | None
+    reservations: tuple[Reservation, ...] = ()  # what its figures do not count
 
 
 @dataclass(frozen=True, slots=True)

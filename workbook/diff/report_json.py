@@ -12,7 +12,7 @@ from schemas.lists import FACTS
 from workbook.diff.difference import MEASURES
 from workbook.diff.report_words import Reader
 from workbook.reports.json import VERSION, dumped
-from workbook.reports.totals import mio, posts
+from workbook.reports.totals import mio, posts, reservation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,6 +66,7 @@ def _version(one: Version) -> dict[str, Any]:
         "committees": list(one.committees),
         "budget_year": one.budget_year,
         "price_level": one.price_level,
+        "reservations": [reservation(reserved, "da") for reserved in one.reservations],
     }
 
 

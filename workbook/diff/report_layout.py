@@ -219,3 +219,7 @@ def _remarks(found: Difference, reader: Reader) -> Iterator[str]:
             if danish
             else f"{sheet} is not compared: the sheet cannot be read in {sides} workbook."
         )
+    for name, side in (("old", found.old), ("new", found.new)):
+        if side.reservations:
+            said = " · ".join(reserved.words[reader.language] for reserved in side.reservations)
+            yield f"{WORDS[name][reader.language]}: {said}."

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
+from schemas.finding import Text
 from workbook.files.changing import changed_meanwhile, changing
-from workbook.grid import Grid
+from workbook.grid import Unreadable
 from workbook.ooxml.read.limits import LIMITS
-from workbook.reading.read import read, read_bytes
-from workbook.submissions.batches import BATCH
 from workbook.submissions.checking import nothing
+from workbook.submissions.door import guarded
 from workbook.submissions.faults import fault_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from schemas.finding import Finding, Text
+    from schemas.finding import Finding
     from schemas.settings import Settings
     from workbook.files.changing import FileChange
     from workbook.fix.planning import Change, LeftOut, Plan
-    from workbook.grid import Unreadable
+    from workbook.submissions.worker import Work
 
 BACKUP = "før rettelse"
 """Stands in the name of the file kept as it was."""
@@ -67,24 +69,40 @@ class FileFix:
 
 
 def fix(paths: Sequence[Path], job: Job, advance: Callable[[int], None] = nothing) -> Iterator[FileFix]:
-    """Fix these files, calling `advance` as each has been read. Raises nothing for a bad file.
+    """Fix these files, calling `advance` as each has been planned. Raises nothing for a bad file.
 
     A file is written in one step, after a copy of it as it was, and only where something is fixed.
     """
-    from workbook.fix.planning import plan  # noqa: PLC0415  loads pandas and pandera
+    waiting: dict[int, Plan | Unreadable] = {}
+    done = 0
+    for place, planned in guarded(list(enumerate(paths)), _work(job)):
+        waiting[place] = planned
+        advance(1)
+        while done in waiting:
+            yield _contained(paths[done], waiting.pop(done), job)
+            done += 1
 
-    for first in range(0, len(paths), BATCH):
-        reads: list[tuple[Path, Grid | Unreadable]] = []
-        for path in paths[first : first + BATCH]:
-            reads.append((path, read(path)))
-            advance(1)
-        grids = [one for _, one in reads if isinstance(one, Grid)]
-        plans = iter(plan(grids, job.settings, wanted=job.wanted, unsafe=job.unsafe))
-        for path, one in reads:
-            if isinstance(one, Grid):
-                yield _done(path, next(plans), job)
-            else:
-                yield FileFix(str(path), error=fault_rules()[one.fault])
+
+def _work(job: Job) -> Work[Plan | Unreadable]:
+    from workbook.fix.planning import plan_reads  # noqa: PLC0415  loads pandas and pandera
+
+    return partial(plan_reads, settings=job.settings, wanted=job.wanted, unsafe=job.unsafe)
+
+
+def _contained(path: Path, planned: Plan | Unreadable, job: Job) -> FileFix:
+    """What became of one file; a fault of the program keeps no other file from being fixed."""
+    if isinstance(planned, Unreadable):
+        return FileFix(str(path), error=fault_rules()[planned.fault])
+    try:
+        return _done(path, planned, job)
+    except Exception as fault:  # whatever it is, the next file is none the worse for it
+        logging.getLogger(__name__).debug("%s", path, exc_info=True)
+        kind = type(fault).__name__
+        refused = Text(
+            f"programmet gik i stå ved filen ({kind}); den er ikke rørt",
+            f"the program stopped at the file ({kind}); it is left as it is",
+        )
+        return FileFix(str(path), refused=refused, changes=planned.changes, remaining=planned.remaining)
 
 
 def _done(path: Path, planned: Plan, job: Job) -> FileFix:
@@ -111,14 +129,12 @@ def _done(path: Path, planned: Plan, job: Job) -> FileFix:
 
 def _of_now(planned: Plan, package: bytes, path: Path, job: Job) -> Plan:
     """The plan for the file as it is now that nobody else of ours may write it: another may have, since it was read."""
-    from workbook.fix.planning import plan  # noqa: PLC0415  loads pandas and pandera
-
-    if sha256(package).hexdigest() == planned.before.sha256:
+    digest = sha256(package).hexdigest()
+    if digest == planned.before.sha256:
         return planned
-    grid = read_bytes(package, path)
-    if not isinstance(grid, Grid):
+    ((_, anew),) = guarded([(0, path)], _work(job))
+    if isinstance(anew, Unreadable) or anew.before.sha256 != digest:
         raise KorrekturError(changed_meanwhile(path))
-    (anew,) = plan([grid], job.settings, wanted=job.wanted, unsafe=job.unsafe)
     return anew
 
 

@@ -64,7 +64,7 @@ def states(grids: Sequence[Grid], settings: Settings) -> list[State]:
     """Each workbook with what is found in it, by one check of the whole set."""
     budgets = parse(grids)
     found: defaultdict[int, list[HitFinding]] = defaultdict(list)
-    for hit, finding in checked(budgets, settings):
+    for hit, finding in checked(budgets, settings).findings:
         found[hit.book].append((replace(hit, book=0), finding))
     spoiled: defaultdict[int, set[Spoiled]] = defaultdict(set)
     for one in unread_years(budgets):

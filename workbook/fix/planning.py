@@ -11,6 +11,7 @@ from schemas.rules import RULE_BY_ID
 from schemas.settings import DEFAULTS
 from workbook.fix.edits import changes_something, content_after, content_at, edited, place_of, refused
 from workbook.fix.no_new_findings import added, identity, states
+from workbook.grid import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterable, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from schemas.rule import Hit
     from schemas.settings import Settings
     from workbook.fix.no_new_findings import Identity, State
-    from workbook.grid import Coordinate, Grid, SheetGrid
+    from workbook.grid import Coordinate, SheetGrid, Unreadable
 
 ROUNDS = 20
 """Fixes may reveal fixes; a workbook that still has some after so many rounds is left at that."""
@@ -98,6 +99,14 @@ class _Outcome:
     state: State
     made: tuple[_Group, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+
+def plan_reads(
+    reads: Sequence[Grid | Unreadable], *, settings: Settings, wanted: Collection[str], unsafe: bool
+) -> list[Plan | Unreadable]:
+    """The plan of each workbook that could be read, in order, for a guarded process (`workbook.submissions.door`)."""
+    plans = iter(plan([one for one in reads if isinstance(one, Grid)], settings, wanted=wanted, unsafe=unsafe))
+    return [next(plans) if isinstance(one, Grid) else one for one in reads]
 
 
 def plan(

@@ -110,6 +110,7 @@ class _Merging:
             rows[sheet] = [{**line.row.cells, "udvalg": line.udvalg} for line in kept]
             headers = (column.header for column in its_layout.sheet(sheet).columns)
             own[sheet] = _in_one_table([line.row.own for line in kept], headers)
+        self._left_out()
         self._not_carried()
         facts = self._facts(listed_rows, level)
         contents = Contents(self.books[0].layout.budget_year, DEFAULT_UNIT.text, facts, rows, merged=True)
@@ -173,6 +174,18 @@ class _Merging:
         facts["status"] = least_final([str(row.get("status") or "") for row in rows])
         facts["price_level"] = level
         return facts
+
+    def _left_out(self) -> None:
+        """What the parts' own figures lack, and so the whole's: rows that a table does not reach, unknown figures."""
+        for source, book in self._parts():
+            udvalg = JOINT.join(self._names(source, book))
+            self.remarks += [
+                MergeRemark(
+                    Happened.LEFT_OUT, one.committee or udvalg, source.file, sheet=one.sheet or "", what=one.words
+                )
+                for one in source.report.reservations
+                if one.fails
+            ]
 
     def _not_carried(self) -> None:
         """What the whole does not have: cells that lost their formula, people's own sheets, and notes."""

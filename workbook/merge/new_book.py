@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LOG_SHEET, FINDINGS_SHEET = "Samling", "Fund fra udvalgene"
 HAPPENED = {
     Happened.CONFLICT: Text("Skal afgøres", "To be decided"),
+    Happened.LEFT_OUT: Text("Tæller ikke med", "Not counted"),
     Happened.TWICE: Text("Taget med én gang", "Taken once"),
     Happened.CONVERTED: Text("Omregnet", "Converted"),
     Happened.NOT_CARRIED: Text("Ikke taget med", "Not carried"),

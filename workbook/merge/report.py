@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.finding import Text
+from schemas.finding import Severity, Text
 from schemas.words.harmless import harmless
 from workbook.merge.new_book import FINDINGS_SHEET, HAPPENED, LOG_SHEET
 from workbook.merge.values import Happened
-from workbook.reports.words import some
+from workbook.reports.words import ERRORS, WARNINGS, some
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,10 @@ _FINDINGS = (
     Text("fund fra udvalgenes filer står på arket {sheet}.", "finding from the committees' files stands on {sheet}."),
 )
 _ALL_MERGED = Text("Alt er samlet; intet skal afgøres.", "All is merged; nothing is to be decided.")
+_HAS_ERRORS = Text(
+    "Udvalgenes filer har {found}. Tallene er ikke bedre end dem, de er samlet af.",
+    "The committees' files have {found}. The figures are no better than their sources.",
+)
 _MORE = Text("… og {count} til på arket {sheet}", "… and {count} more on the sheet {sheet}")
 
 
@@ -33,7 +37,8 @@ def lines(merged: Merged, language: Language) -> Iterator[str]:
     for committee in merged.contents.rows["committees"]:
         udvalg = str(committee["udvalg"])
         counted = some(corrections.count(udvalg), _CORRECTIONS, language)
-        yield harmless(f"{udvalg}: {counted} ({committee['file']})")
+        found = _found(merged, language, udvalg)
+        yield harmless(f"{udvalg}: {counted}{found and ', '}{found} ({committee['file']})")
     for happened in Happened:
         remarks = [one for one in merged.remarks if one.happened is happened]
         if remarks:
@@ -46,5 +51,14 @@ def lines(merged: Merged, language: Language) -> Iterator[str]:
     yield ""
     if merged.origins:
         yield some(len(merged.origins), _FINDINGS, language).format(sheet=FINDINGS_SHEET)
-    if not merged.conflicts:
+    if merged.count(Severity.ERROR):
+        yield _HAS_ERRORS[language].format(found=_found(merged, language))
+    if not merged.conflicts and not merged.rows_left_out:
         yield _ALL_MERGED[language]
+
+
+def _found(merged: Merged, language: Language, udvalg: str | None = None) -> str:
+    """`2 fejl, 1 advarsel` of those findings that nobody has justified; empty where there are none."""
+    kinds = ((Severity.ERROR, ERRORS), (Severity.WARNING, WARNINGS))
+    counted = [(merged.count(severity, udvalg), words) for severity, words in kinds]
+    return ", ".join(some(count, words, language) for count, words in counted if count)

@@ -11,7 +11,7 @@ from schemas.rule import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from schemas.finding import Finding, Text
+    from schemas.finding import Finding, Severity, Text
     from workbook.carrying.rows import Own
     from workbook.contents import Contents
     from workbook.grid import Grid
@@ -23,6 +23,7 @@ class Happened(StrEnum):
     """What a line of the log is about."""
 
     CONFLICT = "conflict"
+    LEFT_OUT = "left_out"
     TWICE = "twice"
     CONVERTED = "converted"
     NOT_CARRIED = "not_carried"
@@ -51,15 +52,19 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One workbook to be merged: its cells, what lies beside them by sheet, and what a check found in it.
+    """One workbook to be merged: as it was submitted, with its cells, and what lies beside them by sheet.
 
     `named` is what it is called where its file's name does not tell it from another.
     """
 
-    grid: Grid
     report: FileReport
     beside: Mapping[str, Beside] = field(default_factory=dict)
     named: str = ""
+
+    @property
+    def grid(self) -> Grid:
+        """Its cells."""
+        return self.report.cells
 
     @property
     def file(self) -> str:
@@ -75,6 +80,18 @@ class Merged:
     own: Mapping[str, Sequence[Mapping[str, Own]]]
     remarks: tuple[MergeRemark, ...]
     origins: tuple[Origin, ...]
+
+    def count(self, severity: Severity, udvalg: str | None = None) -> int:
+        """How many findings of this severity nobody has justified, in all parts or those of one committee."""
+        return sum(
+            one.finding.severity is severity and one.finding.accepted is None and udvalg in (None, one.udvalg)
+            for one in self.origins
+        )
+
+    @property
+    def rows_left_out(self) -> bool:
+        """Whether rows of a part are not in the whole."""
+        return any(one.happened is Happened.LEFT_OUT for one in self.remarks)
 
     @property
     def conflicts(self) -> tuple[MergeRemark, ...]:

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from schemas.budgets import Budgets
     from schemas.calculations.rows import Record
-    from schemas.finding import Finding
     from workbook.diff.difference import Difference
     from workbook.grid import Grid
+    from workbook.submissions.file_reports import FileReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +40,23 @@ class Wanted:
     since: Difference | None = None
 
 
-def document(budgets: Budgets, grid: Grid, findings: Sequence[Finding], wanted: Wanted) -> PrintedDocument:
-    """What is printed of the one workbook in `budgets`, read from `grid`, in which these findings were made.
+def document(budgets: Budgets, submitted: FileReport, wanted: Wanted) -> PrintedDocument:
+    """What is printed of the one workbook in `budgets`, by its cells, findings and reservations.
 
     Raises KorrekturError where the budget year, the unit or Korrektioner cannot be read, and where a number asked
     for is none of its corrections'.
     """
+    grid = submitted.cells
     book = StoredBook.of(budgets, 0, grid)
     if book is None or "corrections" not in book.places:
         raise KorrekturError(_unreadable(grid))
     rows = _rows(book, wanted.only, grid)
     listed = {str(udvalg): str(status) for udvalg, status in budgets.committees[["udvalg", "status"]].to_numpy()}
     names = [*listed, *(udvalg for udvalg in book.parts if udvalg not in listed)]
-    marks = _marks(wanted.since)
+    marks, reserved = _marks(wanted.since), _reserved(submitted)
     parts = []
     if book.layout.merged:
-        whole = overview(book, None, findings, wanted.since)
+        whole = overview(book, None, submitted, wanted.since)
         parts.append(PrintedPart(book.facts.get("committee", ""), _status(book), _is_draft(book), whole, ()))
     for udvalg in names:
         own = [row for row in rows if book.lines["corrections"][row]["udvalg"] == udvalg]
@@ -63,14 +64,23 @@ def document(budgets: Budgets, grid: Grid, findings: Sequence[Finding], wanted: 
             continue
         status = listed.get(udvalg, "")
         part = PrintedPart(
-            udvalg, _status(book, udvalg), status == DRAFT, overview(book, udvalg, findings, wanted.since),
-            tuple(_form(book, row, marks) for row in own),
+            udvalg, _status(book, udvalg), status == DRAFT, overview(book, udvalg, submitted, wanted.since),
+            tuple(_form(book, row, marks, reserved) for row in own),
         )  # fmt: skip
         parts.append(part)
     year = book.layout.budget_year
     whose = book.facts.get("committee") or grid.path.stem
     heading = f"Tekniske korrektioner – budget {year} og overslagsår"
     return PrintedDocument(f"{heading}, {whose}", heading, tuple(map(str, book.layout.budget_years)), tuple(parts))
+
+
+def _reserved(submitted: FileReport) -> dict[str, list[str]]:
+    """What a number's own figures do not count, by its key; that they await figures or a rate is said anyway."""
+    found: dict[str, list[str]] = {}
+    for one in submitted.reservations:
+        for nr in one.keys if one.omits in ("cells", "loose", "unknown") else ():
+            found.setdefault(key_of(nr), []).append(f"{one.words.da}.")
+    return found
 
 
 def _rows(book: StoredBook, only: Collection[str], grid: Grid) -> list[int]:
@@ -98,7 +108,9 @@ def _status(book: StoredBook, udvalg: str | None = None) -> str:
     return " · ".join(part for part in (*parts, facts.get("date", "")) if part)
 
 
-def _form(book: StoredBook, row: int, marks: Mapping[tuple[str, str], str]) -> PrintedForm:
+def _form(
+    book: StoredBook, row: int, marks: Mapping[tuple[str, str], str], reserved: Mapping[str, Sequence[str]]
+) -> PrintedForm:
     line, unit = book.lines["corrections"][row], book.layout.unit
     written = as_written(book, row)
     rows = {
@@ -118,7 +130,7 @@ def _form(book: StoredBook, row: int, marks: Mapping[tuple[str, str], str]) -> P
         effective_date=f"{first:%d.%m.%Y}",
         service_frame=ANSWERS[book.figures[row].service_frame],
         fte=rows[FTE],
-        remarks=tuple(_remarks(book, row, line, marks)),
+        remarks=(*_remarks(book, row, line, marks), *reserved.get(line["key"], ())),
         background=_text(line["background"]),
         consequences=_text(line["consequences"]),
         history_years=tuple(str(budget_year - n) for n in range(len(HISTORY_YEARS), 0, -1)),

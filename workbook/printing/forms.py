@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from schemas.finding import Text
-from schemas.settings import DEFAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from schemas.settings import Settings
-    from workbook.grid import Grid
     from workbook.printing.printed import PrintedDocument
+    from workbook.submissions.file_reports import FileReport
 
 FormSuffix = Literal["pdf", "docx"]
 ENDINGS: tuple[FormSuffix, ...] = ("pdf", "docx")
@@ -42,12 +40,7 @@ class Forms:
 
 
 def forms(
-    grid: Grid,
-    *,
-    ending: FormSuffix,
-    only: Collection[str] = (),
-    changed_since: Grid | None = None,
-    settings: Settings = DEFAULTS,
+    submitted: FileReport, *, ending: FormSuffix, only: Collection[str] = (), changed_since: FileReport | None = None
 ) -> Forms:
     """The overview and the forms as a PDF or a Word document; the same workbook gives the same bytes.
 
@@ -55,7 +48,7 @@ def forms(
     new forms are marked and withdrawn ones listed. Raises KorrekturError where the workbook's budget year, unit or
     Korrektioner cannot be read, a number asked for is not there, or the versions cannot be compared.
     """
-    document = printed(grid, only=only, changed_since=changed_since, settings=settings)
+    document = printed(submitted, only=only, changed_since=changed_since)
     if ending == "pdf":
         from workbook.printing.pdf import pdf  # noqa: PLC0415  loads a compiler
 
@@ -66,14 +59,12 @@ def forms(
 
 
 def printed(
-    grid: Grid, *, only: Collection[str] = (), changed_since: Grid | None = None, settings: Settings = DEFAULTS
+    submitted: FileReport, *, only: Collection[str] = (), changed_since: FileReport | None = None
 ) -> PrintedDocument:
     """What the forms say, before it is set; raises as `forms` does."""
-    from schemas.checking.check import check  # noqa: PLC0415  loads pandas and pandera
-    from workbook.diff.diff import diff  # noqa: PLC0415
+    from workbook.diff.diff import diff  # noqa: PLC0415  loads pandas
     from workbook.printing.document import Wanted, document  # noqa: PLC0415
-    from workbook.reading.parse import parse  # noqa: PLC0415  loads pandas
+    from workbook.submissions.door import parsed  # noqa: PLC0415
 
-    budgets = parse([grid])
-    since = None if changed_since is None else diff(changed_since, grid)
-    return document(budgets, grid, check(budgets, settings), Wanted(only, since))
+    since = None if changed_since is None else diff(changed_since, submitted)
+    return document(parsed([submitted.cells]), submitted, Wanted(only, since))

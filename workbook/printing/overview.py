@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from schemas.calculations.measures import NET, SECTIONS
 from schemas.calculations.records import ANSWERS, ZERO, plus
-from schemas.formulas.control_line import CONTROL, control_line
+from schemas.formulas.control_line import CONTROL, INCOMPLETE, SEPARATOR, control_line
 from schemas.lists import ANLAEG
 from workbook.diff.difference import ChangeKind
 from workbook.printing.figures import amounts, measured
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from schemas.finding import Finding
     from workbook.diff.difference import Difference
     from workbook.stored_values.book import StoredBook
+    from workbook.submissions.file_reports import FileReport
 
 _NO_REFERENCE = "(uden reference)"
 
 
-def overview(book: StoredBook, udvalg: str | None, findings: Sequence[Finding], since: Difference | None) -> Overview:
+def overview(book: StoredBook, udvalg: str | None, submitted: FileReport, since: Difference | None) -> Overview:
     """The overview of one committee; of the whole workbook, committee by committee, where `udvalg` is None."""
     totals = book.totals if udvalg is None else book.parts[udvalg]
     unit = book.layout.unit
@@ -38,20 +39,23 @@ def overview(book: StoredBook, udvalg: str | None, findings: Sequence[Finding], 
     left_out = [_listed(book, row, one) for row, one in rows if not one.counts]
     by_committee = {name: part.net for name, part in book.parts.items()} if udvalg is None else {}
     named = book.parts if udvalg is None else {udvalg: totals}
+    concerned = [one for one in submitted.reservations if udvalg is None or one.committee in (None, udvalg)]
+    counted = control_line([part.count(totals) for part in CONTROL]).removeprefix(INCOMPLETE)
+    amiss = [*(one.words.da for one in concerned if one.fails), *([counted] if counted else [])]
     return Overview(
         prices=f"{unit.text.capitalize()}, {book.prices()}-priser",
         sections=tuple(
             PrintedSection(section.heading, tuple(_line(book, line, totals) for line in section.lines))
             for section in SECTIONS
         ),
-        incomplete=control_line([part.count(totals) for part in CONTROL]),
+        incomplete=INCOMPLETE + SEPARATOR.join(amiss) if amiss else "",
         listed=tuple(counting),
         left_out=tuple(left_out),
         anlaeg=tuple(PrintedLine(name, amounts(net, unit)) for name, net in _anlaeg(book, udvalg).items()),
         committees=tuple(
             PrintedLine(name or "(uden udvalg)", amounts(net, unit)) for name, net in by_committee.items()
         ),
-        justified=tuple(_justified(findings, udvalg, merged=book.layout.merged)),
+        justified=tuple(_justified(submitted.findings, udvalg, merged=book.layout.merged)),
         withdrawn=tuple(_withdrawn(book, udvalg, since)),
         pictures=tuple(replace(one, svg=printable(one.svg)) for one in overview_charts(named, "da")),
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from schemas.rule import Rule
     from workbook.submissions.file_reports import FileReport, Report
 
-VERSION = 1
+VERSION = 2
 """Of the contract."""
 
 

@@ -7,54 +7,39 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Group
 
-from schemas.calculations.combined import book_totals, merged_totals
 from schemas.calculations.measures import MEASURES, OF_A_CORRECTION
 from workbook.reports.totals_table import not_read, tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from rich.console import RenderableType
 
-    from schemas.budgets import Budgets
     from schemas.calculations.measures import Measure
     from schemas.calculations.records import CorrectionTotals, Four
     from schemas.calculations.totals import Totals
-    from schemas.finding import Language, Text
-
-VERSION = 1
-"""The JSON contract's; raised when a script that reads it would have to change."""
+    from schemas.finding import Language, Reservation
+    from workbook.submissions.file_reports import FileReport
 
 
-def as_json(budgets: Budgets, faults: Mapping[str, str]) -> dict[str, Any]:
-    """The totals of every file, as `korrektur totals --format json` prints them.
+def as_json(file: FileReport, language: Language) -> dict[str, Any]:
+    """One file's totals, as `korrektur totals --format json` prints them.
 
-    Amounts are mio. kr. with at most 6 decimals, FTEs have at most 3; a figure whose table
-    cannot be used is None. `faults` gives the rule ID for every `files.fault`; a file that has one has that
-    ID as `error` and nothing but None.
+    Amounts are mio. kr. with at most 6 decimals, FTEs have at most 3; a figure whose table cannot be used is None,
+    and `reservations` say why. A file that cannot be read has a rule's ID as `error` and nothing but None.
     """
-    found, parts = book_totals(budgets), merged_totals(budgets)
-    return {
-        "version": VERSION,
-        "files": [
-            {"path": path, "error": faults[fault] if book not in found else None}
-            | _file(found.get(book))
-            | {"committees": [{"committee": udvalg} | _figures(part) for udvalg, part in parts.get(book, {}).items()]}
-            for book, path, fault in _files(budgets)
-        ],
-    }
+    merged = file.by_committee if file.merged_committees else {}
+    return (
+        {"path": file.path, "error": file.error}
+        | _file(file.totals, language)
+        | {"committees": [{"committee": udvalg} | _figures(part) for udvalg, part in merged.items()]}
+    )
 
 
-def as_text(budgets: Budgets, language: Language, why: Mapping[str, Text]) -> RenderableType:
-    """The totals of every file as tables in mio. kr.; `why` gives the words of every `files.fault`."""
-    found, merged_committees = book_totals(budgets), merged_totals(budgets)
-    parts: list[RenderableType] = []
-    for book, path, fault in _files(budgets):
-        if book in found:
-            parts += tables_of(path, found[book], language, merged_committees.get(book, {}))
-        else:
-            parts.append(not_read(path, why[fault], language))
-    return Group(*parts)
+def as_text(file: FileReport, language: Language) -> RenderableType:
+    """One file's totals as tables in mio. kr., with what they do not count; or why it cannot be read."""
+    if file.totals is None:
+        return not_read(file.unread, language)
+    merged = file.by_committee if file.merged_committees else {}
+    return Group(*tables_of(file.path, file.totals, language, merged))
 
 
 def mio(kroner: int) -> float:
@@ -67,24 +52,14 @@ def posts(thousandths: int) -> float:
     return float(Decimal(thousandths).scaleb(-3))
 
 
-def _files(budgets: Budgets) -> list[tuple[int, str, str]]:
-    """Book, path and fault (empty where the file could be read) of every file, in order."""
-    files = budgets.files
-    return [
-        (int(book), path, fault)
-        for book, path, fault in zip(
-            files.index.get_level_values("book"), files["path"], files["fault"].fillna(""), strict=True
-        )
-    ]
-
-
-def _file(found: Totals | None) -> dict[str, Any]:
+def _file(found: Totals | None, language: Language) -> dict[str, Any]:
     """One file's part of the contract after path and error."""
     return {
         "years": list(found.years) if found and found.years else None,
         "unit": "mio. kr.",
         "price_level": found.price_level if found else None,
         **_figures(found),
+        "reservations": [reservation(one, language) for one in found.reservations] if found else [],
         "unconverted": list(found.unconverted) if found else [],
         "awaiting": list(found.awaiting) if found else [],
         "incomplete": [{"sheet": sheet, "cell": cell} for sheet, cell in found.incomplete] if found else [],
@@ -100,6 +75,18 @@ def _figures(found: Totals | None) -> dict[str, Any]:
         if name:
             (groups.setdefault(group, {}) if group else groups)[name] = _measure(one, one.of(found) if found else None)
     return groups
+
+
+def reservation(one: Reservation, language: Language) -> dict[str, Any]:
+    """What figures do not count, as the JSON contract has it."""
+    return {
+        "rule": one.rule,
+        "sheet": one.sheet,
+        "cells": one.cells,
+        "committee": one.committee,
+        "message": one.message[language],
+        "unknown": one.unknown,
+    }
 
 
 def _correction(correction: CorrectionTotals) -> dict[str, Any]:

@@ -77,13 +77,16 @@ def tables_of(
     return parts
 
 
-def not_read(path: str, why: Text, language: Language) -> RenderableType:
+def not_read(why: Text, language: Language) -> RenderableType:
     """The line that stands for a file without totals: the title of the rule that says why."""
-    return Padding(Styled(f"{path}: {why[language]}.", style="bold red"), (1, 1, 0, 1))
+    return Padding(Styled(why[language], style="bold red"), (1, 1, 0, 1))
 
 
 def control_line(found: Totals, language: Language) -> Iterator[str]:
-    """What makes the totals incomplete, kind by kind; nothing where all is well."""
+    """What makes the totals incomplete: unknown figures, rows left out, then kind by kind; nothing if all is well."""
+    for one in found.reservations:
+        if one.fails:
+            yield harmless(one.words[language])
     cells = [f"{sheet}!{cell}" for sheet, cell in found.incomplete]
     rows = [f"{sheet} {row}" for sheet, row in found.loose]
     for listed, label in (

@@ -29,8 +29,8 @@ UNREADABLE = Text("kan ikke læses", "cannot be read")
 EXPECTED_COMMITTEES = Text("listen over udvalg, der skal indsende", "the list of committees that are to submit")
 NO_COMMITTEE = Text("udvalg ikke oplyst", "no committee named")
 
-_ERRORS = Text("fejl", "errors"), Text("fejl", "error")
-_WARNINGS = Text("advarsler", "warnings"), Text("advarsel", "warning")
+ERRORS = Text("fejl", "errors"), Text("fejl", "error")
+WARNINGS = Text("advarsler", "warnings"), Text("advarsel", "warning")
 _NOTES = Text("noter", "notes"), Text("note", "note")
 _FILES = Text("filer", "files"), Text("fil", "file")
 _FIXES = (
@@ -79,11 +79,11 @@ def justified_by(accepted: Accepted, language: Language) -> str:
 
 def counts(summary: Summary, language: Language) -> str:
     """`2 fejl nu, 3 ved indsendelse · 1 advarsel · 4 noter`; submission is named only where it differs."""
-    errors = some(summary.error, _ERRORS, language)
+    errors = some(summary.error, ERRORS, language)
     if summary.error_on_submission != summary.error:
         later = summary.error_on_submission
         errors += f" nu, {later} ved indsendelse" if language == "da" else f" now, {later} on submission"
-    parts = [errors, some(summary.warning, _WARNINGS, language), some(summary.note, _NOTES, language)]
+    parts = [errors, some(summary.warning, WARNINGS, language), some(summary.note, _NOTES, language)]
     if summary.accepted:
         parts.append(
             f"{summary.accepted} {'begrundet' if summary.accepted == 1 else 'begrundede'}"

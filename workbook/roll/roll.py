@@ -18,6 +18,7 @@ from workbook.contents import Contents
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from schemas.finding import Reservation
     from workbook.carrying.rows import Carried, CarriedBook, Own
     from workbook.contents import Entry, Row
     from workbook.grid import Grid
@@ -90,12 +91,13 @@ _JUSTIFIED = Text("Begrundelse fra sidste år, ikke ført over", "last year's ju
 _PRICES = Text("beløbene er stadig i {year}-priser", "amounts are still in {year} prices")
 
 
-def roll(grid: Grid, year: int) -> Rolled:
+def roll(grid: Grid, year: int, reservations: Sequence[Reservation] = ()) -> Rolled:
     """The workbook of budget year `year` that follows from this one.
 
     A correction goes by its Beslutning, Udgået aside. No amount is changed: it stays in its calendar year and in
-    the price level it was written in. Raises KorrekturError where `year` is not after the workbook's budget year
-    but within its overslagsår, or the workbook cannot be read.
+    the price level it was written in. What cannot be carried since its figures are unknown, or its rows lie beyond
+    the table, is logged by the workbook's `reservations`. Raises KorrekturError where `year` is not after the
+    workbook's budget year but within its overslagsår, or the workbook cannot be read.
     """
     book = book_of(grid)
     refuse_merged(book)
@@ -114,7 +116,12 @@ def roll(grid: Grid, year: int) -> Rolled:
                 f"{grid.path}: the sheet Korrektioner is missing or cannot be read.",
             )
         )
-    return _Rolling(book, year).rolled()
+    left = [
+        Entered(Became.LEFT, sheet=one.sheet or "", line=one.cells, why=one.message)
+        for one in reservations
+        if one.fails
+    ]
+    return _Rolling(book, year, left).rolled()
 
 
 @dataclass(slots=True)

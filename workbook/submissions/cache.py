@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from schemas.settings import Settings
-    from workbook.submissions.checking import Want
 
 VARIABLE = "KORREKTUR_CACHE"
 """Names another folder for the cache; empty means none."""
@@ -36,7 +35,7 @@ _PATIENCE = 2.0
 """Seconds to wait for another run that is writing."""
 _PACKAGES = ("schemas", "workbook")
 _VALUES = {
-    "schemas.finding": {"Accepted", "CellEdit", "Finding", "Fix", "Place", "Severity", "Text"},
+    "schemas.finding": {"Accepted", "CellEdit", "Finding", "Fix", "Place", "Reservation", "Severity", "Text"},
     "schemas.calculations.totals": {"Totals"},
     "schemas.calculations.records": {"CorrectionTotals"},
     "workbook.submissions.file_reports": {"Excerpt", "FileReport"},
@@ -54,8 +53,8 @@ create table if not exists reports (
 class Cache:
     """Reports by the content of their file; whatever is wrong with the cache itself, it only knows less."""
 
-    def __init__(self, file: Path, settings: Settings, want: Want) -> None:
-        self._judged_by = _judged_by(settings, want)
+    def __init__(self, file: Path, settings: Settings) -> None:
+        self._judged_by = _judged_by(settings)
         self._file = file
         self._connection = _opened(file)
         self._used: list[bytes] = []
@@ -107,13 +106,13 @@ class Cache:
 
 
 @contextmanager
-def opened(settings: Settings, want: Want, *, wanted: bool = True) -> Iterator[Cache | None]:
+def opened(settings: Settings, *, wanted: bool = True) -> Iterator[Cache | None]:
     """The cache of this user, closed afterwards; None where none is wanted or none can be."""
     folder = cache_folder() if wanted else None
     if folder is None:
         yield None
         return
-    cache = Cache(folder / FILE, settings, want)
+    cache = Cache(folder / FILE, settings)
     try:
         yield cache
     finally:
@@ -175,10 +174,10 @@ def _digest(path: Path) -> str | None:
         return None
 
 
-def _judged_by(settings: Settings, want: Want) -> str:
+def _judged_by(settings: Settings) -> str:
     """Everything but the file itself that decides a report."""
     values = {setting.key: setting.value(settings) for setting in SETTINGS}
-    facts = [version("korrektur"), _source(), values, settings.as_status, repr(want)]
+    facts = [version("korrektur"), _source(), values, settings.as_status]
     return sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from schemas.lists import LISTS, SUBMITTED
+from schemas.settings import DEFAULTS
 from workbook.grid import Unreadable
 from workbook.submissions.faults import fault_rules
 from workbook.submissions.file_reports import FileReport
@@ -16,20 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from schemas.budgets import Budgets
-    from schemas.finding import Finding
+    from schemas.finding import Finding, Reservation
     from schemas.settings import Settings
     from workbook.grid import Grid
-
-
-@dataclass(frozen=True, slots=True)
-class Want:
-    """What a report shall hold beside the findings."""
-
-    totals: bool = False
-    excerpts: bool = False
-
-
-FINDINGS_ALONE = Want()
 
 
 def nothing(_number: int) -> None:
@@ -51,31 +41,41 @@ def read_files(files: Iterable[Path | Unreadable], begins: Callable[[int], None]
 
 
 def check_reads(
-    reads: Sequence[Grid | Unreadable], settings: Settings, want: Want = FINDINGS_ALONE
+    reads: Sequence[Grid | Unreadable], settings: Settings = DEFAULTS, *, with_cells: bool = False
 ) -> list[FileReport]:
     """A report a file, in order. The set is checked as one; what is found in a file does not depend on the others."""
-    from schemas.calculations.combined import book_totals  # noqa: PLC0415  loads pandas
+    from schemas.calculations.combined import combined, committee_totals  # noqa: PLC0415  loads pandas
     from schemas.checking.check import checked  # noqa: PLC0415  loads pandas and pandera
     from workbook.reading.parse import parse  # noqa: PLC0415  loads pandas
     from workbook.submissions.excerpts import excerpts  # noqa: PLC0415  beside the others
 
     budgets = parse(reads)
     found: defaultdict[int, list[Finding]] = defaultdict(list)
-    for hit, finding in checked(budgets, settings):
+    results = checked(budgets, settings)
+    for hit, finding in results.findings:
         found[hit.book].append(finding)
-    totals = book_totals(budgets) if want.totals else {}
-    about = _facts(budgets)
+    totals, about = committee_totals(budgets), _facts(budgets)
     reports = []
     for book, read in enumerate(reads):
         findings, path, sha256 = tuple(found[book]), str(read.path), read.sha256 or None
         if isinstance(read, Unreadable):
             reports.append(FileReport(path, sha256, None, None, None, fault_rules()[read.fault], findings))
             continue
-        around = excerpts(read, findings) if want.excerpts else ()
-        its = about[book]
-        report = FileReport(path, sha256, its.committee, its.year, its.status, None, findings, totals.get(book), around)
-        reports.append(replace(report, merged_committees=its.merged_committees))
+        its, reserved = about[book], results.reservations.get(book, ())
+        parts = {udvalg: replace(part, reservations=_of(udvalg, reserved)) for udvalg, part in totals[book].items()}
+        reports.append(
+            FileReport(
+                path, sha256, its.committee, its.year, its.status, None, findings,
+                replace(combined([*parts.values()]), reservations=reserved), parts, excerpts(read, findings),
+                merged_committees=its.merged_committees, grid=read if with_cells else None,
+            )
+        )  # fmt: skip
     return reports
+
+
+def _of(udvalg: str, reserved: Iterable[Reservation]) -> tuple[Reservation, ...]:
+    """The reservations that concern this committee's figures."""
+    return tuple(one for one in reserved if one.committee in (None, udvalg))
 
 
 class _Facts(NamedTuple):

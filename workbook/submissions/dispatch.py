@@ -1,10 +1,10 @@
-"""spread: shares of the files handed out to checking processes, here or on other machines, through joblib."""
+"""dispatch: shares of the files handed out to checking processes, here or on other machines, through joblib."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text, same
@@ -15,12 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from schemas.settings import Settings
-    from workbook.submissions.checking import Want
-    from workbook.submissions.file_reports import FileReport
     from workbook.submissions.plan import Bounds, WorkPlan
+    from workbook.submissions.worker import Work
 
-
+T = TypeVar("T")
 _TO_ANSWER = 15
 """Seconds a scheduler has to answer."""
 
@@ -52,18 +50,16 @@ class Share:
         return cls(tuple(place for place, _ in placed), tuple(path for _, path in placed))
 
 
-def share_out(
-    shares: Sequence[Share], settings: Settings, want: Want, plan: WorkPlan
-) -> Iterator[tuple[Share, list[FileReport]]]:
-    """Each share with its reports, as they come; whoever stops listening stops the work."""
+def share_out(shares: Sequence[Share], work: Work[T], plan: WorkPlan) -> Iterator[tuple[Share, list[T]]]:
+    """Each share with what the work gives for its files, as they come; whoever stops listening stops the work."""
     try:
         if plan.backend == LOCAL and min(plan.jobs or len(shares), len(shares)) <= 1:
             for share in shares:
-                yield check_share(share, settings, want, plan.bounds)
+                yield work_on(share, work, plan.bounds)
             return
         from joblib import Parallel, delayed, parallel_config  # noqa: PLC0415  a tenth of a second
 
-        tasks = (delayed(check_share)(share, settings, want, plan.bounds) for share in shares)
+        tasks = (delayed(work_on)(share, work, plan.bounds) for share in shares)
         with _backend(plan, len(shares)) as backend, parallel_config(**backend):
             yield from Parallel(return_as="generator_unordered", batch_size=1)(tasks)
     except BaseException:
@@ -96,7 +92,7 @@ def _backend(plan: WorkPlan, shares: int) -> Iterator[dict[str, Any]]:
         yield {"backend": plan.backend, "n_jobs": -1, "client": client}
 
 
-def check_share(share: Share, settings: Settings, want: Want, bounds: Bounds) -> tuple[Share, list[FileReport]]:
-    """One share checked by a process of its own."""
+def work_on(share: Share, work: Work[T], bounds: Bounds) -> tuple[Share, list[T]]:
+    """One share given to a process of its own."""
     with borrowed(bounds) as guard:
-        return share, guard.check(share.paths, settings, want)
+        return share, guard.run(share.paths, work)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import pickle
 import weakref
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, overload
 
-from schemas.finding import Severity
+from schemas.finding import Severity, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from schemas.calculations.totals import Totals
-    from schemas.finding import Finding
+    from schemas.finding import Finding, Reservation
     from schemas.settings import Settings
+    from workbook.grid import Grid
 
 _IN_MEMORY = 16 * 1024 * 1024
 """Bytes of reports that are held in memory before they go to a temporary file."""
@@ -41,7 +42,7 @@ class FileReport:
     `error` is the ID of the rule that says why the file could not be read, else None. `status` is the one
     Stamdata gives (Indsendt where it gives none that is known), whatever the file was judged as. `merged` names
     the committees of a workbook that many are merged in; `committee` is then what Stamdata calls them all, and
-    `status` the least final of theirs. `excerpts` has one entry a finding where they were asked for, else it is empty.
+    `status` the least final of theirs. `totals` are over all its committees. `excerpts` has one entry a finding.
     """
 
     path: str
@@ -51,10 +52,31 @@ class FileReport:
     status: str | None
     error: str | None
     findings: tuple[Finding, ...]
-    totals: Totals | None = None  # where they were asked for and the file could be read
+    totals: Totals | None = None  # None where the file could not be read
+    by_committee: Mapping[str, Totals] = field(default_factory=dict)
     excerpts: tuple[Excerpt | None, ...] = ()
     is_list: bool = False  # no workbook: the list of committees that should submit
     merged_committees: tuple[str, ...] = ()
+    grid: Grid | None = None  # its cells, where they were asked for and could be read
+
+    @property
+    def cells(self) -> Grid:
+        """The cells of a file that could be read and whose cells were asked for."""
+        assert self.grid is not None  # noqa: S101  a programming error, never input
+        return self.grid
+
+    @property
+    def reservations(self) -> tuple[Reservation, ...]:
+        """What its totals do not count; of a file that cannot be read, `error` and the finding say so."""
+        return () if self.totals is None else self.totals.reservations
+
+    @property
+    def unread(self) -> Text:
+        """Why the file could not be read: the title of the rule that says so."""
+        from schemas.rules import RULE_BY_ID  # noqa: PLC0415  a report that is read back needs no rules
+
+        why = RULE_BY_ID[self.error or ""].title
+        return Text(f"{self.path}: {why.da}.", f"{self.path}: {why.en}.")
 
     def owner(self, finding: Finding) -> str | None:
         """The committee a finding is about, where the file has several; None where the file itself tells."""

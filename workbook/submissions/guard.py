@@ -11,32 +11,36 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import psutil
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
+from schemas.words.harmless import harmless
 from workbook.grid import Unreadable
 from workbook.submissions.plan import BOUNDS, Bounds
-from workbook.submissions.worker import Checking, Failed, ReadingFile, Ready, Request
+from workbook.submissions.worker import Checking, Done, Failed, ReadingFile, Ready, Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from schemas.settings import Settings
-    from workbook.submissions.checking import Want
-    from workbook.submissions.file_reports import FileReport
-    from workbook.submissions.worker import WorkerAnswer
+    from workbook.submissions.worker import Work, WorkerAnswer
 
+T = TypeVar("T")
 _MEBIBYTE = 1024 * 1024
 _LOOKS = 0.1
 """Seconds between two looks at how much memory the process holds."""
-_TO_START = 120.0
-"""Seconds a cold machine may take to load the program."""
+_TO_START = Bounds(seconds=120.0, megabytes=4_000)
+"""What loading the program may take on a cold machine."""
+_MOST_SAID = 120
+_LAST_BYTES = 2_000
+"""How much of what a process that died has written is looked at."""
 
 _ROOT = str(Path(__file__).parents[1])
 _BEGIN = (
@@ -46,12 +50,16 @@ _BEGIN = (
 WORKER = (sys.executable, "-P", "-c", _BEGIN, _ROOT)
 """The checking process, of this very program. -P: a folder of submitted files is no place to load modules from."""
 
-COULD_NOT_START = Text(
-    "Programmets kontrolproces kunne ikke startes. Prøv igen, og kør ellers »korrektur demo« for at se, "
-    "om installationen er hel.",
-    "The program's checking process could not be started. Try again; else run “korrektur demo” to see whether the "
-    "installation is whole.",
-)
+
+def could_not_start(last_words: str) -> Text:
+    """What to say where no checking process can be started, with the last it said itself."""
+    said = f" ({last_words})" if last_words else ""
+    return Text(
+        f"Programmets kontrolproces kunne ikke startes{said}. Prøv igen, og kør ellers »korrektur demo« for at se, "
+        "om installationen er hel.",
+        f"The program's checking process could not be started{said}. Try again; else run “korrektur demo” to see "
+        "whether the installation is whole.",
+    )
 
 
 class Stopped(Exception):  # noqa: N818  nothing is wrong: somebody interrupted
@@ -85,68 +93,74 @@ class Guard:
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[WorkerAnswer | None] = queue.SimpleQueue()
         self._stopped = False
+        self._errors: IO[bytes] = TemporaryFile()  # noqa: SIM115  closed with the guard
+        weakref.finalize(self, self._errors.close)
 
-    def check(self, files: Sequence[Path | Unreadable], settings: Settings, want: Want) -> list[FileReport]:
-        """A report a file, in order: a file that cannot be borne has the finding that says so.
+    def run(self, files: Sequence[Path | Unreadable], work: Work[T]) -> list[T]:
+        """The work's result for each file, in order; one that exceeds its bounds is given to the work as `Unreadable`.
 
         Raises `Stopped`, and `KorrekturError` where no process can be started at all.
         """
         if not files:
             return []
-        outcome = self._outcome(Request(tuple(files), settings, want, _folder()))
+        outcome = self._outcome(Request(tuple(files), work, _folder()))
         if not isinstance(outcome, _Ended):
             return list(outcome)
         if outcome.number is not None or len(files) == 1:
             at = outcome.number or 0
             file = files[at]
             if isinstance(file, Unreadable):  # not even that can be reported: nothing about the file is to blame
-                raise KorrekturError(COULD_NOT_START)
+                raise KorrekturError(could_not_start(outcome.detail))
             ended = Unreadable(file, outcome.fault, outcome.detail)
             around = [*files[:at]], [ended], [*files[at + 1 :]]
-            return [report for part in around for report in self.check(part, settings, want)]
+            return [result for part in around for result in self.run(part, work)]
         middle = len(files) // 2
-        return self.check(files[:middle], settings, want) + self.check(files[middle:], settings, want)
+        return self.run(files[:middle], work) + self.run(files[middle:], work)
 
     def stop(self) -> None:
         """End the process, whatever it is doing."""
         self._stopped = True
         self._end()
 
-    def _outcome(self, request: Request) -> tuple[FileReport, ...] | _Ended:
-        """The reports, or why there are none."""
+    def _outcome(self, request: Request) -> tuple[Any, ...] | _Ended:
+        """The results, or why there are none."""
         self._start()
         self._say(request)
         number: int | None = None
         while True:
-            answer = self._answer(self.bounds.seconds)
+            answer = self._answer(self.bounds)
             match answer:
                 case ReadingFile():
                     number = answer.number
                 case Checking():
                     number = None
-                case tuple():
-                    return answer
+                case Done():
+                    return answer.results
                 case Failed():
                     logging.getLogger(__name__).debug("%s", answer.trace)
                     self._end()
-                    return _Ended(answer.fault, answer.trace, number)
+                    return _Ended(answer.fault, answer.kind, number)
                 case str():
+                    detail = self._words(answer)
                     self._end()
-                    return _Ended(answer, self._words(answer), number)
+                    return _Ended(answer, detail, number)
 
     def _words(self, fault: str) -> str:
-        return f"{self.bounds.seconds:g} s" if fault == "too-slow" else f"{self.bounds.megabytes} MB"
+        """What the finding gives in detail: the bound, or the last words of a process that died."""
+        bounds = {"too-slow": f"{self.bounds.seconds:g} s", "too-hungry": f"{self.bounds.megabytes} MB"}
+        return bounds.get(fault) or self._last_words()
 
-    def _answer(self, seconds: float) -> WorkerAnswer | str:
+    def _answer(self, bounds: Bounds) -> WorkerAnswer | str:
         """What the process says next, or the fault by which it is to be ended."""
-        until = time.monotonic() + seconds
+        until = time.monotonic() + bounds.wall_seconds
+        most = self._used() + bounds.seconds
         while True:
             try:
                 answer = self._answers.get(timeout=_LOOKS)
             except queue.Empty:
-                if self._held() > self.bounds.megabytes * _MEBIBYTE:
+                if self._held() > bounds.megabytes * _MEBIBYTE:
                     return "too-hungry"
-                if time.monotonic() > until:
+                if self._used() > most or time.monotonic() > until:
                     return "too-slow"
                 continue
             if answer is None:
@@ -154,6 +168,22 @@ class Guard:
                     raise Stopped
                 return "check-failed"
             return answer
+
+    def _used(self) -> float:
+        """Processor seconds that the process has used."""
+        if self._process is not None:
+            with suppress(psutil.Error):
+                times = psutil.Process(self._process.pid).cpu_times()
+                return float(times.user + times.system)
+        return 0.0
+
+    def _last_words(self) -> str:
+        """The last line that the process wrote before it ended; empty where it wrote none."""
+        with suppress(OSError, ValueError):
+            self._errors.seek(max(0, self._errors.seek(0, os.SEEK_END) - _LAST_BYTES))
+            lines = self._errors.read().decode("utf-8", "replace").split("\n")
+            return next((harmless(line.strip())[:_MOST_SAID] for line in reversed(lines) if line.strip()), "")
+        return ""
 
     def _held(self) -> int:
         """Bytes of memory that the process holds."""
@@ -171,11 +201,13 @@ class Guard:
         self._heed_stop()
         if self._process is not None:
             return
+        self._errors.seek(0)
+        self._errors.truncate()
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
             list(self._program),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._errors,
             start_new_session=True,  # Ctrl-C is for the process that reports; it ends this one itself
             creationflags=_APART,
         )
@@ -187,7 +219,7 @@ class Guard:
             self._end()
             if self._stopped:
                 raise Stopped
-            raise KorrekturError(COULD_NOT_START)
+            raise KorrekturError(could_not_start(self._last_words()))
 
     def _say(self, message: Bounds | Request) -> None:
         process = self._process
@@ -239,6 +271,18 @@ def borrowed(bounds: Bounds = BOUNDS) -> Iterator[Guard]:
             _working.discard(guard)
             if not guard._stopped:  # noqa: SLF001  the same module
                 _idle.append(guard)
+
+
+def _forget() -> None:
+    """A forked process leaves the checking processes to the one it was forked from: two cannot talk to one."""
+    global _lock  # noqa: PLW0603  another thread may hold it for ever on the other side of the fork
+    _lock = threading.Lock()
+    _idle.clear()
+    _working.clear()
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows, where nothing forks
+    os.register_at_fork(after_in_child=_forget)
 
 
 def stop_all() -> None:

@@ -1,4 +1,4 @@
-"""The workbook a command reads: refused in words where it cannot be read, and never written over."""
+"""The workbooks a command reads are never written over."""
 
 from __future__ import annotations
 
@@ -7,25 +7,10 @@ from typing import TYPE_CHECKING
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.files.destination import refuse_workbook_at
-from workbook.grid import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-    from workbook.grid import Grid
-
-
-def read_workbook(path: Path) -> Grid:
-    """The workbook at `path`; raises KorrekturError with the reason where it cannot be read."""
-    from workbook.reading.read import read  # noqa: PLC0415
-    from workbook.submissions.faults import fault_words  # noqa: PLC0415  loads the rules
-
-    grid = read(path)
-    if isinstance(grid, Unreadable):
-        why = fault_words()[grid.fault]
-        raise KorrekturError(Text(f"{path}: {why.da}.", f"{path}: {why.en}."))
-    return grid
 
 
 def refuse_input(output: Path, inputs: Iterable[Path]) -> None:

@@ -11,7 +11,10 @@ BACKENDS = (LOCAL, DASK)
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Seconds to read a file, and again to check the set it is in; megabytes the process may hold meanwhile.
+    """Processor seconds to read a file, and again for the work on its set; megabytes the process may hold meanwhile.
+
+    A busy machine gives a process less of its time, so an honest file is not condemned by the wall clock; only one
+    that waits for something else ten times as long is.
 
     A workbook of 5,000 corrections takes some seconds and half a gigabyte. A set that goes past a bound is checked
     again in halves, so that in the end it is one file alone that is named.
@@ -19,6 +22,11 @@ class Bounds:
 
     seconds: float = 60.0
     megabytes: int = 2_000
+
+    @property
+    def wall_seconds(self) -> float:
+        """Seconds by the clock on the wall."""
+        return 10 * self.seconds
 
 
 BOUNDS = Bounds()

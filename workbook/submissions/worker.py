@@ -14,19 +14,21 @@ import threading
 import traceback
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
-from workbook.submissions.checking import check_reads, read_files
+from workbook.submissions.checking import read_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from schemas.settings import Settings
-    from workbook.grid import Unreadable
-    from workbook.submissions.checking import Want
-    from workbook.submissions.file_reports import FileReport
+    from workbook.grid import Grid, Unreadable
     from workbook.submissions.plan import Bounds
+
+T = TypeVar("T")
+if TYPE_CHECKING:
+    Work = Callable[[Sequence[Grid | Unreadable]], Sequence[T]]
+    """What is done with files once they are read: a result a file, in order, picklable like the function itself."""
 
 _MEBIBYTE = 1024 * 1024
 _SELDOM = (50_000, 50, 50)
@@ -37,11 +39,10 @@ _ADDRESSES_A_MEGABYTE = 3
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The files to check together; those known to be unreadable stand as that."""
+    """The files to read, and the work to do on them together; those known to be unreadable stand as that."""
 
     files: tuple[Path | Unreadable, ...]
-    settings: Settings
-    want: Want
+    work: Work[Any]
     folder: str | None = None
     """Where the paths begin that name no folder of their own; None: where the process was started."""
 
@@ -65,29 +66,37 @@ class Checking:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The program could not: a fault of `workbook.grid.FAULTS`, and the traceback."""
+    """The program could not: a fault of `workbook.grid.FAULTS`, the kind of exception, and the traceback."""
 
     fault: str
+    kind: str
     trace: str
 
 
-WorkerAnswer = Ready | ReadingFile | Checking | Failed | tuple["FileReport", ...]
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What the work gave, a result a file, in order."""
+
+    results: tuple[Any, ...]
+
+
+WorkerAnswer = Ready | ReadingFile | Checking | Failed | Done
 
 
 def serve(request: Request, say: Callable[[WorkerAnswer], None]) -> None:
-    """Check one set, saying how far it has come and at last the reports, or that it failed."""
+    """Do the work on one set, saying how far it has come and at last the results, or that it failed."""
     try:
         if request.folder is not None:
             os.chdir(request.folder)  # the asking program may have moved since this process was started
         reads = read_files(request.files, lambda number: say(ReadingFile(number)))
         say(Checking())
-        reports = tuple(check_reads(reads, request.settings, request.want))
-    except MemoryError:
-        say(Failed("too-hungry", traceback.format_exc()))
-    except Exception:  # noqa: BLE001  a bug met in one file must not keep the others from being reported
-        say(Failed("check-failed", traceback.format_exc()))
+        results = Done(tuple(request.work(reads)))
+    except MemoryError as fault:
+        say(Failed("too-hungry", type(fault).__name__, traceback.format_exc()))
+    except Exception as fault:  # noqa: BLE001  a bug met in one file must not keep the others from being reported
+        say(Failed("check-failed", type(fault).__name__, traceback.format_exc()))
     else:
-        say(reports)
+        say(results)
 
 
 def limit_memory(bounds: Bounds) -> None:

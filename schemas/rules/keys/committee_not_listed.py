@@ -64,4 +64,5 @@ RULE = Rule(
     check=check,
     hides={"*": "committee"},
     of_withdrawn=True,
+    omits="loose",
 )

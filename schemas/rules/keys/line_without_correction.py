@@ -121,6 +121,7 @@ RULE = Rule(
     fix=RuleFix(CLOSE_UP, safe=True, cells=without_space),
     requires=("corrections",),
     spoils="number",
+    omits="loose",
     yields_to={"number-malformed": "number"},
     of_withdrawn=True,
 )

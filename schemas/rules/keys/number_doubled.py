@@ -69,5 +69,6 @@ RULE = Rule(
     faulty=faulty,
     describe=describe,
     spoils="number",
+    omits="loose",
     of_withdrawn=True,
 )

@@ -79,4 +79,5 @@ RULE = Rule(
     describe=describe,
     fix=RuleFix(CLOSE_UP, safe=True, cells=without_space),
     of_withdrawn=True,
+    omits="loose",
 )

@@ -65,5 +65,6 @@ RULE = Rule(
     describe=describe,
     fix=RuleFix(Text("Slet mellemrummene", "Delete the spaces"), safe=True, cells=without_spaces),
     spoils="number",
+    omits="loose",
     of_withdrawn=True,
 )

@@ -75,4 +75,5 @@ RULE = Rule(
     check=check,
     requires=("corrections", "rates"),
     rests_on=("prices",),
+    omits="unconverted",
 )

@@ -71,4 +71,5 @@ RULE = Rule(
     check=check,
     requires=("corrections",),
     rests_on=("prices",),
+    omits="unconverted",
 )

@@ -51,5 +51,6 @@ RULE = Rule(
     silent=(Example(master_data={"Prisniveau": None, "Status": "Kladde"}), Example(master_data={"Prisniveau": "2026"})),
     check=check,
     spoils="prices",
+    omits="unconverted",
     yields_to={"budget-year-unreadable": "book", "years-of-another-budget": "book", "template-older": "book"},
 )

@@ -61,4 +61,5 @@ RULE = Rule(
     faulty=faulty,
     describe=describe,
     spoils="prices",
+    omits="unconverted",
 )

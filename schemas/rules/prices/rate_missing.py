@@ -128,4 +128,5 @@ RULE = Rule(
     check=check,
     requires=("corrections", "rates"),
     rests_on=("prices",),
+    omits="unconverted",
 )

@@ -49,4 +49,5 @@ RULE = Rule(
     faulty=faulty,
     describe=describe,
     spoils="prices",
+    omits="unconverted",
 )

@@ -48,4 +48,5 @@ RULE = Rule(
     right=Example(master_data={"Budgetår": 2026}),
     silent=(Example(master_data={"Budgetår": "2026"}), Example(master_data={"Budgetår": None, "Status": "Kladde"})),
     check=check,
+    omits="unknown",
 )

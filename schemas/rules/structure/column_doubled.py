@@ -59,4 +59,5 @@ RULE = Rule(
     right=Example(order={"PL": ["Fra år", "Til år", "Type", "Procent", "Kilde", "Dato", "Procent i fjor"]}),
     silent=(Example(order={"PL": ["Fra år", "Til år", "Type", "Procent", "Kilde", "Dato", "Note", "Note"]}),),
     check=check,
+    omits="unknown",
 )

@@ -39,4 +39,5 @@ RULE = Rule(
     silent=(Example(sheets={"Historik": []}),),
     check=check,
     file_only=True,
+    omits="unknown",
 )

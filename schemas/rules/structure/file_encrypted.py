@@ -41,4 +41,5 @@ RULE = Rule(
     silent=(Example(files={"strict": True}),),
     check=check,
     file_only=True,
+    omits="unknown",
 )

@@ -39,4 +39,5 @@ RULE = Rule(
     silent=(Example(files={"strict": True}),),
     check=check,
     file_only=True,
+    omits="unknown",
 )

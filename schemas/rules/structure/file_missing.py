@@ -41,4 +41,5 @@ RULE = Rule(
     silent=(Example(sheets={"PL": []}),),
     check=check,
     file_only=True,
+    omits="unknown",
 )

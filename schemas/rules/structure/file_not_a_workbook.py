@@ -46,4 +46,5 @@ RULE = Rule(
     silent=(Example(files={"macros": False}),),
     check=check,
     file_only=True,
+    omits="unknown",
 )

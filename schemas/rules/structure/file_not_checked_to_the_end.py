@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from schemas.evidence.fact_hits import unreadable_files
@@ -22,7 +23,11 @@ _FAULTS = {
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """Find the files whose check was ended, so that those of the others could go on."""
-    return unreadable_files(budgets, _FAULTS)
+    for hit in unreadable_files(budgets, _FAULTS):
+        detail = budgets.fact(hit.book, "fault_detail")
+        if isinstance(detail, str) and detail:  # the bound, or the kind of the program's own fault
+            hit = replace(hit, found=Text(f"{hit.found.da} ({detail})", f"{hit.found.en} ({detail})"))  # noqa: PLW2901
+        yield hit
 
 
 RULE = Rule(
@@ -47,4 +52,5 @@ RULE = Rule(
     silent=(Example(tabs={"Bilag": "visible"}),),
     check=check,
     file_only=True,
+    omits="unknown",
 )

@@ -43,4 +43,5 @@ RULE = Rule(
     silent=(Example(tabs={"Bilag": "visible"}),),
     check=check,
     file_only=True,
+    omits="unknown",
 )

@@ -76,4 +76,5 @@ RULE = Rule(
     silent=(Example({"Beløb": [{"2026": Formula("0.25*2", 0.5)}]}, overview={}),),
     check=check,
     file_only=True,
+    omits="cells",
 )

@@ -58,4 +58,6 @@ RULE = Rule(
     ),
     check=check,
     spoils="rows",
+    omits="rows",
+    omitted=Text("{found}", "{found}"),
 )

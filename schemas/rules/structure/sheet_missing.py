@@ -75,4 +75,5 @@ RULE = Rule(
     right=Example({"Fuldtidsstillinger": []}),
     silent=(Example(tabs={"Egne noter": "visible"}),),
     check=check,
+    omits="unknown",
 )

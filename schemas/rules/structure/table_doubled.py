@@ -56,4 +56,6 @@ RULE = Rule(
     ),
     silent=(Example(below={"Beløb": [{"Tekst": "Egen lille opstilling"}]}),),
     check=check,
+    omits="rows",
+    omitted=Text("Tabellen {found}", "The table {found}"),
 )

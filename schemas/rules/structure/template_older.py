@@ -45,4 +45,5 @@ RULE = Rule(
     right=Example(),
     silent=(Example(master_data={"Skabelonversion": None, "Status": "Kladde"}),),
     check=check,
+    omits="unknown",
 )

@@ -57,4 +57,5 @@ RULE = Rule(
     silent=(Example(master_data={"Enhed": None, "Status": "Kladde"}),),
     check=check,
     fix=RuleFix(Text("Skriv enheden som på listen", "Write the unit as in the list"), safe=True, cells=as_listed),
+    omits="unknown",
 )

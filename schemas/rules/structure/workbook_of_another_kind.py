@@ -53,4 +53,5 @@ RULE = Rule(
     right=Example(),
     silent=(Example({"Korrektioner": [None], "Beløb": [None], "Finansiering": [None]}),),
     check=check,
+    omits="unknown",
 )

@@ -80,4 +80,5 @@ RULE = Rule(
     check=check,
     requires=("corrections", "amounts", "fte"),
     derived=True,
+    omits="awaited",
 )

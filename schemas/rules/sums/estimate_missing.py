@@ -72,4 +72,5 @@ RULE = Rule(
     ),
     check=check,
     requires=("corrections", "calculation"),
+    omits="awaited",
 )

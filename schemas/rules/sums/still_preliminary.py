@@ -100,4 +100,5 @@ RULE = Rule(
     ),
     check=check,
     requires=("corrections", "corrections.expected_final", "amounts", "fte"),
+    omits="awaited",
 )

@@ -86,4 +86,5 @@ RULE = Rule(
     describe=describe,
     fix=RuleFix(Text("Skriv datoen som tal", "Write the date as a number"), safe=False, cells=as_typed),
     spoils="cell",
+    omits="cells",
 )

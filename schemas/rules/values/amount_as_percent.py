@@ -53,4 +53,5 @@ RULE = Rule(
     faulty=faulty,
     describe=describe,
     spoils="cell",
+    omits="cells",
 )

@@ -44,4 +44,5 @@ RULE = Rule(
     faulty=faulty,
     describe=describe,
     spoils="cell",
+    omits="cells",
 )

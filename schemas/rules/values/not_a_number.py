@@ -62,4 +62,5 @@ RULE = Rule(
     faulty=faulty,
     describe=describe,
     spoils="cell",
+    omits="cells",
 )

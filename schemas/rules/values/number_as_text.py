@@ -60,4 +60,5 @@ RULE = Rule(
     describe=describe,
     fix=RuleFix(Text("Skriv teksten som tal", "Write the text as a number"), safe=True, cells=as_number),
     spoils="cell",
+    omits="cells",
 )

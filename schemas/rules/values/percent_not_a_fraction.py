@@ -67,4 +67,5 @@ RULE = Rule(
     describe=describe,
     fix=RuleFix(Text("Skriv satsen som procent", "Write the rate as per cent"), safe=False, cells=per_cent),
     spoils="cell",
+    omits="unconverted",
 )

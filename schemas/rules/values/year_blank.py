@@ -78,4 +78,5 @@ RULE = Rule(
     faulty=faulty,
     describe=describe,
     spoils="cell",
+    omits="cells",
 )

@@ -47,4 +47,6 @@ RULE = Rule(
                 order={"Fuldtidsstillinger": [*_COLUMNS[:-1], "Normering 2025"]}),
     ),
     check=check,
+    omits="rows",
+    omitted=Text("Tal under {found}", "Figures under {found}"),
 )  # fmt: skip

@@ -58,4 +58,5 @@ RULE = Rule(
     ),
     faulty=faulty,
     describe=describe,
+    omits="unknown",
 )

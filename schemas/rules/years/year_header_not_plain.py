@@ -68,4 +68,5 @@ RULE = Rule(
     ),
     faulty=faulty,
     describe=describe,
+    omits="unknown",
 )  # fmt: skip

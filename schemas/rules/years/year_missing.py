@@ -80,4 +80,5 @@ RULE = Rule(
     ),
     faulty=faulty,
     describe=describe,
+    omits="unknown",
 )

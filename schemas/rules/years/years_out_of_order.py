@@ -61,4 +61,5 @@ RULE = Rule(
     silent=(Example(order={"Historik": ["2021", "2022", "Bemærkning", "2023", "2024", "2025", *_COLUMNS]}),),
     faulty=faulty,
     describe=describe,
+    omits="unknown",
 )

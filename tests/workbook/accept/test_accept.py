@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 from support.command_line import korrektur
+from support.submissions import validate
 from support.workbooks import empty_at, not_a_workbook_at, sample_at
 
 from schemas.errors import KorrekturError
@@ -21,7 +22,6 @@ from workbook.accept.accept import Justification, Written, accept
 from workbook.grid import Grid
 from workbook.reading.read import read
 from workbook.reports.json import schema
-from workbook.submissions.validate import validate
 from workbook.template import build
 from workbook.template.samples import sample
 

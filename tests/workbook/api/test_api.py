@@ -235,7 +235,7 @@ def test_an_interrupt_reaches_the_script(folder: Path, monkeypatch: pytest.Monke
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("workbook.submissions.validate.share_out", interrupted)
+    monkeypatch.setattr("workbook.submissions.door.share_out", interrupted)
     with pytest.raises(KeyboardInterrupt):
         api.validate(folder, use_cache=False)
 

@@ -9,7 +9,7 @@ import pytest
 from support.command_line import Stream, korrektur
 from support.workbooks import empty_at, not_a_workbook_at, sample_at
 
-import workbook.submissions.validate
+import workbook.submissions.door
 from schemas.lists import LISTS
 from workbook.cli import COMMANDS, build, main
 
@@ -242,7 +242,7 @@ def test_a_bug_is_a_short_message_and_2(sample: Path, monkeypatch: pytest.Monkey
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(workbook.submissions.validate, "validate_apart", broken)
+    monkeypatch.setattr(workbook.submissions.door, "check_files", broken)
     ran = korrektur("validate", sample)
     assert (ran.code, ran.out) == (2, "")
     assert "en fejl i selve programmet (ZeroDivisionError)" in ran.err
@@ -277,7 +277,7 @@ def test_what_the_machine_refuses_is_said_in_a_line(
     def stopped(*_: object, **__: object) -> None:
         raise stop
 
-    monkeypatch.setattr(workbook.submissions.validate, "validate_apart", stopped)
+    monkeypatch.setattr(workbook.submissions.door, "check_files", stopped)
     ran = korrektur("validate", sample)
     assert (ran.code, ran.err.lstrip()) == (2, said)
 

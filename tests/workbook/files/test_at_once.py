@@ -15,6 +15,7 @@ import pytest
 from support.command_line import korrektur
 from support.fixing import use_test_fixes
 from support.forks import exit_code_of, in_a_fork
+from support.submissions import work_here
 from support.workbooks import sample_at
 
 from workbook.grid import Grid
@@ -164,6 +165,7 @@ def test_a_fix_overtaken_by_an_accept_is_made_of_the_file_as_it_is_then(
         return planned
 
     monkeypatch.setattr(workbook.fix.planning, "plan", overtaken)
+    monkeypatch.setattr("workbook.submissions.dispatch.work_on", work_here)
     assert fixing(path).code == 0
     assert calls == [0]
     assert rows_and_number(path) == ({("SUM608", "T101")}, 1)

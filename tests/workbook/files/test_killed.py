@@ -22,6 +22,7 @@ from support.command_line import korrektur
 from support.forks import exit_code_of, in_a_fork
 from support.form_documents import as_text
 from support.form_imports import BASE
+from support.submissions import validate, work_here
 from support.workbooks import empty_at, sample_at
 
 from schemas.settings import DEFAULTS
@@ -30,8 +31,6 @@ from workbook.files.atomic import write_bytes
 from workbook.grid import Grid
 from workbook.reading.read import read
 from workbook.submissions.cache import FILE, Cache
-from workbook.submissions.checking import FINDINGS_ALONE
-from workbook.submissions.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -122,7 +121,7 @@ def whole_workbook(path: Path) -> bool:
 
 
 def whole_json(path: Path) -> bool:
-    return bool(json.loads(path.read_text("utf-8"))["version"] == 1)
+    return bool(json.loads(path.read_text("utf-8"))["version"] == 2)
 
 
 def whole_page(path: Path) -> bool:
@@ -188,10 +187,7 @@ def lines_of_writing() -> Iterator[Callable[[int], mmap.mmap]]:
             return writing
 
         patches.undo()
-        patches.setattr(  # checked in this process, so that it is this process that is killed
-            "workbook.submissions.validate.validate_apart",
-            lambda files, settings, *_, want, **__: validate(files, settings, want=want),
-        )
+        patches.setattr("workbook.submissions.dispatch.work_on", work_here)  # so that it is this process that is killed
         patches.setattr(atomic, "write_pieces", traced(atomic.write_pieces))
         patches.setattr(changing.FileChange, "write", traced(changing.FileChange.write))
         return counted
@@ -253,7 +249,7 @@ def test_a_cache_killed_while_it_is_written_is_a_cache_still(tmp_path: Path, kil
 
     def keep_on() -> None:
         while True:
-            cache = Cache(file, DEFAULTS, FINDINGS_ALONE)
+            cache = Cache(file, DEFAULTS)
             cache.keep(report)
             cache.close()
 
@@ -262,7 +258,7 @@ def test_a_cache_killed_while_it_is_written_is_a_cache_still(tmp_path: Path, kil
         time.sleep(dice.uniform(0.005, 0.1))
         os.kill(child, signal.SIGKILL)
         assert killed(child)
-        cache = Cache(file, DEFAULTS, FINDINGS_ALONE)
+        cache = Cache(file, DEFAULTS)
         assert cache.report(path) in (report, None)
         cache.close()
     with sqlite3.connect(file) as connection:

@@ -12,14 +12,13 @@ import pytest
 from jsonschema import Draft202012Validator
 from support.command_line import Ran, korrektur
 from support.fixing import use_test_fixes
+from support.submissions import validate, work_here
 from support.workbooks import corrected_package, empty_at, not_a_workbook_at
 
-import workbook.fix.fix
 from workbook.fix.planning import plan
 from workbook.ooxml.patch.patch import set_values
 from workbook.reading.read import read
 from workbook.reports.json import schema
-from workbook.submissions.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -64,6 +63,7 @@ def _each_book_is_planned_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return _PLANS[asked]
 
     monkeypatch.setattr("workbook.fix.planning.plan", planned)
+    monkeypatch.setattr("workbook.submissions.dispatch.work_on", work_here)
 
 
 @pytest.fixture
@@ -200,7 +200,7 @@ class TestFilesThatCannotBeRepaired:
             at.write_bytes(b"en andens arbejde")
             return grid
 
-        monkeypatch.setattr(workbook.fix.fix, "read", reading)
+        monkeypatch.setattr("workbook.reading.read.read", reading)
         found = document(path)
         assert path.read_bytes() == b"en andens arbejde"
         assert names(path.parent) == ["a.xlsx"]
@@ -225,7 +225,7 @@ class TestFilesThatCannotBeRepaired:
             at.unlink()
             return grid
 
-        monkeypatch.setattr(workbook.fix.fix, "read", reading)
+        monkeypatch.setattr("workbook.reading.read.read", reading)
         assert "kan ikke læses" in document(path)["files"][0]["refused"]
 
     def test_a_disk_that_fails_leaves_the_file_and_no_copy(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

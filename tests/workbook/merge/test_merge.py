@@ -40,8 +40,8 @@ def part(
 
 
 def merge_of(*grids: Grid, beside: Mapping[str, Beside] | None = None) -> Merged:
-    reports = check_reads(grids, DEFAULTS)
-    return merge([Source(grid, one, beside or {}) for grid, one in zip(grids, reports, strict=True)])
+    reports = check_reads(grids, DEFAULTS, with_cells=True)
+    return merge([Source(one, beside or {}) for one in reports])
 
 
 def of(merged: Merged, happened: Happened) -> list[tuple[str, str, str, str]]:
@@ -256,8 +256,8 @@ def test_the_screen_tells_what_is_to_be_decided() -> None:
 
 def test_one_of_a_kind_is_said_as_one() -> None:
     first, second, *_ = report.lines(merge_of(part(), part("{Kultur}", "b.xlsx", corrections=[])), "da")
-    assert first == "Økonomiudvalget: 1 korrektion (a.xlsx)"
-    assert second == "{Kultur}: 0 korrektioner (b.xlsx)"
+    assert first == "Økonomiudvalget: 1 korrektion, 2 fejl, 3 advarsler (a.xlsx)"
+    assert second == "{Kultur}: 0 korrektioner, 2 fejl, 2 advarsler (b.xlsx)"
 
 
 def test_what_stands_beside_a_committees_name_is_a_fact_of_its_own(whole: Merged) -> None:

@@ -55,8 +55,7 @@ def _own(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def merged_of(grids: list[Grid]) -> Merged:
-    reports = check_reads(grids, DEFAULTS)
-    return merge([Source(grid, report) for grid, report in zip(grids, reports, strict=True)])
+    return merge([Source(report) for report in check_reads(grids, DEFAULTS, with_cells=True)])
 
 
 def as_grid(merged: Merged) -> Grid:

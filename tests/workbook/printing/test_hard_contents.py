@@ -12,9 +12,10 @@ import pytest
 from docx.oxml.ns import qn
 from support.plain_grids import line, plain_grid
 from support.printed_books import expected, read_back
+from support.submissions import forms, printed
 
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
-from workbook.printing.forms import Forms, FormSuffix, forms, printed
+from workbook.printing.forms import Forms, FormSuffix
 from workbook.printing.letters import printable
 
 if TYPE_CHECKING:

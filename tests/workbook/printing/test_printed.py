@@ -11,13 +11,14 @@ import pdfplumber
 import pytest
 from support.plain_grids import MIO, four, line, plain_grid
 from support.printed_books import book
+from support.submissions import forms, printed
 
 from schemas.errors import KorrekturError
 from schemas.words import printed as words
-from workbook.printing.forms import FormSuffix, forms, printed
 
 if TYPE_CHECKING:
     from workbook.grid import Grid
+    from workbook.printing.forms import FormSuffix
 
 RENT = line("T101", *four(MIO), change="Merudgift", text="Husleje")
 CORRECTION = {

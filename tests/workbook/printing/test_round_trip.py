@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.printed_books import book, expected, read_back
+from support.submissions import printed
 from support.workbooks import sample_package
 
 from workbook.grid import Grid
 from workbook.importers import import_forms
-from workbook.printing.forms import FormSuffix, printed
 from workbook.printing.pdf import pdf
 from workbook.printing.word import word
 from workbook.reading.read import read_bytes
 
 if TYPE_CHECKING:
+    from workbook.printing.forms import FormSuffix
     from workbook.printing.printed import PrintedDocument
 
 pytestmark = pytest.mark.heavy

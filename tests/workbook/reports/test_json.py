@@ -65,7 +65,7 @@ def test_every_object_in_the_schema_is_closed_and_needs_all_its_fields() -> None
 
 def test_a_report_is_as_the_contract_says() -> None:
     assert rendered(file_of(SIGN)) == {
-        "version": 1,
+        "version": 2,
         "tool": "korrektur 0.1.0",
         "config": "defaults",
         "summary": {

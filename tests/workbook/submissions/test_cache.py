@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.command_line import korrektur
+from support.submissions import validate
 from support.workbooks import empty_at, not_a_workbook_at, sample_at
 
 from schemas.finding import Severity
 from schemas.settings import DEFAULTS, Settings
 from workbook.submissions import cache, guard
 from workbook.submissions.cache import FILE, Cache
-from workbook.submissions.checking import FINDINGS_ALONE, Want
-from workbook.submissions.validate import validate, validate_apart
+from workbook.submissions.door import check_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,27 +43,24 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "cache" / FILE
 
 
-def filled(
-    file: Path, reports: Sequence[FileReport], settings: Settings = DEFAULTS, want: Want = FINDINGS_ALONE
-) -> None:
-    known = Cache(file, settings, want)
+def filled(file: Path, reports: Sequence[FileReport], settings: Settings = DEFAULTS) -> None:
+    known = Cache(file, settings)
     for report in reports:
         known.keep(report)
     known.close()
 
 
-def known(file: Path, path: Path, settings: Settings = DEFAULTS, want: Want = FINDINGS_ALONE) -> FileReport | None:
-    opened = Cache(file, settings, want)
+def known(file: Path, path: Path, settings: Settings = DEFAULTS) -> FileReport | None:
+    opened = Cache(file, settings)
     report = opened.report(path)
     opened.close()
     return report
 
 
-@pytest.mark.parametrize("want", [FINDINGS_ALONE, Want(totals=True, excerpts=True)])
-def test_what_comes_out_is_what_went_in(folder: Path, file: Path, want: Want) -> None:
-    reports = validate(sorted(folder.iterdir()), want=want).files[:]
-    filled(file, reports, want=want)
-    assert [known(file, Path(report.path), want=want) for report in reports] == reports
+def test_what_comes_out_is_what_went_in(folder: Path, file: Path) -> None:
+    reports = validate(sorted(folder.iterdir())).files[:]
+    filled(file, reports)
+    assert [known(file, Path(report.path)) for report in reports] == reports
 
 
 def test_a_file_that_was_moved_is_known_under_its_new_name(folder: Path, file: Path) -> None:
@@ -74,20 +71,19 @@ def test_a_file_that_was_moved_is_known_under_its_new_name(folder: Path, file: P
 
 
 @pytest.mark.parametrize(
-    ("settings", "want"),
+    "settings",
     [
-        (Settings(as_status="Endelig"), FINDINGS_ALONE),
-        (Settings(amount_limit=1_000), FINDINGS_ALONE),
-        (Settings(severities=(("FOR301", Severity.NOTE),)), FINDINGS_ALONE),
-        (Settings(ignore=frozenset({"FOR301"})), FINDINGS_ALONE),
-        (DEFAULTS, Want(totals=True)),
+        Settings(as_status="Endelig"),
+        Settings(amount_limit=1_000),
+        Settings(severities=(("FOR301", Severity.NOTE),)),
+        Settings(ignore=frozenset({"FOR301"})),
     ],
 )
-def test_other_settings_or_wishes_know_nothing(folder: Path, file: Path, settings: Settings, want: Want) -> None:
+def test_other_settings_know_nothing(folder: Path, file: Path, settings: Settings) -> None:
     path = folder / "a.xlsx"
     filled(file, validate([path]).files[:])
     assert known(file, path) is not None
-    assert known(file, path, settings, want) is None
+    assert known(file, path, settings) is None
 
 
 def test_settings_from_another_file_that_say_the_same_are_the_same(folder: Path, file: Path) -> None:
@@ -168,7 +164,7 @@ def test_a_damaged_report_is_only_not_known(folder: Path, file: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_no_cache(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "fil").write_text("")
-    opened = Cache(tmp_path / "fil" / "cache" / FILE, DEFAULTS, FINDINGS_ALONE)
+    opened = Cache(tmp_path / "fil" / "cache" / FILE, DEFAULTS)
     assert opened.report(folder / "a.xlsx") is None
     opened.keep(validate([folder / "a.xlsx"]).files[0])
     opened.close()
@@ -210,12 +206,12 @@ def test_an_unchanged_folder_starts_no_check(folder: Path, monkeypatch: pytest.M
     def refused(*_: object) -> None:
         raise AssertionError("a process was started")
 
-    monkeypatch.setattr(guard.Guard, "check", refused)
+    monkeypatch.setattr(guard.Guard, "run", refused)
     again = korrektur("validate", folder)
     assert (again.code, again.out) == (first.code, first.out)
     sample_at(folder / "b.xlsx")
     with pytest.raises(AssertionError):
-        validate_apart([folder / "b.xlsx"])
+        check_files([folder / "b.xlsx"])
 
 
 def test_no_cache_checks_everything_and_keeps_nothing(folder: Path, own_cache: Path) -> None:
@@ -228,7 +224,7 @@ def test_no_cache_checks_everything_and_keeps_nothing(folder: Path, own_cache: P
 
 def test_two_runs_at_once_do_not_disturb_each_other(folder: Path, file: Path) -> None:
     reports = validate(sorted(folder.iterdir())).files[:]
-    one, other = Cache(file, DEFAULTS, FINDINGS_ALONE), Cache(file, DEFAULTS, FINDINGS_ALONE)
+    one, other = Cache(file, DEFAULTS), Cache(file, DEFAULTS)
     one.keep(reports[0])
     other.keep(reports[1])
     one.keep(replace(reports[0]))

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 from support.command_line import korrektur
 from support.processes import A_LONG_WHILE
+from support.submissions import validate
 from support.workbooks import empty_at, not_a_workbook_at, sample_at
 
 from schemas.settings import DEFAULTS
-from workbook.submissions import validate as validating
+from workbook.submissions import door
+from workbook.submissions.door import check_files
 from workbook.submissions.plan import DASK, WorkPlan
-from workbook.submissions.validate import validate, validate_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,7 @@ def test_every_file_is_reported_once_though_a_worker_is_killed_midway(
     cluster: tuple[str, list[subprocess.Popen[bytes]]], folder: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address, workers = cluster
-    monkeypatch.setattr(validating, "BATCH_OF_SEVERAL", 4)
+    monkeypatch.setattr(door, "BATCH_OF_SEVERAL", 4)
     expected = validate(folder).files[:]
     done: list[int] = []
 
@@ -93,7 +94,7 @@ def test_every_file_is_reported_once_though_a_worker_is_killed_midway(
         if len(done) == 2:
             os.kill(workers[0].pid, signal.SIGKILL)
 
-    report = validate_apart(folder, DEFAULTS, kill_one_midway, plan=WorkPlan(backend=DASK, scheduler=address))
+    report = check_files(folder, DEFAULTS, kill_one_midway, plan=WorkPlan(backend=DASK, scheduler=address))
     assert workers[0].wait(timeout=TO_START) == -signal.SIGKILL
     assert (sum(done), report.unchecked) == (len(folder), 0)
     assert report.files[:] == expected

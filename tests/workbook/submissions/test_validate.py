@@ -11,16 +11,17 @@ from openpyxl import Workbook
 from support.corpus import corpus_files, needs_corpus
 from support.example_grids import read_of
 from support.reports import GAP, JUSTIFIED, SIGN, UNDECIDED, file_of, report_of, unreadable
+from support.submissions import validate
 from support.workbooks import empty_at, not_a_workbook_at, sample_at
 
 from schemas.finding import Severity
 from schemas.rules import RULES
 from schemas.settings import DEFAULTS, Settings
-from workbook.submissions import validate as validating
-from workbook.submissions.checking import Want, check_reads
+from workbook.submissions import door
+from workbook.submissions.checking import check_reads
+from workbook.submissions.door import check_files
 from workbook.submissions.file_reports import Summary
 from workbook.submissions.plan import WorkPlan
-from workbook.submissions.validate import validate, validate_apart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +77,7 @@ def every_kind() -> tuple[Grid | Unreadable, ...]:
 @cache
 def alone() -> dict[str, FileReport]:
     """What is found in each when it is checked by itself."""
-    return {str(read.path): check_reads([read], DEFAULTS, Want(totals=True))[0] for read in every_kind()}
+    return {str(read.path): check_reads([read], DEFAULTS)[0] for read in every_kind()}
 
 
 @pytest.mark.heavy
@@ -87,7 +88,7 @@ def test_what_is_found_in_a_file_depends_on_no_other_file_their_order_or_the_siz
 ) -> None:
     reads = [every_kind()[number] for number in order][: 2 * size + 1]
     sets = [reads[first : first + size] for first in range(0, len(reads), size)]
-    reports = [report for one in sets for report in check_reads(one, DEFAULTS, Want(totals=True))]
+    reports = [report for one in sets for report in check_reads(one, DEFAULTS)]
     assert reports == [alone()[str(read.path)] for read in reads]
 
 
@@ -95,23 +96,22 @@ def test_what_is_found_in_a_file_depends_on_no_other_file_their_order_or_the_siz
 def test_many_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
     paths = [sample_at(tmp_path / "a.xlsx"), not_a_workbook_at(tmp_path / "b.xlsx"), tmp_path / "væk.xlsx"]
     paths += [empty_at(tmp_path / f"{number}.xlsx") for number in range(4)]
-    together = validate(paths, want=Want(totals=True)).files[:]
+    together = validate(paths).files[:]
     for name in ("BATCH", "BATCH_OF_SEVERAL"):
-        monkeypatch.setattr(validating, name, 2)
-    assert validate_apart(paths, want=Want(totals=True), plan=WorkPlan(jobs)).files[:] == together
+        monkeypatch.setattr(door, name, 2)
+    assert check_files(paths, plan=WorkPlan(jobs)).files[:] == together
 
 
 def test_each_file_advances_the_progress_once(tmp_path: Path) -> None:
     paths = [empty_at(tmp_path / "a.xlsx"), not_a_workbook_at(tmp_path / "b.xlsx")]
     seen: list[int] = []
-    validate_apart(paths, DEFAULTS, seen.append)
+    check_files(paths, DEFAULTS, seen.append)
     assert sum(seen) == len(paths)
 
 
-def test_totals_come_only_when_asked_and_where_the_file_could_be_read(tmp_path: Path) -> None:
+def test_totals_come_where_the_file_could_be_read(tmp_path: Path) -> None:
     paths = [sample_at(tmp_path / "a.xlsx"), not_a_workbook_at(tmp_path / "b.xlsx")]
-    assert [file.totals for file in validate(paths).files] == [None, None]
-    good, bad = validate(paths, want=Want(totals=True)).files
+    good, bad = validate(paths).files
     assert good.totals is not None
     assert good.totals.net == (11_548_000, 11_348_000, 11_348_000, 11_348_000)
     assert bad.totals is None
@@ -161,7 +161,7 @@ def test_a_workbook_whose_budget_year_cannot_be_read_has_none(tmp_path: Path) ->
 @pytest.mark.heavy
 @needs_corpus
 def test_no_public_workbook_stops_the_check() -> None:
-    files = validate(corpus_files(), want=Want(totals=True)).files
+    files = validate(corpus_files()).files
     assert len(files) == len(corpus_files())
     assert {file.error for file in files} <= {None, "ARK101", "ARK104"}
     assert all(file.findings for file in files)
