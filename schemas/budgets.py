@@ -8,18 +8,15 @@ datetime64, text str. A cell that is blank or could not be read is missing; the 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from schemas.columns import DTYPES
-from schemas.layout import DEFAULT_UNIT, UNITS, layout
+from schemas.layout import DEFAULT_UNIT, UNITS, Unit, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
     import pandas as pd
-
-    from schemas.layout import Unit
 
 DATA = (
     "corrections", "amounts", "fte", "financing", "calculation", "history", "rates", "justifications",

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from schemas.finding import Text
+from schemas.finding import Text
 
 
 class KorrekturError(Exception):

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.finding import Severity, Text, same
-from schemas.settings import DEFAULTS
+from schemas.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 ExampleRow = dict[str, Any]
 

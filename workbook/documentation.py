@@ -10,14 +10,15 @@ import os
 import shlex
 import tempfile
 import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unittest import mock
 
 import click
 
-from schemas.finding import Text
-from schemas.layout import layout
+from schemas.finding import Language, Text
+from schemas.layout import Sheet, layout
 from schemas.settings import DEFAULTS, SETTINGS
 from workbook import template
 from workbook.cli import COMMANDS, build, run
@@ -27,12 +28,6 @@ from workbook.reports.json import schema
 from workbook.reports.markdown import table
 from workbook.settings import settings_file
 from workbook.template import samples
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from schemas.finding import Language
-    from schemas.layout import Sheet
 
 ROOT = Path(__file__).parents[1]
 WIDTH = 80

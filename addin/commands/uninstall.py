@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options
 from workbook.commands.output import talk
-
-if TYPE_CHECKING:
-    from schemas.finding import Language
 
 SHORT = Text("Fjern tilføjelsesprogrammet fra Excel.", "Remove the add-in from Excel.")
 ABOUT = Text(

@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 System = Literal["windows", "macos", "other"]
 _SYSTEMS: dict[str, System] = {"win32": "windows", "darwin": "macos"}

@@ -6,15 +6,11 @@ reduction rules of Microsoft Defender.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from addin.installation.diagnosis import Diagnosis, bad, doubtful, good
+from addin.installation.machine import Machine
 from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from addin.installation.machine import Machine
 
 _POLICY_ROOTS = (
     r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security",

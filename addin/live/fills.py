@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from addin.live.mark_calls import Odd, marks_for
+from addin.live.mark_calls import Fill, Odd, marks_for
+from addin.live.points import CellPlace
 from workbook.grid import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
     import xlwings as xw
-
-    from addin.live.mark_calls import Fill
-    from addin.live.points import CellPlace
 
 LONGEST_ADDRESS = 255
 """The characters Excel takes of an address with several areas."""

@@ -7,26 +7,21 @@ left empty: rules about it are `file_only`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from addin.live.excel_calls import calls_for, rows_of
+from addin.live.excel_calls import ExcelCalls, calls_for, rows_of
 from addin.live.live_formulas import file_form
 from addin.live.live_looks import hidden_columns, hidden_rows, merges, number_classes
-from schemas.layout import FIRST_YEAR, layout
-from workbook.grid import Area, Grid, Package, SheetGrid, Table
+from schemas.layout import FIRST_YEAR, Sheet, layout
+from workbook.grid import Area, Coordinate, Grid, Package, SheetGrid, Table, Value
 from workbook.reading.sheet_facts import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     import xlwings as xw
     from xlwings.main import Table as OpenTable
-
-    from addin.live.excel_calls import ExcelCalls
-    from schemas.layout import Sheet
-    from workbook.grid import Coordinate, Value
 
 _ONE_CALL = 1_000_000
 """Cells in one call; more only where somebody has formatted a sheet to its end."""

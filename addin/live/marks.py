@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from addin.live.checklist import Before, marked
+from addin.live.checklist import Before, Point, marked
 from addin.live.excel_calls import calls_for, unprotected
 from addin.live.fills import fills_of, paint
-from addin.live.mark_calls import NO_FILL, Fill, marks_for
-from addin.live.points import cell_of, column_of, places_of
-from schemas.finding import Severity
+from addin.live.mark_calls import NO_FILL, Colour, Fill, marks_for
+from addin.live.open_book import OpenBook
+from addin.live.points import CellPlace, cell_of, column_of, places_of
+from schemas.finding import Finding, Severity
 from schemas.words.harmless import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
     import xlwings as xw
     from xlwings.main import Note
-
-    from addin.live.checklist import Point
-    from addin.live.mark_calls import Colour
-    from addin.live.open_book import OpenBook
-    from addin.live.points import CellPlace
-    from schemas.finding import Finding
 
 FILLS: dict[Severity, Colour] = {
     Severity.ERROR: (255, 198, 204),

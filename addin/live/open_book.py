@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.live.live_book import grid_with, sheet_grid
+from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from schemas.layout import FIRST_YEAR, layout
-from workbook.reading.find_table import find_table
-from workbook.reading.stamdata import read_stamdata
+from schemas.layout import FIRST_YEAR, Layout, Sheet, layout
+from workbook.grid import Grid, SheetGrid, Value
+from workbook.reading.find_table import Found, find_table
+from workbook.reading.stamdata import Stamdata, read_stamdata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import xlwings as xw
     from xlwings.main import Table
-
-    from schemas.budgets import Budgets
-    from schemas.layout import Layout, Sheet
-    from workbook.grid import Grid, SheetGrid, Value
-    from workbook.reading.find_table import Found
-    from workbook.reading.stamdata import Stamdata
 
 OURS = ("corrections", "amounts")
 """A workbook that has neither of these tables is somebody else's."""

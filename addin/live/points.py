@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from addin.live.checklist import Point
+from addin.live.open_book import OpenBook
 from workbook.ooxml.read.fault import PackageFault
 from workbook.ooxml.read.references import coordinate
-
-if TYPE_CHECKING:
-    from addin.live.checklist import Point
-    from addin.live.open_book import OpenBook
 
 CellPlace = tuple[str, int, int]
 """Sheet name, Excel row, Excel column."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -11,23 +12,18 @@ from addin.live.cell_writing import DATE_FORMAT, PLAIN_FORMAT, TEXT_FORMAT, Cont
 from addin.live.checklist import LONGEST, Point
 from addin.live.excel_calls import added_sheet, one_cell_each, unprotected
 from addin.live.open_book import OpenBook
-from addin.live.points import places_of
+from addin.live.points import CellPlace, places_of
 from addin.ribbon.judging import judged, settings_of
 from addin.ribbon.reply import Question, Reply, fitting
 from addin.ribbon.validating import show, unseen
 from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import CellEdit, Language, Text
+from schemas.settings import Settings
+from workbook.fix.planning import Change, Plan
 from workbook.grid import coordinate_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
     import xlwings as xw
-
-    from addin.live.points import CellPlace
-    from schemas.finding import CellEdit, Language
-    from schemas.settings import Settings
-    from workbook.fix.planning import Change, Plan
 
 SHEET = "_rettelser"
 """Our own hidden sheet, which remembers what was fixed; rules pass it over."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +15,11 @@ from addin.ribbon.overview_calls import use_native_formulas
 from addin.ribbon.reply import Question, Reply
 from addin.ribbon.validating import cleared, show, unseen
 from schemas.errors import KorrekturError
-from schemas.finding import Severity, Text
+from schemas.finding import Finding, Severity, Text
 from schemas.lists import CLOSED, SUBMITTED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import xlwings as xw
-
-    from schemas.finding import Finding
 
 
 def prepare(book: xw.Book, **answers: Any) -> Reply:

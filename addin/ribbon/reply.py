@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from schemas.finding import Text
-
+from schemas.finding import Text
 
 LONGEST_MESSAGE = 900
 """A message box shows about a thousand characters."""

@@ -6,15 +6,11 @@ alike on Windows and macOS.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import Literal
 
-from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from addin.ribbon.reply import Reply
-    from schemas.finding import Language
+from addin.ribbon.reply import Reply
+from schemas.finding import Language, Text
 
 ReplyKind = Literal["info", "warning", "error"]
 

@@ -19,14 +19,12 @@ from typing import TYPE_CHECKING, Any
 from addin.log import log, log_file
 from addin.ribbon.buttons import BUTTONS
 from addin.ribbon.reply import Reply
-from addin.ribbon.reply_file import lines, write
+from addin.ribbon.reply_file import ReplyKind, lines, write
 from schemas.errors import KorrekturError
 from schemas.finding import Text, same
 
 if TYPE_CHECKING:
     import xlwings
-
-    from addin.ribbon.reply_file import ReplyKind
 
 HANDLERS = "addin.ribbon.handlers"
 BY_ID = {button.id: button for button in BUTTONS}

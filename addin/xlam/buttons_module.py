@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from addin.ribbon.button import Ask, Button
 from addin.ribbon.buttons import BUTTONS, TAB
 from addin.xlam.vba_text import quoted
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from schemas.sheets import SHEETS
-
-if TYPE_CHECKING:
-    from addin.ribbon.button import Ask, Button
-    from schemas.finding import Language
 
 NAME = "KorrekturButtons"
 

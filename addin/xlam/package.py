@@ -9,14 +9,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from addin.xlam.project import PART
 from addin.xlam.xlwings_module import PROJECT
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 RIBBON = "customUI/customUI14.xml"
 _ITS_RIBBON = "customUI/customUI.xml"

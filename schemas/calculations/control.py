@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from schemas.calculations.rows import name_of, records, unreadable_places
+from schemas.budgets import Budgets
+from schemas.calculations.rows import CorrectionName, Record, name_of, records, unreadable_places
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import ONE_OFF, PRELIMINARY, UNDECIDED
 from schemas.memo import once
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import CorrectionName, Record
 
 Cell = tuple[str, str]
 """(sheet name in the file, A1 address)"""

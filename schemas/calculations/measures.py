@@ -7,12 +7,14 @@ overview, the scripting API and the documentation read this table. What a measur
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from schemas.calculations.financing import rests
-from schemas.calculations.records import ZERO, minus, plus, total
+from schemas.calculations.records import ZERO, Four, minus, plus, total
+from schemas.calculations.rows import Record
 from schemas.finding import Text
 from schemas.lists import (
     ANLAEG,
@@ -29,11 +31,7 @@ from schemas.lists import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from schemas.calculations.records import Four
-    from schemas.calculations.rows import Record
-    from schemas.calculations.totals import Totals
+    from schemas.calculations.totals import Totals  # which names the measures
 
 
 class Part(NamedTuple):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.memo import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
 
 Record = dict[str, Any]
 """One row by canonical column names, with its book and Excel row; a blank cell is None."""

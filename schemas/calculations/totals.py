@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from schemas.budgets import Budgets
 from schemas.calculations import control
+from schemas.calculations.control import Cell, SheetRow
 from schemas.calculations.lines import lines_of
 from schemas.calculations.measures import BY_SOURCE, FIELDS, FINANCING, figures_of
 from schemas.calculations.records import CorrectionTotals, Four, correction_totals
-from schemas.calculations.rows import pair_of, records, rows_of
+from schemas.calculations.rows import Pair, Record, pair_of, records, rows_of
 from schemas.memo import once
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.control import Cell, SheetRow
-    from schemas.calculations.rows import Pair, Record
 
 TABLES = ("corrections", *control.LINES)
 """The tables that totals are made of."""

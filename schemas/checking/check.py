@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.checking.justifications import ABOUT_JUSTIFICATIONS, Justifications
+from schemas.budgets import Budgets
+from schemas.checking.justifications import ABOUT_JUSTIFICATIONS, HitFinding, Justifications
 from schemas.checking.places import Places, place_words
-from schemas.checking.precedence import leading
+from schemas.checking.precedence import RuleHit, leading
 from schemas.evidence.rows import formula_places
 from schemas.finding import CellEdit, Finding, Fix, same
 from schemas.lists import DRAFT
+from schemas.rule import Hit, RowEdit, Rule, RuleFix
 from schemas.rules import RULES
-from schemas.settings import DEFAULTS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.checking.justifications import HitFinding
-    from schemas.checking.precedence import RuleHit
-    from schemas.rule import Hit, RowEdit, Rule, RuleFix
-    from schemas.settings import Settings
+from schemas.settings import DEFAULTS, Settings
 
 
 def check(budgets: Budgets, settings: Settings = DEFAULTS) -> list[Finding]:

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
-from schemas.calculations.rows import records, unreadable_places
+from schemas.calculations.rows import Record, records, unreadable_places
+from schemas.checking.precedence import Spoiled
 from schemas.evidence.withdrawn import Withdrawn
-from schemas.finding import Accepted, Severity, Text, same
-from schemas.rule import Hit
+from schemas.finding import Accepted, Finding, Severity, Text, same
+from schemas.rule import Hit, Rule
 from schemas.rules import RULES
+from schemas.settings import Settings
 from schemas.words.figures import BLANK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from schemas.checking.precedence import Spoiled
-    from schemas.finding import Finding
-    from schemas.rule import Rule
-    from schemas.settings import Settings
 
 JOINT = " · "
 """Stands between the found values that one row explains."""

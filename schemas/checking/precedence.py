@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.evidence.withdrawn import Withdrawn
 from schemas.finding import Severity
 from schemas.layout import BUDGET_YEARS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit, Rule, Within
+from schemas.rule import Hit, Rule, Within
 
 RuleHit = tuple["Rule", "Hit"]
 

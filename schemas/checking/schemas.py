@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,15 +15,10 @@ from schemas.columns import FRAME_UNITS
 from schemas.evidence.header_rows import SURPLUS
 from schemas.evidence.sheet_rows import PLACE, beside
 from schemas.evidence.year_headers import YEARS
-from schemas.layout import layout
+from schemas.layout import Column, layout
+from schemas.rule import Rule
 from schemas.rules import rules_in
 from schemas.sheets import SHEETS, header_row
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from schemas.layout import Column
-    from schemas.rule import Rule
 
 EXAMPLE_YEAR = 2026
 """Stands for any budget year where a column's header is asked for: the frames have canonical names."""

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
+from schemas.calculations.rows import Record
 from schemas.evidence.series import bare
 from schemas.memo import once
-
-if TYPE_CHECKING:
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
 
 End = tuple[int, str, str, str]
 """(book, udvalg, bare key of the line, bare key it names in Modpost)"""

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from schemas.budgets import Budgets
 from schemas.finding import Text, same
 from schemas.layout import SUBTOTAL_ROW
 from schemas.memo import once
 from schemas.rule import Hit, RowEdit, RuleFix
 from schemas.words.figures import BLANK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
 
 OVERVIEW = "overview"
 

@@ -6,17 +6,15 @@ malformed or doubled header can be is not missing besides.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from schemas.calculations.rows import Record
 from schemas.evidence.year_text import Form, read_header
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas as pd
-
-    from schemas.calculations.rows import Record
 
 YEAR_SHEETS = {
     "amounts": BUDGET_YEARS,

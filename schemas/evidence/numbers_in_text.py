@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from schemas.columns import Kind
+from schemas.layout import Unit
 from schemas.words.danish_numbers import MINUS_SIGNS, number
-
-if TYPE_CHECKING:
-    from schemas.layout import Unit
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PERCENT = re.compile(r"(?P<number>.*?)\s*%")

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from collections.abc import Iterable, Mapping
+from typing import TypedDict, Unpack
 
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
-from schemas.calculations.rows import grouped
-from schemas.finding import Text, same
+from schemas.calculations.records import Four
+from schemas.calculations.rows import CorrectionName, Record, grouped
+from schemas.finding import Severity, Text, same
 from schemas.layout import BUDGET_YEARS
 from schemas.memo import once
 from schemas.rule import Hit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from typing import Unpack
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.records import Four
-    from schemas.calculations.rows import CorrectionName, Record
-    from schemas.finding import Severity
 
 LINE_TABLES = ("amounts", "fte", "financing", "calculation", "history")
 """The tables whose rows belong to a correction."""

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
-from schemas.budgets import DATA
+from schemas.budgets import DATA, Budgets
 from schemas.calculations.keys import key_of
-from schemas.calculations.rows import rows_of
+from schemas.calculations.rows import Record, rows_of
 from schemas.columns import Kind
 from schemas.evidence.rows import LINE_TABLES
 from schemas.finding import Text
 from schemas.layout import layout
 from schemas.memo import once
-from schemas.rule import RowEdit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from schemas.rule import Hit
+from schemas.rule import Hit, RowEdit
 
 CommitteeName = tuple[int, str]
 """(book, udvalg)"""

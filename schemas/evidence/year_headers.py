@@ -6,10 +6,12 @@ that are not plain are rows of a frame of their own, which `schemas.sheets.heade
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.header_rows import SURPLUS, YEAR_SHEETS, Head, HeaderRow, Table, expected_years
 from schemas.evidence.year_text import Form, read_header
 from schemas.finding import Text, same
@@ -18,11 +20,7 @@ from schemas.memo import once
 from schemas.rule import Hit, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
 
 YEARS = (*BUDGET_YEARS, *HISTORY_YEARS)
 """The year columns of every sheet."""

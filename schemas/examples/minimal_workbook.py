@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from schemas.rule import ExampleRow
+from schemas.rule import ExampleRow
 
 MASTER_DATA: dict[str, Any] = {
     "Kommune": "Eksempel Kommune",

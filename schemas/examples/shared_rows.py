@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
-from schemas.rule import Percent
-
-if TYPE_CHECKING:
-    from schemas.rule import ExampleRow
+from schemas.rule import ExampleRow, Percent
 
 YEARS = ("2026", "2027", "2028", "2029")
 

@@ -6,16 +6,12 @@ A formula stands without its equals sign, in the form Excel keeps in a file: Eng
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from schemas.formulas import committees, corrections, lines
 from schemas.formulas.references import STAMDATA_NAMES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from schemas.layout import Layout, Sheet
+from schemas.layout import Layout, Sheet
 
 _TABLES = {
     "committees": committees.formulas,

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from schemas.formulas import price_level
-from schemas.formulas.references import PRICE_LEVEL_NAME, decided, is_one_of, of_correction, row_of_correction, table
-from schemas.layout import BUDGET_YEARS, CONVERTED
+from schemas.formulas.references import (
+    PRICE_LEVEL_NAME,
+    TableReference,
+    decided,
+    is_one_of,
+    of_correction,
+    row_of_correction,
+    table,
+)
+from schemas.layout import BUDGET_YEARS, CONVERTED, Layout
 from schemas.lists import (
     COMBINED,
     NO,
@@ -18,10 +24,6 @@ from schemas.lists import (
     UNDECIDED,
     WITHDRAWN,
 )
-
-if TYPE_CHECKING:
-    from schemas.formulas.references import TableReference
-    from schemas.layout import Layout
 
 
 def amounts(layout: Layout) -> dict[str, str]:

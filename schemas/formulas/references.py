@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from schemas.layout import Layout, Sheet
 from schemas.lists import NO, UNDECIDED, YES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from schemas.layout import Layout, Sheet
 
 BUDGET_YEAR_NAME = "stam_Budgetår"
 PRICE_LEVEL_NAME = "stam_Prisniveau"

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from schemas.budgets import Budgets
+from schemas.calculations.rows import Record
 from schemas.evidence.rows import counting_corrections
 from schemas.memo import once
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
 
 COLUMNS = ("background", "consequences")
 """Baggrund and Økonomiske konsekvenser, the texts that are printed on the form."""

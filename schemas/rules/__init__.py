@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from schemas.evidence.header_rows import YEAR_SHEETS
+from schemas.rule import Rule
 from schemas.rules import keys, prices, prose, sign, structure, sums, values, years
 from schemas.sheets import SHEETS, header_row
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from schemas.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,

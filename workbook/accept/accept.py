@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
 
 from schemas.calculations.keys import key_of
 from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import Finding, Text
 from schemas.layout import layout
-from schemas.settings import DEFAULTS
+from schemas.settings import DEFAULTS, Settings
 from workbook.files.changing import changing
-from workbook.grid import Grid, NumberClass, Unreadable, address
+from workbook.grid import Coordinate, Grid, NumberClass, SheetGrid, Table, Unreadable, Value, address
 from workbook.ooxml.patch.patch import set_values
 from workbook.ooxml.patch.table_rows import add_row
 from workbook.ooxml.read.limits import LIMITS
 from workbook.reading.find_table import fold
 from workbook.reading.read import read_bytes
 from workbook.reading.stamdata import is_merged
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-    from pathlib import Path
-
-    from schemas.finding import Finding
-    from schemas.settings import Settings
-    from workbook.grid import Coordinate, SheetGrid, Table, Value
 
 BACKUP = "før begrundelse"
 """Stands in the name of the file kept as it was."""

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from schemas.budgets import DATA
 from schemas.calculations.rounding import meant
 from schemas.columns import Kind
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from workbook.grid import CellError, address
+from schemas.layout import Column, Layout, Sheet
+from workbook.contents import Entry
+from workbook.grid import CellError, Grid, NumberClass, SheetGrid, Value, address
 from workbook.reading.cells import shown, typed
-from workbook.reading.find_table import find_table, fold
+from workbook.reading.find_table import Found, Header, find_table, fold
 from workbook.reading.sheet_facts import filled
-from workbook.reading.stamdata import read_stamdata
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from schemas.layout import Column, Layout, Sheet
-    from workbook.contents import Entry
-    from workbook.grid import Grid, NumberClass, SheetGrid, Value
-    from workbook.reading.find_table import Found, Header
-    from workbook.reading.stamdata import Stamdata
+from workbook.reading.stamdata import Stamdata, read_stamdata
 
 
 @dataclass(frozen=True, slots=True)

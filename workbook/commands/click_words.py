@@ -9,10 +9,8 @@ from __future__ import annotations
 import gettext
 import sys
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from schemas.finding import Language
+from schemas.finding import Language
 
 DANISH = {
     "Usage:": "Brug:",

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import traceback
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import click
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands.output import talk
 from workbook.files.atomic import WRITTEN
 from workbook.files.os_errors import refusal
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from schemas.finding import Language
 
 COULD_NOT_RUN = 2
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import canvas, deliver, progress, refuse_workbook, talk
 from workbook.commands.rule_choice import rule_choice
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from schemas.finding import Language
     from workbook.fix.report import Outcome
     from workbook.settings.settings_file import Configuration
 

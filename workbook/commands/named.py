@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from pathlib import Path
 
+from schemas.finding import Language
 from workbook.commands.output import talk
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from schemas.finding import Language
 
 
 def workbooks_named(names: Iterable[str], language: Language, *, writes: Path | None = None) -> tuple[Path, ...]:

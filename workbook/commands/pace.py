@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from rich.progress import ProgressColumn
 from rich.text import Text
 
+from schemas.finding import Language
+
 if TYPE_CHECKING:
     from rich.progress import Task
-
-    from schemas.finding import Language
 
 _MANY = 10
 """From so many files a second on, tenths say nothing."""

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from schemas.finding import Language
+from schemas.finding import Language, Text
 
 F = TypeVar("F", bound="Callable[..., Any]")
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options
 from workbook.commands.output import WRITTEN, talk
 from workbook.files.file_suffix import ending_of
@@ -16,10 +17,7 @@ from workbook.reports.totals_chart import ENDINGS
 from workbook.submissions.inputs import refuse_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
     from schemas.budgets import Budgets
-    from schemas.finding import Language
     from workbook.submissions.file_totals import FileTotals
 
 CHART = Text(

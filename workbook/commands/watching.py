@@ -5,24 +5,23 @@ from __future__ import annotations
 import signal
 import threading
 import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
-from schemas.finding import Severity, Text
+from schemas.finding import Finding, Language, Severity, Text
 from workbook.commands.output import canvas, put, talk
+from workbook.commands.validate_options import Asked
 from workbook.commands.validate_report import checked, exit_code, rendered
 from workbook.submissions.file_reports import report_on
 from workbook.submissions.paths import is_workbook, meant
 from workbook.submissions.todo_list import is_own_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from types import FrameType
 
-    from schemas.finding import Finding, Language
-    from workbook.commands.validate_options import Asked
     from workbook.submissions.file_reports import FileReport
 
 FOLLOWS = Text(

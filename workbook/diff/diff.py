@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
-from schemas.calculations.records import ZERO
+from schemas.budgets import Budgets
+from schemas.calculations.records import ZERO, Four
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import HISTORY_YEARS, layout
@@ -19,22 +22,13 @@ from workbook.diff.difference import (
     Named,
     NotCompared,
     Version,
+    Years,
 )
-from workbook.diff.figures import figures, headlines
+from workbook.diff.figures import FigureTable, figures, headlines
 from workbook.diff.pairing import changed_cells, changed_lines, paired_corrections
-from workbook.diff.version import LINE_SHEETS, side
+from workbook.diff.version import LINE_SHEETS, ListedCorrection, side
+from workbook.grid import Grid
 from workbook.submissions.inputs import read_workbook
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.records import Four
-    from workbook.diff.difference import Years
-    from workbook.diff.figures import FigureTable
-    from workbook.diff.version import ListedCorrection
-    from workbook.grid import Grid
 
 OLD, NEW = 0, 1
 """The books' numbers in the frames."""

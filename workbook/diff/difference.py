@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from schemas.calculations.measures import BY_SOURCE, CASH_EFFECT, FTE, INSIDE, NET, OPEN, OUTSIDE
+from schemas.calculations.measures import BY_SOURCE, CASH_EFFECT, FTE, INSIDE, NET, OPEN, OUTSIDE, Measure
 from schemas.lists import ANLAEG
+from workbook.contents import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pandas as pd
-
-    from schemas.calculations.measures import Measure
-    from workbook.contents import Entry
 
 MEASURES: dict[str, Measure] = {
     **{one.key: one for one in (NET, INSIDE, OUTSIDE, OPEN)},

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Literal
 
 from workbook.diff.difference import CellChange, ChangeKind, LineChange
-from workbook.diff.version import LINE_SHEETS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping, Sequence
-
-    from workbook.diff.version import ComparedRow, ListedCorrection
+from workbook.diff.version import LINE_SHEETS, ComparedRow, ListedCorrection
 
 CorrectionPair = tuple["ListedCorrection | None", "ListedCorrection | None"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -10,21 +11,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Drawn
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from schemas.words.harmless import harmless
 from workbook.diff import report_layout as diff_page
-from workbook.diff.difference import ChangeKind
+from workbook.diff.difference import ChangeKind, Difference
+from workbook.diff.report_layout import ChangeEntry, Headline, Page
+from workbook.diff.report_words import Detail
 from workbook.reports.drawn import drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from rich.console import RenderableType
-
-    from schemas.finding import Language
-    from workbook.diff.difference import Difference
-    from workbook.diff.report_layout import ChangeEntry, Headline, Page
-    from workbook.diff.report_words import Detail
 
 STYLE = {ChangeKind.ADDED: "green", ChangeKind.WITHDRAWN: "red", ChangeKind.CHANGED: "yellow"}
 _PARTS = {"kept": "", "deleted": "red strike", "inserted": "green"}

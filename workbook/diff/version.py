@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.columns import Kind
 from schemas.layout import layout
 from schemas.lists import COMBINED, FINAL, LASTING, NO, OUTSIDE_BY_DEFAULT
+from workbook.contents import Entry
 from workbook.diff.difference import TableLine, Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from workbook.contents import Entry
 
 LINE_SHEETS = ("amounts", "financing", "calculation", "fte", "history")
 """The tables whose rows belong to a correction."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
@@ -14,10 +15,6 @@ from workbook.files.lock import locked
 from workbook.files.open_elsewhere import refuse_held
 from workbook.files.os_errors import refusal
 from workbook.files.temporary_files import new_beside, old_beside, publish, sweep
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
 _WRITABLE_BY_ANY = 0o222
 WRITTEN: list[Path] = []

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import mmap
 import stat
-from typing import TYPE_CHECKING
+from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.files.os_errors import refusal
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _KINDS = {
     stat.S_IFDIR: Text("en mappe", "a folder"),

@@ -5,14 +5,11 @@ from __future__ import annotations
 import platform
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.files import system
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _MOST_BYTES = 4096
 _SHORT_LENGTH, _SHORT_NAME, _LONG_LENGTH, _LONG_NAME, _LONGEST = 0, 1, 55, 57, 52

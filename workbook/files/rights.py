@@ -6,10 +6,7 @@ import os
 import stat
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 _READABLE_BY_ALL = 0o666
 _GROUP, _OTHERS, _SET_ID = 0o070, 0o007, 0o6000

@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import Protocol
 
 from workbook.files.exchange import exchange
 from workbook.files.temporary_files import new_beside, publish
 from workbook.files.windows import WindowsFiles
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class FileSystem(Protocol):

@@ -5,16 +5,13 @@ from __future__ import annotations
 import os
 import platform
 import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING
 
 from workbook.files.rights import give_rights
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _OWN = 0o600
 _MOST_BYTES = 200

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from schemas.finding import Text, same
+from schemas.finding import CellEdit, Text, same
 from schemas.words.figures import BLANK
-from workbook.grid import CellError, NumberClass, RichText, coordinate_of
+from workbook.grid import CellError, Coordinate, Grid, NumberClass, RichText, SheetGrid, Value, coordinate_of
 from workbook.reading.cells import serial_of, shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from schemas.finding import CellEdit
-    from workbook.grid import Coordinate, Grid, SheetGrid, Value
 
 T = TypeVar("T")
 

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from schemas.errors import KorrekturError
-from workbook.files.changing import changed_meanwhile, changing
-from workbook.grid import Grid
+from schemas.finding import Finding, Text
+from schemas.settings import Settings
+from workbook.files.changing import FileChange, changed_meanwhile, changing
+from workbook.fix.planning import Change, LeftOut, Plan
+from workbook.grid import Grid, Unreadable
 from workbook.ooxml.read.limits import LIMITS
 from workbook.reading.read import read, read_bytes
 from workbook.submissions.batches import BATCH
 from workbook.submissions.checking import nothing
 from workbook.submissions.faults import fault_rules
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
-
-    from schemas.finding import Finding, Text
-    from schemas.settings import Settings
-    from workbook.files.changing import FileChange
-    from workbook.fix.planning import Change, LeftOut, Plan
-    from workbook.grid import Unreadable
 
 BACKUP = "før rettelse"
 """Stands in the name of the file kept as it was."""

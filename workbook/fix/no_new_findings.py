@@ -16,26 +16,20 @@ says against it is taken at its word, and only notes are let through. Rules abou
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.checking.check import checked
-from schemas.checking.precedence import all_spoiled, in_doubt, unread_years
-from schemas.finding import Severity
+from schemas.checking.justifications import HitFinding
+from schemas.checking.precedence import Spoiled, all_spoiled, in_doubt, unread_years
+from schemas.finding import Finding, Severity
+from schemas.rule import Hit
 from schemas.rules import RULE_BY_ID
+from schemas.settings import Settings
+from workbook.grid import Grid
 from workbook.reading.parse import parse
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from schemas.budgets import Budgets
-    from schemas.checking.justifications import HitFinding
-    from schemas.checking.precedence import Spoiled
-    from schemas.finding import Finding
-    from schemas.rule import Hit
-    from schemas.settings import Settings
-    from workbook.grid import Grid
 
 DataCell = tuple[str, int, str]
 """Canonical sheet, Excel row, canonical column."""

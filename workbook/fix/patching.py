@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from math import isclose
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import TEMPLATE_VERSION
 from schemas.sheets import SHEETS
-from workbook.fix.edits import content_at
-from workbook.grid import Grid, address, coordinate_of
+from workbook.fix.edits import CellContent, content_at
+from workbook.grid import Coordinate, Grid, NumberClass, SheetGrid, Value, address, coordinate_of
 from workbook.ooxml.patch.patch import patch
 from workbook.reading.read import read_bytes
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from schemas.budgets import Budgets
-    from workbook.fix.edits import CellContent
-    from workbook.grid import Coordinate, NumberClass, SheetGrid, Value
 
 SheetCell = tuple[str, str]
 """Sheet name and A1 address."""

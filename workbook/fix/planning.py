@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from schemas.checking.check import wanted_rules
-from schemas.finding import Text
+from schemas.finding import CellEdit, Finding, Fix, Place, Text
+from schemas.rule import Hit
 from schemas.rules import RULE_BY_ID
-from schemas.settings import DEFAULTS
+from schemas.settings import DEFAULTS, Settings
 from workbook.fix.edits import changes_something, content_after, content_at, edited, place_of, refused
-from workbook.fix.no_new_findings import added, identity, states
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterable, Sequence
-
-    from schemas.finding import CellEdit, Finding, Fix, Place
-    from schemas.rule import Hit
-    from schemas.settings import Settings
-    from workbook.fix.no_new_findings import Identity, State
-    from workbook.grid import Coordinate, Grid, SheetGrid
+from workbook.fix.no_new_findings import Identity, State, added, identity, states
+from workbook.grid import Coordinate, Grid, SheetGrid
 
 ROUNDS = 20
 """Fixes may reveal fixes; a workbook that still has some after so many rounds is left at that."""

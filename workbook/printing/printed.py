@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from workbook.reports.chart_parts import Chart
+from workbook.reports.chart_parts import Chart
 
 Texts = tuple[str, ...]
 

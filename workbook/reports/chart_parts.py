@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
-from typing import TYPE_CHECKING
 
 from schemas.calculations.measures import INSIDE, NET, OPEN, OUTSIDE
-from schemas.calculations.records import ZERO, plus
-from schemas.finding import Text
+from schemas.calculations.records import ZERO, CorrectionTotals, Four, plus
+from schemas.calculations.totals import Totals
+from schemas.finding import Language, Text
 from schemas.words.harmless import harmless
 from workbook.reports.chart_axis import hatching
 from workbook.reports.totals_table import amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from schemas.calculations.records import CorrectionTotals, Four
-    from schemas.calculations.totals import Totals
-    from schemas.finding import Language
 
 NAMES: dict[str, Text] = {
     INSIDE.key: INSIDE.label,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.reports.chart_parts import (
     INK,
     LINE,
@@ -20,11 +20,6 @@ from workbook.reports.chart_parts import (
     written,
 )
 from workbook.reports.totals_table import amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from schemas.finding import Language
 
 MOST = 16
 """Rows that are shown; of more the largest, and the others together in the last."""

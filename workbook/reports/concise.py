@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from schemas.finding import Finding, Language
 from schemas.words.harmless import harmless
 from workbook.reports.words import ACCEPTED, justified_by, message_at_cell, severity_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.finding import Finding, Language
-    from workbook.submissions.file_reports import Report
+from workbook.submissions.file_reports import Report
 
 
 def render(report: Report, language: Language) -> Iterator[str]:

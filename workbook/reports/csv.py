@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from io import StringIO
-from typing import TYPE_CHECKING
 
-from schemas.finding import Text
+from schemas.finding import Finding, Language, Text
 from schemas.words.harmless import harmless
 from workbook.reports.words import SEVERITY, message_at_cell
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.finding import Finding, Language
-    from workbook.submissions.file_reports import FileReport, Report
+from workbook.submissions.file_reports import FileReport, Report
 
 MARK = "\ufeff"
 COLUMNS = (

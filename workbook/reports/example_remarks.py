@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from schemas.finding import Text
+from schemas.rule import Example
 from schemas.settings import DEFAULTS, SETTINGS
 from workbook.reports.settings_toml import toml
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from schemas.rule import Example
 
 T = TypeVar("T")
 

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from schemas.calculations.measures import MEASURES
 from schemas.examples import minimal_workbook as minimal
+from schemas.finding import Text
 from schemas.formulas.overview_cells import ROW_OF
-from schemas.layout import DEFAULT_UNIT, FIRST_DATA_ROW, UNITS, layout
+from schemas.layout import DEFAULT_UNIT, FIRST_DATA_ROW, UNITS, Column, layout
 from schemas.lists import FACTS
-from schemas.rule import ErrorValue, Example, Formula, Percent
+from schemas.rule import ErrorValue, Example, ExampleRow, Formula, Percent
 from schemas.words.figures import number, percent
 from workbook.reports.example_remarks import remarks
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from schemas.finding import Text
-    from schemas.layout import Column
-    from schemas.rule import ExampleRow
 
 VALUE = "Værdi"
 DECIMALS = {"Fuldtidsstillinger": 2, "Historik": 0}

@@ -7,31 +7,27 @@ The script works on what stands in the page, which is whole without it.
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from schemas.finding import Language
 from schemas.rules import RULES
 from schemas.words.harmless import harmless
 from workbook.reports import words
 from workbook.reports.chart import committee_charts
+from workbook.reports.chart_parts import Chart
 from workbook.reports.page.findings import found_in
-from workbook.reports.page.tally import Tally
+from workbook.reports.page.tally import Tally, TallyBook
 from workbook.reports.page.totals import totals_shown
 from workbook.reports.page.words import WORDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from schemas.finding import Language
-    from workbook.reports.chart_parts import Chart
-    from workbook.reports.page.tally import TallyBook
-    from workbook.submissions.file_reports import FileReport, Report
+from workbook.submissions.file_reports import FileReport, Report
 
 RULE_BY_ID = {rule.id: rule for rule in RULES}
 POLICY = "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from schemas.finding import Severity, Text
+from schemas.finding import Finding, Language, Severity, Text
 from schemas.rules import RULES
 from schemas.words.harmless import harmless
 from workbook.reports.words import NO_COMMITTEE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from schemas.finding import Finding, Language
-    from workbook.submissions.file_reports import FileReport
+from workbook.submissions.file_reports import FileReport
 
 _JUSTIFIED = "accepted"
 COUNTED = (*(severity.value for severity in Severity), _JUSTIFIED)

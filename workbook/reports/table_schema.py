@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
-from schemas.columns import Kind, YearSpan
+from schemas.columns import Column, Kind, SheetSpec, YearSpan
 from schemas.evidence.header_rows import expected_years
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from schemas.layout import HEADER_ROW, layout
 from schemas.lists import LISTS
 from schemas.rules import rules_of_sheet
@@ -19,12 +20,6 @@ from schemas.sheets import SHEETS
 from schemas.sheets.committees import SHEET as COMMITTEES
 from workbook.reports.drawn import drawn
 from workbook.reports.json import VERSION, dumped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.columns import Column, SheetSpec
-    from schemas.finding import Language
 
 WIDTH = 80
 CONTENTS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,21 +11,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from schemas.finding import Severity
+from schemas.finding import Finding, Language, Severity
 from schemas.finding import Text as Words
+from schemas.settings import Settings
 from schemas.words.harmless import harmless
 from workbook.reports import words
 from workbook.reports.drawn import drawn
-from workbook.submissions.file_reports import count
+from workbook.submissions.file_reports import FileReport, Report, count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from rich.console import RenderableType
-
-    from schemas.finding import Finding, Language
-    from schemas.settings import Settings
-    from workbook.submissions.file_reports import FileReport, Report
 
 NARROWEST_CELL, SEVERITY_WIDTH = 3, 12
 EXPLANATION = Words("Forklaring", "Explanation")

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Group
 
+from schemas.budgets import Budgets
 from schemas.calculations.combined import book_totals, merged_totals
-from schemas.calculations.measures import MEASURES, OF_A_CORRECTION
+from schemas.calculations.measures import MEASURES, OF_A_CORRECTION, Measure
+from schemas.calculations.records import CorrectionTotals, Four
+from schemas.calculations.totals import Totals
+from schemas.finding import Language, Text
 from workbook.reports.totals_table import not_read, tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from rich.console import RenderableType
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.measures import Measure
-    from schemas.calculations.records import CorrectionTotals, Four
-    from schemas.calculations.totals import Totals
-    from schemas.finding import Language, Text
 
 VERSION = 1
 """The JSON contract's; raised when a script that reads it would have to change."""

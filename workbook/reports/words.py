@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from schemas.checking.places import place_words, subject
-from schemas.finding import Severity, Text
+from schemas.finding import Accepted, Finding, Language, Severity, Text
+from schemas.settings import Settings
 from schemas.words.harmless import harmless
-
-if TYPE_CHECKING:
-    from schemas.finding import Accepted, Finding, Language
-    from schemas.settings import Settings
-    from workbook.submissions.file_reports import FileReport, Report, Summary
+from workbook.submissions.file_reports import FileReport, Report, Summary
 
 SEVERITY = {
     Severity.ERROR: Text("fejl", "error"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from io import BytesIO
 from math import ceil
 from pathlib import Path
@@ -19,19 +20,15 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from schemas.finding import Language, Severity, Text
+from schemas.finding import Finding, Language, Severity, Text
 from schemas.words.harmless import harmless
 from workbook.reports import statistics, words
 from workbook.reports.csv import values
+from workbook.submissions.file_reports import FileReport, Report
 from workbook.submissions.todo_list import COUNTS, HEAD_ROW, PROPERTY, SHEET, Marks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from openpyxl.cell import Cell
-
-    from schemas.finding import Finding
-    from workbook.submissions.file_reports import FileReport, Report
 
 TITLE = Text("Kontrol af tekniske korrektioner", "Check of technical corrections")
 DONE = Text("Gjort", "Done")

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
 from schemas.lists import ADOPTED, ONE_OFF, POSTPONED, REJECTED, WITHDRAWN
-from workbook.carrying.rows import as_decimal, book_of, refuse_merged
-from workbook.contents import Contents
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from workbook.carrying.rows import Carried, CarriedBook, Own
-    from workbook.contents import Entry, Row
-    from workbook.grid import Grid
+from workbook.carrying.rows import Carried, CarriedBook, Own, as_decimal, book_of, refuse_merged
+from workbook.contents import Contents, Entry, Row
+from workbook.grid import Grid
 
 NOTHING = Text("", "")
 LINE_SHEETS = ("amounts", "fte", "financing", "calculation", "history")

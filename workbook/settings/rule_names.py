@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
+from schemas.rule import Rule
 from schemas.rules import RULES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from schemas.rule import Rule
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 
 def rule_named(name: str) -> Rule:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from schemas.calculations.keys import key_of
 from schemas.errors import KorrekturError
 from schemas.finding import Severity, Text
-from schemas.settings import SettingKind
+from schemas.settings import Setting, SettingKind
 from workbook.settings.rule_names import did_you_mean, nearest, rules_named
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from schemas.settings import Setting
 
 SEVERITIES = {severity.value: severity for severity in Severity} | {
     "fejl": Severity.ERROR,

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.calculations import control
 from schemas.calculations.combined import combined
 from schemas.calculations.financing import rests
 from schemas.calculations.lines import lines_of
-from schemas.calculations.rows import rows_of
-from schemas.calculations.totals import TABLES, totals
-from schemas.layout import UNITS, layout
-from workbook.grid import CellError, column_number, coordinate_of
+from schemas.calculations.records import CorrectionTotals, Four
+from schemas.calculations.rows import Record, rows_of
+from schemas.calculations.totals import TABLES, Totals, totals
+from schemas.layout import UNITS, Layout, layout
+from workbook.grid import CellError, Grid, SheetGrid, Value, column_number, coordinate_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.records import CorrectionTotals, Four
-    from schemas.calculations.rows import Record
-    from schemas.calculations.totals import Totals
-    from schemas.layout import Layout
-    from workbook.grid import Grid, SheetGrid, Value
 
 CorrectionKey = tuple[str, str]
 """What names a correction in one workbook: (udvalg, key)."""

@@ -16,12 +16,11 @@ from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, Paragrap
 
 from schemas.calculations.measures import INSIDE, OPEN, OUTSIDE
 from schemas.formulas import overview_cells as at
+from schemas.layout import Layout
 from workbook.template import styles
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
-
-    from schemas.layout import Layout
 
 _SERIES = ((INSIDE, styles.NAVY), (OUTSIDE, "8FAADC"), (OPEN, "C9A227"))
 

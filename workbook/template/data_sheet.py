@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from openpyxl.styles import Alignment
 
 from schemas.columns import Kind
 from schemas.formulas import column_formulas, subtotal
-from schemas.layout import BUDGET_YEARS, CONVERTED, FIRST_DATA_ROW, HEADER_ROW, SUBTOTAL_ROW, TITLE_ROW
+from schemas.layout import (
+    BUDGET_YEARS,
+    CONVERTED,
+    FIRST_DATA_ROW,
+    HEADER_ROW,
+    SUBTOTAL_ROW,
+    TITLE_ROW,
+    Column,
+    Layout,
+    Sheet,
+)
+from workbook.contents import Row
 from workbook.grid import address, column_letter
 from workbook.template import styles
 from workbook.template.cells import put, put_formula, shown_value
@@ -18,13 +30,8 @@ from workbook.template.input_help import add_input_help
 from workbook.template.page import set_page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
-
-    from schemas.layout import Column, Layout, Sheet
-    from workbook.contents import Row
 
 ColumnKey = tuple[str, str]
 SIGNS = "- = mindreudgift/merindtægt og + = merudgift/mindreindtægt"

@@ -9,7 +9,7 @@ from openpyxl.styles import Alignment, Font
 from schemas.calculations.measures import MEASURES
 from schemas.formulas import form_cells as at
 from schemas.formulas.form_formulas import form_formulas
-from schemas.layout import UNITS
+from schemas.layout import UNITS, Layout
 from workbook.grid import address
 from workbook.template import styles
 from workbook.template.cells import put, put_formula
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.styles import PatternFill
     from openpyxl.worksheet.worksheet import Worksheet
-
-    from schemas.layout import Layout
 
 _WIDTHS = {"A": 31, "B": 11.5, "C": 11.5, "D": 11.5, "E": 11.5, "F": 27}
 _LAST = "F"

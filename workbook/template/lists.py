@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.layout import Layout
 from schemas.lists import LISTS
 from workbook.grid import address, column_letter
 from workbook.template import styles
@@ -12,8 +13,6 @@ from workbook.template.names import list_table
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-
-    from schemas.layout import Layout
 
 _HEADER_ROW = 3
 

@@ -10,6 +10,7 @@ from openpyxl.worksheet.pagebreak import Break
 from schemas.calculations.measures import SECTIONS
 from schemas.formulas import overview_cells as at
 from schemas.formulas.overview_formulas import HEADERS, HEADING_ROW, overview_formulas
+from schemas.layout import Layout
 from workbook.grid import address, column_letter
 from workbook.template import styles
 from workbook.template.cells import put, put_formula
@@ -21,8 +22,6 @@ from workbook.template.protection import protect
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
-
-    from schemas.layout import Layout
 
 _WIDTHS = {
     "A": 7.5, "B": 39, "C": 15, "D": 11, "E": 11, "F": 11, "G": 11, "H": 2,

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from schemas.layout import HEADER_ROW, TITLE_ROW
+from schemas.layout import HEADER_ROW, TITLE_ROW, Sheet
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
-
-    from schemas.layout import Sheet
 
 _PAGES_WIDE = {"corrections": 2, "committees": 2}
 """Korrektioner holds the prose as well, Udvalg the totals: on one page's width nobody could read them."""

@@ -9,11 +9,10 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.styles.differential import DifferentialStyle
 
 from schemas.columns import Kind
+from schemas.layout import Column, Unit
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
-
-    from schemas.layout import Column, Unit
 
 FONT = "Arial"
 """Found on every office PC, and with the same widths as its free substitutes."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from schemas.rule import Rule
 from schemas.rules.keys import (
     committee_listed_twice,
     committee_not_listed,
@@ -17,9 +16,6 @@ from schemas.rules.keys import (
     number_of_another_series,
     number_with_stray_spaces,
 )
-
-if TYPE_CHECKING:
-    from schemas.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     number_with_stray_spaces.RULE,

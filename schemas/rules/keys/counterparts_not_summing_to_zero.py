@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.calculations.records import ZERO, plus
 from schemas.calculations.rows import pair_of
-from schemas.evidence.counterparts import ends, other
+from schemas.evidence.counterparts import End, ends, other
 from schemas.evidence.rows import canonical, differing, hit, year_words
 from schemas.evidence.series import bare
 from schemas.examples.shared_rows import correction, line
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Rule, Severity, Text
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.settings import Settings
 from schemas.words.figures import amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.evidence.counterparts import End
-    from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.calculations.keys import keys
 from schemas.calculations.rows import grouped
 from schemas.evidence.series import numbered
 from schemas.examples.shared_rows import correction, line
-from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
 
 
 def faulty(rows: pd.DataFrame) -> pd.DataFrame:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.sheet_rows import inputs
-from schemas.rule import Example, RowEdit, Rule, RuleFix, Severity, Text, same
+from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
 
 
 _WITHOUT_SPACES = r"^\S(?:.*\S)?$"

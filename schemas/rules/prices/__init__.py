@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from schemas.rule import Rule
 from schemas.rules.prices import (
     one_off_in_several_years,
     price_level_differs,
@@ -17,9 +16,6 @@ from schemas.rules.prices import (
     service_frame_unanswered,
     years_differ_without_text,
 )
-
-if TYPE_CHECKING:
-    from schemas.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     price_level_differs.RULE,

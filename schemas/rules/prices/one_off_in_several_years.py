@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.rows import canonical, year_words
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import ONE_OFF
-from schemas.rule import Example, Rule, Severity, Text
+from schemas.rule import Example, Hit, Rule, Severity, Text
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
 
 
 def faulty(rows: pd.DataFrame) -> pd.DataFrame:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.calculations.keys import keys
 from schemas.evidence.rates import doubled_rates
 from schemas.examples.shared_rows import rate
-from schemas.rule import Example, Percent, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, Percent, Rule, Severity, Text, same
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
 
 
 def faulty(rows: pd.DataFrame) -> pd.DataFrame:

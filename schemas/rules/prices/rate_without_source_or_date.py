@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.sheet_rows import blank_cells, only
 from schemas.examples.shared_rows import rate
-from schemas.rule import Example, Percent, Rule, Severity, Text
+from schemas.rule import Example, Hit, Percent, Rule, Severity, Text
 from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
 
 
 def faulty(rows: pd.DataFrame) -> pd.DataFrame:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from schemas.rule import Rule
 from schemas.rules.prose import (
     compensation_without_row,
     decimal_marks_mixed,
@@ -15,9 +14,6 @@ from schemas.rules.prose import (
     positions_in_text,
     update_announced,
 )
-
-if TYPE_CHECKING:
-    from schemas.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     placeholder_left.RULE,

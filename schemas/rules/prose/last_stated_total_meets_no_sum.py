@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from schemas.budgets import Budgets
 from schemas.calculations.rows import name_of
 from schemas.evidence.rows import hit
-from schemas.prose.amounts import holds_any, meets_a_sum, stated_amounts
+from schemas.prose.amounts import Stated, holds_any, meets_a_sum, stated_amounts
 from schemas.prose.figures_of_rows import figures_of_rows
 from schemas.prose.passages import prose, sentence_at
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.prose.amounts import Stated
-    from schemas.rule import Hit
-    from schemas.settings import Settings
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 
 _TOTAL = re.compile(r"\bi\s+alt\b", re.IGNORECASE)
 _PARTS = 2

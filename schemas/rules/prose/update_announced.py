@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from schemas.budgets import Budgets
 from schemas.evidence.rows import hit
 from schemas.lists import PRELIMINARY
 from schemas.prose.passages import MONTHS, plain, prose, sentences
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-    from schemas.settings import Settings
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 
 _FOOTNOTE = re.compile(r"\A\*.*?\bopdateres\b", re.IGNORECASE | re.DOTALL)
 _WITH_FIGURES = re.compile(r"\bopdateres\s+med\s+(?:\w+\s+){0,2}tal\b", re.IGNORECASE)

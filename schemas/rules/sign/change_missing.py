@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.sheet_rows import blank_cells, only
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import LISTS
@@ -13,8 +14,6 @@ from schemas.words.figures import BLANK, listed
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from schemas.budgets import Budgets
 
 
 def faulty(rows: pd.DataFrame) -> pd.DataFrame:

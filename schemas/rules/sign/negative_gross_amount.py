@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.typed_figures import turned
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Rule, RuleFix, Severity, Text
+from schemas.rule import Example, Hit, Rule, RuleFix, Severity, Text
 from schemas.words.figures import amount
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
 
 
 def faulty(rows: pd.DataFrame) -> pd.DataFrame:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.sheet_rows import only
 from schemas.evidence.typed_figures import turned
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
-from schemas.rule import Example, Rule, RuleFix, Severity, Text, same
+from schemas.rule import Example, Hit, Rule, RuleFix, Severity, Text, same
 from schemas.words.figures import amount
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
 
 
 def faulty(rows: pd.DataFrame) -> pd.DataFrame:

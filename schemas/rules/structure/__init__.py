@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from schemas.rule import Rule
 from schemas.rules.structure import (
     budget_year_unreadable,
     column_doubled,
@@ -35,9 +34,6 @@ from schemas.rules.structure import (
     unit_unreadable,
     workbook_of_another_kind,
 )
-
-if TYPE_CHECKING:
-    from schemas.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     file_encrypted.RULE,

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from schemas.evidence.submitters import bears_the_name, misspelt
+from schemas.evidence.submitters import Submitters, bears_the_name, misspelt
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from schemas.evidence.submitters import Submitters
 
 _NOTHING = Text("ingen projektmappe", "no workbook")
 _NOBODY = Text("der er ingen projektmappe", "there is no workbook")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from schemas.rule import Rule
 from schemas.rules.sums import (
     all_amounts_zero,
     anlaeg_without_reference,
@@ -24,9 +23,6 @@ from schemas.rules.sums import (
     still_preliminary,
     stored_totals_stale,
 )
-
-if TYPE_CHECKING:
-    from schemas.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     estimate_differs_from_netto.RULE,

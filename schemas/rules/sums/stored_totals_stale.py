@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.calculations.combined import book_totals
 from schemas.calculations.measures import MEASURES
 from schemas.calculations.totals import TABLES
@@ -13,13 +14,8 @@ from schemas.evidence.formula_cells import OVERVIEW
 from schemas.finding import same
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
+from schemas.settings import Settings
 from schemas.words.figures import amount, fte
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 _COUNTED_ALIKE = ("text", "number_as_text", "error")
 """Cells that could not be read, but which count 0 in Excel too."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from schemas.rule import Rule
 from schemas.rules.values import (
     amount_as_date,
     amount_as_percent,
@@ -24,9 +23,6 @@ from schemas.rules.values import (
     unit_of_the_workbook_implausible,
     year_blank,
 )
-
-if TYPE_CHECKING:
-    from schemas.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     number_as_text.RULE,

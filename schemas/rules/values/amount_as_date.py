@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import text_at
 from schemas.evidence.sheet_rows import unread_cells
@@ -14,11 +16,7 @@ from schemas.evidence.typed_figures import column_at, figure_at
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
 
 _DAY = re.compile(r"(\d\d)-(\d\d)-2\d{3}")
 """A day of this century: Excel adds the year it is; a true amount formatted as a date is a day of 1899 or 1900."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.sheet_rows import blank_cells, sheet_of
 from schemas.lists import LISTS
 from schemas.rule import Example, Hit, Rule, Severity, Text
@@ -12,8 +13,6 @@ from schemas.words.figures import BLANK, listed
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from schemas.budgets import Budgets
 
 _ANSWERS = {
     "financing": (LISTS["Kilde"], Text("Rækken tæller som Andet.", "The row counts as Andet.")),

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.list_answers import listed_answer
 from schemas.evidence.sheet_rows import inputs
 from schemas.evidence.typed_figures import column_at
 from schemas.lists import LISTS
-from schemas.rule import Example, RowEdit, Rule, RuleFix, Severity, Text, same
+from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 from schemas.words.figures import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
 
 
 def faulty(rows: pd.DataFrame) -> pd.DataFrame:

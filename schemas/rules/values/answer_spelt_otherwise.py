@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from schemas.calculations.rows import records
+from schemas.budgets import Budgets
+from schemas.calculations.rows import Record, records
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.withdrawn import Withdrawn
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
+from schemas.settings import Settings
 from schemas.words.figures import listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from schemas.settings import Settings
 
 _JOINT = " · "
 

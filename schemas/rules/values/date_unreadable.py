@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import problem_at, text_at
 from schemas.evidence.sheet_rows import unread_cells
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 from schemas.words.danish_dates import read_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
 
 _EXPECTED = Text("en dato, fx 01-01-2026", "a date, such as 01-01-2026")
 _AS_TEXT = Text("er en dato gemt som tekst", "is a date stored as text")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import text_at
 from schemas.evidence.sheet_rows import unread_cells
 from schemas.rule import ErrorValue, Example, Formula, Hit, Rule, Severity, Text
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from schemas.budgets import Budgets
 
 
 def faulty(rows: pd.DataFrame) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import text_at
 from schemas.evidence.sheet_rows import inputs, unread_cells
@@ -13,8 +14,6 @@ from schemas.rule import Example, Hit, Rule, Severity, Text
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from schemas.budgets import Budgets
 
 _WANTED = {
     Kind.AMOUNT: Text("et beløb, eller 0", "an amount, or 0"),

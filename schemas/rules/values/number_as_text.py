@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import text_at
 from schemas.evidence.numbers_in_text import number_in
 from schemas.evidence.sheet_rows import unread_cells
@@ -12,11 +14,7 @@ from schemas.evidence.typed_figures import column_at
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
 
 
 def faulty(rows: pd.DataFrame) -> pd.DataFrame:

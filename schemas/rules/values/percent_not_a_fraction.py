@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import value_at
-from schemas.rule import Example, Percent, RowEdit, Rule, RuleFix, Severity, Text
+from schemas.rule import Example, Hit, Percent, RowEdit, Rule, RuleFix, Severity, Text
 from schemas.words.figures import percent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
 
 
 _LIMIT = Decimal("0.5")

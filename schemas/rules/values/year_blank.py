@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.calculations.rows import unreadable_places
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.sheet_rows import blank_cells, only, sheet_of
@@ -15,8 +16,6 @@ from schemas.words.figures import BLANK
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from schemas.budgets import Budgets
 
 _ALL_BLANK = Text("Alle linjens år er tomme", "All the line's years are blank")
 _ONE_BLANK = Text("Året er ikke udfyldt", "The year is not filled in")

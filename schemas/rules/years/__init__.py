@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from schemas.rule import Rule
 from schemas.rules.years import (
     figures_outside_the_years,
     year_doubled,
@@ -12,9 +11,6 @@ from schemas.rules.years import (
     years_of_another_budget,
     years_out_of_order,
 )
-
-if TYPE_CHECKING:
-    from schemas.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     year_missing.RULE,

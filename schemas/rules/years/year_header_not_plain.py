@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
+from schemas.calculations.rows import Record
 from schemas.evidence.header_rows import header_records
 from schemas.evidence.year_headers import YEARS, header_row
 from schemas.evidence.year_text import Form, read_header
-from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from schemas.rule import Hit
 
 
 def faulty(rows: pd.DataFrame) -> pd.DataFrame:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.year_headers import YEARS, header_row
-from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
 
 
 def faulty(rows: pd.DataFrame) -> pd.DataFrame:

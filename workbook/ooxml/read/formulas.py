@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from workbook.grid import column_letter, column_number
+from workbook.grid import Coordinate, column_letter, column_number
 from workbook.ooxml.read.limits import LAST_COLUMN, LAST_ROW
-
-if TYPE_CHECKING:
-    from workbook.grid import Coordinate
 
 _TOKEN = re.compile(
     r"""

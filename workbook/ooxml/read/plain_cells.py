@@ -6,17 +6,13 @@ What is not wholly in that form is refused with `NotPlainError`, and then the wh
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from workbook.grid import Coordinate, NumberClass
 from workbook.ooxml.read.numbers import number
 from workbook.ooxml.read.plain_text import NotPlainError, chunks, plain_texts, unescaped
 from workbook.ooxml.read.references import COLUMNS
-from workbook.ooxml.read.sheet_part import hides
-
-if TYPE_CHECKING:
-    from workbook.grid import Coordinate, NumberClass
-    from workbook.ooxml.read.sheet_part import SheetReader
-    from workbook.ooxml.read.styles import Classes
+from workbook.ooxml.read.sheet_part import SheetReader, hides
+from workbook.ooxml.read.styles import Classes
 
 _VALUE = "[ !#-%'-;=?-~]*+"  # of an attribute: no quote, no markup, no reference
 _REFERENCE = "[A-Z]{1,2}+[1-9][0-9]{0,5}+"

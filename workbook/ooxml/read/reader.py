@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from workbook.grid import Package, SheetGrid
 from workbook.ooxml.read.container import Container
@@ -15,9 +15,6 @@ from workbook.ooxml.read.styles import Classes, read_classes
 from workbook.ooxml.read.tables import read_table
 from workbook.ooxml.read.workbook_part import SheetEntry, WorkbookPart, read_workbook_part
 from workbook.ooxml.read.worksheet import read_sheet
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _KINDS = {
     "worksheet": "worksheet",

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
+from workbook.grid import Area, Coordinate, SheetGrid
 from workbook.ooxml.read.fault import too_big
 from workbook.ooxml.read.formulas import SharedFormula
+from workbook.ooxml.read.limits import Limits
 from workbook.ooxml.read.references import area
 from workbook.ooxml.read.text import decoded
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from workbook.grid import Area, Coordinate, SheetGrid
-    from workbook.ooxml.read.limits import Limits
 
 _ON = frozenset({"1", "true"})
 

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from workbook.grid import Area, Coordinate, NumberClass, SheetGrid, Value
 from workbook.ooxml.read.cell_text import stored_value
 from workbook.ooxml.read.fault import damaged, too_big
-from workbook.ooxml.read.limits import LAST_COLUMN
+from workbook.ooxml.read.limits import LAST_COLUMN, Limits
 from workbook.ooxml.read.numbers import number
 from workbook.ooxml.read.parser import feed, has_single_vocabulary, local_names, new_parser
 from workbook.ooxml.read.references import COLUMNS, area, row_number
 from workbook.ooxml.read.sheet_formulas import SheetFormulas
 from workbook.ooxml.read.strings import StringReader
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from workbook.grid import Area, Coordinate, NumberClass, SheetGrid, Value
-    from workbook.ooxml.read.limits import Limits
-    from workbook.ooxml.read.styles import Classes
+from workbook.ooxml.read.styles import Classes
 
 _DIGITS = "0123456789"
 _SHORT = 16  # an integer of fewer digits is exact in a double

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from workbook.grid import RichText
 from workbook.ooxml.read.fault import PackageFault, too_big
+from workbook.ooxml.read.limits import Limits
 from workbook.ooxml.read.parser import MAIN, feed, has_single_vocabulary, local_names, new_parser, says_utf8
 from workbook.ooxml.read.plain_text import NotPlainError, chunks, plain_texts
 from workbook.ooxml.read.text import decoded, trimmed
-
-if TYPE_CHECKING:
-    from workbook.ooxml.read.limits import Limits
-
 
 _ITEM = re.compile(r'<si><t( xml:space="preserve")?+>([^<]*+)</t></si>|\Z|([\s\S])')
 _CLOSING = b"</si>"

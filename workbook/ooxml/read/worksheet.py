@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from workbook.grid import SheetGrid
+from workbook.grid import Area, SheetGrid
 from workbook.ooxml.read.cache_by_content import kept_lately
 from workbook.ooxml.read.fault import PackageFault
+from workbook.ooxml.read.limits import Limits
 from workbook.ooxml.read.parser import feed, says_utf8
 from workbook.ooxml.read.plain_cells import PlainRows
 from workbook.ooxml.read.plain_text import NotPlainError
 from workbook.ooxml.read.sheet_part import SheetReader, Shelf
-
-if TYPE_CHECKING:
-    from workbook.grid import Area
-    from workbook.ooxml.read.limits import Limits
 
 _OPENING, _CLOSING = b"<sheetData>", b"</sheetData>"
 _LONGEST_HEAD = 1024 * 1024  # bytes before the rows

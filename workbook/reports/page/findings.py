@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
-from schemas.finding import Severity
+from schemas.finding import Accepted, Finding, Language, Severity
 from workbook.reports import words
-from workbook.reports.page.tally import committee_of
+from workbook.reports.page.tally import TallyBook, committee_of
 from workbook.reports.page.words import WORDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.finding import Accepted, Finding, Language
-    from workbook.reports.page.tally import TallyBook
-    from workbook.submissions.file_reports import FileReport
+from workbook.submissions.file_reports import FileReport
 
 
 def found_in(file: FileReport, book: TallyBook, language: Language, *, justified: bool) -> Iterator[dict[str, Any]]:

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from schemas.finding import Finding, Language
 from schemas.words.harmless import harmless
 from workbook.reports import words
 from workbook.reports.chart import labelled
-from workbook.reports.chart_parts import totals_panel
-from workbook.submissions.file_reports import Summary, count, count_findings
-
-if TYPE_CHECKING:
-    from schemas.finding import Finding, Language
-    from workbook.reports.chart_parts import Panel
-    from workbook.submissions.file_reports import FileReport, Report
+from workbook.reports.chart_parts import Panel, totals_panel
+from workbook.submissions.file_reports import FileReport, Report, Summary, count, count_findings
 
 
 @dataclass(frozen=True, slots=True)
