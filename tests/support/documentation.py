@@ -29,7 +29,7 @@ from workbook.reports.markdown import table
 from workbook.settings import settings_file
 from workbook.template import samples
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 WIDTH = 80
 """Characters of a line that the program is shown to print."""
 EXAMPLE_YEAR = 2026
