@@ -194,10 +194,11 @@ class Rule:
     check           yields the hits; None where `faulty` finds them, or where the rule is about the findings
                     themselves (`schemas.checking.justifications`) or compares the workbooks with a list
                     (`workbook.submissions.expected`).
-    faulty          which cells of one sheet's rows (`schemas.evidence.sheet_rows`) are at fault, True, by column. It
-                    is a check in the pandera schema of every sheet whose module in `schemas/sheets` names the rule.
+    faulty          which cells of one sheet's rows (`schemas.evidence.sheet_rows`) are at fault, True, by column.
+    sheets          the sheets of data whose pandera schemas have `faulty` as a check; `header_rows` for the schema of
+                    the header rows of every sheet with years (`schemas.evidence.year_headers`).
     describe        gives such a cell's hit its words: found, expected and the message's values.
-    fix          what can be done about it without a person, where anything can.
+    fix             what can be done about it without a person, where anything can.
     requires        sheets (`amounts`) and columns (`amounts.text`) without which a book is not looked at.
     derived         is silent where it rests on figures that another rule's hit spoils (one fault, one finding).
     rests_on        the kinds of figures a rule that is not derived is silent about once they are spoiled.
@@ -221,6 +222,7 @@ class Rule:
     silent: tuple[Example, ...] = ()
     check: Callable[[Budgets, Settings], Iterator[Hit]] | None = None
     faulty: Callable[[pd.DataFrame], pd.DataFrame] | None = None
+    sheets: tuple[str, ...] = ()
     describe: Callable[[Budgets, Hit], Hit] | None = None
     fix: RuleFix | None = None
     draft_severity: Severity | None = None

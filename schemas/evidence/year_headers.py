@@ -1,7 +1,7 @@
 """Faults of a book's years that no header row alone can tell: another budget's, or figures under a foreign one.
 
 Root cause first: a table whose years are a full set of another budget has no other fault. The remaining header rows
-that are not plain are rows of a frame of their own, which `schemas.sheets.header_row` names the rules of.
+that are not plain are rows of a frame of their own, with a schema of its own (`header_rows` in a rule's `sheets`).
 """
 
 from __future__ import annotations

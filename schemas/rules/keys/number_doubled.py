@@ -65,6 +65,7 @@ RULE = Rule(
         ),
     ),
     faulty=faulty,
+    sheets=("corrections",),
     describe=describe,
     spoils="number",
     of_withdrawn=True,

@@ -73,6 +73,7 @@ RULE = Rule(
         Example({"Korrektioner": [{}, correction("t102")], "Beløb": [{}, line("T102", -0.1)]}),
     ),
     faulty=faulty,
+    sheets=("corrections",),
     describe=describe,
     fix=RuleFix(CLOSE_UP, safe=True, cells=without_space),
     of_withdrawn=True,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from schemas.budgets import Budgets
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
-from schemas.evidence.sheet_rows import inputs
+from schemas.evidence.sheet_rows import inputs, sheets_with
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ RULE = Rule(
         Example({"Korrektioner": [{"Titel": " Nye licenser "}], "Beløb": [{"Tekst": "Licenser "}]}),
     ),
     faulty=faulty,
+    sheets=sheets_with(Kind.KEY),
     describe=describe,
     fix=RuleFix(Text("Slet mellemrummene", "Delete the spaces"), safe=True, cells=without_spaces),
     spoils="number",

@@ -66,6 +66,7 @@ RULE = Rule(
         ),
     ),
     faulty=faulty,
+    sheets=("amounts",),
     describe=describe,
     derived=True,
 )

@@ -57,6 +57,7 @@ RULE = Rule(
         Example({"PL": [rate(2025), rate(2024)]}),
     ),
     faulty=faulty,
+    sheets=("rates",),
     describe=describe,
     spoils="prices",
 )

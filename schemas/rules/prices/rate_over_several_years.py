@@ -45,6 +45,7 @@ RULE = Rule(
     right=Example({"Korrektioner": [{"Prisniveau": 2024}], "PL": [_EARLIER, rate(2025)]}),
     silent=(Example({"PL": [rate(2019)]}),),
     faulty=faulty,
+    sheets=("rates",),
     describe=describe,
     spoils="prices",
 )

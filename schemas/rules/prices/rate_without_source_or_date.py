@@ -47,6 +47,7 @@ RULE = Rule(
     right=Example({"PL": [rate(2025)]}),
     silent=(Example({"PL": [rate(2025, Kilde="Økonomiaftalen 2026", Procent=Percent(0))]}),),
     faulty=faulty,
+    sheets=("rates",),
     describe=describe,
     requires=("rates.origin", "rates.date"),
 )

@@ -68,6 +68,7 @@ RULE = Rule(
         ),
     ),
     faulty=faulty,
+    sheets=("corrections", "financing"),
     describe=describe,
     requires=("corrections", "amounts", "financing"),
 )

@@ -47,6 +47,7 @@ RULE = Rule(
     right=Example({"Beløb": [{"Ændring": "Merudgift"}]}),
     silent=(Example({"Beløb": [{}, {"Nr": "T101", "Tekst": "Husleje", "2026": 0, "2027": 0, "2028": 0, "2029": 0}]}),),
     faulty=faulty,
+    sheets=("amounts",),
     describe=describe,
     spoils="cell",
 )

@@ -62,6 +62,7 @@ RULE = Rule(
         ),
     ),
     faulty=faulty,
+    sheets=("calculation",),
     describe=describe,
     fix=RuleFix(Text("Vend fortegnet", "Turn the sign"), safe=False, cells=turned),
     spoils="cell",

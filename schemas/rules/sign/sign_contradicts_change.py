@@ -72,6 +72,7 @@ RULE = Rule(
     ),
     silent=(Example({"Beløb": [{"2026": 0, "Tekst": "Fra 2027"}], "Finansiering": [{"2026": 0}]}),),
     faulty=faulty,
+    sheets=("amounts",),
     describe=describe,
     fix=RuleFix(Text("Vend fortegnet", "Turn the sign"), safe=False, cells=turned),
     spoils="cell",

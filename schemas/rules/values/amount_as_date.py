@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from schemas.budgets import Budgets
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import text_at
-from schemas.evidence.sheet_rows import unread_cells
+from schemas.evidence.sheet_rows import NUMBERS, sheets_with, unread_cells
 from schemas.evidence.typed_figures import column_at, figure_at
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 
@@ -81,6 +81,7 @@ RULE = Rule(
         ),
     ),
     faulty=faulty,
+    sheets=sheets_with(*NUMBERS),
     describe=describe,
     fix=RuleFix(Text("Skriv datoen som tal", "Write the date as a number"), safe=False, cells=as_typed),
     spoils="cell",

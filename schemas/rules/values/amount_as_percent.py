@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import text_at
-from schemas.evidence.sheet_rows import unread_cells
+from schemas.evidence.sheet_rows import NUMBERS, sheets_with, unread_cells
 from schemas.rule import Example, Hit, Percent, Rule, Severity, Text
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ RULE = Rule(
         ),
     ),
     faulty=faulty,
+    sheets=sheets_with(*NUMBERS),
     describe=describe,
     spoils="cell",
 )

@@ -53,6 +53,7 @@ RULE = Rule(
     right=Example({"Finansiering": [{"Kilde": "Andet", "Servicerammen": "Nej"}]}),
     silent=(Example({"Beløb": [{"Varighed": None}], "Korrektioner": [{"Årsag": None, "PL-type": None}]}),),
     faulty=faulty,
+    sheets=("financing", "calculation"),
     describe=describe,
     spoils="cell",
 )

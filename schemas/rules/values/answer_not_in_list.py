@@ -10,7 +10,7 @@ from schemas.budgets import Budgets
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.list_answers import listed_answer
-from schemas.evidence.sheet_rows import inputs
+from schemas.evidence.sheet_rows import inputs, sheets_with
 from schemas.evidence.typed_figures import column_at
 from schemas.lists import LISTS
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
@@ -65,6 +65,7 @@ RULE = Rule(
     right=Example({"Korrektioner": [{"Årsag": "Fejlrettelse"}]}),
     silent=(Example({"Korrektioner": [{"PL-type": None}]}),),
     faulty=faulty,
+    sheets=sheets_with(Kind.CHOICE),
     describe=describe,
     fix=RuleFix(Text("Skriv svaret som på listen", "Write the answer as in the list"), safe=True, cells=as_listed),
     spoils="cell",

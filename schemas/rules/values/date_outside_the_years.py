@@ -59,6 +59,7 @@ RULE = Rule(
     right=Example({"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 1, 1)}]}),
     silent=(Example({"Korrektioner": [{"Iværksættelsestidspunkt": date(2025, 7, 1)}]}),),
     faulty=faulty,
+    sheets=("corrections",),
     describe=describe,
     requires=("corrections",),
     spoils="cell",

@@ -9,8 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from schemas.budgets import Budgets
+from schemas.columns import Kind
 from schemas.evidence.fact_hits import problem_at, text_at
-from schemas.evidence.sheet_rows import unread_cells
+from schemas.evidence.sheet_rows import sheets_with, unread_cells
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 from schemas.words.danish_dates import read_date
 
@@ -75,6 +76,7 @@ RULE = Rule(
     right=Example({"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 1, 1)}]}),
     silent=(Example({"Korrektioner": [{"Iværksættelsestidspunkt": None}]}),),
     faulty=faulty,
+    sheets=sheets_with(Kind.DATE),
     describe=describe,
     fix=RuleFix(Text("Gør det til en dato", "Make it a date"), safe=True, cells=as_date),
     spoils="cell",

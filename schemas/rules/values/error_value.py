@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import DATA, Budgets
 from schemas.evidence.fact_hits import text_at
 from schemas.evidence.sheet_rows import unread_cells
 from schemas.rule import ErrorValue, Example, Formula, Hit, Rule, Severity, Text
@@ -41,6 +41,7 @@ RULE = Rule(
     right=Example({"Beløb": [{"2027": Formula("0.25+0.25", 0.5)}]}),
     silent=(Example({"Korrektioner": [{"Intern bemærkning": "Giver #N/A i økonomisystemet"}]}),),
     faulty=faulty,
+    sheets=DATA,
     describe=describe,
     spoils="cell",
 )

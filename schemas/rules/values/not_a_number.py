@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from schemas.budgets import Budgets
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import text_at
-from schemas.evidence.sheet_rows import inputs, unread_cells
+from schemas.evidence.sheet_rows import NUMBERS, inputs, sheets_with, unread_cells
 from schemas.evidence.typed_figures import column_at
 from schemas.rule import Example, Hit, Rule, Severity, Text
 
@@ -59,6 +59,7 @@ RULE = Rule(
     right=Example({"Beløb": [{"2029": 0.5}]}),
     silent=(Example({"Beløb": [{"Konto": "uafklaret", "Tekst": "-"}], "Korrektioner": [{"Prisniveau": 2026}]}),),
     faulty=faulty,
+    sheets=sheets_with(*NUMBERS),
     describe=describe,
     spoils="cell",
 )

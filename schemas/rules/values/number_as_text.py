@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import text_at
 from schemas.evidence.numbers_in_text import number_in
-from schemas.evidence.sheet_rows import unread_cells
+from schemas.evidence.sheet_rows import NUMBERS, sheets_with, unread_cells
 from schemas.evidence.typed_figures import column_at
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 
@@ -55,6 +55,7 @@ RULE = Rule(
     right=Example({"Beløb": [{"2026": 0.5}]}),
     silent=(Example({"Beløb": [{"Konto": "6.45.51", "Tekst": "1.250 licenser"}]}),),
     faulty=faulty,
+    sheets=sheets_with(*NUMBERS),
     describe=describe,
     fix=RuleFix(Text("Skriv teksten som tal", "Write the text as a number"), safe=True, cells=as_number),
     spoils="cell",

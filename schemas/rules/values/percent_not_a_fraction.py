@@ -61,6 +61,7 @@ RULE = Rule(
     right=Example({"PL": [{**_RATE, "Procent": Percent(0.032)}]}),
     silent=(Example({"PL": [{**_RATE, "Procent": 0.032}]}), Example({"PL": [{**_RATE, "Procent": Percent(-0.004)}]})),
     faulty=faulty,
+    sheets=("rates",),
     describe=describe,
     fix=RuleFix(Text("Skriv satsen som procent", "Write the rate as per cent"), safe=False, cells=per_cent),
     spoils="cell",

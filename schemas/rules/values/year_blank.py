@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from schemas.budgets import Budgets
 from schemas.calculations.rows import unreadable_places
+from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
-from schemas.evidence.sheet_rows import blank_cells, only, sheet_of
+from schemas.evidence.sheet_rows import blank_cells, only, sheet_of, sheets_with
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NEW_ESTIMATE, ONE_OFF
 from schemas.rule import Example, Hit, Rule, Severity, Text
@@ -75,6 +76,7 @@ RULE = Rule(
         Example({"Historik": [{"Nr": "T101", "Tekst": "Sager", "Enhed": "antal", "2025": 43}]}),
     ),
     faulty=faulty,
+    sheets=sheets_with(Kind.AMOUNT, Kind.FTE),
     describe=describe,
     spoils="cell",
 )

@@ -55,5 +55,6 @@ RULE = Rule(
         ),
     ),
     faulty=faulty,
+    sheets=("header_rows",),
     describe=describe,
 )

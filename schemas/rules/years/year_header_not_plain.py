@@ -65,5 +65,6 @@ RULE = Rule(
         ),
     ),
     faulty=faulty,
+    sheets=("header_rows",),
     describe=describe,
 )  # fmt: skip

@@ -77,5 +77,6 @@ RULE = Rule(
         ),
     ),
     faulty=faulty,
+    sheets=("header_rows",),
     describe=describe,
 )

@@ -57,5 +57,6 @@ RULE = Rule(
     right=Example(order={"Historik": [*_COLUMNS, "2021", "2022", "2023", "2024", "2025"]}),
     silent=(Example(order={"Historik": ["2021", "2022", "Bemærkning", "2023", "2024", "2025", *_COLUMNS]}),),
     faulty=faulty,
+    sheets=("header_rows",),
     describe=describe,
 )
