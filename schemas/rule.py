@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.calculations.keys import key_of
 from schemas.finding import Severity, Text, same
 from schemas.settings import DEFAULTS, Settings
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 ExampleRow = dict[str, Any]
 
@@ -221,7 +218,7 @@ class Rule:
     right: Example
     silent: tuple[Example, ...] = ()
     check: Callable[[Budgets, Settings], Iterator[Hit]] | None = None
-    faulty: Callable[[pd.DataFrame], pd.DataFrame] | None = None
+    faulty: Callable[[Frame], Frame] | None = None
     sheets: tuple[str, ...] = ()
     describe: Callable[[Budgets, Hit], Hit] | None = None
     fix: RuleFix | None = None

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.calculations.keys import key_of
 from schemas.memo import once
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Record = dict[str, Any]
 """One row by canonical column names, with its book and Excel row; a blank cell is None."""
@@ -21,7 +18,7 @@ CorrectionName = tuple[int, str, str]
 """What names a correction in a set of workbooks: (book, udvalg, key)."""
 
 
-def records(rows: pd.DataFrame) -> list[Record]:
+def records(rows: Frame) -> list[Record]:
     """Every row of a frame as a record, in the order they stand."""
     columns: dict[str, list[Any]] = {
         str(name): rows.index.get_level_values(level).tolist() for level, name in enumerate(rows.index.names)

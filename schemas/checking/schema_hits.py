@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from pandera.errors import SchemaErrors
 
-from schemas.budgets import DATA, Budgets
+from schemas.budgets import DATA, Budgets, Frame
 from schemas.checking.schemas import header_schema, sheet_schema
 from schemas.evidence.sheet_rows import rows_to_check
 from schemas.evidence.year_headers import headers_to_check
 from schemas.rule import Hit
 
 if TYPE_CHECKING:
-    import pandas as pd
     from pandera.pandas import DataFrameSchema
 
 
@@ -27,7 +26,7 @@ def schema_hits(budgets: Budgets) -> dict[str, list[Hit]]:
     return found
 
 
-def _frames(budgets: Budgets) -> Iterator[tuple[DataFrameSchema, pd.DataFrame]]:
+def _frames(budgets: Budgets) -> Iterator[tuple[DataFrameSchema, Frame]]:
     """Each schema with its rows, where there are any."""
     headers = headers_to_check(budgets)
     if not headers.empty:
@@ -37,7 +36,7 @@ def _frames(budgets: Budgets) -> Iterator[tuple[DataFrameSchema, pd.DataFrame]]:
             yield sheet_schema(sheet), rows_to_check(budgets, sheet)
 
 
-def _hits(schema: DataFrameSchema, rows: pd.DataFrame) -> Iterator[tuple[str, Hit]]:
+def _hits(schema: DataFrameSchema, rows: Frame) -> Iterator[tuple[str, Hit]]:
     try:
         schema.validate(rows, lazy=True, inplace=True)
     except SchemaErrors as errors:

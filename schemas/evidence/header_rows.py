@@ -7,14 +7,12 @@ malformed or doubled header can be is not missing besides.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from schemas.budgets import Frame
 from schemas.calculations.rows import Record
 from schemas.evidence.year_text import Form, read_header
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 YEAR_SHEETS = {
     "amounts": BUDGET_YEARS,
@@ -57,7 +55,7 @@ def expected_years(sheet: str, budget_year: int) -> tuple[int, ...]:
     return tuple(range(first, first + len(columns)))
 
 
-def header_records(rows: pd.DataFrame) -> list[Record]:
+def header_records(rows: Frame) -> list[Record]:
     """The header rows of a frame as plain records."""
     return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
 

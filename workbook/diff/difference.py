@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Frame
 from schemas.calculations.measures import BY_SOURCE, CASH_EFFECT, FTE, INSIDE, NET, OPEN, OUTSIDE, Measure
 from schemas.lists import ANLAEG
 from workbook.contents import Entry
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 MEASURES: dict[str, Measure] = {
     **{one.key: one for one in (NET, INSIDE, OUTSIDE, OPEN)},
@@ -194,7 +191,7 @@ class Difference:
         """The corrections that were added, withdrawn or changed, in the new version's order."""
         return tuple(one for one in self.corrections if one.kind is kind)
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self) -> Frame:
         """A row a correction, measure and year that differs: old, new and change in kroner (fte in thousandths).
 
         The lines of the whole workbook come first, their `key` missing; figures that cannot be known are missing.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.calculations import control
 from schemas.calculations.combined import combined
 from schemas.calculations.financing import rests
@@ -16,9 +15,6 @@ from schemas.calculations.rows import Record, rows_of
 from schemas.calculations.totals import TABLES, Totals, totals
 from schemas.layout import UNITS, Layout, layout
 from workbook.grid import CellError, Grid, SheetGrid, Value, column_number, coordinate_of
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 CorrectionKey = tuple[str, str]
 """What names a correction in one workbook: (udvalg, key)."""
@@ -39,7 +35,7 @@ class TablePlace:
     def raw(self, row: int, column: str) -> Value | None:
         """What stands in a cell, as it stands; None where it is blank or the column is missing."""
         letter = self.letters.get(column)
-        cells = self.sheet.values  # noqa: PD011  a grid's cells, no frame
+        cells = self.sheet.values
         return None if letter is None else cells.get((row, column_number(letter)))
 
 
@@ -159,7 +155,7 @@ def _places(budgets: Budgets, grid: Grid) -> dict[str, TablePlace]:
     return places
 
 
-def _facts(master_data: pd.DataFrame) -> dict[str, str]:
+def _facts(master_data: Frame) -> dict[str, str]:
     return {key: value or "" for key, value in zip(master_data["key"], master_data["value"], strict=True)}
 
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.calculations.keys import keys
 from schemas.calculations.rows import grouped
 from schemas.evidence.series import numbered
 from schemas.examples.shared_rows import correction, line
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """The second row of every number."""
     names = [rows["book"], rows["udvalg"].fillna(""), keys(rows["nr"])]
     place = rows["nr"].groupby(names).cumcount()

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.series import CLOSE_UP, bare, closed_up, is_well_formed, renumbered, series_of, uses_of_numbers
 from schemas.examples.shared_rows import correction, line
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Numbers that are none of the committee's series, whatever the correction's status."""
     there = rows["nr"].notna()
     numbers = zip(rows["nr"], rows["number_series"], rows["number_series"].notna(), there, strict=True)

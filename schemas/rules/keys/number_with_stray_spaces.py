@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.sheet_rows import inputs, sheets_with
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-
 _WITHOUT_SPACES = r"^\S(?:.*\S)?$"
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Numbers with a space at either end."""
     numbers = [column.key for column in inputs(rows, Kind.KEY)]
     return rows[[]].assign(**{key: ~rows[key].fillna("-").str.match(_WITHOUT_SPACES) for key in numbers})

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.rows import canonical, year_words
 from schemas.examples.shared_rows import every_year
@@ -13,11 +12,8 @@ from schemas.layout import BUDGET_YEARS
 from schemas.lists import ONE_OFF
 from schemas.rule import Example, Hit, Rule, Severity, Text
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """The Varighed of such lines that count."""
     several = rows[list(BUDGET_YEARS)].fillna(0).ne(0).sum(axis=1).gt(1)
     return rows[[]].assign(duration=several & rows["duration"].eq(ONE_OFF) & rows["counts"])

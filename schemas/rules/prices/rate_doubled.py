@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.calculations.keys import keys
 from schemas.evidence.rates import doubled_rates
 from schemas.examples.shared_rows import rate
 from schemas.rule import Example, Hit, Percent, Rule, Severity, Text, same
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """The second row of every year and type."""
     one_year = rows["to_year"].eq(rows["from_year"] + 1).fillna(value=False) & rows["type"].notna()
     names = [rows["book"], rows["udvalg"].fillna(""), keys(rows["type"]), rows["from_year"].fillna(0), one_year]

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.examples.shared_rows import rate
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Rows with both years, whose second is not the year after the first."""
     return rows[[]].assign(to_year=rows["to_year"].ne(rows["from_year"] + 1).fillna(value=False))
 

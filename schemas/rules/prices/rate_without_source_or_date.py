@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.sheet_rows import blank_cells, only
 from schemas.examples.shared_rows import rate
 from schemas.rule import Example, Hit, Percent, Rule, Severity, Text
 from schemas.words.figures import BLANK
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """The first of Kilde and Dato that is blank, in rows with a percentage."""
     blank = blank_cells(rows, "origin", "date")
     blank["date"] &= ~blank["origin"]

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.sheet_rows import blank_cells, only
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import LISTS
 from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.words.figures import BLANK, listed
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Lines with an amount and without Ændring."""
     has_amount = rows[list(BUDGET_YEARS)].fillna(0).ne(0).any(axis=1)
     return only(blank_cells(rows, "change"), has_amount)

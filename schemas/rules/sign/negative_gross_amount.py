@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.typed_figures import turned
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Hit, Rule, RuleFix, Severity, Text
 from schemas.words.figures import amount
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Amounts below zero."""
     return rows[list(BUDGET_YEARS)].lt(0).fillna(value=False)
 

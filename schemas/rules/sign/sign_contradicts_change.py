@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.sheet_rows import only
 from schemas.evidence.typed_figures import turned
@@ -14,11 +13,8 @@ from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
 from schemas.rule import Example, Hit, Rule, RuleFix, Severity, Text, same
 from schemas.words.figures import amount
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Amounts on the wrong side of zero for their line's Ændring; a line that says none may have any."""
     years = rows[list(BUDGET_YEARS)].fillna(0)
     too_low = only(years.lt(0), rows["change"].isin(NON_NEGATIVE_CHANGES))

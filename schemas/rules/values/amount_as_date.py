@@ -6,17 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import text_at
 from schemas.evidence.sheet_rows import NUMBERS, sheets_with, unread_cells
 from schemas.evidence.typed_figures import column_at, figure_at
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _DAY = re.compile(r"(\d\d)-(\d\d)-2\d{3}")
 """A day of this century: Excel adds the year it is; a true amount formatted as a date is a day of 1899 or 1900."""
@@ -27,7 +23,7 @@ _AMOUNTS_BELOW = 1000
 _YEARS = range(1900, 2100)
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Numbers formatted as a date or a time."""
     return unread_cells(rows, "date")
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.list_answers import listed_answer
@@ -16,11 +15,8 @@ from schemas.lists import LISTS
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 from schemas.words.figures import listed
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Answers that their column's list does not hold.
 
     Any answer about servicerammen but Ja and Nej is undecided, which is one finding and not two.

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import DATA, Budgets
+from schemas.budgets import DATA, Budgets, Frame
 from schemas.evidence.fact_hits import text_at
 from schemas.evidence.sheet_rows import unread_cells
 from schemas.rule import ErrorValue, Example, Formula, Hit, Rule, Severity, Text
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Error values in input cells."""
     return unread_cells(rows, "error")
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import text_at
 from schemas.evidence.sheet_rows import NUMBERS, inputs, sheets_with, unread_cells
 from schemas.evidence.typed_figures import column_at
 from schemas.rule import Example, Hit, Rule, Severity, Text
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _WANTED = {
     Kind.AMOUNT: Text("et beløb, eller 0", "an amount, or 0"),
@@ -24,7 +20,7 @@ _WANTED = {
 _NUMBER = Text("et tal", "a number")
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Texts that are no number in cells for numbers and years, and figures that cannot be meant.
 
     An amount that is too large is a matter of its unit (`unit_implausible`).

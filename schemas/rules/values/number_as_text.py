@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import text_at
 from schemas.evidence.numbers_in_text import number_in
 from schemas.evidence.sheet_rows import NUMBERS, sheets_with, unread_cells
 from schemas.evidence.typed_figures import column_at
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Texts that look like a number in cells for numbers."""
     return unread_cells(rows, "number_as_text")
 

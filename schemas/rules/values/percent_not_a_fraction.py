@@ -6,22 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.rule import Example, Hit, Percent, RowEdit, Rule, RuleFix, Severity, Text
 from schemas.words.figures import percent
-
-if TYPE_CHECKING:
-    import pandas as pd
-
 
 _LIMIT = Decimal("0.5")
 """No yearly price or wage rate is half or more: 3,2 typed in a cell without per cent is 320 %."""
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Rates of half or more."""
     return rows[["percent"]].map(lambda percent: isinstance(percent, Decimal) and percent >= _LIMIT)
 

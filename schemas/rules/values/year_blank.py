@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.calculations.rows import unreadable_places
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
@@ -15,14 +14,11 @@ from schemas.lists import NEW_ESTIMATE, ONE_OFF
 from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.words.figures import BLANK
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 _ALL_BLANK = Text("Alle linjens år er tomme", "All the line's years are blank")
 _ONE_BLANK = Text("Året er ikke udfyldt", "The year is not filled in")
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Blank year cells: each of them, or the first where no year of the line is filled in."""
     blank = blank_cells(rows, *BUDGET_YEARS)
     whole = blank.all(axis=1)

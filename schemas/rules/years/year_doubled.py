@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.header_rows import SURPLUS, doubled_years, header_records
 from schemas.evidence.year_headers import header_row
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Second headers of one year, also those Excel made different (`20262`)."""
     doubled = [doubled_years(row) for row in header_records(rows)]
     surplus = [column for column in map(str, rows) if column.startswith(SURPLUS)]

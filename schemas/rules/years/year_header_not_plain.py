@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.calculations.rows import Record
 from schemas.evidence.header_rows import header_records
 from schemas.evidence.year_headers import YEARS, header_row
 from schemas.evidence.year_text import Form, read_header
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Headers such as `B2026`, `2026-pl` and ` 2026` that can only be a year the table needs."""
     records = header_records(rows)
     return rows[[]].assign(**{column: [_is_dressed(row, row[column]) for row in records] for column in YEARS})

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.calculations.rows import Record
 from schemas.evidence.header_rows import YEAR_SHEETS, doubled_years, header_records
 from schemas.evidence.year_headers import YEARS, header_row, span
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 from schemas.words.figures import BLANK
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Years without a header that no doubled header can be; the first of them where no year has one."""
     missing = [_missing(row) for row in header_records(rows)]
     return rows[[]].assign(**{column: [column in years for years in missing] for column in YEARS})

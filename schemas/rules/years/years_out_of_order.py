@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.year_headers import YEARS, header_row
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """The first year of a row that stands where an earlier one belongs."""
     first = [next(_misplaced(row["places"]), ("", "")) for row in rows.to_dict("records")]
     return rows[[]].assign(**{column: [column == here for here, _ in first] for column in YEARS})
