@@ -138,7 +138,7 @@ class Budgets:
     rates: Frame
     justifications: Frame
     derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """What was worked out of these frames, kept by `schemas.memo`; a changed copy starts without."""
+    """Results computed from these frames, cached by `schemas.memo`; a changed copy starts empty."""
 
     def frame(self, name: str) -> Frame:
         """The frame of this name."""

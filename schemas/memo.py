@@ -1,4 +1,4 @@
-"""Work something out of a set of workbooks once, however many rules ask for it."""
+"""Caches a result with the set of workbooks it was computed from, since many rules ask for the same."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Words = ParamSpec("Words")
 
 
 def once(compute: Callable[Concatenate[Budgets, Words], Result]) -> Callable[Concatenate[Budgets, Words], Result]:
-    """A function of a Budgets (and words) whose result is kept with that Budgets; callers may not change it."""
+    """Decorates a function of a Budgets (and texts): its result is cached with the Budgets, and must not be changed."""
 
     @wraps(compute)
     def kept(budgets: Budgets, /, *words: Words.args, **named: Words.kwargs) -> Result:

@@ -15,7 +15,7 @@ from schemas.settings import DEFAULTS, Settings
 ExampleRow = dict[str, Any]
 
 NOTHING = same("")
-"""No words."""
+"""An empty text."""
 
 Spoils = Literal["cell", "number", "rows", "prices", "amounts"]
 """Which figures cannot be trusted while a hit stands.
@@ -111,7 +111,7 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a rule struck, and with what values; `check` makes the finding of it.
+    """What a rule yields: the place of a fault and its values, of which `check` makes a finding.
 
     `sheet` and `column` are canonical names; `row` is an Excel row, None for a whole sheet or book. `cell`
     is given only where no canonical column leads to it. `key` is the correction's Nr, `-` for a whole book.

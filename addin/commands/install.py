@@ -1,4 +1,4 @@
-"""`korrektur addin install`: the add-in into Excel."""
+"""`korrektur addin install`: installs the add-in in Excel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`korrektur addin uninstall`: the add-in out of Excel."""
+"""`korrektur addin uninstall`: removes the add-in from Excel."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ class DiagnosisState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What was looked at and what stands there; `remedy` says how to fix what is not good."""
+    """What was checked and what was found; `remedy` says how to fix what is not good."""
 
     state: DiagnosisState
     said: Text

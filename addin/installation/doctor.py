@@ -1,4 +1,4 @@
-"""doctor: everything the add-in needs, looked at one by one, with what to do about what is wrong."""
+"""Checks each requirement of the add-in, and says what to do where one is not met."""
 
 from __future__ import annotations
 

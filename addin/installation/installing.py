@@ -1,4 +1,4 @@
-"""install and uninstall: the add-in into Excel's start-up folder, and away again."""
+"""Installs the add-in in Excel's start-up folder, and removes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The computer as installing sees it; a test gives one of its own."""
+"""The parts of the computer that installation uses; tests replace them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an organisation's policies let Excel do, as far as the registry tells.
+"""An organisation's policies for Excel, as far as the registry shows them.
 
 Sources: Microsoft's administrative templates for Office (Excel's security policies) and the list of attack surface
 reduction rules of Microsoft Defender.

@@ -38,7 +38,7 @@ Rows = list[list["Value | None"]]
 
 
 class ExcelCalls(Protocol):
-    """What an open workbook is asked past xlwings."""
+    """Calls to an open workbook that bypass xlwings."""
 
     def values(self, cells: xw.Range) -> Rows:
         """Every cell's bare value in one call: dates and money as plain numbers, errors told from texts."""
@@ -225,7 +225,7 @@ def one_cell_each(book: xw.Book) -> Iterator[None]:
 
 @contextmanager
 def as_saved(book: xw.Book) -> Iterator[None]:
-    """What is done for a while makes Excel ask for no saving."""
+    """Temporary changes that do not make Excel ask whether to save."""
     calls = calls_for(book)
     before = calls.is_saved(book)
     try:

@@ -1,4 +1,4 @@
-"""The fills of many cells read and painted in few calls."""
+"""Reads and sets the fills of many cells in few calls."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _addresses(cells: Iterable[CellPlace]) -> str:
 
 
 def _addressable(cells: Sequence[CellPlace]) -> Iterator[Sequence[CellPlace]]:
-    """The cells in as many parts as Excel takes each as one address."""
+    """The cells in parts that each fit in one of Excel's addresses."""
     first = length = 0
     for number, (_, row, column) in enumerate(cells):
         more = len(address(row, column)) + 1

@@ -1,4 +1,4 @@
-"""An open workbook as a `Grid`: the same as reading its saved file, as far as the rules look at it.
+"""An open workbook as a `Grid`: the same as reading its saved file, as far as the rules use it.
 
 Every sheet with a table of ours is read by one call for its values and one for its formulas; number formats, filters
 and what is hidden take a few calls a table, none a cell. What a file alone can tell (macros, links, its digest) is
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xlwings.main import Table as OpenTable
 
 _ONE_CALL = 1_000_000
-"""Cells in one call; more only where somebody has formatted a sheet to its end."""
+"""The most cells in one call; only sheets that are formatted to their end have more."""
 
 
 def grid_of(book: xw.Book) -> Grid:
@@ -43,7 +43,7 @@ def grid_with(book: xw.Book, sheets: Iterable[SheetGrid], *, names: bool = True)
 
 
 def sheet_grid(sheet: xw.Sheet, ours: Sheet | None = None) -> SheetGrid:
-    """One sheet of the open workbook as it stands; which of ours it is, is told by its name unless given."""
+    """One sheet of the open workbook as it stands; which of ours it is, is decided by its name unless given."""
     calls = calls_for(sheet.book)
     grid = SheetGrid(sheet.name, calls.visibility(sheet))
     used = sheet.used_range

@@ -1,4 +1,4 @@
-"""Marks on the cells of findings: a fill and a note each, and everything put back exactly as it was."""
+"""Marks the cells of findings with a fill and a note, and restores everything exactly as it was."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ FILLS: dict[Severity, Colour] = {
     Severity.WARNING: (255, 236, 158),
     Severity.NOTE: (220, 236, 248),
 }
-"""Near Excel's own cell styles Bad, Neutral and Note, yet none that a person picks: so a mark is known by it."""
+"""Like Excel's styles Bad, Neutral and Note, but not colours that a person picks, so that marks can be recognised."""
 MARKER = "— Korrektur —"
-"""What is under this line of a note is ours."""
+"""The text below this line of a note is ours."""
 MOST_NOTES = 200
-"""So many cells get a note; a note takes several calls each, and the list has them all."""
+"""The most cells that get a note: a note takes several calls, and the list has every finding."""
 _OURS = re.compile(r"[A-ZÆØÅ]{3}\d{3}: ")
-"""Begins a line of ours: the rule's ID."""
+"""A line of ours begins with the rule's ID."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """How a cell is to be marked: by the gravest of its findings, with what they all say."""
+    """How a cell is marked: by its most severe finding, with the text of all."""
 
     severity: Severity
     said: tuple[str, ...]

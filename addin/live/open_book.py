@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xlwings.main import Table
 
 OURS = ("corrections", "amounts")
-"""A workbook that has neither of these tables is somebody else's."""
+"""A workbook with neither of these tables is not one of ours."""
 NOT_OURS = Text(
     "Det er ikke en projektmappe med tekniske korrektioner. Åbn en, eller lav en med »Ny projektmappe…«.",
     "This is no workbook of technical corrections. Open one, or make one with “New workbook…”.",

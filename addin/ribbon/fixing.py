@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 SHEET = "_rettelser"
-"""Our own hidden sheet, which remembers what was fixed; rules pass it over."""
+"""Our hidden sheet with the fixes made, for undoing them; rules ignore it."""
 LONGEST_SHOWN = 120
 """The characters shown of a cell that is to be fixed."""
 HEADERS = ("Ark", "Celle", "Nr", "Kolonne", "Før", "Efter", "Format")
@@ -57,7 +57,7 @@ def fix(book: xw.Book, **answers: Any) -> Reply:
         return Reply(question=Question("confirmed", _listed(planned.changes)))
     fixed = _fixed(opened, planned.changes)
     with unseen(book), _open_to_changes(book, fixed):
-        remember(book, fixed)  # first: what is not remembered could not be undone
+        remember(book, fixed)  # first, since only what is remembered can be undone
         for one in fixed:
             put_content(book.sheets[one.sheet].range(one.cell), one.after)
     again = OpenBook(book)

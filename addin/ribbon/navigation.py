@@ -106,7 +106,7 @@ def _hidden(sheet: str) -> Text:
 
 
 def current(opened: OpenBook) -> Point:
-    """The finding a person stands at: on its line of the list, or in its cell; the gravest of several.
+    """The finding a person stands at: on its line of the list, or in its cell; the most severe of several.
 
     Raises `KorrekturError` where there is none.
     """

@@ -106,7 +106,7 @@ def _set_facts(opened: OpenBook) -> None:
 
 
 def _ready(name: str, kept: Sequence[str]) -> Text:
-    """What is left to do; `kept` are cells that still ask for the add-in, since somebody has changed them."""
+    """What is left to do; `kept` are cells that still call the add-in, since somebody has changed them."""
     cells = ", ".join(kept)
     remark = Text(
         f"\n\nDisse celler på Oversigt er ændret og spørger stadig tilføjelsesprogrammet: {cells}." if kept else "",

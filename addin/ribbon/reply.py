@@ -17,7 +17,7 @@ class Question:
     """Something a person must answer before the same handler goes on.
 
     The handler is called again with the same answers and `name` too: True for a yes, or the text that was typed.
-    A no, or an empty text, ends the matter.
+    After a no, or an empty text, it is not called again.
     """
 
     name: str

@@ -26,7 +26,7 @@ def validate(book: xw.Book, **answers: Any) -> Reply:
 
 
 def show(opened: OpenBook, findings: Sequence[Finding], answers: Mapping[str, Any]) -> None:
-    """Put these findings in place of the last run's: in the list, gravest first, and on the cells."""
+    """Put these findings in place of the last run's: in the list, most severe first, and on the cells."""
     ordered = sorted(findings, key=lambda one: (one.accepted is not None, one.severity.rank, one.on_submission.rank))
     language = language_of(answers)
     with unseen(opened.book):

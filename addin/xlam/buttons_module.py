@@ -29,7 +29,7 @@ WORDS = {
     "WORD_NO_NUMBER": Text("Skriv et helt tal, fx 2026.", "Type a whole number, such as 2026."),
     "WORD_CANNOT_OPEN": Text("Filen kan ikke åbnes:", "The file cannot be opened:"),
 }
-"""What VBA itself says, where Python is not there to say it."""
+"""Messages shown by VBA itself, when Python cannot be reached."""
 
 _OURS = ("master_data", "corrections")
 """The sheets by which a workbook is known as ours."""

@@ -52,7 +52,7 @@ def undecided_lines(lines: Mapping[str, Sequence[Record]]) -> int:
 
 
 def incomplete(budgets: Budgets, lines: Mapping[str, Sequence[Record]]) -> tuple[Cell, ...]:
-    """The year cells that count 0 for want of a number: blank where they may not be, or unreadable.
+    """The year cells that count as 0 because they have no number: blank where they must not be, or unreadable.
 
     A blank cell is in order on an Engangsbeløb, whose amount stands in one of the years. Lines of corrections
     that count in nothing are left out. Cells come by table, row and year.

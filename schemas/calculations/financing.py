@@ -1,4 +1,4 @@
-"""What each correction draws from the cash balance (træk på kassen), and what its financing leaves open."""
+"""What each correction draws from the cash balance (træk på kassen), and what its financing leaves uncovered."""
 
 from __future__ import annotations
 

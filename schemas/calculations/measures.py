@@ -49,7 +49,7 @@ class Part(NamedTuple):
         return self._replace(sign=-self.sign)
 
     def figures(self, lines: Mapping[str, Sequence[Record]]) -> Four:
-        """What the part gives of these lines."""
+        """The part's figures from these lines."""
         if self.sign < 0:
             return minus((-self).figures(lines))
         if self.table == "corrections":
@@ -94,7 +94,7 @@ class Measure:
 
     @property
     def alone(self) -> Text:
-        """What it is called without the lines around it."""
+        """Its name where the lines around it are not shown."""
         return self.apart or self.label
 
     @property
@@ -123,7 +123,7 @@ class Measure:
         return tuple(dict.fromkeys(chain.from_iterable(tables)))
 
     def of(self, totals: Totals) -> Four | None:
-        """What these totals say of it; None where that cannot be known."""
+        """Its figures in these totals; None where they cannot be known."""
         if self.sums:
             known = [figures for figures in (one.of(totals) for one in self.sums) if figures is not None]
             return plus(*known) if len(known) == len(self.sums) else None

@@ -105,7 +105,7 @@ def _control_line(budgets: Budgets, lines: Mapping[str, Sequence[Record]], usabl
 
 
 def _pairs(budgets: Budgets, readable: set[int]) -> list[Pair]:
-    """Every (book, udvalg) there is anything about, in order; one without a name where none is named."""
+    """Every (book, udvalg) that has any rows, in order; with an empty name where none is named."""
     rows = [records(budgets.committees[["udvalg"]]), *(rows_of(budgets, table) for table in TABLES)]
     found = {pair_of(row) for each in rows for row in each}
     found |= {(book, "") for book in readable - {book for book, _ in found}}

@@ -37,7 +37,7 @@ def checked(budgets: Budgets, settings: Settings = DEFAULTS) -> list[HitFinding]
 
 
 def _found(budgets: Budgets, settings: Settings) -> Iterator[RuleHit]:
-    """What every rule finds that is asked for, may make another silent, or is named by a justification."""
+    """The hits of every rule that is selected, is on (it may suppress others), or is named by a justification."""
     from schemas.checking.schema_hits import schema_hits  # noqa: PLC0415  pandera takes 0.7 s to load
 
     by_schemas = schema_hits(budgets)
@@ -49,7 +49,7 @@ def _found(budgets: Budgets, settings: Settings) -> Iterator[RuleHit]:
         if rule.describe is not None:
             yield from ((rule, rule.describe(budgets, hit)) for hit in by_schemas.get(rule.id, ()) if hit.book in able)
         if rule.check is None or not (rule.on or rule.id in wanted or rule.id in named):
-            continue  # off, and nobody asks what it finds or has justified it
+            continue  # off, not selected, and named by no justification
         for hit in rule.check(budgets if able == books else budgets.only(able), settings):
             yield rule, hit
 
@@ -61,7 +61,7 @@ def wanted_rules(settings: Settings) -> frozenset[str]:
 
 
 class _Findings:
-    """What hits look like from outside, in these workbooks and by these settings."""
+    """Makes findings of hits, for these workbooks and settings."""
 
     def __init__(self, budgets: Budgets, settings: Settings) -> None:
         self.places = Places(budgets)

@@ -1,4 +1,4 @@
-"""Amend or explain: the rows of Begrundelser held against what the rules found, by rule and Nr."""
+"""Matches the rows of Begrundelser with what the rules found, by rule and Nr."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from schemas.settings import Settings
 from schemas.words.figures import BLANK
 
 JOINT = " · "
-"""Stands between the found values that one row explains."""
+"""The separator between the found values that one row justifies."""
 WHOLE_BOOK = "-"
-"""The Nr of what belongs to no correction."""
+"""The Nr of a finding that belongs to no correction."""
 ABOUT_JUSTIFICATIONS = next(rule for rule in RULES if rule.about_justifications)
-"""The rule about the rows that cover nothing; they are reported here, for only here the findings are known."""
+"""The rule about rows that justify nothing. Its hits are made here, where all findings are known."""
 _SOME_ID = next(row["Regel"] for row in ABOUT_JUSTIFICATIONS.wrong.sheets["Begrundelser"] or () if row is not None)
 """The ID in that rule's own example."""
 
 JustifiedNumber = tuple[int, str, str, str]
-"""What a row explains: (book, udvalg, rule ID, key)."""
+"""What a row justifies: (book, udvalg, rule ID, key)."""
 HitFinding = tuple[Hit, "Finding"]
 
 _FILLED = {
@@ -62,7 +62,7 @@ class Justifications:
     """The justifications of a set of workbooks, matched with everything that was found there.
 
     `found` is what was found whether or not it is asked for, so that leaving a rule out makes no justification
-    look unused. Where figures are `spoiled` a derived rule could not look: its silence proves nothing.
+    look unused. Where figures are `spoiled` a derived rule could not be applied: finding nothing proves nothing.
     """
 
     def __init__(
@@ -140,7 +140,7 @@ class Justifications:
             self._differing.append((row, rule, name, group))
 
     def _silent(self, rule: Rule, row: Record) -> bool:
-        """Whether the rule could not look at that number at all."""
+        """Whether the rule could not be applied to that number at all."""
         in_doubt = rule.derived and (row["book"], row["udvalg"] or "", key_of(row["nr"])) in self._spoiled
         return in_doubt or row["book"] not in self._budgets.books_with(rule.requires)
 
@@ -167,7 +167,7 @@ def _sole_committees(budgets: Budgets) -> dict[int, str]:
 
 
 def _facts(text: str) -> frozenset[str | Decimal]:
-    """The values a Konstateret names; a number is the same however Excel came to show it."""
+    """The values named in Konstateret; numbers are compared by value, however Excel displays them."""
     return frozenset(_fact(" ".join(part.split())) for part in text.split(JOINT.strip()))
 
 

@@ -42,7 +42,7 @@ def _hits(schema: DataFrameSchema, rows: Frame) -> Iterator[tuple[str, Hit]]:
     except SchemaErrors as errors:
         records = rows[[name for name in ("book", "sheet", "row", "udvalg", "nr") if name in rows]].to_dict("records")
         for error in errors.schema_errors:
-            if error.check_output is None:  # the frame itself is not as the schema says, which is a bug of ours
+            if error.check_output is None:  # the frame does not match the schema: a bug of ours
                 raise TypeError(f"{schema.name}: {error}") from errors
             for position, column in error.check_output.index.tolist():
                 record = records[position]

@@ -1,4 +1,4 @@
-"""Modpost: the lines that move money between two corrections of one workbook, by the ends they join."""
+"""Modpost: the lines that move money between two corrections of one workbook, by the pair they join."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ End = tuple[int, str, str, str]
 
 @once
 def ends(budgets: Budgets) -> dict[End, list[Record]]:
-    """The lines with a Modpost, of corrections that count, by the end they are."""
+    """The lines with a Modpost, of corrections that count, by which half of the pair they are."""
     found: dict[End, list[Record]] = {}
     for record in lines_of(budgets, "amounts"):
         if record["counterpart"] is None or record["nr"] is None or not record["counts"]:
@@ -25,6 +25,6 @@ def ends(budgets: Budgets) -> dict[End, list[Record]]:
 
 
 def other(end: End) -> End:
-    """The end that answers this one."""
+    """The other half of the pair."""
     book, udvalg, key, counterpart = end
     return book, udvalg, counterpart, key

@@ -74,7 +74,7 @@ def sheets_where(budgets: Budgets, mask: pd.Series[bool], *columns: str) -> Iter
 
 
 def value_at(budgets: Budgets, hit: Hit) -> Any:
-    """What the frames hold for the cell a pandera check failed on."""
+    """The value of the cell that a pandera check failed on."""
     return budgets.cells(hit.sheet or "", hit.column or "")[hit.book, hit.row or 0]
 
 

@@ -1,4 +1,4 @@
-"""Calculated cells without the formula they should hold, merged into what is one fault."""
+"""Calculated cells without the formula they should hold, grouped where they are one fault."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class FormulaCell:
     whole_row: bool
 
     def hit(self, cells: int) -> Hit:
-        """A hit at this cell, the first of so many that are one fault."""
+        """A hit at this cell, the first of `cells` that are one fault."""
         found = BLANK if self.found is None else same(self.found)
         what = self._stands()
         remedy = _COPY_CELL if self.sheet == OVERVIEW else _COPY_ROW

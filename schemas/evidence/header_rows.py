@@ -1,4 +1,4 @@
-"""One table's header row: which header is taken for which year, what is left over, and where a missing one belongs.
+"""One table's header row: which header is used for which year, which are left over, and where a missing one belongs.
 
 The budget year and the next three stand ascending, each once; Historik has the five years before. A year that a
 malformed or doubled header can be is not missing besides.
@@ -77,7 +77,7 @@ def is_ascending(places: Sequence[int]) -> bool:
 
 
 class HeaderRow:
-    """One table's header cells, each taken for one thing; `beyond` is the column letter after the last of them.
+    """One table's header cells, each with one meaning; `beyond` is the column letter after the last of them.
 
     taken    the header of each expected year that has one.
     doubled  further headers of expected years, with the year.
@@ -111,14 +111,14 @@ class HeaderRow:
 
     @property
     def surplus(self) -> list[Head]:
-        """The headers that say a year and are not taken for one."""
+        """The headers that name a year but are not used for any year."""
         return [*(head for head, _ in self.doubled), *self.strays]
 
     def _without_header(self) -> list[int]:
         return [year for year in self.expected if year not in self.taken]
 
     def _take(self) -> None:
-        """Take each header for the year it is, plain ones first."""
+        """Assign each header to the year it names, plain headers first."""
         read = [(head, *said) for head in self._heads if (said := read_header(head.text))]
         for head, year, form in read:
             if form is Form.PLAIN and head.in_table and year in self.expected:
@@ -141,7 +141,7 @@ class HeaderRow:
             self.strays.append(head)
 
     def _take_the_other(self) -> None:
-        """Take a doubled year at its other place where the row is in order then, and is not now."""
+        """Use the other header of a doubled year where that puts the row in order."""
         for n, (head, year) in enumerate(self.doubled):
             first = self.taken.get(year)
             if first is None or self._is_in_order():
@@ -156,7 +156,7 @@ class HeaderRow:
         return is_ascending([self.taken[year].number for year in sorted(self.taken)])
 
     def _places(self, missing: Sequence[int]) -> dict[int, MissingYear | None]:
-        """Where each missing year belongs; a header that stands there stands for it, and is no stray."""
+        """Where each missing year belongs; a header already there stands for that year and is no stray."""
         known = {year: head.number for year, head in self.taken.items()}
         if not known:
             self.strays = []

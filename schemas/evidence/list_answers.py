@@ -1,4 +1,4 @@
-"""The answer of a list that a text can only be."""
+"""Finds the one answer of a list that a text must mean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PL: the yearly steps that rows need, which of them have a rate, and which rows of PL are at fault."""
+"""PL: the year-to-year steps that rows need, which of them have a rate, and which rows of PL are at fault."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Omplacering in Finansiering: money whose other end lies elsewhere, and where it turns out to lie here."""
+"""Omplacering in Finansiering: money moved from elsewhere, and the rows whose counterpart is in this workbook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The corrections and lines that rules look at, hits made of them, and the slack of a comparison of rounded figures."""
+"""The corrections and lines that rules look at, hits made of them, and the tolerance for rounded figures."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def differing(first: Four, second: Four, slack: int) -> tuple[int, ...]:
 
 
 def slack_kroner(budgets: Budgets, book: int, rows: int) -> int:
-    """Half the unit's last decimal plus 1 krone for each row added: what rounding alone can explain."""
+    """Half the unit's last decimal plus 1 krone for each row added: the most that rounding can explain."""
     return last_decimal_kroner(budgets, book) // 2 + rows
 
 

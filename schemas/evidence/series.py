@@ -81,7 +81,7 @@ def closed_up(nr: str, series: str | None) -> str | None:
 
 @once
 def uses_of_numbers(budgets: Budgets) -> dict[tuple[int, str, str], list[tuple[str, int, str]]]:
-    """Every cell (sheet, row, column) that holds a number, by book, committee and bare key."""
+    """Every cell (sheet, row, column) with a correction's number, by book, committee and bare key."""
     found: dict[tuple[int, str, str], list[tuple[str, int, str]]] = {}
     for sheet in layout(2000).tables:
         for column in sheet.inputs if sheet.key in DATA else ():
@@ -127,7 +127,7 @@ def loose_lines(budgets: Budgets) -> dict[tuple[int, str, str], list[tuple[str, 
 
 
 def mistyped_for(key: str, known: set[str], series: str | None) -> str | None:
-    """The one number that a number of nobody's was meant to be, or None where that cannot be told.
+    """The one existing number that an unknown number was probably meant to be, or None where that is unclear.
 
     The slips: an O for a 0, spaces, a character too many, too few, or two in the wrong order; another
     character only where one of the two is no number at all, since T104 for T105 may be any other.

@@ -1,4 +1,4 @@
-"""Faults of a book's years that no header row alone can tell: another budget's, or figures under a foreign one.
+"""Faults in a book's years that need more than one header row: years of another budget, or figures under other years.
 
 Root cause first: a table whose years are a full set of another budget has no other fault. The remaining header rows
 that are not plain are rows of a frame of their own, with a schema of its own (`header_rows` in a rule's `sheets`).
@@ -125,7 +125,7 @@ def _of_the_book(budgets: Budgets, book: int, first: int, shift: int) -> tuple[T
 
 
 def _common_shift(budgets: Budgets, book: int, tables: dict[TablePlace, Fault]) -> int | None:
-    """By how many years every year table of the book is off, where all are off alike."""
+    """The number of years by which every table of the book is off, where it is the same for all."""
     sheets = budgets.sheets
     own = sheets[sheets["sheet"].isin(list(YEAR_SHEETS)) & sheets["found_by"].notna()]
     every = set(own["sheet"][own.index.get_level_values("book") == book])
@@ -144,7 +144,7 @@ def _outside(row: HeaderRow) -> list[Fault]:
 
 
 def _troubled(budgets: Budgets) -> Iterator[tuple[TablePlace, list[Head], str]]:
-    """The headers of every table whose year columns need a look, and the letter right of them.
+    """The headers of every table whose year columns must be checked, and the letter right of them.
 
     Those of a usable table without a further header that looks like a year are as they should be.
     """

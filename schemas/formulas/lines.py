@@ -127,7 +127,7 @@ def _factor(layout: Layout, row: str) -> str:
 def _amount(layout: Layout, year: str, factor: str) -> str:
     """An amount in whole kroner times its factor, rounded half away from zero, back in the unit.
 
-    The fifth decimal is rounded first: a product of doubles may stand a hair below an exact half.
+    The fifth decimal is rounded first: a product of doubles may be slightly below an exact half.
     """
     kroner = layout.unit.kroner
     return f"IF(ISNUMBER({year}),ROUND(ROUND(ROUND({year}*{kroner},0)*{factor},5),0)/{kroner},0)"

@@ -27,7 +27,7 @@ STAMDATA_NAMES = {
     # Blank is the budget year's; times 1, since a year may stand as text in a column of texts.
     PRICE_LEVEL_NAME: (f'IFERROR(IF({_fact("Prisniveau")}="",{_fact("Budgetår")},{_fact("Prisniveau")})*1,"?")'),
 }
-"""Defined name -> formula: facts are found by their field, so that sorting Stamdata does no harm."""
+"""Defined name -> formula: facts are found by their field, so that Stamdata may be sorted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from workbook.reading.read import read_bytes
 from workbook.reading.stamdata import is_merged
 
 BACKUP = "før begrundelse"
-"""Stands in the name of the file kept as it was."""
+"""The part of a backup's name that says what it is a backup of."""
 LONGEST_TEXT = 32_767
 """The characters a cell holds."""
 

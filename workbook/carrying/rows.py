@@ -1,4 +1,4 @@
-"""The rows of a workbook as they stand, to the last decimal, ready to stand in another."""
+"""The rows of a workbook as they stand, with every decimal, ready to be written into another."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def book_of(grid: Grid) -> CarriedBook:
     """The workbook's tables, cell for cell.
 
     Raises KorrekturError where the budget year or the unit cannot be read, or where a table's year columns are
-    not those of the budget year: its figures would come to stand in other years or in other money.
+    not those of the budget year: its figures would end up in other years or another unit.
     """
     stamdata = read_stamdata(grid)
     if stamdata.budget_year is None:

@@ -1,4 +1,4 @@
-"""What a new workbook holds beside the template: people's own columns, and sheets that tell where things came from."""
+"""What a new workbook holds besides the template: users' own columns, and sheets that log where things came from."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ _SPOKEN: ContextVar[Language] = ContextVar("spoken", default="da")
 
 
 def speak(language: Language) -> None:
-    """Let click use this language from now on."""
+    """Make click use this language."""
     _SPOKEN.set(language)
     for name, module in list(sys.modules.items()):
         if name.startswith("click."):

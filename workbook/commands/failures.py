@@ -1,4 +1,4 @@
-"""What a person sees when a command cannot go on: plain words and exit code 2, never a traceback unasked."""
+"""What a person sees when a command cannot go on: a plain message and exit code 2, a traceback only with --debug."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def exit_code_of(job: Callable[[], int], language: Language, *, debug: bool) -> 
     except OSError as error:
         _traceback(debug=debug)
         talk(ERROR[language].format(message=_of_the_system(error)[language]))
-    except Exception as error:  # noqa: BLE001  the last resort, so that a bug reads as one
+    except Exception as error:  # noqa: BLE001  the last resort: a bug is reported as a bug
         _traceback(debug=debug)
         talk(BUG[language].format(kind=type(error).__name__))
         if len(WRITTEN) == before:

@@ -80,7 +80,7 @@ def command(language: Language) -> click.Command:
         wanted = wanted_rules(chosen(settings, select, ignore))
         workbooks = workbooks_named(paths, language)
         if output is not None:
-            refuse_workbook(output, workbooks)  # before anything is written, not after
+            refuse_workbook(output, workbooks)  # so that it fails before anything is written
         job = Job(settings, wanted, unsafe=unsafe, write=not diff, backup=not no_backup, forced=force)
         with progress(len(workbooks), language, wanted=not no_progress) as advance:
             outcome = Outcome(tuple(fix(workbooks, job, advance)), written=not diff, source=settings.source)

@@ -1,4 +1,4 @@
-"""Where words go: data to stdout or a file, talk to stderr, colours and progress only to a terminal."""
+"""Output: data to stdout or a file, messages to stderr, colours and progress only to a terminal."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def put(text: str, form: str = "text") -> None:
 
 
 def talk(text: str) -> None:
-    """Say something to the person, on stderr."""
+    """Print a message on stderr."""
     click.echo(harmless_lines(text), err=True)
 
 

@@ -1,4 +1,4 @@
-"""How fast a batch goes, and how long it will last, at the end of the progress bar."""
+"""The speed of a batch and the time left, at the end of the progress bar."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.progress import Task
 
 _MANY = 10
-"""From so many files a second on, tenths say nothing."""
+"""From this many files a second, tenths are not shown."""
 
 
 class Pace(ProgressColumn):
@@ -24,7 +24,7 @@ class Pace(ProgressColumn):
         self.language: Language = language
 
     def render(self, task: Task) -> Text:
-        """The words for one moment."""
+        """The text for this moment."""
         return Text(pace(*so_far(task.completed, task.total, task.elapsed), self.language), no_wrap=True)
 
 

@@ -109,7 +109,7 @@ class _Watched:
         return (inside or globbed or path.absolute() in self.reports) and _is_submitted(path)
 
     def _settled(self, path: Path) -> list[FileReport]:
-        """The report of a file that is whole: one that seems damaged may only be half written yet."""
+        """The report of a complete file: one that seems damaged may still be being written."""
         until = time.monotonic() + _PATIENCE
         while True:
             reports = self._checked([path])
@@ -146,7 +146,7 @@ def _about(finding: Finding) -> tuple[object, ...]:
 
 @contextmanager
 def _interrupts(stop: threading.Event) -> Iterator[None]:
-    """Ctrl-C sets `stop` too: an interrupt that falls into a destructor is swallowed, and would be heard by nobody."""
+    """Ctrl-C sets `stop` too: an interrupt raised inside a destructor is swallowed."""
     before = signal.getsignal(signal.SIGINT)
     if before is signal.SIG_IGN:  # as `nohup` does
         yield

@@ -31,7 +31,7 @@ class Unread(str):
 
 
 class ChangeKind(StrEnum):
-    """What became of a correction or of a line."""
+    """How a correction or a line changed."""
 
     ADDED = "added"
     WITHDRAWN = "withdrawn"  # not in the new version; of a correction also: its Status has become Udgået
@@ -163,7 +163,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Everything that differs. `years` are the calendar years both versions have: only those are compared."""
+    """All differences. `years` are the calendar years both versions have: only those are compared."""
 
     old: Version
     new: Version

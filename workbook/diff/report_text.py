@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 STYLE = {ChangeKind.ADDED: "green", ChangeKind.WITHDRAWN: "red", ChangeKind.CHANGED: "yellow"}
 _PARTS = {"kept": "", "deleted": "red strike", "inserted": "green"}
 _MARKS = {"kept": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
-"""How deleted and inserted words stand, so that they are told apart without colours too (as in `wdiff`)."""
+"""Marks around deleted and inserted words, so that they can be told apart without colours (as in `wdiff`)."""
 
 
 def render(found: Difference, language: Language, *, width: int = 100, colour: bool = False) -> str:

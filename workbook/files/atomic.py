@@ -83,7 +83,7 @@ def replace(
 
 
 def _take_back_unless(still: Callable[[Path], None], set_aside: Path, target: Path) -> None:
-    """Somebody may have saved in the instant between the last look and the step."""
+    """Check again what was replaced: somebody may have saved between the last check and the exchange."""
     try:
         still(set_aside)
     except KorrekturError:
@@ -92,7 +92,7 @@ def _take_back_unless(still: Callable[[Path], None], set_aside: Path, target: Pa
 
 
 def refuse_protected(path: Path, target: Path) -> None:
-    """Raise `KorrekturError` for a file that is read-only: leave to write the folder is no leave to replace it."""
+    """Raise `KorrekturError` for a read-only file, even where its folder could be written."""
     if not target.stat().st_mode & _WRITABLE_BY_ANY:
         raise KorrekturError(
             Text(
@@ -120,7 +120,7 @@ def refusals_said(path: Path) -> Iterator[None]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk, as a new name is only then; Windows has no such call."""
+    """Flush a folder to the disk, without which a new name may be lost; Windows has no such call."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""Who has a file open: the little files that Excel and LibreOffice lay beside a workbook while they do."""
+"""Who has a file open: the lock files that Excel and LibreOffice put beside an open workbook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What differs between operating systems when one file takes another's place."""
+"""How each operating system replaces one file by another."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workbook.files.windows import WindowsFiles
 
 
 class FileSystem(Protocol):
-    """Tests put another in the place of `SYSTEM`."""
+    """Replaced by tests through `SYSTEM`."""
 
     def swap(self, new: Path, target: Path, old: Path) -> None:
         """Put `new` in the place of `target`, and leave what was there as `old`, with its owner and rights.

@@ -1,4 +1,4 @@
-"""The hidden files beside a file that is being written, and what is done with those of processes that were killed."""
+"""Temporary files beside a file being written, and the clean-up after processes that were killed."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from workbook.submissions.checking import nothing
 from workbook.submissions.faults import fault_rules
 
 BACKUP = "før rettelse"
-"""Stands in the name of the file kept as it was."""
+"""The part of a backup's name that says what it is a backup of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class FileFix:
-    """What was done to one file, or would be.
+    """The outcome for one file, written or only planned.
 
     `error` is the ID of the rule that says why it could not be read, `refused` says why it could not be written;
     then `changes` were not made. `remaining` is what is found afterwards, and `unsafe` how much of that only a

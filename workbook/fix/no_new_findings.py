@@ -1,6 +1,6 @@
-"""A fix never adds a finding: what was found before and after, held against each other.
+"""A fix never adds a finding: compares what was found before and after.
 
-What the fault itself had held back is not added by its fix; it was there, and nobody could see it:
+A finding that the fault itself suppressed is not new:
 
 - a finding of a derived rule (or about a justification) that rests on a correction's year in which a cell could
   not be read, or whose own fault a safe fix takes away: `schemas.checking.precedence` leaves these out (one
@@ -68,7 +68,7 @@ def states(grids: Sequence[Grid], settings: Settings) -> list[State]:
 
 
 def added(before: State, after: State, fixed: Iterable[HitFinding]) -> list[Finding]:
-    """The findings that the fix of these has brought, those that had only been held back left out."""
+    """The findings that these fixes caused, without those that the fault had only suppressed."""
     known = {identity(finding) for _, finding in before.open()}
     new = [
         (hit, finding)

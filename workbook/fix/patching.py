@@ -1,4 +1,4 @@
-"""A planned fix carried out on a package's bytes: the cells named, what hangs on them, and nothing else."""
+"""Carries out a planned fix on a package's bytes: the cells named, what depends on them, and nothing else."""
 
 from __future__ import annotations
 

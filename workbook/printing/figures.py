@@ -1,4 +1,4 @@
-"""Figures as they are printed: Danish, with the unit's decimals, and as many more as it takes to hide nothing."""
+"""Figures as they are printed: Danish, with the unit's decimals, and more where a figure has more."""
 
 from __future__ import annotations
 

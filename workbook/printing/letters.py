@@ -1,4 +1,4 @@
-"""Letters that no page and no file can hold are put right before a text is set."""
+"""Replaces characters that neither a page nor XML can hold before a text is typeset."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is printed, as texts ready to be set: no figure is computed and no word chosen after this."""
+"""What is printed, as texts ready to be typeset; nothing is computed or worded after this."""
 
 from __future__ import annotations
 

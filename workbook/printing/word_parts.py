@@ -18,7 +18,7 @@ from workbook.stored_values.book import UNKNOWN
 INK, BLUE, QUIET, ALARM = (RGBColor.from_string(one) for one in ("1C2733", "1F4E79", "5B6875", "9C1C1C"))
 HEAD_FILL, PALE_FILL, LINE = "1F4E79", "EEF2F6", "AAB4BE"
 FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d{4}|" + UNKNOWN)
-"""What stands to the right in its cell."""
+"""Content that is right-aligned in its cell."""
 
 
 def new_table(made: Any, widths: Sequence[float], header: Sequence[str], *, pale: bool = False) -> Any:

@@ -37,9 +37,9 @@ ChartValue = TypeVar("ChartValue")
 _NAME = 44
 """Letters of a committee's name that a heading has room for."""
 _MARGIN = 12
-"""White around a picture, in pixels of the chart."""
+"""The white margin of a picture, in pixels of the chart."""
 _PER_INCH, _PPI = 96, 200
-"""Pixels of a chart that are an inch (CSS), and those of the picture."""
+"""Pixels an inch: of the chart (CSS), and of the picture."""
 
 
 def overview_charts(named: Mapping[str, Totals], language: Language) -> tuple[Chart, ...]:

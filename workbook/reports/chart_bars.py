@@ -1,4 +1,4 @@
-"""Upright bars: net amounts by year, split by what servicerammen makes of them."""
+"""Vertical bars: net amounts by year, split by the service frame."""
 
 from __future__ import annotations
 

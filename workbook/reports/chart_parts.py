@@ -33,7 +33,7 @@ right. Without colour they are dark, light, white with lines, and middle with wh
 
 INK, QUIET, LINE = "#1c2733", "#5b6875", "#d8dee4"
 LETTER = 6.3
-"""About the width of a letter at 12 pixels, to lay out words by."""
+"""The approximate width of a letter at 12 pixels, used for layout."""
 HEAD = 22
 """Pixels of the heading above each drawing."""
 _FONT = "Segoe UI, Helvetica Neue, Liberation Sans, Arial, Libertinus Serif, sans-serif"
@@ -205,7 +205,7 @@ def cut(text: str, most: int) -> str:
 
 
 def written(text: str) -> str:
-    """A stranger's words as text in SVG."""
+    """Escapes a text from a workbook for SVG."""
     return escape(harmless(text))
 
 

@@ -1,4 +1,4 @@
-"""Lying bars: a row a committee or correction, a column a year, the amount beside each bar."""
+"""Horizontal bars: a row a committee or correction, a column a year, the amount beside each bar."""
 
 from __future__ import annotations
 

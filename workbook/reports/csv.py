@@ -71,7 +71,7 @@ def values(file: FileReport, finding: Finding, language: Language) -> list[str]:
 
 
 def inert(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe goes before what could begin one.
+    """Prevents a text from being taken for a formula: an apostrophe goes before what could begin one.
 
     Plain numbers stay as they are, so that -0,200 can be read as that. Source: OWASP, CSV Injection.
     """

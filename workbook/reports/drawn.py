@@ -1,4 +1,4 @@
-"""rich's drawings as plain strings, safe to show whatever text a stranger's workbook put into them."""
+"""Renders rich's drawings as strings, safe to show whatever text a workbook put into them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def drawn(drawing: RenderableType, *, width: int, colour: bool) -> str:
-    """What rich would print, no spaces at the ends of lines; colours as ANSI codes."""
+    """What rich would print, without trailing spaces; colours as ANSI codes."""
     console = Console(
         file=StringIO(),
         width=width,

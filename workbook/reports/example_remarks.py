@@ -1,4 +1,4 @@
-"""What of a rule's example cannot be drawn as cells: what is missing, hidden, merged or not readable."""
+"""The parts of a rule's example that cannot be drawn as cells: what is missing, hidden, merged or unreadable."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A rule's examples as the sheets they describe, cut to what tells the story."""
+"""A rule's examples as the sheets they describe, cut to the columns that matter."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def _rows(name: str, example: Example) -> list[tuple[int, ExampleRow]]:
 
 
 def _wanted(name: str, example: Example, other: Example) -> set[str]:
-    """The columns that tell the story, by the layout's headers; none where the headers alone tell it."""
+    """The columns that matter, by the layout's headers; none where the example is about the headers alone."""
     mine, theirs = dict(_rows(name, example)), dict(_rows(name, other))
     columns = _columns(name, example)
     years = {column.header for column in columns if column.year is not None}
@@ -171,7 +171,7 @@ def _columns(name: str, example: Example) -> tuple[Column, ...]:
 
 
 def _headers(name: str, example: Example, other: Example) -> list[str]:
-    """The headers of the columns a person fills in, of calculated ones in the story, and of any that are not ours."""
+    """The headers of input columns, of the calculated columns that matter, and of columns that are not ours."""
     columns = _columns(name, example)
     known = {column.header for column in columns}
     named = {header for one in (example, other) for row in one.sheets.get(name) or () for header in row or ()}

@@ -33,11 +33,11 @@ RULE_BY_ID = {rule.id: rule for rule in RULES}
 POLICY = "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
 """What the page may load: its own style and script, known by their hashes (W3C, Content Security Policy)."""
 UNFOLDED = 60
-"""With no more findings than this the cells around each are shown at once."""
+"""Up to this many findings, the cells around each are shown without a click."""
 DRAWN = 12
-"""With no more files than this every workbook has its corrections drawn; they weigh as much as all else of it."""
+"""Up to this many files, each workbook's corrections are drawn; they take as much space as all its other parts."""
 _PIECE = 64
-"""So many pieces of a template are put together before they are written."""
+"""The number of template pieces that are joined before they are written."""
 
 
 def render(report: Report, language: Language) -> Iterator[str]:
@@ -69,7 +69,7 @@ class _Page:
         }
 
     def start(self) -> Iterator[str]:
-        """Up to the first finding."""
+        """The beginning of the page, up to the first finding."""
         stream = (
             _environment(self.language)
             .get_template("start.html")
@@ -144,7 +144,7 @@ class _Page:
             )
 
     def end(self) -> str:
-        """What is below the last workbook."""
+        """The end of the page, after the last workbook."""
         return (
             _environment(self.language)
             .get_template("end.html")
@@ -174,7 +174,7 @@ def _environment(language: Language) -> Environment:
 
 
 def _finalized(value: object) -> object:
-    """Text that came from elsewhere made harmless; line breaks and tabs are the templates' own."""
+    """Escapes text from elsewhere; line breaks and tabs come from the templates."""
     if isinstance(value, str) and not hasattr(value, "__html__") and value not in ("\t", "\n"):
         return harmless(value)
     return value

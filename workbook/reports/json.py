@@ -18,7 +18,7 @@ from workbook.reports.statistics import as_json, statistics
 from workbook.submissions.file_reports import FileReport, Report
 
 VERSION = 1
-"""Of the contract."""
+"""The version of the JSON contract."""
 
 
 @cache

@@ -15,7 +15,7 @@ from workbook.submissions.file_reports import FileReport
 
 _JUSTIFIED = "accepted"
 COUNTED = (*(severity.value for severity in Severity), _JUSTIFIED)
-"""What is counted: open findings by their gravity now, and those that are justified."""
+"""What is counted: open findings by their severity now, and justified findings."""
 HEADS = {
     Severity.ERROR.value: Text("Fejl", "Errors"),
     Severity.WARNING.value: Text("Advarsler", "Warnings"),
@@ -45,7 +45,7 @@ class Statistics:
 
 
 class _Tally:
-    """Counts under way."""
+    """Counts while they are being collected."""
 
     def __init__(self) -> None:
         self._counts: Counter[tuple[str | None, str]] = Counter()

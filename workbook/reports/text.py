@@ -98,7 +98,7 @@ def _ending(report: Report, language: Language) -> Text:
 
 
 def _gravest(report: Report) -> str | None:
-    """The rule of the first of the gravest findings that nobody has justified."""
+    """The rule of the first among the most severe findings that are not justified."""
     still_open = [finding for file in report.files for finding in file.findings if finding.accepted is None]
     gravest = min(still_open, key=lambda finding: (finding.severity.rank, finding.on_submission.rank), default=None)
     return gravest.rule if gravest else None

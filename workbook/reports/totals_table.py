@@ -80,7 +80,7 @@ def not_read(path: str, why: Text, language: Language) -> RenderableType:
 
 
 def control_line(found: Totals, language: Language) -> Iterator[str]:
-    """What makes the totals incomplete, kind by kind; nothing where all is well."""
+    """What makes the totals incomplete, one line a kind; empty where they are complete."""
     cells = [f"{sheet}!{cell}" for sheet, cell in found.incomplete]
     rows = [f"{sheet} {row}" for sheet, row in found.loose]
     for listed, label in (

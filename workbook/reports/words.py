@@ -41,7 +41,7 @@ def some(count: int, words: tuple[Text, Text], language: Language) -> str:
 
 
 def severity_words(finding: Finding, language: Language) -> str:
-    """How grave a finding is now, and on submission where that differs: `advarsel (fejl ved indsendelse)`."""
+    """The severity now, and on submission where that differs: `advarsel (fejl ved indsendelse)`."""
     now = SEVERITY[finding.severity][language]
     return now if finding.on_submission is finding.severity else f"{now} ({severity_on_submission(finding, language)})"
 
@@ -58,7 +58,7 @@ def message_at_cell(finding: Finding, language: Language, *, number: bool = True
 
 
 def severity_on_submission(finding: Finding, language: Language) -> str:
-    """How grave it will be: `fejl ved indsendelse`."""
+    """The severity on submission: `fejl ved indsendelse`."""
     later = SEVERITY[finding.on_submission][language]
     return f"{later} ved indsendelse" if language == "da" else f"{later} on submission"
 

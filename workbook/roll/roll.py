@@ -261,5 +261,5 @@ def _text(row: Carried, column: str) -> str:
 
 
 def _name(row: Carried) -> str:
-    """What a person knows a line by."""
+    """The text by which a person recognises a line."""
     return next((_text(row, column) for column in ("text", "change", "source", "type") if column in row.cells), "")

@@ -16,7 +16,7 @@ SEVERITIES = {severity.value: severity for severity in Severity} | {
     "fejl": Severity.ERROR,
     "advarsel": Severity.WARNING,
 }
-"""What a severity may be called, in either language."""
+"""The names of a severity, in either language."""
 
 _WANTED = {
     SettingKind.RULES: Text('en liste af regler, fx ["FOR301", "TXT"]', 'a list of rules, such as ["FOR301", "TXT"]'),
@@ -41,7 +41,7 @@ _WANTED = {
 
 
 class BadValueError(Exception):
-    """A value that is none, and why; `inner` is the key of a table it stands at."""
+    """An invalid value and the reason; `inner` is its key within a table."""
 
     def __init__(self, message: Text, inner: str | None = None) -> None:
         super().__init__(message.en)

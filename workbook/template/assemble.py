@@ -119,7 +119,7 @@ def _first_correction(contents: Contents) -> tuple[str | None, str | None]:
 
 
 def _default_font(workbook: Workbook) -> None:
-    """Column widths and empty cells follow the font of the style Normal."""
+    """Set the font of the style Normal, which column widths and empty cells follow."""
     inner: Any = workbook  # openpyxl has no public way to either
     inner._named_styles["Normal"].font = styles.BODY  # noqa: SLF001
     inner._fonts[0] = styles.BODY  # noqa: SLF001

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-"""Characters that XML has no way of writing."""
+"""Characters that XML cannot represent."""
 
 
 def shown_value(kind: Kind, entry: Entry, unit: Unit) -> float | int | str | date | None:

@@ -58,14 +58,14 @@ def add_chart(worksheet: Worksheet, layout: Layout) -> None:
 
 
 def _from_zero(chart: BarChart, worksheet: Worksheet) -> None:
-    """An unseen line of zeros: without it an axis over nearly equal totals starts far above zero."""
+    """An invisible line of zeros: without it Excel may start the axis far above zero."""
     line = LineChart()
     line.add_data(Reference(worksheet, min_col=4, max_col=7, min_row=at.SECTION_ROWS[0]), from_rows=True)
     unseen = line.series[0]
     unseen.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
     unseen.marker = Marker(symbol="none")
     chart.legend.legendEntry = [LegendEntry(idx=len(_SERIES), delete=True)]
-    chart += line  # puts both into one plot
+    chart += line  # draws both charts in one plot area
 
 
 def _letters(size: int, *, bold: bool = False) -> CharacterProperties:

@@ -140,7 +140,7 @@ def _headers(worksheet: Worksheet, sheet: Sheet) -> None:
 
 
 def _set_off(sheet: Sheet, number: int, align: Alignment) -> Alignment:
-    """The alignment with air before it where a text would touch the figures of the column before."""
+    """The alignment, indented where a text would touch the figures of the column before."""
     shown = [column for column in sheet.columns[: number - 1] if not column.hidden]
     touches = shown and styles.alignment(shown[-1]) is styles.FIGURE
     if not touches or align.horizontal == "right":

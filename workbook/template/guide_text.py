@@ -1,4 +1,4 @@
-"""The words of Vejledning."""
+"""The text of Vejledning."""
 
 from __future__ import annotations
 

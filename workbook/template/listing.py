@@ -26,7 +26,7 @@ TITLE_ROW, NOTES_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4
 _LINE_HEIGHT, _TALLEST_ROW = 13.2, 160.0
 _LETTERS_TO_A_WIDTH = 1.2
 _AFTER_FIGURES = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
-"""With air before it, where a text would touch the figures of the column before."""
+"""Indented, where a text would touch the figures of the column before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ TOP_LEFT = Alignment(horizontal="left", vertical="top")
 SHRUNK = Alignment(vertical="center", shrink_to_fit=True)
 FIGURE_SHRUNK = Alignment(horizontal="right", vertical="center", shrink_to_fit=True)
 SET_OFF = Alignment(horizontal="left", vertical="center", indent=1)
-"""With air before it, beside a text that fills its column."""
+"""Indented, beside a text that fills its column."""
 CENTRED = Alignment(horizontal="center", vertical="center")
 
 UNLOCKED = Protection(locked=False)
@@ -101,7 +101,7 @@ def set_cell(
     border: Border | None = None,
     form: str | None = None,
 ) -> None:
-    """Give a cell its looks."""
+    """Apply a style to a cell."""
     cell.font = font
     if fill is not None:
         cell.fill = fill

@@ -1,4 +1,4 @@
-"""A refund from the state answered as lying inside servicerammen."""
+"""A refund from the state that is said to lie inside servicerammen."""
 
 from __future__ import annotations
 

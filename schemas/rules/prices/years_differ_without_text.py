@@ -1,4 +1,4 @@
-"""A lasting line whose years differ, without a word of why."""
+"""A permanent line whose years differ, without an explanation in the text."""
 
 from __future__ import annotations
 

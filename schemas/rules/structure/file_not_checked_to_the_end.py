@@ -1,4 +1,4 @@
-"""A file whose check went past what one file may cost, or stopped the program."""
+"""A file whose check exceeded its limits or stopped the program."""
 
 from __future__ import annotations
 

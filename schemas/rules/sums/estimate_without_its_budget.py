@@ -1,4 +1,4 @@
-"""A new estimate without the budget it is to be held against, or the other way round."""
+"""A new estimate without the budget to compare it with, or the other way round."""
 
 from __future__ import annotations
 

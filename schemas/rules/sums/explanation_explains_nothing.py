@@ -1,4 +1,4 @@
-"""A row of Begrundelser that explains no finding; `schemas.checking.justifications` tells which."""
+"""A row of Begrundelser that justifies no finding; `schemas.checking.justifications` decides which."""
 
 from __future__ import annotations
 

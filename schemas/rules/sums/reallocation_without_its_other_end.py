@@ -81,7 +81,7 @@ def _unanswered(budgets: Budgets, row: Record, answers: list[Record]) -> Iterato
 
 
 def _answered_otherwise(row: Record, answers: list[Record]) -> Iterator[Hit]:
-    """A hit where the ends add up but do not say the same of servicerammen: the frame would win or lose the money."""
+    """A hit where the ends add up but answer servicerammen differently: the frame would gain or lose the money."""
     others = sorted({str(answer["frame"]) for answer in answers} - {row["frame"]})
     if not others:
         return

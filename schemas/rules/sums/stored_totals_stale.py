@@ -24,7 +24,7 @@ OverviewCell = tuple[int, str, str]
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Hold every stored total against the lines: one hit a workbook, at the first that differs."""
+    """Compare every stored total with the lines: one hit a workbook, at the first that differs."""
     totals = budgets.overview_totals
     stored = totals[totals["figure"].notna() | totals["text"].notna()]
     stored = stored[~stored.index.get_level_values("book").isin(_with_another_cause(budgets))]

@@ -29,7 +29,7 @@ def faulty(rows: Frame) -> Frame:
 
 
 def describe(budgets: Budgets, hit: Hit) -> Hit:
-    """Name the day, and say which typing looks like it."""
+    """Name the day, and the number that may have been typed."""
     found = text_at(budgets, hit)
     return replace(hit, found=found, expected=Text("et tal", "a number"), values={"like": _like(found.da)})
 

@@ -22,7 +22,7 @@ def faulty(rows: Frame) -> Frame:
 
 
 def describe(budgets: Budgets, hit: Hit) -> Hit:
-    """Name the rate as it stands, and what it probably was to be."""
+    """Name the rate as it stands, and what was probably meant."""
     fraction = value_at(budgets, hit)
     return replace(
         hit,

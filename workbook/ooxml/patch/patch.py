@@ -55,7 +55,7 @@ def set_values(
 
 
 def ignore_errors(package: bytes, areas: Mapping[str, str], *, kinds: Iterable[str] = ("numberStoredAsText",)) -> bytes:
-    """The package with green triangles of these kinds (`IGNORABLE`) put out.
+    """The package with green triangles of these kinds (`IGNORABLE`) switched off.
 
     `areas` gives the cells by sheet name, separated by spaces: `{"Beløb": "H3:K3 H4"}`. Raises
     `KorrekturError` when the package cannot be read or has no such sheet, ValueError for an unknown kind.

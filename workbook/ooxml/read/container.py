@@ -1,4 +1,4 @@
-"""Container: the zip file around the parts, its names checked and every part inflated under a cap."""
+"""Container: the zip file around the parts; names are checked, and no part is inflated beyond its limit."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def _inflate(entry: ZipInfo, raw: memoryview) -> bytes:
         raise damaged(f"{entry.filename}: compression method {entry.compress_type}")
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        # one byte past the declared size is enough to catch a header that lies, whatever follows
+        # reading one byte past the declared size shows that the header is wrong
         content = inflater.decompress(raw, entry.file_size + 1)
     except zlib.error as fault:
         raise damaged(f"{entry.filename}: {fault}") from fault

@@ -24,7 +24,7 @@ _BROKEN = "#REF!"
 ReferenceAxis = tuple[int, bool]
 """A row or column number, and whether it is fixed with `$`."""
 Piece = str | tuple[ReferenceAxis | None, ReferenceAxis | None]
-"""Text that stays, or a (row, column) reference that moves; a whole column has no row and the reverse."""
+"""Fixed text, or a (row, column) reference that moves; a whole column has no row, a whole row no column."""
 
 
 class SharedFormula:
@@ -78,7 +78,7 @@ def _pieces(text: str) -> tuple[Piece, ...]:
 
 
 def _references(match: re.Match[str]) -> list[Piece]:
-    """What moves in a token: nothing in text, quoted names, and names that only look like a reference."""
+    """The references in a token; none in texts, quoted names, and names that only look like a reference."""
     if match["cell"]:
         fixed_column, letters, fixed_row, digits = (match[_CELL + step] for step in range(4))
         row, column = int(digits), column_number(letters)

@@ -12,7 +12,7 @@ _MEBIBYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a workbook may cost: bytes, parts, cells in all, characters a text, depth and elements."""
+    """The limits for one workbook: bytes, parts, cells in all, characters a text, depth and elements."""
 
     file_bytes: int = 128 * _MEBIBYTE
     inflated_bytes: int = 256 * _MEBIBYTE  # the sum over all parts, declared and as inflated

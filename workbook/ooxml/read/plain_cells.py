@@ -43,7 +43,7 @@ _REMEMBERED = 50_000
 
 
 class _Coordinates(dict[str, "Coordinate"]):
-    """(row, column) by reference, of those met lately; one pair of numbers serves all workbooks."""
+    """A cache of (row, column) by reference, shared by all workbooks."""
 
     def __missing__(self, reference: str) -> Coordinate:
         if len(self) >= _REMEMBERED:
@@ -54,7 +54,7 @@ class _Coordinates(dict[str, "Coordinate"]):
 
 
 class _Numbers(dict[str, "float | int"]):
-    """The numbers met lately by their spelling; a sheet says 0 and 2026 over and over."""
+    """A cache of numbers by their spelling, since a sheet repeats values such as 0 and 2026."""
 
     def __missing__(self, text: str) -> float | int:
         if len(self) >= _REMEMBERED:

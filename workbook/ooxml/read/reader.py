@@ -55,7 +55,7 @@ def workbook_name(container: Container) -> str:
 def sheet_targets(
     workbook: WorkbookPart, related: dict[str, Relationship]
 ) -> Iterable[tuple[SheetEntry, Relationship]]:
-    """Each tab with the arrow to its part; a tab whose part is missing is a `PackageFault`.
+    """Each tab with the relationship to its part; a tab whose part is missing is a `PackageFault`.
 
     Visual Basic modules of Excel 5 stand among the tabs with an empty relationship id.
     """

@@ -17,7 +17,7 @@ _NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships "
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """One arrow: the last word of its type (`worksheet`, `table`, …) and its target."""
+    """One relationship: the last word of its type (`worksheet`, `table`, …) and its target."""
 
     kind: str
     target: str  # a part name, or an address when external

@@ -32,7 +32,7 @@ class SheetFormulas:
         kind = attributes.get("t")
         if "_x" in text:
             text = decoded(text)
-        text = text.removeprefix("=")  # some writers put the sign that a person types
+        text = text.removeprefix("=")  # some programs write the equals sign that a person types
         if kind == "shared":
             self._shared(cell, text, attributes.get("si", ""))
             return True

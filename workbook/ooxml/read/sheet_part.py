@@ -74,7 +74,7 @@ class SheetReader:
         self.finish()
 
     def begin(self, around: bytes) -> None:
-        """Make ready for the events of a part; `around` is all of it that may name vocabularies."""
+        """Prepare for the events of a part; `around` is all of it that may name vocabularies."""
         plain = has_single_vocabulary(around)
         self.names = None if plain else local_names()
         self.parser = new_parser(self.part, namespaces=not plain)

@@ -19,7 +19,7 @@ def read_strings(content: bytes, part: str, limits: Limits) -> list[str]:
     """The texts of the table in order; raises `PackageFault`."""
     try:
         return _plain_strings(content, part, limits)
-    except (NotPlainError, PackageFault):  # a fault too is for the events to tell, where they meet it
+    except (NotPlainError, PackageFault):  # faults are reported by the parser, with their place
         return parsed_strings(content, part, limits)
 
 

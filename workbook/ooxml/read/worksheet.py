@@ -27,7 +27,7 @@ def read_sheet(content: bytes, part: str, sheet: SheetGrid, shelf: Shelf, allowe
     reader = SheetReader(part, sheet, shelf, allowed)
     try:
         _read_plainly(reader, content)
-    except (NotPlainError, PackageFault) as fault:  # a fault too is for the events to tell, where they meet it
+    except (NotPlainError, PackageFault) as fault:  # faults are reported by the parser, with their place
         if isinstance(fault, PackageFault) and max(len(sheet.values), len(sheet.formulas)) > allowed:
             raise  # so many cells, all of them plain: the events would come no further
         sheet.values.clear()

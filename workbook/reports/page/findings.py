@@ -55,7 +55,7 @@ def _later(finding: Finding, language: Language) -> str:
 
 
 def _kind(finding: Finding) -> str:
-    """The row's classes: its gravity, and whether it bars consolidation on submission; or that it is justified."""
+    """The row's CSS classes: its severity and whether it prevents consolidation, or that it is justified."""
     if finding.accepted is not None:
         return "accepted"
     return f"{finding.severity.value}{' barred' if finding.on_submission is Severity.ERROR else ''}"

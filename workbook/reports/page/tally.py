@@ -30,7 +30,7 @@ class TallyBook:
 
 
 class Tally:
-    """The counts over all files; what is kept of each is small, so that ten thousand fit."""
+    """The counts over all files; little is kept of each, so that ten thousand fit in memory."""
 
     def __init__(self, report: Report, language: Language) -> None:
         self.books: list[TallyBook] = []
