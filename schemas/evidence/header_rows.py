@@ -26,7 +26,7 @@ YEAR_SHEETS = {
 SURPLUS = "surplus"
 """How the columns of surplus headers begin: surplus1, surplus2 …"""
 
-TablePlace = tuple[int, str, int]
+HeaderPlace = tuple[int, str, int]
 """(book, sheet, header row)."""
 
 
@@ -86,7 +86,7 @@ class HeaderRow:
              before it, else left of the year after it; nowhere (None) where the row has no year at all.
     """
 
-    def __init__(self, table: TablePlace, heads: Sequence[Head], expected: tuple[int, ...], beyond: str) -> None:
+    def __init__(self, table: HeaderPlace, heads: Sequence[Head], expected: tuple[int, ...], beyond: str) -> None:
         self.table = table
         self.expected = expected
         self.taken: dict[int, Head] = {}
