@@ -67,8 +67,8 @@ RULE = Rule(
     why=Text(
         "De to ender af en flytning mellem to korrektioner skal give 0 i hvert år. Ellers er der skabt "
         "eller fjernet penge undervejs.",
-        "The two ends of a move between two corrections must give 0 in each year. Otherwise money has "
-        "been made or lost on the way.",
+        "The two ends of a move between two corrections must give 0 in each year. Otherwise money has been "
+        "created or lost.",
     ),
     message=Text(
         "{place}: Linjerne mellem {pair} giver {found} og ikke {expected} ({years}). Ret beløbene, så de "

@@ -32,8 +32,8 @@ RULE = Rule(
     why=Text(
         "Et budget lægges i budgetårets priser, højst i året før, indtil satserne er udmeldt. Et andet år er en "
         "tastefejl, og så omregnes intet rigtigt.",
-        "A budget is drawn up in the budget year's prices, or at most in those of the year before until the rates are "
-        "out. Any other year is a typing error, and nothing is then converted rightly.",
+        "A budget is drawn up in the budget year's prices, or at most in those of the year before until the "
+        "rates are out. Any other year is a typing error, and nothing is then converted correctly.",
     ),
     message=Text(
         "{place}: Prisniveau er {found}, men budgetåret er {expected}. Ret årstallet, "

@@ -40,11 +40,11 @@ RULE = Rule(
     title=Text("Satsen står to gange", "The rate stands twice"),
     why=Text(
         "Står samme års sats to gange, ved ingen, hvilken der gælder, og beløbene omregnes ikke.",
-        "When one year's rate stands twice, nobody knows which one holds, and the amounts are not converted.",
+        "When one year's rate stands twice, nobody knows which one applies, and the amounts are not converted.",
     ),
     message=Text(
         "{place}: Satsen {rate} står {found} gange (række {rows}). Behold den, der gælder, og slet resten.",
-        "{place}: The rate {rate} stands {found} times (rows {rows}). Keep the one that holds, and delete the rest.",
+        "{place}: The rate {rate} stands {found} times (rows {rows}). Keep the one that applies, and delete the rest.",
     ),
     wrong=Example({"Korrektioner": [{"Prisniveau": 2025}], "PL": [rate(2025), rate(2025, Procent=Percent(0.032))]}),
     right=Example({"Korrektioner": [{"Prisniveau": 2025}], "PL": [rate(2025)]}),

@@ -77,7 +77,7 @@ RULE = Rule(
     title=Text("Tekstens »i alt« passer ikke med beløbene", "The text's total fits no sum"),
     why=Text(
         "Et »i alt«, der ikke er summen af noget, er som regel blevet stående, da et af beløbene blev rettet.",
-        "A total that is the sum of nothing was as a rule left standing when one of the amounts was corrected.",
+        "A total that is the sum of nothing was usually left unchanged when one of the amounts was corrected.",
     ),
     message=Text(
         "{place}: Teksten siger i alt {found}, men det er ikke {expected}. Regn efter, og ret teksten eller rækkerne.",

@@ -57,7 +57,7 @@ RULE = Rule(
     title=Text("Teksten siger, at tallene opdateres", "The text says that the figures will be updated"),
     why=Text(
         "En note om, at tallene opdateres, bliver tit stående, efter at det er sket, eller uden at det skete.",
-        "A note that the figures will be updated often remains after it was done, or without its being done.",
+        "A note that the figures will be updated often remains after it was done, or although it never was.",
     ),
     message=Text(
         "{place}: »{found}« Skriv tallene og slet noten, eller sæt Status til Foreløbig med en dato.",

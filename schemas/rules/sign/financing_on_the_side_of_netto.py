@@ -58,7 +58,7 @@ RULE = Rule(
         "{place}: {found} har samme fortegn som netto ({netto}), så pengene lægges til i stedet for at "
         "blive fundet. Ret fortegnet (forventet {expected}).",
         "{place}: {found} has the same sign as the net ({netto}), so the money is added instead of found. "
-        "Turn the sign (expected {expected}).",
+        "Change the sign (expected {expected}).",
     ),
     wrong=Example({"Finansiering": [{"2027": 0.5}]}),
     right=Example({"Finansiering": [{"2027": -0.5}]}),

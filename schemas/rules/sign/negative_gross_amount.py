@@ -35,7 +35,7 @@ RULE = Rule(
         "Beregning viser bruttobeløb: det nye skøn, det afsatte budget, udgiften i dag. Forskellen regnes "
         "ud; et minus her vender den om.",
         "Beregning shows gross amounts: the new estimate, the budget set aside, today's expenditure. The "
-        "difference is computed; a minus here turns it round.",
+        "difference is computed; a minus here reverses it.",
     ),
     message=Text(
         "{place}: {found} er negativt, men Beregning har kun bruttobeløb. Skriv beløbet uden minus.",
@@ -60,6 +60,6 @@ RULE = Rule(
     faulty=faulty,
     sheets=("calculation",),
     describe=describe,
-    fix=RuleFix(Text("Vend fortegnet", "Turn the sign"), safe=False, cells=turned),
+    fix=RuleFix(Text("Vend fortegnet", "Change the sign"), safe=False, cells=turned),
     spoils="cell",
 )

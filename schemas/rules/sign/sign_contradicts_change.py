@@ -51,7 +51,7 @@ RULE = Rule(
     message=Text(
         "{place}: {found} er angivet som {change}, men er {side}. Ret fortegnet, vælg en anden Ændring, "
         "eller del linjen i to.",
-        "{place}: {found} is entered as {change} but is {side}. Turn the sign, choose another Ændring, or "
+        "{place}: {found} is entered as {change} but is {side}. Change the sign, choose another Ændring, or "
         "split the line.",
     ),
     wrong=Example(
@@ -70,6 +70,6 @@ RULE = Rule(
     faulty=faulty,
     sheets=("amounts",),
     describe=describe,
-    fix=RuleFix(Text("Vend fortegnet", "Turn the sign"), safe=False, cells=turned),
+    fix=RuleFix(Text("Vend fortegnet", "Change the sign"), safe=False, cells=turned),
     spoils="cell",
 )

@@ -44,7 +44,7 @@ RULE = Rule(
     title=Text("En kolonne står to gange", "A column stands twice"),
     why=Text(
         "Når to kolonner hedder det samme, kan ingen vide, hvilken af dem der gælder.",
-        "Where two columns have one name, nobody can tell which of them holds.",
+        "Where two columns have one name, nobody can tell which of them applies.",
     ),
     message=Text(
         "{place}: Kolonnen »{found}« står allerede i tabellen. Saml tallene i den ene, og slet eller omdøb den anden.",

@@ -27,7 +27,7 @@ RULE = Rule(
     ),
     message=Text(
         "{other} er også fra {found}. Behold kun den projektmappe, der gælder.",
-        "{other} is from {found} as well. Keep only the workbook that holds.",
+        "{other} is from {found} as well. Keep only the workbook that applies.",
     ),
     wrong=Example(expected=("Økonomiudvalget",), others=("Økonomiudvalget",)),
     right=Example(expected=("Økonomiudvalget", "Skoleudvalget"), others=("Skoleudvalget",)),

@@ -28,7 +28,7 @@ RULE = Rule(
     ),
     message=Text(
         "Filen er {found} og er ikke læst. Åbn originalen i Excel, gem den på ny, og send den igen.",
-        "The file is {found} and was not read. Open the original in Excel, save it anew, and send it again.",
+        "The file is {found} and was not read. Open the original in Excel, save it again, and send it again.",
     ),
     wrong=Example(unreadable="damaged"),
     right=Example(),

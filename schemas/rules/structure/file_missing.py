@@ -24,13 +24,13 @@ RULE = Rule(
     title=Text("Filen findes ikke eller kan ikke åbnes", "The file does not exist or cannot be opened"),
     why=Text(
         "En fil, der er flyttet, omdøbt, kun ligger i skyen eller mangler læserettighed, er ikke kontrolleret.",
-        "A file that was moved or renamed, lies in the cloud only, or may not be read, was not checked.",
+        "A file that was moved or renamed, is only in the cloud, or may not be read was not checked.",
     ),
     message=Text(
         "Filen findes ikke eller kan ikke åbnes. Kontrollér sti og filnavn, at den er hentet ned fra skyen, "
         "og at du må læse den.",
-        "The file does not exist or cannot be opened. Check path and name, that it is fetched from the "
-        "cloud, and that you may read it.",
+        "The file does not exist or cannot be opened. Check its path and name, that it has been downloaded "
+        "from the cloud, and that you may read it.",
     ),
     wrong=Example(unreadable="missing"),
     right=Example(),

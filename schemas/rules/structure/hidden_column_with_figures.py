@@ -30,7 +30,7 @@ RULE = Rule(
     title=Text("En kolonne med tal er skjult", "A column with figures is hidden"),
     why=Text(
         "Tallene i en skjult årskolonne tæller med, men ingen ser dem, når de læser korrektionen igennem.",
-        "The figures of a hidden year column count, but nobody sees them on reading the correction through.",
+        "The figures of a hidden year column count, but nobody sees them when reading the correction.",
     ),
     message=Text(
         "{place}: Kolonnen {found} er skjult og indeholder tal. Markér kolonnerne omkring, højreklik og vælg Vis.",

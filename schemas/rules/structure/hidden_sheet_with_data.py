@@ -44,13 +44,13 @@ RULE = Rule(
     why=Text(
         "Det, der står på et skjult ark, bliver sendt med, uden at nogen har set det: gamle tal, "
         "mellemregninger eller personoplysninger.",
-        "What stands on a hidden sheet is sent along unseen: old figures, workings or personal data.",
+        "What stands on a hidden sheet is sent along unseen: old figures, calculations or personal data.",
     ),
     message=Text(
         "Arket »{sheet}« er {found} og indeholder data. Vis det (højreklik på en fane > Vis), og slet det, "
         "hvis det ikke skal med.",
-        "The sheet “{sheet}” is {found} and holds data. Unhide it (right-click a tab > Unhide), and delete "
-        "it if it should not go along.",
+        "The sheet “{sheet}” is {found} and holds data. Unhide it (right-click a tab > Unhide), and delete it "
+        "if it should not be sent.",
     ),
     wrong=Example(tabs={"Mellemregninger": "hidden"}),
     right=Example(tabs={"Mellemregninger": "visible"}),

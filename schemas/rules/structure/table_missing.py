@@ -41,7 +41,7 @@ RULE = Rule(
         "Totaler og kontrolkolonner regner på tabellen. Er den lavet om til et almindeligt område, regner "
         "Excel ikke længere rigtigt, selv om tallene står der.",
         "Totals and check columns work on the table. Once it is turned into a plain range Excel no longer "
-        "computes right, although the figures are there.",
+        "calculates correctly, although the figures are there.",
     ),
     message=Text(
         "{place}: Arkets tabel findes ikke længere. {read} Kopiér rækkerne over i en ny skabelon.",

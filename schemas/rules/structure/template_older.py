@@ -24,10 +24,10 @@ RULE = Rule(
     id="ARK120",
     name="template-older",
     severity=Severity.ERROR,
-    title=Text("Projektmappen er lavet på en ældre skabelon", "The workbook is made on an older template"),
+    title=Text("Projektmappen er lavet på en ældre skabelon", "The workbook is made from an older template"),
     why=Text(
         "Sidste års projektmappe har sidste års kolonner: beløbene ville komme til at stå et år forkert.",
-        "Last year's workbook has last year's columns: the amounts would stand a year wrong.",
+        "Last year's workbook has last year's columns: the amounts would be off by a year.",
     ),
     message=Text(
         "{place}: Projektmappen er lavet til {found}, ikke {expected}. Hent en ny skabelon, eller før "

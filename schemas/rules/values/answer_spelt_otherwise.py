@@ -62,8 +62,8 @@ RULE = Rule(
     why=Text(
         "Excel ser ikke forskel på »ja« og »Ja«, så summerne er rigtige. Men et filter, en pivottabel eller et andet "
         "program kan dele dem i to.",
-        "Excel sees no difference between “ja” and “Ja”, so the sums are right. But a filter, a pivot table or another "
-        "program may part them.",
+        "Excel sees no difference between “ja” and “Ja”, so the sums are right. But a filter, a pivot table "
+        "or another program may treat them as two.",
     ),
     message=Text(
         "{place}: »{found}« tæller med, men skrives »{expected}« på listen{cells}. Vælg svaret på listen.",

@@ -27,11 +27,11 @@ RULE = Rule(
     title=Text("Cellen viser en fejl", "The cell shows an error"),
     why=Text(
         "En fejl som #REFERENCE! eller #DIVISION/0! betyder, at det, formlen regnede på, er væk. Beløbet er ukendt.",
-        "An error such as #REF! or #DIV/0! means that what the formula worked on is gone. The amount is unknown.",
+        "An error such as #REF! or #DIV/0! means that something the formula refers to is gone. The amount is unknown.",
     ),
     message=Text(
         "{place}: Cellen viser fejlen {found}. Ret formlen, eller skriv tallet.",
-        "{place}: The cell shows the error {found}. Mend the formula, or write the number.",
+        "{place}: The cell shows the error {found}. Fix the formula, or write the number.",
     ),
     wrong=Example({"Beløb": [{"2027": ErrorValue("#REF!")}]}),
     right=Example({"Beløb": [{"2027": Formula("0.25+0.25", 0.5)}]}),

@@ -48,8 +48,8 @@ RULE = Rule(
     why=Text(
         "Når mange udvalgs projektmapper samles, er udvalg, version, dato og den, der kan svare på "
         "spørgsmål, det eneste, der viser, hvad man har i hånden.",
-        "When many committees' workbooks are merged, committee, version, date and who can answer "
-        "questions are all that tells what one has in hand.",
+        "When many committees' workbooks are merged, committee, version, date and who can answer questions "
+        "are all that identifies each of them.",
     ),
     message=Text(
         "{place}: {field} er ikke udfyldt. Udfyld feltet, før projektmappen indsendes.",

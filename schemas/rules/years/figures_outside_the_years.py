@@ -26,8 +26,8 @@ RULE = Rule(
     why=Text(
         "Kun budgetåret og de tre overslagsår tæller med. Tal i et år mere ser ud, som om de er givet, men "
         "er glemt i alle totaler.",
-        "Only the budget year and the three overslagsår count. Figures in one more year look granted but "
-        "are in no total.",
+        "Only the budget year and the three overslagsår count. Figures in one more year look approved but are "
+        "in no total.",
     ),
     message=Text(
         "{place}: Der står tal under {found}, men budgettet har {expected}. Slet kolonnen, eller giv den en "

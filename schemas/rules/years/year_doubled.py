@@ -33,7 +33,7 @@ RULE = Rule(
     title=Text("Et år står over to kolonner", "A year stands over two columns"),
     why=Text(
         "Når to kolonner har samme år, kan ingen vide, hvilken der gælder, eller om de skulle lægges sammen.",
-        "Where two columns have one year, nobody can tell which holds, or whether they should be added.",
+        "Where two columns have one year, nobody can tell which applies, or whether they should be added.",
     ),
     message=Text(
         "{place}: Året {found} står allerede i tabellen; forventet: {expected}. Ret overskriften, eller slet kolonnen.",
