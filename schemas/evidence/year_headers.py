@@ -12,7 +12,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from schemas.budgets import Budgets
-from schemas.evidence.header_rows import SURPLUS, YEAR_SHEETS, Head, HeaderRow, HeaderPlace, expected_years
+from schemas.evidence.header_rows import SURPLUS, YEAR_SHEETS, Head, HeaderPlace, HeaderRow, expected_years
 from schemas.evidence.year_text import Form, read_header
 from schemas.finding import Text, same
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
