@@ -14,6 +14,11 @@ def every_year(amount: float) -> ExampleRow:
     return dict.fromkeys(YEARS, amount)
 
 
+def years(*figures: float | None) -> ExampleRow:
+    """One figure for each of these years, in their order."""
+    return dict(zip(YEARS, figures, strict=True))
+
+
 def correction(nr: str, **changes: object) -> ExampleRow:
     """A further correction of Korrektioner, answered in full."""
     return {

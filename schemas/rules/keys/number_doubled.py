@@ -8,7 +8,7 @@ from schemas.budgets import Budgets, Frame
 from schemas.calculations.keys import keys
 from schemas.calculations.rows import grouped
 from schemas.evidence.series import numbered
-from schemas.examples.shared_rows import correction, line
+from schemas.examples.shared_rows import correction, every_year, line
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
 
@@ -53,10 +53,7 @@ RULE = Rule(
         Example(
             {
                 "Beløb": [{}, line("T101", 0.1)],
-                "Finansiering": [
-                    {},
-                    {"Nr": "T101", "Kilde": "Kassen"} | {"2026": -0.1, "2027": -0.1, "2028": -0.1, "2029": -0.1},
-                ],
+                "Finansiering": [{}, {"Nr": "T101", "Kilde": "Kassen"} | every_year(-0.1)],
             }
         ),
     ),

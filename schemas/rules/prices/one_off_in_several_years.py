@@ -7,7 +7,7 @@ from dataclasses import replace
 from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.rows import canonical, year_words
-from schemas.examples.shared_rows import every_year
+from schemas.examples.shared_rows import every_year, years
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import ONE_OFF
 from schemas.rule import Example, Hit, Rule, Severity, Text
@@ -54,12 +54,7 @@ RULE = Rule(
         Example(
             {"Beløb": [_ONE_OFF | every_year(0) | {"2026": 0.5}], "Finansiering": [every_year(0) | {"2026": -0.5}]}
         ),
-        Example(
-            {
-                "Beløb": [_ONE_OFF | {"2026": 0.5, "2027": None, "2028": None, "2029": None}],
-                "Finansiering": [every_year(0) | {"2026": -0.5}],
-            }
-        ),
+        Example({"Beløb": [_ONE_OFF | years(0.5, None, None, None)], "Finansiering": [every_year(0) | {"2026": -0.5}]}),
     ),
     faulty=faulty,
     sheets=("amounts",),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from schemas.budgets import Budgets, Frame
 from schemas.evidence.sheet_rows import blank_cells, only
+from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import LISTS
 from schemas.rule import Example, Hit, Rule, Severity, Text
@@ -41,7 +42,7 @@ RULE = Rule(
     ),
     wrong=Example({"Beløb": [{"Ændring": None}]}),
     right=Example({"Beløb": [{"Ændring": "Merudgift"}]}),
-    silent=(Example({"Beløb": [{}, {"Nr": "T101", "Tekst": "Husleje", "2026": 0, "2027": 0, "2028": 0, "2029": 0}]}),),
+    silent=(Example({"Beløb": [{}, {"Nr": "T101", "Tekst": "Husleje", **every_year(0)}]}),),
     faulty=faulty,
     sheets=("amounts",),
     describe=describe,

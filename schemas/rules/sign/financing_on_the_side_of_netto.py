@@ -10,6 +10,7 @@ from schemas.calculations.lines import lines_of
 from schemas.calculations.records import ZERO, total
 from schemas.calculations.rows import Record, grouped
 from schemas.evidence.rows import hit
+from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.settings import Settings
@@ -66,17 +67,12 @@ RULE = Rule(
         Example(
             {
                 "Finansiering": [
-                    {"Kilde": "Anlæg", "Reference": "A108", "2026": -0.57, "2027": -0.57, "2028": -0.57, "2029": -0.57},
-                    {"Nr": "T101", "Kilde": "Kassen", "2026": 0.07, "2027": 0.07, "2028": 0.07, "2029": 0.07},
+                    {"Kilde": "Anlæg", "Reference": "A108", **every_year(-0.57)},
+                    {"Nr": "T101", "Kilde": "Kassen", **every_year(0.07)},
                 ]
             }
         ),
-        Example(
-            {
-                "Beløb": [{"Ændring": "Mindreudgift", "2026": -0.5, "2027": -0.5, "2028": -0.5, "2029": -0.5}],
-                "Finansiering": [{"2026": 0.5, "2027": 0.5, "2028": 0.5, "2029": 0.5}],
-            }
-        ),
+        Example({"Beløb": [{"Ændring": "Mindreudgift", **every_year(-0.5)}], "Finansiering": [every_year(0.5)]}),
     ),
     check=check,
     requires=("corrections", "amounts", "financing"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.typed_figures import turned
+from schemas.examples.shared_rows import every_year, years
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Hit, Rule, RuleFix, Severity, Text
 from schemas.words.figures import amount
@@ -41,21 +42,11 @@ RULE = Rule(
         "{place}: {found} er negativt, men Beregning har kun bruttobeløb. Skriv beløbet uden minus.",
         "{place}: {found} is negative, but Beregning has gross amounts only. Write the amount without the minus.",
     ),
-    wrong=Example(
-        {
-            "Beregning": [
-                {"Nr": "T101", "Type": "Undgået merudgift", "2026": 0.3, "2027": -0.3, "2028": 0.3, "2029": 0.3}
-            ]
-        }
-    ),
-    right=Example(
-        {"Beregning": [{"Nr": "T101", "Type": "Undgået merudgift", "2026": 0.3, "2027": 0.3, "2028": 0.3, "2029": 0.3}]}
-    ),
+    wrong=Example({"Beregning": [{"Nr": "T101", "Type": "Undgået merudgift", **years(0.3, -0.3, 0.3, 0.3)}]}),
+    right=Example({"Beregning": [{"Nr": "T101", "Type": "Undgået merudgift", **every_year(0.3)}]}),
     silent=(
         Example({"Historik": [{"Nr": "T101", "Tekst": "Resultat", "Enhed": "mio. kr.", "2021": -0.3, "2022": -0.1}]}),
-        Example(
-            {"Beregning": [{"Nr": "T101", "Type": "Undgået merudgift", "2026": 0, "2027": 0, "2028": 0.3, "2029": 0.3}]}
-        ),
+        Example({"Beregning": [{"Nr": "T101", "Type": "Undgået merudgift", **years(0, 0, 0.3, 0.3)}]}),
     ),
     faulty=faulty,
     sheets=("calculation",),

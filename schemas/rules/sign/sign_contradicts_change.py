@@ -8,6 +8,7 @@ from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.sheet_rows import only
 from schemas.evidence.typed_figures import turned
+from schemas.examples.shared_rows import every_year, years
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
 from schemas.rule import Example, Hit, Rule, RuleFix, Severity, Text, same
@@ -54,18 +55,8 @@ RULE = Rule(
         "{place}: {found} is entered as {change} but is {side}. Change the sign, choose another Ændring, or "
         "split the line.",
     ),
-    wrong=Example(
-        {
-            "Beløb": [{"Ændring": "Mindreudgift", "2026": -0.5, "2027": 0.5, "2028": -0.5, "2029": -0.5}],
-            "Finansiering": [None],
-        }
-    ),
-    right=Example(
-        {
-            "Beløb": [{"Ændring": "Mindreudgift", "2026": -0.5, "2027": -0.5, "2028": -0.5, "2029": -0.5}],
-            "Finansiering": [None],
-        }
-    ),
+    wrong=Example({"Beløb": [{"Ændring": "Mindreudgift", **years(-0.5, 0.5, -0.5, -0.5)}], "Finansiering": [None]}),
+    right=Example({"Beløb": [{"Ændring": "Mindreudgift", **every_year(-0.5)}], "Finansiering": [None]}),
     silent=(Example({"Beløb": [{"2026": 0, "Tekst": "Fra 2027"}], "Finansiering": [{"2026": 0}]}),),
     faulty=faulty,
     sheets=("amounts",),

@@ -52,7 +52,7 @@ RULE = Rule(
     silent=(
         Example(
             {
-                "Beløb": [{"2026": 0.7, "2027": 0.7, "2028": 0.7, "2029": 0.7}, _LESS],
+                "Beløb": [every_year(0.7), _LESS],
                 "Finansiering": [every_year(-0.3), _MOVED | {"Reference": "Socialudvalget"} | every_year(-0.2)],
             }
         ),

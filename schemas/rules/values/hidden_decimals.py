@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from schemas.budgets import Budgets
 from schemas.calculations.rounding import FTE_DECIMALS, rounded
 from schemas.evidence.unit_sizes import unit_misfits
+from schemas.examples.shared_rows import every_year
 from schemas.memo import once
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 from schemas.settings import Settings
@@ -74,10 +75,7 @@ RULE = Rule(
     wrong=Example(
         {
             "Beløb": [{"2026": 0.5004}],
-            "Finansiering": [
-                {"2026": -0.5},
-                {"Nr": "T101", "Kilde": "Anlæg", "Reference": "A1", "2026": 0, "2027": 0, "2028": 0, "2029": 0},
-            ],
+            "Finansiering": [{"2026": -0.5}, {"Nr": "T101", "Kilde": "Anlæg", "Reference": "A1", **every_year(0)}],
         }
     ),
     right=Example({"Beløb": [{"2026": 0.5}]}),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from schemas.budgets import Budgets
 from schemas.evidence.year_headers import YearFault, year_hits
+from schemas.examples.shared_rows import every_year
 from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.settings import Settings
 
@@ -16,7 +17,7 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
 
 
 _COLUMNS = ["Nr", "Titel", "Tekst", "2026", "2027", "2028", "2029", "2030"]
-_LINE = {"Nr": "T101", "Tekst": "Licenser", "2026": 1, "2027": 1, "2028": 1, "2029": 1}
+_LINE = {"Nr": "T101", "Tekst": "Licenser", **every_year(1)}
 
 RULE = Rule(
     id="AAR206",

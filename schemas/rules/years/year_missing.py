@@ -8,6 +8,7 @@ from schemas.budgets import Budgets, Frame
 from schemas.calculations.rows import Record
 from schemas.evidence.header_rows import YEAR_SHEETS, doubled_years, header_records
 from schemas.evidence.year_headers import YEARS, header_row, span
+from schemas.examples.shared_rows import years
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 from schemas.words.figures import BLANK
 
@@ -65,8 +66,8 @@ RULE = Rule(
     silent=(
         Example(
             {
-                "Beløb": [{"2026": None, "2027": 0.5, "2028": 0.5, "2029": 0.5, "2030": 0.5}],
-                "Finansiering": [{"2026": None, "2027": -0.5, "2028": -0.5, "2029": -0.5, "2030": -0.5}],
+                "Beløb": [{**years(None, 0.5, 0.5, 0.5), "2030": 0.5}],
+                "Finansiering": [{**years(None, -0.5, -0.5, -0.5), "2030": -0.5}],
                 "Korrektioner": [{"Iværksættelsestidspunkt": None}],
             },
             master_data={"Budgetår": 2027, "Prisniveau": 2027},
