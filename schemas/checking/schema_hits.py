@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from pandera.errors import SchemaErrors
+from pandera.pandas import DataFrameSchema
 
 from schemas.budgets import DATA, Budgets, Frame
 from schemas.checking.schemas import header_schema, sheet_schema
 from schemas.evidence.sheet_rows import rows_to_check
 from schemas.evidence.year_headers import headers_to_check
 from schemas.rule import Hit
-
-if TYPE_CHECKING:
-    from pandera.pandas import DataFrameSchema
 
 
 def schema_hits(budgets: Budgets) -> dict[str, list[Hit]]:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from rich.progress import ProgressColumn
+from rich.progress import ProgressColumn, Task
 from rich.text import Text
 
 from schemas.finding import Language
-
-if TYPE_CHECKING:
-    from rich.progress import Task
 
 _MANY = 10
 """From this many files a second, tenths are not shown."""

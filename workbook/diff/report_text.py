@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Drawn
@@ -18,9 +17,6 @@ from workbook.diff.difference import ChangeKind, Difference
 from workbook.diff.report_layout import ChangeEntry, Headline, Page
 from workbook.diff.report_words import Detail
 from workbook.reports.drawn import drawn
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 STYLE = {ChangeKind.ADDED: "green", ChangeKind.WITHDRAWN: "red", ChangeKind.CHANGED: "yellow"}
 _PARTS = {"kept": "", "deleted": "red strike", "inserted": "green"}

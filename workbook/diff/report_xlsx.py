@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.calculations.measures import NET
 from schemas.columns import Kind
@@ -23,9 +24,6 @@ from workbook.grid import column_letter
 from workbook.template import styles
 from workbook.template.listing import ListColumn, ListedCell, add_listing, write
 from workbook.template.page import set_paper
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 SUMMARY, CORRECTIONS, CHANGES = (
     Text("Hovedtal", "Summary"),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text as Drawn
 
@@ -20,9 +19,6 @@ from workbook.fix.planning import Change, LeftOut
 from workbook.reports import words
 from workbook.reports.drawn import drawn
 from workbook.submissions.file_reports import Summary, count_findings
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 LONGEST_FORMULA = 60
 NOTHING_TO_DO = Text("der er ikke noget at rette", "there is nothing to fix")

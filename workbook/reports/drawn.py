@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from io import StringIO
-from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.segment import Segment, Segments
 
 from schemas.words.harmless import blanked
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 
 def drawn(drawing: RenderableType, *, width: int, colour: bool) -> str:

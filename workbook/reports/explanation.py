@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rich import box
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
@@ -16,9 +14,6 @@ from workbook.reports.catalogue import FAMILIES, severity_now_and_later
 from workbook.reports.drawn import drawn
 from workbook.reports.examples import ExampleCell, ShownSheet, shown_example
 from workbook.reports.text import STYLE
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 WRONG, RIGHT = Text("Forkert", "Wrong"), Text("Rigtigt", "Right")
 NOTHING_SPECIAL = Text(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -18,9 +17,6 @@ from schemas.words.harmless import harmless
 from workbook.reports import words
 from workbook.reports.drawn import drawn
 from workbook.submissions.file_reports import FileReport, Report, count
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 NARROWEST_CELL, SEVERITY_WIDTH = 3, 12
 EXPLANATION = Words("Forklaring", "Explanation")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 
 from schemas.budgets import Budgets
 from schemas.calculations.combined import book_totals, merged_totals
@@ -15,9 +15,6 @@ from schemas.calculations.records import CorrectionTotals, Four
 from schemas.calculations.totals import Totals
 from schemas.finding import Language, Text
 from workbook.reports.totals_table import not_read, tables_of
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 VERSION = 1
 """The JSON contract's; raised when a script that reads it would have to change."""

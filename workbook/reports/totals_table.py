@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from rich import box
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
@@ -20,9 +20,6 @@ from schemas.finding import Language, Text
 from schemas.layout import BUDGET_YEARS
 from schemas.words.harmless import harmless
 from workbook.reports.words import NO_COMMITTEE
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 SHOWN = 12
 """The most places or numbers the control line spells out of one kind."""

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from io import BytesIO
 from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -26,9 +26,6 @@ from workbook.reports import statistics, words
 from workbook.reports.csv import values
 from workbook.submissions.file_reports import FileReport, Report
 from workbook.submissions.todo_list import COUNTS, HEAD_ROW, PROPERTY, SHEET, Marks
-
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell
 
 TITLE = Text("Kontrol af tekniske korrektioner", "Check of technical corrections")
 DONE = Text("Gjort", "Done")

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+
+from openpyxl.cell import Cell
 
 from schemas.columns import Kind
 from schemas.layout import Unit
 from workbook.contents import Entry
-
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Characters that XML cannot represent."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openpyxl.chart import BarChart, LineChart, Reference
 from openpyxl.chart.data_source import StrRef
@@ -13,14 +13,12 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.calculations.measures import INSIDE, OPEN, OUTSIDE
 from schemas.formulas import overview_cells as at
 from schemas.layout import Layout
 from workbook.template import styles
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 _SERIES = ((INSIDE, styles.NAVY), (OUTSIDE, "8FAADC"), (OPEN, "C9A227"))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from openpyxl import Workbook
 from openpyxl.styles import Alignment
+from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.columns import Kind
 from schemas.formulas import column_formulas, subtotal
@@ -28,10 +29,6 @@ from workbook.template.conditional_formats import add_marks
 from workbook.template.excel_table import add_table
 from workbook.template.input_help import add_input_help
 from workbook.template.page import set_page
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 ColumnKey = tuple[str, str]
 SIGNS = "- = mindreudgift/merindtægt og + = merudgift/mindreindtægt"

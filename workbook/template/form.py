@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from openpyxl.styles import Alignment, Font
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.calculations.measures import MEASURES
 from schemas.formulas import form_cells as at
@@ -18,11 +18,6 @@ from workbook.template.input_help import add_validation, of_committees
 from workbook.template.names import NUMBERS
 from workbook.template.page import set_paper
 from workbook.template.protection import protect
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.styles import PatternFill
-    from openpyxl.worksheet.worksheet import Worksheet
 
 _WIDTHS = {"A": 31, "B": 11.5, "C": 11.5, "D": 11.5, "E": 11.5, "F": 27}
 _LAST = "F"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from openpyxl.styles import Alignment
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.words.harmless import harmless_lines
 from workbook.grid import address, column_letter
@@ -14,11 +16,6 @@ from workbook.template import styles
 from workbook.template.cells import put
 from workbook.template.excel_table import add_table
 from workbook.template.page import set_paper
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
-    from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST_TEXT = 32_767
 """The characters a cell holds."""

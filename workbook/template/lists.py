@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from openpyxl import Workbook
 
 from schemas.layout import Layout
 from schemas.lists import LISTS
@@ -10,9 +10,6 @@ from workbook.grid import address, column_letter
 from workbook.template import styles
 from workbook.template.excel_table import add_table
 from workbook.template.names import list_table
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 _HEADER_ROW = 3
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
+from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
 from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, TEMPLATE_VERSION, TITLE_ROW, Layout
@@ -15,9 +15,6 @@ from workbook.template.cells import put, shown_value
 from workbook.template.excel_table import add_table
 from workbook.template.input_help import add_validation, choice
 from workbook.template.page import set_paper
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 _HINTS = "D"
 _UNCHANGED = ("budget_year", "unit", "template_version")

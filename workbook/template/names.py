@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from schemas.formulas import STAMDATA_NAMES
 from schemas.formulas.references import table
 from schemas.layout import Layout
 from schemas.lists import LISTS
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 NUMBERS = "liste_Nr"
 """The numbers of Korrektioner, behind the drop-downs of Nr."""

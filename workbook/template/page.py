@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.layout import HEADER_ROW, TITLE_ROW, Sheet
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 _PAGES_WIDE = {"corrections": 2, "committees": 2}
 """Korrektioner holds the prose as well, Udvalg the totals: on one page's width nobody could read them."""

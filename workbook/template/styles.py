@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from openpyxl.cell import Cell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 
 from schemas.columns import Kind
 from schemas.layout import Column, Unit
-
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell
 
 FONT = "Arial"
 """Found on every office PC, and with the same widths as its free substitutes."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from schemas.budgets import Budgets
 from schemas.evidence.year_headers import YearFault, year_hits
-from schemas.examples.shared_rows import years
 from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.settings import Settings
 
@@ -32,7 +31,7 @@ RULE = Rule(
         "{place}: The years are {found}, but the budget has {expected}. Was it copied from another "
         "workbook, or is Budgetår on Stamdata wrong?",
     ),
-    wrong=Example(headers={"Beløb": years("2025", "2026", "2027", "2028")}),
+    wrong=Example(headers={"Beløb": {"2026": "2025", "2027": "2026", "2028": "2027", "2029": "2028"}}),
     right=Example(),
     silent=(
         Example(order={"PL": ["2021", "2022", "2023", "2024", "Fra år", "Til år", "Type", "Procent", "Kilde", "Dato"]}),

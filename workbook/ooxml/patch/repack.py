@@ -7,12 +7,9 @@ import zipfile
 import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from zipfile import ZipInfo
 
 from workbook.ooxml.read.container import Container, part_name
-
-if TYPE_CHECKING:
-    from zipfile import ZipInfo
 
 _LOCAL = struct.Struct("<4s2B4HL2L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")

@@ -6,13 +6,10 @@ import struct
 import zipfile
 import zlib
 from io import BytesIO
-from typing import TYPE_CHECKING
+from zipfile import ZipInfo
 
 from workbook.ooxml.read.fault import PackageFault, damaged, too_big
 from workbook.ooxml.read.limits import LIMITS, Limits
-
-if TYPE_CHECKING:
-    from zipfile import ZipInfo
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
