@@ -1,7 +1,5 @@
 """The console script `korrektur`: the commands of the workbook, and the group `addin`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from workbook import cli

@@ -1,7 +1,5 @@
 """The log of the Excel side: what went wrong inside a button or a function, for whoever is to fix it."""
 
-from __future__ import annotations
-
 import logging
 from functools import cache
 from logging.handlers import RotatingFileHandler

@@ -1,7 +1,5 @@
 """What a column and a sheet of the layout are; `schemas.sheets` lists them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 

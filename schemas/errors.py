@@ -1,7 +1,5 @@
 """KorrekturError: the one exception family, for "cannot go on"; faults of a workbook are findings."""
 
-from __future__ import annotations
-
 from schemas.finding import Text
 
 

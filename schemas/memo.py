@@ -1,7 +1,5 @@
 """Caches a result with the set of workbooks it was computed from, since many rules ask for the same."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar

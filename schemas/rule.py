@@ -1,7 +1,5 @@
 """The shape of a rule: everything about one fault, in one value of one module."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date

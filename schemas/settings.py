@@ -1,7 +1,5 @@
 """The checking settings, their defaults and what each is for; a submitted workbook never decides them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, fields
 from enum import Enum, auto
 from typing import Any

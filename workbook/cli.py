@@ -1,7 +1,5 @@
 """The command line: `korrektur VERB …`, in Danish or English, with exit codes 0, 1 and 2."""
 
-from __future__ import annotations
-
 import logging
 import os
 import sys

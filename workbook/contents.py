@@ -1,7 +1,5 @@
 """Contents: what a new workbook is filled with, whoever supplies it (an importer, the sample, a merge)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date

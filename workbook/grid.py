@@ -1,7 +1,5 @@
 """Grid: a workbook as cells and facts, free of any library's types."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`korrektur addin build`: the add-in as a file."""
 
-from __future__ import annotations
-
 from importlib.metadata import version
 from pathlib import Path
 

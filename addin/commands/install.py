@@ -1,7 +1,5 @@
 """`korrektur addin install`: installs the add-in in Excel."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

@@ -1,7 +1,5 @@
 """`korrektur addin uninstall`: removes the add-in from Excel."""
 
-from __future__ import annotations
-
 import click
 
 from schemas.finding import Language, Text

@@ -1,7 +1,5 @@
 """The arguments of a custom function, as Excel gives them, made into the budgets that every calculation reads."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path

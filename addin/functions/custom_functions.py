@@ -6,8 +6,6 @@ decimals, FTEs with three. Whatever cannot be computed raises, its reason goes t
 error, which the template's IFERROR turns into Excel's own formula.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from inspect import Parameter, Signature
 from typing import Any, TypeVar

@@ -3,8 +3,6 @@
 The file holds lines of `"KEY","value"` in the system's own encoding, as xlwings' VBA reads them.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import locale

@@ -1,7 +1,5 @@
 """What one check of the installation says."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """Checks each requirement of the add-in, and says what to do where one is not met."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from importlib.metadata import version
 from pathlib import Path

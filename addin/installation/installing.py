@@ -1,7 +1,5 @@
 """Installs the add-in in Excel's start-up folder, and removes it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The parts of the computer that installation uses; tests replace them."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

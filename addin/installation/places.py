@@ -4,8 +4,6 @@ Excel opens what lies in its start-up folder, which it trusts from the beginning
 XLSTART folder and on Office for Mac's start-up folders; xlwings' own configuration file, renamed.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from addin.installation.machine import Machine

@@ -4,8 +4,6 @@ Sources: Microsoft's administrative templates for Office (Excel's security polic
 reduction rules of Microsoft Defender.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from addin.installation.diagnosis import Diagnosis, bad, doubtful, good

@@ -1,7 +1,5 @@
 """Finds the cell of a row of Kontrolliste, also after sorting, inserting and moving columns."""
 
-from __future__ import annotations
-
 from addin.live.checklist import Point
 from addin.live.open_book import OpenBook
 from workbook.ooxml.read.fault import PackageFault

@@ -1,7 +1,5 @@
 """What a button of the ribbon is: its words, its icon, what is asked before its handler is called."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """An open workbook judged: the findings its saved file would give, by the settings named at installation."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path

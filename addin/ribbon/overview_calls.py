@@ -1,7 +1,5 @@
 """The calls of our functions on Oversigt: bound anew to the add-in there is, or turned into Excel's own formulas."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from itertools import groupby

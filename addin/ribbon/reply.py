@@ -1,7 +1,5 @@
 """What a button's handler answers; the dialogs themselves are Excel's own, so that a handler runs without any."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal

@@ -4,8 +4,6 @@ VBA can neither decode UTF-8 nor receive a value from the Python server's `Exec`
 alike on Windows and macOS.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Literal
 

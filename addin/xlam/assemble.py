@@ -1,7 +1,5 @@
 """Build the add-in: xlwings' quickstart file, our modules in its VBA project, our ribbon."""
 
-from __future__ import annotations
-
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path

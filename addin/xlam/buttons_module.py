@@ -1,7 +1,5 @@
 """The VBA module that knows the buttons: what each asks first, and the words of the add-in in its language."""
 
-from __future__ import annotations
-
 from addin.ribbon.button import Ask, Button
 from addin.ribbon.buttons import BUTTONS, TAB
 from addin.xlam.vba_text import quoted

@@ -1,7 +1,5 @@
 """The add-in for whoever installs it: the finished file that the installation carries."""
 
-from __future__ import annotations
-
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.util import find_spec

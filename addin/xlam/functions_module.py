@@ -4,8 +4,6 @@ Ours, not those xlwings would write: theirs put the text of an error into the ce
 on the native formula, and give 0 while a workbook opens.
 """
 
-from __future__ import annotations
-
 from addin.ribbon.buttons import TAB
 from addin.xlam.vba_text import quoted
 from schemas.formulas.custom_functions import FUNCTIONS, Argument, Function

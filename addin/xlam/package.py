@@ -4,8 +4,6 @@ Parts are stored in the original's order with a fixed date and without compressi
 same bytes on every machine and with every zlib.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

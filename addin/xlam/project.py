@@ -1,7 +1,5 @@
 """The VBA project: xlwings' own with our modules in it, its document modules' headers and its classes untouched."""
 
-from __future__ import annotations
-
 import re
 import tempfile
 import zipfile

@@ -1,7 +1,5 @@
 """The ribbon's tab as customUI XML (Office 2010 and later), from the table of buttons."""
 
-from __future__ import annotations
-
 from xml.sax.saxutils import quoteattr
 
 from addin.ribbon.button import Button, Group

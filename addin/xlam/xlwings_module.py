@@ -4,8 +4,6 @@ The original asks the active workbook for its configuration, puts that workbook'
 found in its sheets and writes its name into a command line. So whoever mails a workbook could choose what runs.
 """
 
-from __future__ import annotations
-
 import re
 
 from schemas.errors import KorrekturError

@@ -1,7 +1,5 @@
 """A merged workbook's totals: its committees' totals added."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain

@@ -1,7 +1,5 @@
 """What makes one committee's totals incomplete: the control line's places and numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from schemas.budgets import Budgets

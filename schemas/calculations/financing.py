@@ -1,7 +1,5 @@
 """What each correction draws from the cash balance (træk på kassen), and what its financing leaves uncovered."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from schemas.calculations.records import ZERO, Four, plus

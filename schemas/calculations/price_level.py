@@ -1,7 +1,5 @@
 """Price levels: the factor that takes an amount to the workbook's prices, from the workbook's own PL rows."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """One correction's figures: what it adds to the totals, or would add if it counted."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal

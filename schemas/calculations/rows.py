@@ -1,7 +1,5 @@
 """The rows of the data tables as plain records: taken from the frames once, for calculations and rules alike."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

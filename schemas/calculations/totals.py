@@ -1,7 +1,5 @@
 """Totals: every figure of Oversigt for each committee's budget, from rows alone, never from stored totals."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

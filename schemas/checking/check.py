@@ -1,7 +1,5 @@
 """check: budgets and settings in, findings out; the only entry to the rules."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Matches the rows of Begrundelser with what the rules found, by rule and Nr."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable

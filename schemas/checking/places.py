@@ -1,7 +1,5 @@
 """From a hit's book, row and canonical column to the sheet, cell and header that a person sees."""
 
-from __future__ import annotations
-
 from schemas.budgets import Budgets
 from schemas.finding import Place, Text, same
 from schemas.rule import Hit

@@ -1,7 +1,5 @@
 """Precedence: one fault, one finding. Applies what each rule says that it spoils, hides and yields to."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple

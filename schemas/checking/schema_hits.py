@@ -1,7 +1,5 @@
 """The schemas run over a set of workbooks: the cells they find at fault, as hits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pandera.errors import SchemaErrors

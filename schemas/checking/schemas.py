@@ -1,7 +1,5 @@
 """The pandera schema of a sheet, built from its columns and the rules that name it; building one loads pandera."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
 from typing import Any

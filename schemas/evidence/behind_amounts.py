@@ -1,7 +1,5 @@
 """Beregning: the rows behind each correction's amounts, where they can be compared with them."""
 
-from __future__ import annotations
-
 from schemas.budgets import Budgets
 from schemas.calculations.records import Four, total
 from schemas.calculations.rows import CorrectionName, Record, name_of

@@ -1,7 +1,5 @@
 """Modpost: the lines that move money between two corrections of one workbook, by the pair they join."""
 
-from __future__ import annotations
-
 from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.calculations.rows import Record

@@ -1,7 +1,5 @@
 """Calculated cells without the formula they should hold, grouped where they are one fault."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The FTEs and the money of one Tekst: rows of Beløb and Fuldtidsstillinger that are about the same."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ The budget year and the next three stand ascending, each once; Historik has the 
 malformed or doubled header can be is not missing besides.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A line whose amounts were typed in thousands or kroner, brought to the workbook's unit."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Finds the one answer of a list that a text must mean."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 

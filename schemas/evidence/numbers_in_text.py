@@ -1,7 +1,5 @@
 """Reads a number stored as text, where a Dane can read it in one way only."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 

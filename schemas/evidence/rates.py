@@ -1,7 +1,5 @@
 """PL: the year-to-year steps that rows need, which of them have a rate, and which rows of PL are at fault."""
 
-from __future__ import annotations
-
 from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.calculations.price_level import Step, price_levels, yearly_factors

@@ -1,7 +1,5 @@
 """Omplacering in Finansiering: money moved from elsewhere, and the rows whose counterpart is in this workbook."""
 
-from __future__ import annotations
-
 import re
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """The corrections and lines that rules look at, hits made of them, and the tolerance for rounded figures."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import TypedDict, Unpack
 

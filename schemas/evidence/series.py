@@ -1,7 +1,5 @@
 """Correction numbers: a number is its series' prefix followed by digits (T1 and 04 is T104)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

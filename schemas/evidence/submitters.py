@@ -1,7 +1,5 @@
 """Who should submit, by a list of committees, and who has."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence

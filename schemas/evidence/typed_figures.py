@@ -1,7 +1,5 @@
 """The number that stands in a cell, as it was typed: what a fix of that cell starts from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from numbers import Integral

@@ -1,7 +1,5 @@
 """Corrections with Status Udgået, of which only the number is checked."""
 
-from __future__ import annotations
-
 from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of, keys
 from schemas.lists import WITHDRAWN

@@ -1,7 +1,5 @@
 """The year that a header's text names, and how clearly."""
 
-from __future__ import annotations
-
 import re
 from enum import Enum, auto
 

@@ -1,7 +1,5 @@
 """The minimal valid workbook every rule's examples are laid over: one correction, one line, fully financed."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

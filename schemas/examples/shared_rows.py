@@ -1,7 +1,5 @@
 """Rows that rules' examples share: laid over, or added to, the minimal workbook."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from schemas.rule import ExampleRow, Percent

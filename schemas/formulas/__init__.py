@@ -4,8 +4,6 @@ A formula stands without its equals sign, in the form Excel keeps in a file: Eng
 `Table[[#This Row],[Column]]` for the row's own cells and `Table[Column]` for a whole column.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 

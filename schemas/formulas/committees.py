@@ -1,7 +1,5 @@
 """The calculated columns of Udvalg_liste: each committee's part of the totals."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.calculations.measures import MEASURES, OPEN, Measure, Part

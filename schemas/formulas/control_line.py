@@ -1,7 +1,5 @@
 """The control line of Oversigt: what makes its totals incomplete, counted by formula and by calculation."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The calculated columns of Korrektioner."""
 
-from __future__ import annotations
-
 from schemas.formulas import price_level
 from schemas.formulas.references import PRICE_LEVEL_NAME, TableReference, is_one_of, table
 from schemas.layout import CONVERTED, Layout

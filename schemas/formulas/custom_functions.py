@@ -4,8 +4,6 @@ A function sees only its arguments, so each takes whole tables with their header
 found by header as everywhere else, and a person can write the call without knowing fourteen columns by heart.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from schemas.calculations.measures import MEASURES

@@ -1,7 +1,5 @@
 """Every formula of Skema, by cell: one correction as it is written, in its own price level."""
 
-from __future__ import annotations
-
 from schemas.formulas import form_cells as at
 from schemas.formulas.overview_formulas import service_frame
 from schemas.formulas.references import of_correction, row_of_correction, table

@@ -1,7 +1,5 @@
 """The calculated columns of the tables whose rows belong to a correction."""
 
-from __future__ import annotations
-
 from schemas.formulas import price_level
 from schemas.formulas.references import (
     PRICE_LEVEL_NAME,

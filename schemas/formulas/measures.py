@@ -1,7 +1,5 @@
 """The native formulas of the measures, made of the parts that their calculations add."""
 
-from __future__ import annotations
-
 from schemas.calculations.measures import Measure, Part
 from schemas.formulas.references import table
 from schemas.layout import CONVERTED, Layout

@@ -1,7 +1,5 @@
 """Every formula of Oversigt, by cell."""
 
-from __future__ import annotations
-
 from schemas.calculations.measures import MEASURES, NET, Measure
 from schemas.formulas import overview_cells as at
 from schemas.formulas.control_line import CONTROL, INCOMPLETE, SEPARATOR

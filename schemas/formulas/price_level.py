@@ -1,7 +1,5 @@
 """The factor to the workbook's price level, written out year by year: no array, no built-in rate."""
 
-from __future__ import annotations
-
 from schemas.calculations.price_level import MAX_STEPS
 from schemas.formulas.references import PRICE_LEVEL_NAME, TableReference, table
 from schemas.layout import Layout

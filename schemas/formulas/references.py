@@ -1,7 +1,5 @@
 """Pieces of formulas: cells of the row, columns, the facts of Stamdata, a correction's cells."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

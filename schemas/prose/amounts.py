@@ -1,7 +1,5 @@
 """Amounts of money stated in prose, as the intervals they may be rounded from."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Every figure of a correction's rows that its prose may state, in kroner."""
 
-from __future__ import annotations
-
 from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_by_correction
 from schemas.calculations.records import total

@@ -1,7 +1,5 @@
 """FTEs mentioned in prose: `tre årsværk`, `1,5 fuldtidsstilling`, a normering raised by a number."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What a correction says in prose: its two texts, and how they fall into sentences."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Every sheet of a workbook: its columns and prompts, one module a sheet; a rule names the sheets it checks."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.columns import Column, Kind, SheetSpec

@@ -1,7 +1,5 @@
 """Beløb: amount lines, whose sign follows from their Ændring; the convention is printed on every form."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
 from schemas.sheets.shared_columns import (

@@ -1,7 +1,5 @@
 """Beregning: the gross figures behind an amount, never negative."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
 from schemas.sheets.shared_columns import (

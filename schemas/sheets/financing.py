@@ -1,7 +1,5 @@
 """Finansiering: counter-entries, whose sign is judged per correction against its netto, not per row."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
 from schemas.sheets.shared_columns import (

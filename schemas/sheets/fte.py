@@ -1,7 +1,5 @@
 """Fuldtidsstillinger: FTEs per line, in thousandths; + more, - fewer."""
 
-from __future__ import annotations
-
 from schemas.columns import Kind, SheetSpec
 from schemas.finding import Text
 from schemas.sheets.shared_columns import CORRECTION_ROW, LINE_TEXT, NR, TITLE, UNUSABLE, calculated, years

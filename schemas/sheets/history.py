@@ -1,7 +1,5 @@
 """Historik: past figures, in whatever unit the row names; any sign."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, SheetSpec, YearSpan
 from schemas.finding import Text
 from schemas.sheets.shared_columns import LINE_TEXT, NR, TITLE, years

@@ -1,7 +1,5 @@
 """Begrundelser: why a finding may stand."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
 

@@ -1,7 +1,5 @@
 """PL: price and wage rates, one row a year, the percentage a fraction."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
 

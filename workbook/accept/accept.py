@@ -1,7 +1,5 @@
 """Accept: a row in Begrundelser that says why what was found may stand."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date

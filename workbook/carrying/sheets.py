@@ -1,7 +1,5 @@
 """What a new workbook holds besides the template: users' own columns, and sheets that log where things came from."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from copy import copy
 from typing import Any

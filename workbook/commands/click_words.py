@@ -4,8 +4,6 @@ click asks gettext for them, and gettext knows only compiled catalogues on disk.
 stand here as they are read, and a test compares them with every text in the installed click.
 """
 
-from __future__ import annotations
-
 import gettext
 import sys
 from contextvars import ContextVar

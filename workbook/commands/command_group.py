@@ -1,7 +1,5 @@
 """A group of commands that are loaded when they are called, so that one does not wait for the others."""
 
-from __future__ import annotations
-
 from collections import UserDict
 from collections.abc import Callable, Mapping
 from importlib import import_module

@@ -1,7 +1,5 @@
 """`korrektur demo`: the whole path on the sample that comes with the program."""
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path
 

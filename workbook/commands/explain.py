@@ -1,7 +1,5 @@
 """`korrektur explain`: one rule with its reason and examples."""
 
-from __future__ import annotations
-
 import click
 
 from schemas.finding import Language, Text

@@ -1,7 +1,5 @@
 """What a person sees when a command cannot go on: a plain message and exit code 2, a traceback only with --debug."""
 
-from __future__ import annotations
-
 import traceback
 from collections.abc import Callable
 

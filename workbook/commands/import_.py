@@ -1,7 +1,5 @@
 """`korrektur import`: forms in text, PDF or Word become a workbook."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

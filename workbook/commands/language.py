@@ -1,7 +1,5 @@
 """Which language a command speaks: Danish, unless the person or the machine's locale names another."""
 
-from __future__ import annotations
-
 import locale
 from collections.abc import Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """The workbooks that a command's arguments name, and what is said of the rest."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 

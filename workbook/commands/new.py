@@ -1,7 +1,5 @@
 """`korrektur new`: an empty workbook."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

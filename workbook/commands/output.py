@@ -1,7 +1,5 @@
 """Output: data to stdout or a file, messages to stderr, colours and progress only to a terminal."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """The speed of a batch and the time left, at the end of the progress bar."""
 
-from __future__ import annotations
-
 from rich.progress import ProgressColumn, Task
 from rich.text import Text
 

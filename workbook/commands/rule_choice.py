@@ -1,7 +1,5 @@
 """`--select` and `--ignore`: which rules a command is about."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, TypeVar
 

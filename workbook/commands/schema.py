@@ -1,7 +1,5 @@
 """`korrektur schema`: what each sheet holds."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

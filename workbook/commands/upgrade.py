@@ -1,7 +1,5 @@
 """`korrektur upgrade`: a workbook of an older template into the present one."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

@@ -1,7 +1,5 @@
 """Diff: what changed between two versions of a workbook, correction by correction and year by year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any

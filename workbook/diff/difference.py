@@ -1,7 +1,5 @@
 """Difference: what changed between two versions of a workbook, as frozen values."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """What each number adds to the totals: the measures a comparison follows, by committee and key."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from schemas.budgets import Budgets

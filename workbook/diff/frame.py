@@ -1,7 +1,5 @@
 """The difference as a data frame."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 

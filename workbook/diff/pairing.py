@@ -1,7 +1,5 @@
 """Pairs the corrections and lines of the old version with those of the new."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Literal

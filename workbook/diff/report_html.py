@@ -1,7 +1,5 @@
 """The difference as one web page: self-contained, without scripts, fit to print."""
 
-from __future__ import annotations
-
 from importlib.metadata import version
 
 from jinja2 import Environment, PackageLoader, StrictUndefined

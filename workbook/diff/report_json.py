@@ -1,7 +1,5 @@
 """`korrektur diff --format json`: the whole difference, for scripts; `schema.json` describes it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The difference laid out for reading, whatever it is drawn on: headings, lines and what stands in each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The difference to read on a terminal: the four lines, Stamdata, then correction by correction."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from rich import box

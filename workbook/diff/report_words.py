@@ -1,7 +1,5 @@
 """How a difference between two versions reads: labels, values, and what was changed line by line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

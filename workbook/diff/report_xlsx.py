@@ -1,7 +1,5 @@
 """The difference as an Excel workbook: the four lines, a row a correction, and a row for every cell that changed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO

@@ -1,7 +1,5 @@
 """One version of a workbook, made ready to be compared: corrections with their lines and figures."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

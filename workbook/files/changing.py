@@ -1,7 +1,5 @@
 """Change a file that a person made: read, decided and written under one lock, and only while it is still the same."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress

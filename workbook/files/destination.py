@@ -1,7 +1,5 @@
 """Where a file may be written: links are followed, and only a plain file is ever replaced."""
 
-from __future__ import annotations
-
 import mmap
 import stat
 from pathlib import Path

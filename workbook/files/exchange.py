@@ -1,7 +1,5 @@
 """Two files that change names in one step, so that whatever had the name is still there afterwards."""
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Output format from the file suffix."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar

@@ -4,8 +4,6 @@ It lies in the user's own folder, never beside people's files, and the system le
 however it ends. A file's lock is one of 256, by the hash of its path; that two files share one costs a wait alone.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 import tempfile

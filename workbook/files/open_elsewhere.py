@@ -1,7 +1,5 @@
 """Who has a file open: the lock files that Excel and LibreOffice put beside an open workbook."""
 
-from __future__ import annotations
-
 import platform
 import re
 from dataclasses import dataclass

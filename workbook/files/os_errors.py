@@ -1,7 +1,5 @@
 """Why the operating system refused a file, in the person's language."""
 
-from __future__ import annotations
-
 import errno
 
 from schemas.finding import Text, same

@@ -1,7 +1,5 @@
 """What belongs to a file beside its bytes: owner, rights and extended attributes, kept where its bytes are new."""
 
-from __future__ import annotations
-
 import os
 import stat
 import sys

@@ -1,7 +1,5 @@
 """How each operating system replaces one file by another."""
 
-from __future__ import annotations
-
 import os
 import sys
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """Temporary files beside a file being written, and the clean-up after processes that were killed."""
 
-from __future__ import annotations
-
 import os
 import platform
 import re

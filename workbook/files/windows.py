@@ -1,7 +1,5 @@
 """Windows: `ReplaceFile`, which keeps a file's rights and its mark of the web, and what is done when it fails."""
 
-from __future__ import annotations
-
 import errno
 import os
 import sys

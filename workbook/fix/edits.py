@@ -1,7 +1,5 @@
 """Edits made in a copy of a grid, and the edits that may not be made."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date

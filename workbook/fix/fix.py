@@ -1,7 +1,5 @@
 """fix: workbooks in, the same workbooks with what can be fixed fixed; nothing is printed and nothing exits."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256

@@ -13,8 +13,6 @@ says against it is taken at its word, and only notes are let through. Rules abou
 (`file_only`) are left aside: the results stored in it are computed anew when it is written.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Carries out a planned fix on a package's bytes: the cells named, what depends on them, and nothing else."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from math import isclose

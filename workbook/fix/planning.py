@@ -1,7 +1,5 @@
 """Planning: which cells a workbook's fixes would change, found on grids alone; nothing is written here."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """`korrektur fix`: what was changed, cell by cell, what was left, and what now remains for a person."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

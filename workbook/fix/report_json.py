@@ -1,7 +1,5 @@
 """`korrektur fix --format json`: the same as the report to read, for scripts; `schema.json` describes it."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any

@@ -1,7 +1,5 @@
 """The document of one workbook: an overview and a form a correction, for each of its committees."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Figures as they are printed: Danish, with the unit's decimals, and more where a figure has more."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """Replaces characters that neither a page nor XML can hold before a text is typeset."""
 
-from __future__ import annotations
-
 _MEANT = {"\uf0b7": "•", "\uf0a7": "•", "\x0b": "\n", "\x0c": "\n", "\r": "\n"}
 """What Word means by letters of its own: bullets of its Symbol fonts, a new line, a new page."""
 _NEVER = (range(0x20), range(0x7F, 0xA0), range(0xD800, 0xE000), range(0xFFFE, 0x10000))

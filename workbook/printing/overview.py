@@ -1,7 +1,5 @@
 """The overview of a committee's corrections, or of all the committees merged in a workbook."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 

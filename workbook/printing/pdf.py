@@ -1,7 +1,5 @@
 """The document as PDF: set by Typst from a template of ours, tagged for screen readers, the same bytes each time."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """What is printed, as texts ready to be typeset; nothing is computed or worded after this."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from workbook.reports.chart_parts import Chart

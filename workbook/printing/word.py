@@ -1,7 +1,5 @@
 """The document for Word: the same parts, real tables and headings, page numbers that Word counts itself."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The parts a Word document of ours is put together from: tables whose rows never break, runs, counted fields."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any

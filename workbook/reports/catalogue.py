@@ -1,7 +1,5 @@
 """The rules as a list to read."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import groupby
 

@@ -1,7 +1,5 @@
 """The charts of totals: net by year and service frame, and net by committee or correction; as SVG and as PNG."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

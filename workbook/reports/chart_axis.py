@@ -1,7 +1,5 @@
 """The axis of a bar chart in round figures, and the lines that fill a bar."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count

@@ -1,7 +1,5 @@
 """Vertical bars: net amounts by year, split by the service frame."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 

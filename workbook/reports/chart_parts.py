@@ -1,7 +1,5 @@
 """What every chart of net amounts is made of: panels, how each part looks, and the SVG document around drawings."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Horizontal bars: a row a committee or correction, a column a year, the amount beside each bar."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from schemas.finding import Language, Text

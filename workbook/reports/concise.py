@@ -1,7 +1,5 @@
 """One line a finding, for grep and editors: `a.xlsx:Beløb!I9: FOR301 fejl …`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.finding import Finding, Language

@@ -1,7 +1,5 @@
 """The settings in force and where each comes from: as a settings file to keep, or as JSON."""
 
-from __future__ import annotations
-
 from importlib.metadata import version
 from pathlib import Path
 

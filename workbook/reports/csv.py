@@ -1,7 +1,5 @@
 """A row a finding, as Danish Excel opens it by a double click: semicolons, UTF-8 with its mark, CRLF."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Renders rich's drawings as strings, safe to show whatever text a workbook put into them."""
 
-from __future__ import annotations
-
 from io import StringIO
 
 from rich.console import Console, RenderableType

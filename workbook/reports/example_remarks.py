@@ -1,7 +1,5 @@
 """The parts of a rule's example that cannot be drawn as cells: what is missing, hidden, merged or unreadable."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 

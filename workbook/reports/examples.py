@@ -1,7 +1,5 @@
 """A rule's examples as the sheets they describe, cut to the columns that matter."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """One rule explained: what it says, why, and a wrong and a right example drawn like the sheet."""
 
-from __future__ import annotations
-
 from rich import box
 from rich.console import Group, RenderableType
 from rich.padding import Padding

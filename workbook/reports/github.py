@@ -3,8 +3,6 @@
 Source: GitHub Docs, Workflow commands for GitHub Actions.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.finding import Finding, Language, Severity

@@ -4,8 +4,6 @@ Nothing is fetched from outside, and a content security policy names the one scr
 The script works on what stands in the page, which is whole without it.
 """
 
-from __future__ import annotations
-
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """The JSON that scripts depend on; `schema.json` beside this file describes it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from dataclasses import asdict

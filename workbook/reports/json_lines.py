@@ -3,8 +3,6 @@
 The list of committees that should submit, where there is one, is the last before the counts, as `expect`.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from importlib.metadata import version

@@ -4,8 +4,6 @@ Errors that nobody has justified fail; a file that cannot be read is an error of
 pass, with their words as output; what is justified is skipped, with the reason.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr

@@ -1,7 +1,5 @@
 """Markdown as a code-hosting site shows it: tables, headings that can be linked to, text that is only text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from typing import Literal

@@ -3,8 +3,6 @@
 SARIF has lines, and a workbook cells: the cell stands as a logical location, `Beløb!I9`.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from hashlib import sha256

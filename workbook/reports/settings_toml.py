@@ -1,7 +1,5 @@
 """Settings as lines of a settings file."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

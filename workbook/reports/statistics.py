@@ -1,7 +1,5 @@
 """How many findings there are by rule and by committee, over all files."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The counts by rule and by committee as tables on a terminal."""
 
-from __future__ import annotations
-
 from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table

@@ -1,7 +1,5 @@
 """What each sheet holds: a table to read, or a Frictionless Table Schema a sheet under the headers of one year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

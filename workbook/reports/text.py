@@ -1,7 +1,5 @@
 """The report to read on a terminal: by file and sheet, each finding at its cell, the counts at the end."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 

@@ -1,7 +1,5 @@
 """`korrektur totals`: the totals of each workbook as the JSON contract has them, and as tables to read."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any

@@ -1,7 +1,5 @@
 """The totals of one workbook as tables a person reads, in mio. kr. with three decimals."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """The words every report shares: severities, counts, and what a file is."""
 
-from __future__ import annotations
-
 from schemas.checking.places import place_words, subject
 from schemas.finding import Accepted, Finding, Language, Severity, Text
 from schemas.settings import Settings

@@ -1,7 +1,5 @@
 """The report as a to-do list in Excel: a row a finding, its cell a link that opens the workbook at the cell."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Sequence

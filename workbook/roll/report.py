@@ -1,7 +1,5 @@
 """`korrektur roll`: what became of every correction, and what there is left to do."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby

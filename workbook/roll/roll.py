@@ -1,7 +1,5 @@
 """Roll: next budget year's workbook. What was postponed is carried, what is in the budget becomes reference."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal

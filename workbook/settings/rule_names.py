@@ -1,7 +1,5 @@
 """Rules as a person names them: by ID, by name, or by the family's three letters."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches

@@ -1,7 +1,5 @@
 """The run's one configuration: named on the command line, in the environment, the user's own, or the defaults."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Mapping

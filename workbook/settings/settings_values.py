@@ -1,7 +1,5 @@
 """Values of the settings file, checked and turned into those of `schemas.settings.Settings`."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import Any

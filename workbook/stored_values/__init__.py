@@ -1,7 +1,5 @@
 """What every calculated cell should hold, from `schemas.calculations`; no formula is evaluated."""
 
-from __future__ import annotations
-
 from schemas.budgets import Budgets
 from workbook.grid import Grid
 from workbook.stored_values.book import StoredValues

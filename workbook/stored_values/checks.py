@@ -1,7 +1,5 @@
 """The words of the column Kontrol, from the cells as they stand."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from schemas.calculations.records import Four, total

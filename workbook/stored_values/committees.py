@@ -1,7 +1,5 @@
 """The stored values of the sheet Udvalg: each committee's part of the totals."""
 
-from __future__ import annotations
-
 from schemas.calculations.measures import MEASURES
 from schemas.calculations.records import ZERO, Four, plus
 from schemas.formulas.committees import measures

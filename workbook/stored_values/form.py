@@ -1,7 +1,5 @@
 """The stored values of Skema: the correction its drop-down names, as it is written."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from schemas.calculations.keys import key_of

@@ -1,7 +1,5 @@
 """The stored values of Oversigt."""
 
-from __future__ import annotations
-
 from schemas.calculations.measures import MEASURES
 from schemas.calculations.records import ANSWERS, CorrectionTotals, Four
 from schemas.formulas import overview_cells as at

@@ -1,7 +1,5 @@
 """The stored values of the data sheets: calculated columns, subtotals, and what stands over them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from schemas.calculations.keys import key_of

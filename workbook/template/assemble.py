@@ -1,7 +1,5 @@
 """All sheets of a new workbook in the order of their tabs, and the package they are saved as."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from io import BytesIO

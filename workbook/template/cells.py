@@ -1,7 +1,5 @@
 """What a cell of a new workbook holds: frames' integers back in the unit a person types."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The native chart of Oversigt: netto over the years, by what servicerammen makes of it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from openpyxl.chart import BarChart, LineChart, Reference

@@ -1,7 +1,5 @@
 """Conditional formatting of the data sheets: what is wrong turns red, what counts in nothing turns grey."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from openpyxl.worksheet.worksheet import Worksheet

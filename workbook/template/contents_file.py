@@ -1,7 +1,5 @@
 """Contents written by hand in TOML: a workbook's rows under the headers an accountant knows."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal

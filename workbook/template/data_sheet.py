@@ -1,7 +1,5 @@
 """The sheets that hold a table of rows: title, subtotals, headers, data, and how they print."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook

@@ -1,7 +1,5 @@
 """An Excel table (ListObject) whose part agrees with its header cells, which Excel demands."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from openpyxl.worksheet.filters import AutoFilter

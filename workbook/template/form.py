@@ -1,7 +1,5 @@
 """Skema: the printable form of one correction, laid out as the page that committees know."""
 
-from __future__ import annotations
-
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet

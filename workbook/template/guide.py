@@ -1,7 +1,5 @@
 """Vejledning: how the workbook is filled in, on one page, with links to the sheets."""
 
-from __future__ import annotations
-
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink

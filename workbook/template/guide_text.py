@@ -1,7 +1,5 @@
 """The text of Vejledning."""
 
-from __future__ import annotations
-
 COMMITTEES_STEP = (
     "Udvalg",
     "De udvalg, der er samlet her, hver med sin fil og sine totaler. Alle andre ark har kolonnen Udvalg først.",

@@ -1,7 +1,5 @@
 """Drop-downs, refusals and input messages: what Excel says while a person types."""
 
-from __future__ import annotations
-
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 

@@ -1,7 +1,5 @@
 """A sheet with one plain table to read and filter: what a comparison found, what a new workbook was made of."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

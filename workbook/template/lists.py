@@ -1,7 +1,5 @@
 """Lister: one small table a list, behind the drop-downs."""
 
-from __future__ import annotations
-
 from openpyxl import Workbook
 
 from schemas.layout import Layout

@@ -1,7 +1,5 @@
 """Stamdata: the facts everything else is read by, with a hint beside each."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from openpyxl import Workbook

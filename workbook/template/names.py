@@ -1,7 +1,5 @@
 """Defined names: the lists behind the drop-downs and the facts of Stamdata, none like a table's own name."""
 
-from __future__ import annotations
-
 import re
 
 from openpyxl import Workbook

@@ -1,7 +1,5 @@
 """Oversigt: the totals, what makes them incomplete, and the corrections with their netto."""
 
-from __future__ import annotations
-
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.pagebreak import Break

@@ -1,7 +1,5 @@
 """How a sheet prints: A4, one page wide, the headers again on every page, page numbers below."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from openpyxl.worksheet.properties import PageSetupProperties

@@ -1,7 +1,5 @@
 """Protection of the sheets that only show: no password, and people may format and size as they like."""
 
-from __future__ import annotations
-
 from openpyxl.worksheet.worksheet import Worksheet
 
 

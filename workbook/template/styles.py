@@ -1,7 +1,5 @@
 """Fonts, colours, borders and number formats of the workbook: one place, few of each."""
 
-from __future__ import annotations
-
 from openpyxl.cell import Cell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side

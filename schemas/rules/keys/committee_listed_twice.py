@@ -1,7 +1,5 @@
 """A committee that stands twice on the sheet Udvalg of a merged workbook."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

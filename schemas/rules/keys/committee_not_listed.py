@@ -1,7 +1,5 @@
 """A row of a merged workbook whose committee is not on the sheet Udvalg."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import DATA, Budgets

@@ -1,7 +1,5 @@
 """A correction without any amount or FTE lines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

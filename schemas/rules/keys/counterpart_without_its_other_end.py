@@ -1,7 +1,5 @@
 """A Modpost that no line answers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from schemas.budgets import Budgets

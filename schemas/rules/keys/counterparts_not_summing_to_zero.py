@@ -1,7 +1,5 @@
 """Two corrections' Modpost lines that do not cancel each other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

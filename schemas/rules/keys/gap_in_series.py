@@ -1,7 +1,5 @@
 """A number missing between others of the committee's own series."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

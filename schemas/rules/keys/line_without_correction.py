@@ -1,7 +1,5 @@
 """A line whose number no correction has, or a filled row without a number."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

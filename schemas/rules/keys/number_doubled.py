@@ -1,7 +1,5 @@
 """A number that more than one correction has."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.budgets import Budgets, Frame

@@ -1,7 +1,5 @@
 """A correction's number that is not a series' prefix followed by digits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """A correction whose number belongs to another committee's series."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

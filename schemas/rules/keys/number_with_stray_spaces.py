@@ -1,7 +1,5 @@
 """A number with spaces before or after it, which Excel takes for another number."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

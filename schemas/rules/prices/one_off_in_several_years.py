@@ -1,7 +1,5 @@
 """An Engangsbeløb with amounts in more than one year."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.budgets import Budgets, Frame

@@ -1,7 +1,5 @@
 """A correction in older prices than the workbook's, without any rate to convert it by."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """Figures in the prices of a later year than the workbook's."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

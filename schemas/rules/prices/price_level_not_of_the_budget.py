@@ -1,7 +1,5 @@
 """A price level in Stamdata that is not the budget year's."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """One year's rate of one type given more than once."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.budgets import Budgets, Frame

@@ -1,7 +1,5 @@
 """A rate that is not there: a cell of PL, one of several years, or the year of a row of Beregning."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """A row of PL that does not lead from one year to the next."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.budgets import Budgets, Frame

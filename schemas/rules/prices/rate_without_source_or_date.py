@@ -1,7 +1,5 @@
 """A rate that does not say where it is from or when it was given out."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.budgets import Budgets, Frame

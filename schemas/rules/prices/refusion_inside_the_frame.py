@@ -1,7 +1,5 @@
 """A refund from the state that is said to lie inside servicerammen."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A correction or a financing row that does not say whether it lies inside servicerammen."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.budgets import Budgets, Frame

@@ -1,7 +1,5 @@
 """A permanent line whose years differ, without an explanation in the text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Compensation that the text expects and no row shows."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Decimal point and decimal comma in the same correction's text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """A correction without a title or without a description."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

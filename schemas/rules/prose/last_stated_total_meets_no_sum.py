@@ -1,7 +1,5 @@
 """A total stated in the text that neither the rows nor the amounts before it give."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

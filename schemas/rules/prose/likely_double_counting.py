@@ -1,7 +1,5 @@
 """Two corrections with the same amounts for the same thing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """Amounts under Økonomiske konsekvenser of which none is a figure of the rows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

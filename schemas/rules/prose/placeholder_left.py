@@ -1,7 +1,5 @@
 """A placeholder that was never filled in: x,xxx mio. kr., or x. juli."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

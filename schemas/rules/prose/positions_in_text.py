@@ -1,7 +1,5 @@
 """FTEs that the text asks for and Fuldtidsstillinger does not have."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

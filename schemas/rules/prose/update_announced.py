@@ -1,7 +1,5 @@
 """A text that says its own figures will be updated."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """An amount line that does not say what changes."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.budgets import Budgets, Frame

@@ -1,7 +1,5 @@
 """Financing whose sum has its netto's own sign, where a counter-entry must have the opposite."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """A gross amount in Beregning below zero."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.budgets import Budgets, Frame

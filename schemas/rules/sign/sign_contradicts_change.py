@@ -1,7 +1,5 @@
 """An amount whose sign contradicts its line's Ændring."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.budgets import Budgets, Frame

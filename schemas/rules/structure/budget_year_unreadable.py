@@ -1,7 +1,5 @@
 """A budget year that is no year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """A column of ours that stands twice in a table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

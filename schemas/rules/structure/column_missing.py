@@ -1,7 +1,5 @@
 """An input column that a table lacks, or that was given another name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 

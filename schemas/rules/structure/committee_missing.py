@@ -1,7 +1,5 @@
 """A committee that should have submitted and of which there is no workbook."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from schemas.evidence.submitters import Submitters, bears_the_name, misspelt

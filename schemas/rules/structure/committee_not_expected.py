@@ -1,7 +1,5 @@
 """A workbook of a committee that stands on no list of those who should submit."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.evidence.submitters import Submitters

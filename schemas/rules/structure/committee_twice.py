@@ -1,7 +1,5 @@
 """Two workbooks of a committee that should submit one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.evidence.submitters import Submitters

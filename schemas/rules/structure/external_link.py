@@ -1,7 +1,5 @@
 """A workbook that fetches figures from another file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """A workbook that is cut short, empty or otherwise broken."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """A file that is locked with a password."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

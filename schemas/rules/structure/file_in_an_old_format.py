@@ -1,7 +1,5 @@
 """A workbook in Excel's older formats, .xls and .xlsb."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """A file that is not where it was said to be, or may not be opened."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """A file that is no Excel workbook, whatever it is called."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

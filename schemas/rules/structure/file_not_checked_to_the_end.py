@@ -1,7 +1,5 @@
 """A file whose check exceeded its limits or stopped the program."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """A file beyond the limits of what is read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """Formulas whose results are not in the file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A year or rate column with figures that is hidden."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

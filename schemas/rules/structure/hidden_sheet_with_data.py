@@ -1,7 +1,5 @@
 """A hidden sheet that holds something."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import DATA, Budgets

@@ -1,7 +1,5 @@
 """A submitted workbook with macros in it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

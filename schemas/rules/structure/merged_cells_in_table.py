@@ -1,7 +1,5 @@
 """Merged cells among a table's rows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

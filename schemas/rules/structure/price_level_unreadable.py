@@ -1,7 +1,5 @@
 """A price level of the workbook that is no year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """Lines that stand under a table and not in it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

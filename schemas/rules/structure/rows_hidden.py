@@ -1,7 +1,5 @@
 """Rows with data that are hidden by hand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

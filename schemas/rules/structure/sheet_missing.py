@@ -1,7 +1,5 @@
 """A sheet of the template that the workbook lacks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from difflib import get_close_matches
 

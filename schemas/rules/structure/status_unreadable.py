@@ -1,7 +1,5 @@
 """A status of the workbook that is none of the three."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

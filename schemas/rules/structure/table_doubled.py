@@ -1,7 +1,5 @@
 """A data sheet with a second table like its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """A data sheet whose Excel table is gone."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """A workbook made from last year's template, or from an older version of this one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """A unit of the amounts that is neither of the two."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """An Excel workbook that is not one of technical corrections."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

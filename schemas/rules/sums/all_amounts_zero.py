@@ -1,7 +1,5 @@
 """A correction with lines whose amounts and FTEs are all zero."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

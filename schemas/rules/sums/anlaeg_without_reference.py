@@ -1,7 +1,5 @@
 """Money moved from anlæg without saying from which."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas import lists

@@ -1,7 +1,5 @@
 """A position that costs less or more than FTEs do."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal

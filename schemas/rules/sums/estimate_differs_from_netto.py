@@ -1,7 +1,5 @@
 """A new estimate less the budget set aside that is not what the correction asks for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A row Nyt skøn that still awaits its figures."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """A new estimate without the budget to compare it with, or the other way round."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

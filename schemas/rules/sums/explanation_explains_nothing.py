@@ -1,7 +1,5 @@
 """A row of Begrundelser that justifies no finding; `schemas.checking.justifications` decides which."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from schemas.examples.shared_rows import correction, line

@@ -1,7 +1,5 @@
 """A correction whose stated financing is not as large as what it costs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """A calculated cell with another formula than its column's."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

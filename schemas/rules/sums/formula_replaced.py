@@ -1,7 +1,5 @@
 """A calculated cell with a typed value, or with nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

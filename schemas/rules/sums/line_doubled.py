@@ -1,7 +1,5 @@
 """A line that stands twice, alike in every column."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """Corrections that cost money and say nothing of where it comes from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

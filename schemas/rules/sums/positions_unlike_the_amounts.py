@@ -1,7 +1,5 @@
 """FTEs that do not follow the amount of the same Tekst."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

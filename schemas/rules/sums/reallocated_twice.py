@@ -1,7 +1,5 @@
 """Money moved that stands both as a line of Beløb and in Finansiering."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

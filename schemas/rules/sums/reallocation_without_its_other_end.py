@@ -1,7 +1,5 @@
 """An Omplacering in Finansiering whose other end is not named, or lies here and does not answer it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

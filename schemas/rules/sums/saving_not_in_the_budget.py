@@ -1,7 +1,5 @@
 """A saving shown in Beregning that the correction's amounts do not show."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """A correction whose figures are not final."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Totals of Oversigt that are not those of the lines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """A figure that Excel has turned into a date."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

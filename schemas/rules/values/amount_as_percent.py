@@ -1,7 +1,5 @@
 """A figure that Excel shows as per cent."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.budgets import Budgets, Frame

@@ -1,7 +1,5 @@
 """A blank answer that has no meaning of its own."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.budgets import Budgets, Frame

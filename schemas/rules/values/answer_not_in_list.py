@@ -1,7 +1,5 @@
 """An answer that the column's list does not hold."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

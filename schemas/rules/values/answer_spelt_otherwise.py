@@ -1,7 +1,5 @@
 """Answers of the list's in another case than the list's own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

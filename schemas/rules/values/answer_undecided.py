@@ -1,7 +1,5 @@
 """A service-frame answer that is neither Ja nor Nej."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets, Frame

@@ -1,7 +1,5 @@
 """A start that lies outside the years of the budget."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

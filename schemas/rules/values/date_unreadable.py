@@ -1,7 +1,5 @@
 """A date that Excel does not know as one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """A cell whose formula has gone wrong."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.budgets import DATA, Budgets, Frame

@@ -1,7 +1,5 @@
 """Amounts with more decimals than their column shows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """A fact of Stamdata that a submitted workbook lacks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """A correction that begins during a year but has the whole year's amount in it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple

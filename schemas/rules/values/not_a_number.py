@@ -1,7 +1,5 @@
 """Words where a number belongs."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.budgets import Budgets, Frame

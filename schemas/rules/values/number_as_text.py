@@ -1,7 +1,5 @@
 """A number that Excel holds as text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

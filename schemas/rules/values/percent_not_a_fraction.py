@@ -1,7 +1,5 @@
 """A rate typed as 3,2 in a cell that does not show per cent: 320 %."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """A unit in Stamdata that most of the workbook's amounts do not fit."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """A year cell that nobody has filled in."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.budgets import Budgets, Frame

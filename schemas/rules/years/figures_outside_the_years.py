@@ -1,7 +1,5 @@
 """Figures under a year that the budget does not have."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

@@ -1,7 +1,5 @@
 """A year that stands over two columns of a table."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.budgets import Budgets, Frame

@@ -1,7 +1,5 @@
 """A year header that is more than the year."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.budgets import Budgets, Frame

@@ -1,7 +1,5 @@
 """A year column that a table lacks."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from schemas.budgets import Budgets, Frame

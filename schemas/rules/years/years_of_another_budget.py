@@ -1,7 +1,5 @@
 """A table whose years are a full set, but another budget's."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets

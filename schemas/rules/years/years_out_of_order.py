@@ -1,7 +1,5 @@
 """Year columns that do not stand in their order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

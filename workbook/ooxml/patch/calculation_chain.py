@@ -1,7 +1,5 @@
 """The order Excel last calculated in: a part that must go when formulas come or go, and Excel makes anew."""
 
-from __future__ import annotations
-
 from posixpath import basename, dirname
 
 from workbook.ooxml.patch.outline import applied, attribute_of, children, in_utf8

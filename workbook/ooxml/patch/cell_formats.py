@@ -1,7 +1,5 @@
 """Cell formats as the styles part lists them: finding one that looks alike but shows numbers otherwise."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Which cell format a cell gets that must show its number otherwise: as the cells near it in its column do."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from schemas.errors import KorrekturError

@@ -1,7 +1,5 @@
 """The byte positions of a part's elements, so that they can be changed without rewriting the rest."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

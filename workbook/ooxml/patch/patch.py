@@ -1,7 +1,5 @@
 """Change named cells of a package losslessly: every part that is not named stays byte for byte."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar

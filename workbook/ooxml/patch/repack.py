@@ -1,7 +1,5 @@
 """Put a package together again with some parts replaced; every other entry keeps its compressed bytes."""
 
-from __future__ import annotations
-
 import struct
 import zipfile
 import zlib

@@ -1,7 +1,5 @@
 """Formulas that others share, before they are replaced: each of the others gets its own text."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 

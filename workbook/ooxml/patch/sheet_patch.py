@@ -1,7 +1,5 @@
 """New cell values put into the bytes of a worksheet part; whatever is not a patched cell stays as it is."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Where the rows and the wanted cells of a worksheet part stand in its bytes."""
 
-from __future__ import annotations
-
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """A row added to an Excel table losslessly: its cells, the table's area and filter, and nothing else."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What lies on a sheet beside its cells: notes, and drawings and other objects by kind."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field

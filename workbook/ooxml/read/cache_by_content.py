@@ -1,7 +1,5 @@
 """Results kept by the bytes they came from: the workbooks of a batch are filled in from one template."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar

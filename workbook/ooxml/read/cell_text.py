@@ -1,7 +1,5 @@
 """The stored text of a cell as a value, by the cell's type: the types that are neither numbers nor shared."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from workbook.grid import CellError, NumberClass, Value

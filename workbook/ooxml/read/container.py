@@ -1,7 +1,5 @@
 """Container: the zip file around the parts; names are checked, and no part is inflated beyond its limit."""
 
-from __future__ import annotations
-
 import struct
 import zipfile
 import zlib

@@ -1,7 +1,5 @@
 """Shared formulas: one text, moved to every cell that shares it."""
 
-from __future__ import annotations
-
 import re
 
 from workbook.grid import Coordinate, column_letter, column_number

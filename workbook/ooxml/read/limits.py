@@ -1,7 +1,5 @@
 """Limits: how much of a file is read before it is refused as too big."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 LAST_ROW = 1_048_576

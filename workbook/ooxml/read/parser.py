@@ -1,7 +1,5 @@
 """An expat parser that refuses document type declarations, and the names of the vocabularies it meets."""
 
-from __future__ import annotations
-
 import re
 from xml.parsers import expat
 from xml.parsers.expat import XMLParserType

@@ -3,8 +3,6 @@
 What is not wholly in that form is refused with `NotPlainError`, and then the whole part is the parser's.
 """
 
-from __future__ import annotations
-
 import re
 
 from workbook.grid import Coordinate, NumberClass

@@ -1,7 +1,5 @@
 """Text between two tags in the plain form programs write: characters and references, nothing that needs a parser."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

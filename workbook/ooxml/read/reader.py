@@ -1,7 +1,5 @@
 """A package's bytes as a `Grid`: the parts found by their relationships and put together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from workbook.grid import Package, SheetGrid

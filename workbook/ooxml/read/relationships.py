@@ -1,7 +1,5 @@
 """Relationships: what a part points to, by the id it uses."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from posixpath import basename, dirname, normpath
 from urllib.parse import unquote

@@ -1,7 +1,5 @@
 """The formulas of one sheet: plain, shared, array and data-table ones, each at every cell it fills."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from workbook.grid import Area, Coordinate, SheetGrid

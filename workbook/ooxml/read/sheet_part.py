@@ -1,7 +1,5 @@
 """A worksheet part, read by events into a `SheetGrid`."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 

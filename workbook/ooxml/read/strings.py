@@ -1,7 +1,5 @@
 """The shared string table: plain and rich texts, without phonetic readings."""
 
-from __future__ import annotations
-
 import re
 
 from workbook.grid import RichText

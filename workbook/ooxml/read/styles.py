@@ -1,7 +1,5 @@
 """Styles, as far as they say what a number is: cell format index to `NumberClass`."""
 
-from __future__ import annotations
-
 from workbook.grid import NumberClass
 from workbook.ooxml.read.cache_by_content import kept_lately
 from workbook.ooxml.read.fault import damaged, too_big

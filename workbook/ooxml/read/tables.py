@@ -1,7 +1,5 @@
 """A table part (ListObject) as a `Table`."""
 
-from __future__ import annotations
-
 from workbook.grid import Table
 from workbook.ooxml.read.cache_by_content import kept_lately
 from workbook.ooxml.read.fault import damaged

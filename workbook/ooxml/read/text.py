@@ -1,7 +1,5 @@
 """Text as the cells hold it: `_xHHHH_` escapes, and white space that is kept only where the file says so."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

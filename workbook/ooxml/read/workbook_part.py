@@ -1,7 +1,5 @@
 """The workbook part: sheets in tab order, defined names, the date system."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from workbook.grid import Visibility

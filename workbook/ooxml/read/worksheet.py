@@ -1,7 +1,5 @@
 """A worksheet part into a `SheetGrid`: its rows by their plain form where they have it, else by events."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The rows of the web page's list of findings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

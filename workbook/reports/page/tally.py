@@ -1,7 +1,5 @@
 """The counts of the web page: by rule, by committee and by workbook, in one pass over the files."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """A workbook's totals on the web page: a chart, and the table that says the same."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """The shipped sample: nine technical corrections of a real budget, as one committee's workbook."""
 
-from __future__ import annotations
-
 from functools import cache
 from importlib.resources import files
 
