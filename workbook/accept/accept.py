@@ -123,14 +123,14 @@ def to_justify(grid: Grid, rule: str, nr: str, settings: Settings, udvalg: str =
         raise KorrekturError(
             Text(
                 f"{rule} ved {nr} findes hos flere udvalg: {names}. Sig hvilket (--committee).",
-                f"{rule} about {nr} is found at several committees: {names}. Say which (--committee).",
+                f"{rule} about {nr} is found in several committees: {names}. Say which (--committee).",
             )
         )
     if not any(may_be_justified(rule, one.on_submission, settings) for one in found):
         raise KorrekturError(
             Text(
                 f"{rule} ved {nr} kan ikke begrundes. Ret det i stedet.",
-                f"{rule} about {nr} cannot be justified. Mend it instead.",
+                f"{rule} about {nr} cannot be justified. Fix it instead.",
             )
         )
     if any(one.accepted is not None for one in found):
@@ -180,7 +180,7 @@ def _table(grid: Grid, *, merged: bool) -> tuple[SheetGrid, Table]:
         raise KorrekturError(
             Text(
                 f"Arket {spec.name} har ingen tabel med navnet {spec.name}.",
-                f"The sheet {spec.name} has no table of the name {spec.name}.",
+                f"The sheet {spec.name} has no table named {spec.name}.",
             )
         )
     there = [fold(name) for name in table.columns]

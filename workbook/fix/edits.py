@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 OWN_FORMULA = Text("der står en formel i cellen", "the cell holds a formula")
 OWN_LOOKS = Text(
-    "teksten har fed skrift eller farver, som ville forsvinde", "the text has bold or coloured parts that would go"
+    "teksten har fed skrift eller farver, som ville forsvinde", "the text has bold or coloured parts that would be lost"
 )
 
 

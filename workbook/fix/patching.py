@@ -122,5 +122,5 @@ def _prove(package: bytes, after: Grid, results: Collection[SheetCell]) -> None:
 def _unproved(where: str) -> Text:
     return Text(
         f"Projektmappen blev ikke, som den skulle, ved {where}. Filen er ikke ændret.",
-        f"The workbook did not become what it should at {where}. The file is unchanged.",
+        f"The workbook did not come out as planned at {where}. The file is unchanged.",
     )

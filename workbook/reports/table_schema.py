@@ -56,7 +56,7 @@ _HEADINGS = (
 )
 _RULES = Text("Kontrolleres af", "Checked by")
 _FORMULA = Text("formel", "formula")
-_MERGED = Text("kun i en samlet projektmappe", "in a merged workbook alone")
+_MERGED = Text("kun i en samlet projektmappe", "only in a merged workbook")
 _STAR = Text(
     "* Uden denne kolonne kan arkets tal ikke bruges.", "* Without this column the sheet's figures cannot be used."
 )
