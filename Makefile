@@ -14,7 +14,7 @@ test: $(DEVELOPMENT)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/cog --check '@.ci/pages.txt'
+	$(BIN)/cog -I tests --check '@.ci/pages.txt'
 	$(MAKE) --jobs=2 types suite
 
 types: $(DEVELOPMENT)
@@ -27,7 +27,7 @@ suite: $(DEVELOPMENT)
 fmt: $(DEVELOPMENT)
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
-	$(BIN)/cog -r '@.ci/pages.txt'
+	$(BIN)/cog -I tests -r '@.ci/pages.txt'
 
 bench: $(DEVELOPMENT)
 	PYTHONPATH=tests $(BIN)/python tests/benchmarks/batch.py

@@ -3,8 +3,6 @@
 The finished file is not kept in git, where it would go stale with every word of a button and conflict in every merge.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Any

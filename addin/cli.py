@@ -1,13 +1,8 @@
 """The console script `korrektur`: the commands of the workbook, and the group `addin`."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from workbook import cli
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 COMMANDS = {**cli.COMMANDS, "addin": "addin.commands.group"}
 """Every command's module, in the order the help shows them."""

@@ -1,6 +1,4 @@
-"""The log of the Excel side: what went wrong inside a button or a function, for the person who is to fix it."""
-
-from __future__ import annotations
+"""The log of the Excel side: what went wrong inside a button or a function, for whoever is to fix it."""
 
 import logging
 from functools import cache
@@ -23,7 +21,7 @@ def log_file() -> Path:
 def log() -> logging.Logger:
     """The log itself, in UTF-8, a new file begun when it has grown large.
 
-    Where no file can be written it goes to standard error: a full disk stops no button.
+    Where no file can be written it goes to standard error: a full disk must not stop a button.
     """
     logger = logging.getLogger("korrektur.excel")
     logger.setLevel(logging.INFO)

@@ -8,18 +8,18 @@ datetime64, text str. A cell that is blank or could not be read is missing; the 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from schemas.columns import DTYPES
-from schemas.layout import DEFAULT_UNIT, UNITS, layout
+from schemas.layout import DEFAULT_UNIT, UNITS, Unit, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
     import pandas as pd
 
-    from schemas.layout import Unit
+Frame: TypeAlias = "pd.DataFrame"
+"""A table of rows; by this name rules speak of one without loading pandas."""
 
 DATA = (
     "corrections", "amounts", "fte", "financing", "calculation", "history", "rates", "justifications",
@@ -116,33 +116,33 @@ tables that can be used.
 class Budgets:
     """A set of workbooks as frames; see the module's docstring and `FACT_COLUMNS`."""
 
-    files: pd.DataFrame
-    committees: pd.DataFrame
-    master_data: pd.DataFrame
-    sheets: pd.DataFrame
-    tabs: pd.DataFrame
-    headers: pd.DataFrame
-    unreadable: pd.DataFrame
-    hidden_decimals: pd.DataFrame
-    other_spellings: pd.DataFrame
-    input_formulas: pd.DataFrame
-    formulas: pd.DataFrame
-    overview_totals: pd.DataFrame
-    unstored: pd.DataFrame
-    corrections: pd.DataFrame
-    amounts: pd.DataFrame
-    fte: pd.DataFrame
-    financing: pd.DataFrame
-    calculation: pd.DataFrame
-    history: pd.DataFrame
-    rates: pd.DataFrame
-    justifications: pd.DataFrame
+    files: Frame
+    committees: Frame
+    master_data: Frame
+    sheets: Frame
+    tabs: Frame
+    headers: Frame
+    unreadable: Frame
+    hidden_decimals: Frame
+    other_spellings: Frame
+    input_formulas: Frame
+    formulas: Frame
+    overview_totals: Frame
+    unstored: Frame
+    corrections: Frame
+    amounts: Frame
+    fte: Frame
+    financing: Frame
+    calculation: Frame
+    history: Frame
+    rates: Frame
+    justifications: Frame
     derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """What was worked out of these frames, kept by `schemas.memo`; a changed copy starts without."""
+    """Results computed from these frames, cached by `schemas.memo`; a changed copy starts empty."""
 
-    def frame(self, name: str) -> pd.DataFrame:
+    def frame(self, name: str) -> Frame:
         """The frame of this name."""
-        frame: pd.DataFrame = getattr(self, name)
+        frame: Frame = getattr(self, name)
         return frame
 
     def only(self, books: Collection[int]) -> Budgets:
@@ -172,7 +172,7 @@ class Budgets:
         return by_place
 
     @property
-    def stamdata(self) -> pd.DataFrame:
+    def stamdata(self) -> Frame:
         """`master_data` without what stands on the sheet Udvalg for each of the committees merged in a book."""
         merged = self.files.index[self.files["kind"].eq("merged")].get_level_values("book")
         facts = self.master_data

@@ -1,13 +1,9 @@
 """What a column and a sheet of the layout are; `schemas.sheets` lists them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from schemas.finding import Text
+from schemas.finding import Text
 
 
 class Kind(StrEnum):
@@ -72,16 +68,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SheetSpec:
-    """A sheet, its columns and the rules that check it, whatever the budget year.
-
-    table_name  the Excel table's name, where it is not the sheet's.
-    rules       the modules of the rules that this sheet alone can decide (`schemas.rules.sign.change_missing`);
-                names, since a rule's module imports the layout, which imports this.
-    """
+    """A sheet and its columns, whatever the budget year; `table_name` where its table is not named after it."""
 
     key: str
     name: str
     title: Text
     columns: tuple[Column, ...] = ()
     table_name: str | None = None
-    rules: tuple[str, ...] = ()

@@ -1,11 +1,6 @@
 """KorrekturError: the one exception family, for "cannot go on"; faults of a workbook are findings."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from schemas.finding import Text
+from schemas.finding import Text
 
 
 class KorrekturError(Exception):

@@ -1,19 +1,17 @@
-"""What a check says: frozen values, complete at birth."""
+"""The findings of a check, as frozen values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from datetime import date
+from typing import Literal
 
 Language = Literal["da", "en"]
 
 
 class Severity(StrEnum):
-    """How grave a finding is: an error bars consolidation, a warning is amended or justified, a note informs."""
+    """The severity of a finding: an error prevents consolidation, a warning is amended or justified, a note informs."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -21,7 +19,7 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """0 for an error, 1 for a warning, 2 for a note: sorts the gravest first."""
+        """0 for an error, 1 for a warning, 2 for a note: sorts the most severe first."""
         return tuple(Severity).index(self)
 
 
@@ -44,7 +42,7 @@ class Text:
 
 
 def same(words: object) -> Text:
-    """Words that read alike in both languages: a name, a code, a year."""
+    """A text that is the same in both languages: a name, a code, a year."""
     return Text(str(words), str(words))
 
 
@@ -81,7 +79,7 @@ class CellEdit:
 class Fix:
     """A fix of one finding: what it does in words, whether it is safe, and the cells it writes.
 
-    A safe one cannot change what is meant; any other is a guess that a person must want.
+    A safe one cannot change what is meant; any other is a guess that a person must ask for.
     """
 
     title: Text
@@ -91,7 +89,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """Why a finding may stand: the row of Begrundelser that explains it."""
+    """Why a finding may stand: the row of Begrundelser that justifies it."""
 
     reason: str
     by: str
@@ -101,7 +99,7 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault at one place, with its gravity now and as it will be on submission."""
+    """One fault at one place, with its severity now and on submission."""
 
     rule: str
     name: str

@@ -3,8 +3,6 @@
 Template, parser, schemas, importers and documentation all derive from `layout(budget_year, unit)`.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache

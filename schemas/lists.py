@@ -1,7 +1,5 @@
 """The answers a workbook's drop-downs offer, and the facts of Stamdata."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from schemas.finding import Text

@@ -1,21 +1,17 @@
-"""Work something out of a set of workbooks once, however many rules ask for it."""
+"""Caches a result with the set of workbooks it was computed from, since many rules ask for the same."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from schemas.budgets import Budgets
+from schemas.budgets import Budgets
 
 Result = TypeVar("Result")
 Words = ParamSpec("Words")
 
 
 def once(compute: Callable[Concatenate[Budgets, Words], Result]) -> Callable[Concatenate[Budgets, Words], Result]:
-    """A function of a Budgets (and words) whose result is kept with that Budgets; callers may not change it."""
+    """Decorates a function of a Budgets (and texts): its result is cached with the Budgets, and must not be changed."""
 
     @wraps(compute)
     def kept(budgets: Budgets, /, *words: Words.args, **named: Words.kwargs) -> Result:

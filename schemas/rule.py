@@ -1,29 +1,19 @@
 """The shape of a rule: everything about one fault, in one value of one module."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from datetime import date
+from typing import Any, Literal
 
+from schemas.budgets import Budgets, Frame
 from schemas.calculations.keys import key_of
-from schemas.finding import Severity, Text, same
-from schemas.settings import DEFAULTS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
-
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.finding import Omission
-    from schemas.settings import Settings
+from schemas.finding import Omission, Severity, Text, same
+from schemas.settings import DEFAULTS, Settings
 
 ExampleRow = dict[str, Any]
 
 NOTHING = same("")
-"""No words."""
+"""An empty text."""
 
 Spoils = Literal["cell", "number", "rows", "prices", "amounts"]
 """Which figures cannot be trusted while a hit stands.
@@ -119,7 +109,7 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a rule struck, and with what values; `check` makes the finding of it.
+    """What a rule yields: the place of a fault and its values, of which `check` makes a finding.
 
     `sheet` and `column` are canonical names; `row` is an Excel row, None for a whole sheet or book. `cell`
     is given only where no canonical column leads to it. `key` is the correction's Nr, `-` for a whole book.
@@ -199,10 +189,11 @@ class Rule:
     check           yields the hits; None where `faulty` finds them, or where the rule is about the findings
                     themselves (`schemas.checking.justifications`) or compares the workbooks with a list
                     (`workbook.submissions.expected`).
-    faulty          which cells of one sheet's rows (`schemas.evidence.sheet_rows`) are at fault, True, by column. It
-                    is a check in the pandera schema of every sheet whose module in `schemas/sheets` names the rule.
+    faulty          which cells of one sheet's rows (`schemas.evidence.sheet_rows`) are at fault, True, by column.
+    sheets          the sheets of data whose pandera schemas have `faulty` as a check; `header_rows` for the schema of
+                    the header rows of every sheet with years (`schemas.evidence.year_headers`).
     describe        gives such a cell's hit its words: found, expected and the message's values.
-    fix          what can be done about it without a person, where anything can.
+    fix             what can be done about it without a person, where anything can.
     requires        sheets (`amounts`) and columns (`amounts.text`) without which a book is not looked at.
     derived         is silent where it rests on figures that another rule's hit spoils (one fault, one finding).
     rests_on        the kinds of figures a rule that is not derived is silent about once they are spoiled.
@@ -227,7 +218,8 @@ class Rule:
     right: Example
     silent: tuple[Example, ...] = ()
     check: Callable[[Budgets, Settings], Iterator[Hit]] | None = None
-    faulty: Callable[[pd.DataFrame], pd.DataFrame] | None = None
+    faulty: Callable[[Frame], Frame] | None = None
+    sheets: tuple[str, ...] = ()
     describe: Callable[[Budgets, Hit], Hit] | None = None
     fix: RuleFix | None = None
     draft_severity: Severity | None = None

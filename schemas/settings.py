@@ -1,15 +1,10 @@
 """The checking settings, their defaults and what each is for; a submitted workbook never decides them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, fields
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from schemas.finding import Severity
+from schemas.finding import Severity, Text
 
 
 class SettingKind(Enum):

@@ -12,10 +12,11 @@ from pathlib import Path
 import click
 import pytest
 from jsonschema import Draft202012Validator
+from support import documentation
 
 from addin.cli import COMMANDS
 from schemas.layout import layout
-from workbook import api, documentation
+from workbook import api
 from workbook.cli import build
 from workbook.reports.json import schema
 from workbook.reports.markdown import anchor

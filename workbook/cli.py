@@ -1,25 +1,18 @@
 """The command line: `korrektur VERB …`, in Danish or English, with exit codes 0, 1 and 2."""
 
-from __future__ import annotations
-
 import logging
 import os
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import click_words
 from workbook.commands.command_group import group_of
 from workbook.commands.failures import COULD_NOT_RUN, exit_code_of
 from workbook.commands.language import language_of
 from workbook.commands.signals import end_cleanly
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from schemas.finding import Language
 
 COMMANDS: Mapping[str, str] = {
     name: f"workbook.commands.{name}"

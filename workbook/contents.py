@@ -1,14 +1,9 @@
 """Contents: what a new workbook is filled with, whoever supplies it (an importer, the sample, a merge)."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 Entry = str | int | Decimal | date | None
 """A cell's content as the frames hold it: amounts in integer kroner, FTEs in integer thousandths,

@@ -1,13 +1,8 @@
 """Grid: a workbook as cells and facts, free of any library's types."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 Coordinate = tuple[int, int]
 """(row, column), both from 1."""

@@ -1,19 +1,13 @@
 """`korrektur addin build`: the add-in as a file."""
 
-from __future__ import annotations
-
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options
 from workbook.commands.output import WRITTEN, talk
-
-if TYPE_CHECKING:
-    from schemas.finding import Language
 
 SHORT = Text("Byg korrektur.xlam.", "Build korrektur.xlam.")
 ABOUT = Text(

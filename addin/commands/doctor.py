@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options
 from workbook.commands.output import put
 
 if TYPE_CHECKING:
     from addin.installation.diagnosis import Diagnosis
-    from schemas.finding import Language
 
 SHORT = Text("Undersøg, om tilføjelsesprogrammet kan virke.", "Examine whether the add-in can work.")
 ABOUT = Text(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands.command_group import group_of
 
 if TYPE_CHECKING:
     import click
-
-    from schemas.finding import Language
 
 COMMANDS = {name: f"addin.commands.{name}" for name in ("install", "uninstall", "doctor", "build")}
 """Every command of the group, in the order the help shows them."""

@@ -1,18 +1,12 @@
-"""`korrektur addin install`: the add-in into Excel."""
-
-from __future__ import annotations
+"""`korrektur addin install`: installs the add-in in Excel."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options
 from workbook.commands.output import talk
-
-if TYPE_CHECKING:
-    from schemas.finding import Language
 
 SHORT = Text("Installér tilføjelsesprogrammet i Excel.", "Install the add-in in Excel.")
 ABOUT = Text(

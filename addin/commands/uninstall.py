@@ -1,17 +1,10 @@
-"""`korrektur addin uninstall`: the add-in out of Excel."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+"""`korrektur addin uninstall`: removes the add-in from Excel."""
 
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options
 from workbook.commands.output import talk
-
-if TYPE_CHECKING:
-    from schemas.finding import Language
 
 SHORT = Text("Fjern tilføjelsesprogrammet fra Excel.", "Remove the add-in from Excel.")
 ABOUT = Text(

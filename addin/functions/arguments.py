@@ -1,23 +1,17 @@
 """The arguments of a custom function, as Excel gives them, made into the budgets that every calculation reads."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from schemas.budgets import Budgets
+from schemas.calculations.totals import Totals
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.sheets import SHEETS
 from schemas.sheets.committees import SHEET as COMMITTEES
-from workbook.grid import Area, CellError, Grid, SheetGrid, Table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.totals import Totals
-    from workbook.grid import Coordinate, Value
+from workbook.grid import Area, CellError, Coordinate, Grid, SheetGrid, Table, Value
 
 Frozen = tuple[tuple[Any, ...], ...]
 Tables = tuple[tuple[str, Frozen], ...]

@@ -6,10 +6,9 @@ decimals, FTEs with three. Whatever cannot be computed raises, its reason goes t
 error, which the template's IFERROR turns into Excel's own formula.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from inspect import Parameter, Signature
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import xlwings as xw
 
@@ -18,16 +17,11 @@ from addin.log import log
 from schemas.calculations.keys import key_of
 from schemas.calculations.measures import FTE, MEASURES, SECTIONS
 from schemas.calculations.price_level import convert, factor_between
-from schemas.calculations.records import ZERO
+from schemas.calculations.records import ZERO, Four
 from schemas.calculations.rounding import kroner
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.formulas.custom_functions import FUNCTIONS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from schemas.calculations.records import Four
 
 Answer = float | int | str
 T = TypeVar("T")

@@ -1,1 +1,1 @@
-"""The add-in's way onto a PC, off it again, and what may keep it from working there."""
+"""Installing and removing the add-in, and diagnosing what keeps it from working."""

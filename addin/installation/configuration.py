@@ -3,20 +3,15 @@
 The file holds lines of `"KEY","value"` in the system's own encoding, as xlwings' VBA reads them.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import locale
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from pathlib import Path
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.files.atomic import write_bytes
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
 
 INTERPRETER = {"windows": "INTERPRETER_WIN", "macos": "INTERPRETER_MAC"}
 SETTINGS = "KORREKTUR_CONFIG"

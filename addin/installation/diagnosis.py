@@ -1,13 +1,9 @@
 """What one check of the installation says."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from schemas.finding import Text
+from schemas.finding import Text
 
 
 class DiagnosisState(StrEnum):
@@ -20,7 +16,7 @@ class DiagnosisState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What was looked at and what stands there; `remedy` says how to fix what is not good."""
+    """What was checked and what was found; `remedy` says how to fix what is not good."""
 
     state: DiagnosisState
     said: Text

@@ -1,22 +1,16 @@
-"""doctor: everything the add-in needs, looked at one by one, with what to do about what is wrong."""
+"""Checks each requirement of the add-in, and says what to do where one is not met."""
 
-from __future__ import annotations
-
+from collections.abc import Collection, Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from addin.installation.configuration import INTERPRETER, SETTINGS, read_configuration
 from addin.installation.diagnosis import Diagnosis, bad, doubtful, good
+from addin.installation.machine import Machine
 from addin.installation.places import addin_path, configuration_path, old_places
 from addin.installation.policies import policies
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from addin.installation.machine import Machine
 
 INSTALL_AGAIN = Text("Kør »korrektur addin install«.", "Run “korrektur addin install”.")
 _EXCEL = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"

@@ -1,22 +1,16 @@
-"""install and uninstall: the add-in into Excel's start-up folder, and away again."""
+"""Installs the add-in in Excel's start-up folder, and removes it."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from addin.installation.configuration import INTERPRETER, SETTINGS, read_configuration, write_configuration
+from addin.installation.machine import Machine
 from addin.installation.places import addin_path, configuration_path, old_places
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.files.atomic import write_bytes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from addin.installation.machine import Machine
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,12 @@
-"""The computer as installing sees it; a test gives one of its own."""
-
-from __future__ import annotations
+"""The parts of the computer that installation uses; tests replace them."""
 
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 System = Literal["windows", "macos", "other"]
 _SYSTEMS: dict[str, System] = {"win32": "windows", "darwin": "macos"}

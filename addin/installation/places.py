@@ -4,16 +4,11 @@ Excel opens what lies in its start-up folder, which it trusts from the beginning
 XLSTART folder and on Office for Mac's start-up folders; xlwings' own configuration file, renamed.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from addin.installation.machine import Machine
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from addin.installation.machine import Machine
 
 ADDIN = "korrektur.xlam"
 _MAC_STARTUP = "Library/Group Containers/UBF8T346G9.Office/User Content.localized/Startup.localized/Excel"

@@ -1,20 +1,14 @@
-"""What an organisation's policies let Excel do, as far as the registry tells.
+"""An organisation's policies for Excel, as far as the registry shows them.
 
 Sources: Microsoft's administrative templates for Office (Excel's security policies) and the list of attack surface
 reduction rules of Microsoft Defender.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from addin.installation.diagnosis import Diagnosis, bad, doubtful, good
+from addin.installation.machine import Machine
 from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from addin.installation.machine import Machine
 
 _POLICY_ROOTS = (
     r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security",

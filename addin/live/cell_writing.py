@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbook.grid import CellError, NumberClass
+from workbook.grid import CellError, NumberClass, Value
 from workbook.ooxml.read.number_format import format_class
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-    from workbook.grid import Value
 
 TEXT_FORMAT, DATE_FORMAT, PLAIN_FORMAT = "@", "dd-mm-yyyy", "General"
 

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import TYPE_CHECKING
 
 from addin.live.excel_calls import added_sheet, unprotected
 from addin.live.mark_calls import Fill
-from addin.live.open_book import OpenTable
+from addin.live.open_book import OpenBook, OpenTable
 from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import Finding, Language, Text
 from schemas.layout import HEADER_ROW, READY_ROWS
 from schemas.words.harmless import harmless_lines
-from workbook.grid import SheetGrid
+from workbook.grid import SheetGrid, Value
 from workbook.reading.find_table import Found, Header
 from workbook.reports import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from addin.live.open_book import OpenBook
-    from schemas.finding import Finding, Language
-    from workbook.grid import Value
 
 SHEET = "checklist"
 LONGEST = 32_767

@@ -7,20 +7,17 @@ is given must answer to Excel's object model as COM does.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from workbook.grid import CellError, Visibility
+from workbook.grid import CellError, Value, Visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     import xlwings as xw
     from xlwings.main import Table
-
-    from workbook.grid import Value
 
 _ERROR_BASE = -2_146_828_288
 """An error value reaches COM as this plus Excel's own number of it (XlCVError)."""
@@ -41,7 +38,7 @@ Rows = list[list["Value | None"]]
 
 
 class ExcelCalls(Protocol):
-    """What an open workbook is asked past xlwings."""
+    """Calls to an open workbook that bypass xlwings."""
 
     def values(self, cells: xw.Range) -> Rows:
         """Every cell's bare value in one call: dates and money as plain numbers, errors told from texts."""
@@ -228,7 +225,7 @@ def one_cell_each(book: xw.Book) -> Iterator[None]:
 
 @contextmanager
 def as_saved(book: xw.Book) -> Iterator[None]:
-    """What is done for a while makes Excel ask for no saving."""
+    """Temporary changes that do not make Excel ask whether to save."""
     calls = calls_for(book)
     before = calls.is_saved(book)
     try:

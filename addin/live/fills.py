@@ -1,20 +1,17 @@
-"""The fills of many cells read and painted in few calls."""
+"""Reads and sets the fills of many cells in few calls."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from addin.live.mark_calls import Odd, marks_for
+from addin.live.mark_calls import Fill, Odd, marks_for
+from addin.live.points import CellPlace
 from workbook.grid import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
     import xlwings as xw
-
-    from addin.live.mark_calls import Fill
-    from addin.live.points import CellPlace
 
 LONGEST_ADDRESS = 255
 """The characters Excel takes of an address with several areas."""
@@ -59,7 +56,7 @@ def _addresses(cells: Iterable[CellPlace]) -> str:
 
 
 def _addressable(cells: Sequence[CellPlace]) -> Iterator[Sequence[CellPlace]]:
-    """The cells in as many parts as Excel takes each as one address."""
+    """The cells in parts that each fit in one of Excel's addresses."""
     first = length = 0
     for number, (_, row, column) in enumerate(cells):
         more = len(address(row, column)) + 1

@@ -1,4 +1,4 @@
-"""An open workbook as a `Grid`: the same as reading its saved file, as far as the rules look at it.
+"""An open workbook as a `Grid`: the same as reading its saved file, as far as the rules use it.
 
 Every sheet with a table of ours is read by one call for its values and one for its formulas; number formats, filters
 and what is hidden take a few calls a table, none a cell. What a file alone can tell (macros, links, its digest) is
@@ -7,29 +7,24 @@ left empty: rules about it are `file_only`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from addin.live.excel_calls import calls_for, rows_of
+from addin.live.excel_calls import ExcelCalls, calls_for, rows_of
 from addin.live.live_formulas import file_form
 from addin.live.live_looks import hidden_columns, hidden_rows, merges, number_classes
-from schemas.layout import FIRST_YEAR, layout
-from workbook.grid import Area, Grid, Package, SheetGrid, Table
+from schemas.layout import FIRST_YEAR, Sheet, layout
+from workbook.grid import Area, Coordinate, Grid, Package, SheetGrid, Table, Value
 from workbook.reading.sheet_facts import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     import xlwings as xw
     from xlwings.main import Table as OpenTable
 
-    from addin.live.excel_calls import ExcelCalls
-    from schemas.layout import Sheet
-    from workbook.grid import Coordinate, Value
-
 _ONE_CALL = 1_000_000
-"""Cells in one call; more only where somebody has formatted a sheet to its end."""
+"""The most cells in one call; only sheets that are formatted to their end have more."""
 
 
 def grid_of(book: xw.Book) -> Grid:
@@ -48,7 +43,7 @@ def grid_with(book: xw.Book, sheets: Iterable[SheetGrid], *, names: bool = True)
 
 
 def sheet_grid(sheet: xw.Sheet, ours: Sheet | None = None) -> SheetGrid:
-    """One sheet of the open workbook as it stands; which of ours it is, is told by its name unless given."""
+    """One sheet of the open workbook as it stands; which of ours it is, is decided by its name unless given."""
     calls = calls_for(sheet.book)
     grid = SheetGrid(sheet.name, calls.visibility(sheet))
     used = sheet.used_range

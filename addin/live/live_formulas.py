@@ -1,7 +1,5 @@
 """Formulas as an open Excel shows them, brought into the form that files hold."""
 
-from __future__ import annotations
-
 import re
 
 from workbook.ooxml.read.formulas import after_brackets

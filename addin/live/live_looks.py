@@ -6,18 +6,15 @@ halved and asked again.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from workbook.grid import Area
+from addin.live.excel_calls import ExcelCalls
+from workbook.grid import Area, Coordinate, NumberClass, SheetGrid
 from workbook.ooxml.read.number_format import format_class
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
     import xlwings as xw
-
-    from addin.live.excel_calls import ExcelCalls
-    from workbook.grid import Coordinate, NumberClass, SheetGrid
 
 
 def number_classes(sheet: xw.Sheet, grid: SheetGrid) -> dict[Coordinate, NumberClass]:

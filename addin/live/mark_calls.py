@@ -1,4 +1,4 @@
-"""Notes and fills as Excel itself has them: what a mark needs past xlwings, so that it leaves no trace when it goes."""
+"""Notes and fills as Excel itself has them: the calls past xlwings that let marks be removed without a trace."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ NO_FILL = Fill(None)
 
 
 class Odd(Enum):
-    """What is no plain fill: cells filled differently; a pattern or a gradient, which no colour brings back."""
+    """Not a plain fill: cells filled differently; a pattern or a gradient, which a colour cannot restore."""
 
     MIXED = auto()
     PATTERN = auto()
 
 
 class MarkCalls(Protocol):
-    """What marking asks of an open workbook past xlwings."""
+    """Calls for marking cells that bypass xlwings."""
 
     def fill(self, cells: xw.Range) -> Fill | Odd:
         """The one fill of all these cells, which may be several areas."""

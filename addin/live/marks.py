@@ -1,51 +1,45 @@
-"""Marks on the cells of findings: a fill and a note each, and everything put back exactly as it was."""
+"""Marks the cells of findings with a fill and a note, and restores everything exactly as it was."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from addin.live.checklist import Before, marked
+from addin.live.checklist import Before, Point, marked
 from addin.live.excel_calls import calls_for, unprotected
 from addin.live.fills import fills_of, paint
-from addin.live.mark_calls import NO_FILL, Fill, marks_for
-from addin.live.points import cell_of, column_of, places_of
-from schemas.finding import Severity
+from addin.live.mark_calls import NO_FILL, Colour, Fill, marks_for
+from addin.live.open_book import OpenBook
+from addin.live.points import CellPlace, cell_of, column_of, places_of
+from schemas.finding import Finding, Severity
 from schemas.words.harmless import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
     import xlwings as xw
     from xlwings.main import Note
-
-    from addin.live.checklist import Point
-    from addin.live.mark_calls import Colour
-    from addin.live.open_book import OpenBook
-    from addin.live.points import CellPlace
-    from schemas.finding import Finding
 
 FILLS: dict[Severity, Colour] = {
     Severity.ERROR: (255, 198, 204),
     Severity.WARNING: (255, 236, 158),
     Severity.NOTE: (220, 236, 248),
 }
-"""Near Excel's own cell styles Bad, Neutral and Note, yet none that a person picks: so a mark is known by it."""
+"""Like Excel's styles Bad, Neutral and Note, but not colours that a person picks, so that marks can be recognised."""
 MARKER = "— Korrektur —"
-"""What is under this line of a note is ours."""
+"""The text below this line of a note is ours."""
 MOST_NOTES = 200
-"""So many cells get a note; a note takes several calls each, and the list has them all."""
+"""The most cells that get a note: a note takes several calls, and the list has every finding."""
 _OURS = re.compile(r"[A-ZÆØÅ]{3}\d{3}: ")
-"""Begins a line of ours: the rule's ID."""
+"""A line of ours begins with the rule's ID."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """How a cell is to be marked: by the gravest of its findings, with what they all say."""
+    """How a cell is marked: by its most severe finding, with the text of all."""
 
     severity: Severity
     said: tuple[str, ...]

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.live.live_book import grid_with, sheet_grid
+from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from schemas.layout import FIRST_YEAR, layout
-from schemas.settings import DEFAULTS
-from workbook.reading.find_table import find_table
-from workbook.reading.stamdata import read_stamdata
+from schemas.layout import FIRST_YEAR, Layout, Sheet, layout
+from schemas.settings import DEFAULTS, Settings
+from workbook.grid import Grid, SheetGrid, Value
+from workbook.reading.find_table import Found, find_table
+from workbook.reading.stamdata import Stamdata, read_stamdata
+from workbook.submissions.file_reports import FileReport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import xlwings as xw
     from xlwings.main import Table
 
-    from schemas.budgets import Budgets
-    from schemas.layout import Layout, Sheet
-    from schemas.settings import Settings
-    from workbook.grid import Grid, SheetGrid, Value
-    from workbook.reading.find_table import Found
-    from workbook.reading.stamdata import Stamdata
-    from workbook.submissions.file_reports import FileReport
-
 OURS = ("corrections", "amounts")
-"""A workbook that has neither of these tables is somebody else's."""
+"""A workbook with neither of these tables is not one of ours."""
 NOT_OURS = Text(
     "Det er ikke en projektmappe med tekniske korrektioner. Åbn en, eller lav en med »Ny projektmappe…«.",
     "This is no workbook of technical corrections. Open one, or make one with “New workbook…”.",

@@ -1,15 +1,9 @@
-"""From a row of Kontrolliste back to its cell, wherever sorting, inserting and moved columns have taken it."""
+"""Finds the cell of a row of Kontrolliste, also after sorting, inserting and moving columns."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from addin.live.checklist import Point
+from addin.live.open_book import OpenBook
 from workbook.ooxml.read.fault import PackageFault
 from workbook.ooxml.read.references import coordinate
-
-if TYPE_CHECKING:
-    from addin.live.checklist import Point
-    from addin.live.open_book import OpenBook
 
 CellPlace = tuple[str, int, int]
 """Sheet name, Excel row, Excel column."""
@@ -40,7 +34,8 @@ def places_of(book: OpenBook, point: Point) -> list[CellPlace]:
     rows = sorted(table.rows_of(point.nr), key=lambda one: (one != row, one))
     if rows:
         return [(point.sheet, one, column) for one in rows]
-    return [] if table.text(row, "nr") else [(point.sheet, row, column)]  # a gap's line, or another's by now
+    # A gap's row has no Nr; one that has a Nr by now belongs to another correction.
+    return [] if table.text(row, "nr") else [(point.sheet, row, column)]
 
 
 def column_of(book: OpenBook, point: Point) -> list[CellPlace]:

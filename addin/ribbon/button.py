@@ -1,12 +1,9 @@
 """What a button of the ribbon is: its words, its icon, what is asked before its handler is called."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from schemas.finding import Text
+from schemas.finding import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ for by Excel's own dialogs (`Ask`); what it finds out that it must know comes ba
 (`addin.ribbon.reply`).
 """
 
-from __future__ import annotations
-
 from addin.ribbon.button import Ask, Button, Group
 from schemas.finding import Text
 

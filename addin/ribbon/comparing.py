@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +14,11 @@ from addin.ribbon.validating import unseen
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import DEFAULT_UNIT
+from workbook.diff.difference import Difference
+from workbook.grid import SheetGrid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import xlwings as xw
-
-    from workbook.diff.difference import Difference
-    from workbook.grid import SheetGrid
 
 SHEET = "Sammenligning"
 TITLE = "Forskelle mellem to versioner"

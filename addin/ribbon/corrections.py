@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from addin.live.cell_writing import put
 from addin.live.excel_calls import one_cell_each, unprotected
-from addin.live.open_book import OpenBook
+from addin.live.open_book import OpenBook, OpenTable
 from addin.ribbon.navigation import go
 from addin.ribbon.reply import Reply
 from addin.ribbon.validating import unseen
@@ -19,8 +19,6 @@ from schemas.formulas.form_cells import NUMBER
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-    from addin.live.open_book import OpenTable
 
 FIRST_DIGITS = "01"
 """The digits of the first number of a series."""

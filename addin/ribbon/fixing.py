@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -11,26 +12,21 @@ from addin.live.cell_writing import DATE_FORMAT, PLAIN_FORMAT, TEXT_FORMAT, Cont
 from addin.live.checklist import LONGEST, Point
 from addin.live.excel_calls import added_sheet, one_cell_each, unprotected
 from addin.live.open_book import OpenBook
-from addin.live.points import places_of
+from addin.live.points import CellPlace, places_of
 from addin.ribbon.judging import judged, settings_of
 from addin.ribbon.reply import Question, Reply, fitting
 from addin.ribbon.validating import show, unseen
 from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import CellEdit, Language, Text
+from schemas.settings import Settings
+from workbook.fix.planning import Change, Plan
 from workbook.grid import coordinate_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
     import xlwings as xw
 
-    from addin.live.points import CellPlace
-    from schemas.finding import CellEdit, Language
-    from schemas.settings import Settings
-    from workbook.fix.planning import Change, Plan
-
 SHEET = "_rettelser"
-"""Our own hidden sheet, which remembers what was fixed; rules pass it over."""
+"""Our hidden sheet with the fixes made, for undoing them; rules ignore it."""
 LONGEST_SHOWN = 120
 """The characters shown of a cell that is to be fixed."""
 HEADERS = ("Ark", "Celle", "Nr", "Kolonne", "Før", "Efter", "Format")
@@ -61,7 +57,7 @@ def fix(book: xw.Book, **answers: Any) -> Reply:
         return Reply(question=Question("confirmed", _listed(planned.changes)))
     fixed = _fixed(opened, planned.changes)
     with unseen(book), _open_to_changes(book, fixed):
-        remember(book, fixed)  # first: what is not remembered could not be undone
+        remember(book, fixed)  # first, since only what is remembered can be undone
         for one in fixed:
             put_content(book.sheets[one.sheet].range(one.cell), one.after)
     again = OpenBook(book)

@@ -4,8 +4,6 @@ A handler reads and writes the open workbook in bulk, shows no dialog, saves not
 the workbook itself. It raises `KorrekturError` where it cannot do what is asked, with words for the person.
 """
 
-from __future__ import annotations
-
 from addin.ribbon.comparing import compare_versions
 from addin.ribbon.corrections import new_correction, only_this, show_all, show_form
 from addin.ribbon.fixing import fix, undo_fixes

@@ -56,5 +56,5 @@ def about(_: xw.Book | None, **answers: Any) -> Reply:
     if answers.get("log"):
         return Reply(opens=str(log_file()))
     return Reply(
-        question=Question("log", Text(f"{said.da}\n\nVil du se fejlloggen?", f"{said.en}\n\nOpen the log of faults?"))
+        question=Question("log", Text(f"{said.da}\n\nVil du se fejlloggen?", f"{said.en}\n\nOpen the error log?"))
     )

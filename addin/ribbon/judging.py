@@ -1,24 +1,16 @@
 """An open workbook judged: the findings its saved file would give, by the settings named at installation."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from addin.installation.configuration import SETTINGS, read_configuration
 from addin.installation.machine import this_machine
 from addin.installation.places import configuration_path
-from schemas.finding import Text
-from schemas.settings import DEFAULTS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
-
-    from addin.live.open_book import OpenBook
-    from schemas.finding import Finding, Language
-    from schemas.settings import Settings
+from addin.live.open_book import OpenBook
+from schemas.finding import Finding, Language, Text
+from schemas.settings import DEFAULTS, Settings
 
 
 def language_of(answers: Mapping[str, Any]) -> Language:

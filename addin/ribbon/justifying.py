@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from addin.live.cell_writing import put
 from addin.live.excel_calls import unprotected
-from addin.live.open_book import OpenBook
+from addin.live.open_book import OpenBook, OpenTable
 from addin.ribbon.judging import judged, settings_of
 from addin.ribbon.navigation import current
 from addin.ribbon.reply import Question, Reply
 from addin.ribbon.validating import show, unseen
 from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import Finding, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
-
     import xlwings as xw
-
-    from addin.live.open_book import OpenTable
-    from schemas.finding import Finding
 
 
 def give_reason(book: xw.Book, **answers: Any) -> Reply:

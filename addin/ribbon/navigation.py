@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from addin.live.checklist import listed, read_points
+from addin.live.checklist import Point, listed, read_points
 from addin.live.excel_calls import calls_for
 from addin.live.marks import standing
 from addin.live.open_book import OpenBook
-from addin.live.points import places_of
+from addin.live.points import CellPlace, places_of
 from addin.ribbon.reply import Reply, fitting
 from schemas.errors import KorrekturError
 from schemas.finding import Text, same
 from workbook.grid import Visibility
 
 if TYPE_CHECKING:
-    from typing import Any
-
     import xlwings as xw
-
-    from addin.live.checklist import Point
-    from addin.live.points import CellPlace
 
 Points = list[tuple[int, "Point"]]
 """The findings with their Excel rows in the list."""
@@ -111,7 +106,7 @@ def _hidden(sheet: str) -> Text:
 
 
 def current(opened: OpenBook) -> Point:
-    """The finding a person stands at: on its line of the list, or in its cell; the gravest of several.
+    """The finding a person stands at: on its line of the list, or in its cell; the most severe of several.
 
     Raises `KorrekturError` where there is none.
     """

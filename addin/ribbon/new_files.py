@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,6 @@ from schemas.errors import KorrekturError
 from schemas.finding import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     import xlwings as xw
 
 

@@ -1,20 +1,13 @@
 """The calls of our functions on Oversigt: bound anew to the add-in there is, or turned into Excel's own formulas."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from addin.live.excel_calls import unprotected
+from addin.live.open_book import OpenBook
 from schemas.formulas.overview_formulas import native_formulas, overview_formulas
-from workbook.grid import address
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from addin.live.open_book import OpenBook
-    from workbook.grid import Coordinate, SheetGrid
+from workbook.grid import Coordinate, SheetGrid, address
 
 CALL = "KORREKTUR_"
 """Begins the name of every custom function; one that is not there keeps the case it was typed in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +15,11 @@ from addin.ribbon.overview_calls import use_native_formulas
 from addin.ribbon.reply import Question, Reply
 from addin.ribbon.validating import cleared, show, unseen
 from schemas.errors import KorrekturError
-from schemas.finding import Severity, Text
+from schemas.finding import Finding, Severity, Text
 from schemas.lists import CLOSED, SUBMITTED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import xlwings as xw
-
-    from schemas.finding import Finding
 
 
 def prepare(book: xw.Book, **answers: Any) -> Reply:
@@ -109,7 +106,7 @@ def _set_facts(opened: OpenBook) -> None:
 
 
 def _ready(name: str, kept: Sequence[str]) -> Text:
-    """What is left to do; `kept` are cells that still ask for the add-in, since somebody has changed them."""
+    """What is left to do; `kept` are cells that still call the add-in, since somebody has changed them."""
     cells = ", ".join(kept)
     remark = Text(
         f"\n\nDisse celler på Oversigt er ændret og spørger stadig tilføjelsesprogrammet: {cells}." if kept else "",

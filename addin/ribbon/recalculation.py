@@ -1,4 +1,4 @@
-"""Genberegn: the functions of Oversigt entered anew, and everything computed."""
+"""Genberegn: the functions of Oversigt entered anew, and everything recalculated."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def recalculate(book: xw.Book, **_: Any) -> Reply:
-    """Bind the functions to the add-in that is there now, compute everything, and say who computed."""
+    """Bind the functions to the add-in that is there now, recalculate, and say who computed."""
     with as_saved(book):
         opened = OpenBook.ours(book)
         with unseen(book):

@@ -1,15 +1,10 @@
 """What a button's handler answers; the dialogs themselves are Excel's own, so that a handler runs without any."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from schemas.finding import Text
-
+from schemas.finding import Text
 
 LONGEST_MESSAGE = 900
 """A message box shows about a thousand characters."""
@@ -20,7 +15,7 @@ class Question:
     """Something a person must answer before the same handler goes on.
 
     The handler is called again with the same answers and `name` too: True for a yes, or the text that was typed.
-    A no, or an empty text, ends the matter.
+    After a no, or an empty text, it is not called again.
     """
 
     name: str

@@ -4,17 +4,11 @@ VBA can neither decode UTF-8 nor receive a value from the Python server's `Exec`
 alike on Windows and macOS.
 """
 
-from __future__ import annotations
+from pathlib import Path
+from typing import Literal
 
-from typing import TYPE_CHECKING, Literal
-
-from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from addin.ribbon.reply import Reply
-    from schemas.finding import Language
+from addin.ribbon.reply import Reply
+from schemas.finding import Language, Text
 
 ReplyKind = Literal["info", "warning", "error"]
 

@@ -1,7 +1,7 @@
-"""What a click runs: one button's handler on the workbook in front, and its reply to Excel.
+"""What a click runs: one button's handler on the active workbook, and its reply to Excel.
 
 VBA runs `import addin.ribbon.run as r; r.run('<id>','<hex>')` and nothing else: constants and hex digits,
-so that nothing of a workbook ever stands in a command. The hex is UTF-8 JSON: the answers to what was asked, and
+so that nothing from a workbook becomes part of a command. The hex is UTF-8 JSON: the answers to what was asked, and
 
 lang   the language the add-in speaks, `da` or `en`; the handler gets it with the answers.
 hwnd   the window of the Excel that was clicked in; 0 where it has no workbook open, and on macOS.
@@ -19,14 +19,12 @@ from typing import TYPE_CHECKING, Any
 from addin.log import log, log_file
 from addin.ribbon.buttons import BUTTONS
 from addin.ribbon.reply import Reply
-from addin.ribbon.reply_file import lines, write
+from addin.ribbon.reply_file import ReplyKind, lines, write
 from schemas.errors import KorrekturError
 from schemas.finding import Text, same
 
 if TYPE_CHECKING:
     import xlwings
-
-    from addin.ribbon.reply_file import ReplyKind
 
 HANDLERS = "addin.ribbon.handlers"
 BY_ID = {button.id: button for button in BUTTONS}
@@ -57,7 +55,7 @@ def _answered(button: str, answers: dict[str, Any], hwnd: int) -> tuple[Reply, R
     except KorrekturError as fault:
         log().warning("%s: %s", button, fault.text.da)
         return Reply(message=fault.text), "warning"
-    except Exception as fault:  # noqa: BLE001  the last resort, so that a bug reads as one and Excel goes on
+    except Exception as fault:  # noqa: BLE001  the last resort: a bug is reported as a bug and Excel goes on
         log().exception("%s", button)
         return Reply(message=_bug(fault)), "error"
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from addin.live.checklist import listed, point_of, read_points, write_points
 from addin.live.marks import mark, restore
 from addin.live.open_book import OpenBook
 from addin.ribbon.judging import counted, judged, language_of
 from addin.ribbon.reply import Reply
-from schemas.finding import Text
+from schemas.finding import Finding, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from typing import Any
-
     import xlwings as xw
-
-    from schemas.finding import Finding
 
 
 def validate(book: xw.Book, **answers: Any) -> Reply:
@@ -30,7 +26,7 @@ def validate(book: xw.Book, **answers: Any) -> Reply:
 
 
 def show(opened: OpenBook, findings: Sequence[Finding], answers: Mapping[str, Any]) -> None:
-    """Put these findings in place of the last run's: in the list, gravest first, and on the cells."""
+    """Put these findings in place of the last run's: in the list, most severe first, and on the cells."""
     ordered = sorted(findings, key=lambda one: (one.accepted is not None, one.severity.rank, one.on_submission.rank))
     language = language_of(answers)
     with unseen(opened.book):

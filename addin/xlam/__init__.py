@@ -3,8 +3,6 @@
 Nothing here imports xlwings, pandas or a reader: it also runs while the wheel is made.
 """
 
-from __future__ import annotations
-
 from addin.xlam.assemble import build
 
 __all__ = ["build"]

@@ -1,11 +1,8 @@
 """Build the add-in: xlwings' quickstart file, our modules in its VBA project, our ribbon."""
 
-from __future__ import annotations
-
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from addin.xlam import buttons_module, functions_module, xlwings_module
 from addin.xlam.package import repackaged
@@ -13,10 +10,7 @@ from addin.xlam.project import sources, vba_project
 from addin.xlam.ribbon_xml import ribbon_xml
 from addin.xlam.vba_text import stored
 from schemas.errors import KorrekturError
-from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from schemas.finding import Language
+from schemas.finding import Language, Text
 
 QUICKSTART = "quickstart_addin_ribbon.xlam"
 WRITTEN_BY_HAND = (

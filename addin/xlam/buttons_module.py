@@ -1,17 +1,10 @@
 """The VBA module that knows the buttons: what each asks first, and the words of the add-in in its language."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from addin.ribbon.button import Ask, Button
 from addin.ribbon.buttons import BUTTONS, TAB
 from addin.xlam.vba_text import quoted
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from schemas.sheets import SHEETS
-
-if TYPE_CHECKING:
-    from addin.ribbon.button import Ask, Button
-    from schemas.finding import Language
 
 NAME = "KorrekturButtons"
 
@@ -34,7 +27,7 @@ WORDS = {
     "WORD_NO_NUMBER": Text("Skriv et helt tal, fx 2026.", "Type a whole number, such as 2026."),
     "WORD_CANNOT_OPEN": Text("Filen kan ikke åbnes:", "The file cannot be opened:"),
 }
-"""What VBA itself says, where Python is not there to say it."""
+"""Messages shown by VBA itself, when Python cannot be reached."""
 
 _OURS = ("master_data", "corrections")
 """The sheets by which a workbook is known as ours."""

@@ -1,18 +1,12 @@
 """The add-in for whoever installs it: the finished file that the installation carries."""
 
-from __future__ import annotations
-
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
 from addin.xlam.assemble import build
 from schemas.errors import KorrekturError
-from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from schemas.finding import Language
+from schemas.finding import Language, Text
 
 LANGUAGES: tuple[Language, ...] = ("da", "en")
 NAME = "korrektur-{language}.xlam"

@@ -4,16 +4,9 @@ Ours, not those xlwings would write: theirs put the text of an error into the ce
 on the native formula, and give 0 while a workbook opens.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from addin.ribbon.buttons import TAB
 from addin.xlam.vba_text import quoted
-from schemas.formulas.custom_functions import FUNCTIONS
-
-if TYPE_CHECKING:
-    from schemas.formulas.custom_functions import Argument, Function
+from schemas.formulas.custom_functions import FUNCTIONS, Argument, Function
 
 NAME = "KorrekturFunctions"
 

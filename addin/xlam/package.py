@@ -4,19 +4,14 @@ Parts are stored in the original's order with a fixed date and without compressi
 same bytes on every machine and with every zlib.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from addin.xlam.project import PART
 from addin.xlam.xlwings_module import PROJECT
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 RIBBON = "customUI/customUI14.xml"
 _ITS_RIBBON = "customUI/customUI.xml"

@@ -1,19 +1,15 @@
 """The VBA project: xlwings' own with our modules in it, its document modules' headers and its classes untouched."""
 
-from __future__ import annotations
-
 import re
 import tempfile
 import zipfile
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 PART = "xl/vbaProject.bin"
 ITS_RIBBON_MODULE = "RibbonMyAddin"

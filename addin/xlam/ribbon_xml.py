@@ -1,15 +1,10 @@
 """The ribbon's tab as customUI XML (Office 2010 and later), from the table of buttons."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
+from addin.ribbon.button import Button, Group
 from addin.ribbon.buttons import GROUPS, TAB
-
-if TYPE_CHECKING:
-    from addin.ribbon.button import Button, Group
-    from schemas.finding import Language
+from schemas.finding import Language
 
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
 CLICKED = "KorrekturRibbon.Clicked"

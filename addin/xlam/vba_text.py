@@ -1,7 +1,5 @@
 """VBA source as Excel keeps it: Windows-1252, lines ended by CR LF, texts in quotes."""
 
-from __future__ import annotations
-
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 

@@ -1,10 +1,8 @@
-"""Our copy of the VBA module `xlwings`: what of the original is safe, word for word, and our own of the rest.
+"""Our copy of the VBA module `xlwings`: its safe procedures unchanged, and our own in place of the others.
 
 The original asks the active workbook for its configuration, puts that workbook's folder on Python's path, runs code
-found in its sheets and writes its name into a command line. Whoever mails a workbook could so choose what runs.
+found in its sheets and writes its name into a command line. So whoever mails a workbook could choose what runs.
 """
-
-from __future__ import annotations
 
 import re
 

@@ -1,21 +1,15 @@
 """A merged workbook's totals: its committees' totals added."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from schemas.budgets import Budgets
 from schemas.calculations.measures import BY_SOURCE, FIELDS
-from schemas.calculations.records import plus
+from schemas.calculations.records import Four, plus
 from schemas.calculations.rows import pair_of, records
 from schemas.calculations.totals import Totals, totals
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.records import Four
 
 ADDED = ("unconverted", "awaiting", "incomplete", "loose", "left_out", "corrections")
 """The fields of `Totals` that list things."""

@@ -1,19 +1,12 @@
 """What makes one committee's totals incomplete: the control line's places and numbers."""
 
-from __future__ import annotations
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from typing import TYPE_CHECKING
-
-from schemas.calculations.rows import name_of, records, unreadable_places
+from schemas.budgets import Budgets
+from schemas.calculations.rows import CorrectionName, Record, name_of, records, unreadable_places
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import ONE_OFF, PRELIMINARY, UNDECIDED
 from schemas.memo import once
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import CorrectionName, Record
 
 Cell = tuple[str, str]
 """(sheet name in the file, A1 address)"""
@@ -57,7 +50,7 @@ def undecided_lines(lines: Mapping[str, Sequence[Record]]) -> int:
 
 
 def incomplete(budgets: Budgets, lines: Mapping[str, Sequence[Record]]) -> tuple[Cell, ...]:
-    """The year cells that count 0 for want of a number: blank where they may not be, or unreadable.
+    """The year cells that count as 0 because they have no number: blank where they must not be, or unreadable.
 
     A blank cell is in order on an Engangsbeløb, whose amount stands in one of the years. Lines of corrections
     that count in nothing are left out. Cells come by table, row and year.

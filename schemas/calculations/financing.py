@@ -1,18 +1,10 @@
-"""What each correction draws from the cash balance (træk på kassen), and what its financing leaves open."""
+"""What each correction draws from the cash balance (træk på kassen), and what its financing leaves uncovered."""
 
-from __future__ import annotations
+from collections.abc import Iterable
 
-from typing import TYPE_CHECKING
-
-from schemas.calculations.records import ZERO, plus
-from schemas.calculations.rows import name_of
+from schemas.calculations.records import ZERO, Four, plus
+from schemas.calculations.rows import CorrectionName, Record, name_of
 from schemas.lists import CASH
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from schemas.calculations.records import Four
-    from schemas.calculations.rows import CorrectionName, Record
 
 
 def by_correction(lines: Iterable[Record]) -> dict[CorrectionName, Four]:

@@ -6,11 +6,14 @@ is loose: it counts, as written.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from schemas.budgets import Budgets
 from schemas.calculations.price_level import AS_WRITTEN, convert, factor_of
-from schemas.calculations.records import ZERO
-from schemas.calculations.rows import grouped, name_of, rows_of, unreadable_places
+from schemas.calculations.records import ZERO, Four
+from schemas.calculations.rows import CorrectionName, Record, grouped, name_of, rows_of, unreadable_places
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import (
     INCOME_CHANGES,
@@ -27,14 +30,7 @@ from schemas.lists import (
 from schemas.memo import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from decimal import Decimal
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.records import Four
-    from schemas.calculations.rows import CorrectionName, Record
 
 
 def unreadable_cells(budgets: Budgets, sheet: str, column: str, index: pd.Index[Any]) -> Any:

@@ -7,12 +7,14 @@ overview, the scripting API and the documentation read this table. What a measur
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from schemas.calculations.financing import rests
-from schemas.calculations.records import ZERO, minus, plus, total
+from schemas.calculations.records import ZERO, Four, minus, plus, total
+from schemas.calculations.rows import Record
 from schemas.finding import Text
 from schemas.lists import (
     ANLAEG,
@@ -29,11 +31,7 @@ from schemas.lists import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from schemas.calculations.records import Four
-    from schemas.calculations.rows import Record
-    from schemas.calculations.totals import Totals
+    from schemas.calculations.totals import Totals  # which names the measures
 
 
 class Part(NamedTuple):
@@ -51,7 +49,7 @@ class Part(NamedTuple):
         return self._replace(sign=-self.sign)
 
     def figures(self, lines: Mapping[str, Sequence[Record]]) -> Four:
-        """What the part gives of these lines."""
+        """The part's figures from these lines."""
         if self.sign < 0:
             return minus((-self).figures(lines))
         if self.table == "corrections":
@@ -96,7 +94,7 @@ class Measure:
 
     @property
     def alone(self) -> Text:
-        """What it is called without the lines around it."""
+        """Its name where the lines around it are not shown."""
         return self.apart or self.label
 
     @property
@@ -125,7 +123,7 @@ class Measure:
         return tuple(dict.fromkeys(chain.from_iterable(tables)))
 
     def of(self, totals: Totals) -> Four | None:
-        """What these totals say of it; None where that cannot be known."""
+        """Its figures in these totals; None where they cannot be known."""
         if self.sums:
             known = [figures for figures in (one.of(totals) for one in self.sums) if figures is not None]
             return plus(*known) if len(known) == len(self.sums) else None

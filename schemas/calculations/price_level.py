@@ -1,18 +1,13 @@
 """Price levels: the factor that takes an amount to the workbook's prices, from the workbook's own PL rows."""
 
-from __future__ import annotations
-
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from schemas.budgets import Budgets
 from schemas.calculations.rounding import EXACT, whole
-from schemas.calculations.rows import pair_of, records, rows_of
+from schemas.calculations.rows import Record, pair_of, records, rows_of
 from schemas.lists import COMBINED
 from schemas.memo import once
-
-if TYPE_CHECKING:
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
 
 MAX_STEPS = 5
 """The most years a native formula converts over; an older price level counts as without rate."""

@@ -1,17 +1,11 @@
 """One correction's figures: what it adds to the totals, or would add if it counted."""
 
-from __future__ import annotations
-
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from schemas.calculations.rows import grouped, name_of
+from schemas.calculations.rows import Record, grouped, name_of
 from schemas.lists import MIXED, NO, UNDECIDED, YES
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
-    from schemas.calculations.rows import Record
 
 Four = tuple[int, int, int, int]
 """The budget year and the three overslagsår: whole kroner, or thousandths of an FTE."""

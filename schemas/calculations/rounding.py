@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 PRECISION = 9
-"""Cells are compared after rounding to this many decimals, below which lies the noise of doubles."""
+"""Cells are compared after rounding to this many decimals; smaller differences are floating-point noise."""
 
 FTE_DECIMALS = 2
 """Decimals the FTE columns show."""
 
 EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
-"""Digits enough that products of amounts and rates are exact; half is rounded away from zero."""
+"""Enough digits for products of amounts and rates to be exact; half is rounded away from zero."""
 
 
 def meant(value: float) -> Decimal:

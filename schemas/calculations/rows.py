@@ -1,18 +1,11 @@
 """The rows of the data tables as plain records: taken from the frames once, for calculations and rules alike."""
 
-from __future__ import annotations
+from collections.abc import Iterable
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
-
+from schemas.budgets import Budgets, Frame
 from schemas.calculations.keys import key_of
 from schemas.memo import once
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    import pandas as pd
-
-    from schemas.budgets import Budgets
 
 Record = dict[str, Any]
 """One row by canonical column names, with its book and Excel row; a blank cell is None."""
@@ -23,7 +16,7 @@ CorrectionName = tuple[int, str, str]
 """What names a correction in a set of workbooks: (book, udvalg, key)."""
 
 
-def records(rows: pd.DataFrame) -> list[Record]:
+def records(rows: Frame) -> list[Record]:
     """Every row of a frame as a record, in the order they stand."""
     columns: dict[str, list[Any]] = {
         str(name): rows.index.get_level_values(level).tolist() for level, name in enumerate(rows.index.names)

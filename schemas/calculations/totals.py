@@ -1,24 +1,18 @@
 """Totals: every figure of Oversigt for each committee's budget, from rows alone, never from stored totals."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from schemas.budgets import Budgets
 from schemas.calculations import control
+from schemas.calculations.control import Cell, SheetRow
 from schemas.calculations.lines import lines_of
 from schemas.calculations.measures import BY_SOURCE, FIELDS, FINANCING, figures_of
 from schemas.calculations.records import CorrectionTotals, Four, correction_totals
-from schemas.calculations.rows import pair_of, records, rows_of
+from schemas.calculations.rows import Pair, Record, pair_of, records, rows_of
+from schemas.finding import Reservation
 from schemas.memo import once
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.control import Cell, SheetRow
-    from schemas.calculations.rows import Pair, Record
-    from schemas.finding import Reservation
 
 TABLES = ("corrections", *control.LINES)
 """The tables that totals are made of."""
@@ -111,7 +105,7 @@ def _control_line(budgets: Budgets, lines: Mapping[str, Sequence[Record]], usabl
 
 
 def _pairs(budgets: Budgets, readable: set[int]) -> list[Pair]:
-    """Every (book, udvalg) there is anything about, in order; one without a name where none is named."""
+    """Every (book, udvalg) that has any rows, in order; with an empty name where none is named."""
     rows = [records(budgets.committees[["udvalg"]]), *(rows_of(budgets, table) for table in TABLES)]
     found = {pair_of(row) for each in rows for row in each}
     found |= {(book, "") for book in readable - {book for book, _ in found}}

@@ -1,29 +1,20 @@
 """check: budgets and settings in, findings out; the only entry to the rules."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from schemas.checking.justifications import ABOUT_JUSTIFICATIONS, Justifications
+from schemas.budgets import Budgets
+from schemas.checking.justifications import ABOUT_JUSTIFICATIONS, HitFinding, Justifications
 from schemas.checking.places import Places, place_words
-from schemas.checking.precedence import leading
+from schemas.checking.precedence import RuleHit, leading
 from schemas.checking.reservations import reservations
 from schemas.evidence.rows import formula_places
-from schemas.finding import CellEdit, Finding, Fix, same
+from schemas.finding import CellEdit, Finding, Fix, Reservation, same
 from schemas.lists import DRAFT
+from schemas.rule import Hit, RowEdit, Rule, RuleFix
 from schemas.rules import RULES
-from schemas.settings import DEFAULTS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.checking.justifications import HitFinding
-    from schemas.checking.precedence import RuleHit
-    from schemas.finding import Reservation
-    from schemas.rule import Hit, RowEdit, Rule, RuleFix
-    from schemas.settings import Settings
+from schemas.settings import DEFAULTS, Settings
 
 
 class Checked(NamedTuple):
@@ -56,7 +47,7 @@ def checked(budgets: Budgets, settings: Settings = DEFAULTS) -> Checked:
 
 
 def _found(budgets: Budgets, settings: Settings) -> Iterator[RuleHit]:
-    """What every rule finds that is asked for, may make another silent, or is named by a justification."""
+    """The hits of every rule that is selected, is on (it may suppress others), or is named by a justification."""
     from schemas.checking.schema_hits import schema_hits  # noqa: PLC0415  pandera takes 0.7 s to load
 
     by_schemas = schema_hits(budgets)
@@ -68,7 +59,7 @@ def _found(budgets: Budgets, settings: Settings) -> Iterator[RuleHit]:
         if rule.describe is not None:
             yield from ((rule, rule.describe(budgets, hit)) for hit in by_schemas.get(rule.id, ()) if hit.book in able)
         if rule.check is None or not (rule.on or rule.id in wanted or rule.id in named):
-            continue  # off, and nobody asks what it finds or has justified it
+            continue  # off, not selected, and named by no justification
         for hit in rule.check(budgets if able == books else budgets.only(able), settings):
             yield rule, hit
 
@@ -80,7 +71,7 @@ def wanted_rules(settings: Settings) -> frozenset[str]:
 
 
 class _Findings:
-    """What hits look like from outside, in these workbooks and by these settings."""
+    """Makes findings of hits, for these workbooks and settings."""
 
     def __init__(self, budgets: Budgets, settings: Settings) -> None:
         self.places = Places(budgets)

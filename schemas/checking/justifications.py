@@ -1,42 +1,33 @@
-"""Amend or explain: the rows of Begrundelser held against what the rules found, by rule and Nr."""
-
-from __future__ import annotations
+"""Matches the rows of Begrundelser with what the rules found, by rule and Nr."""
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
-from schemas.calculations.rows import records, unreadable_places
+from schemas.calculations.rows import Record, records, unreadable_places
+from schemas.checking.precedence import Spoiled
 from schemas.evidence.withdrawn import Withdrawn
-from schemas.finding import Accepted, Severity, Text, same
-from schemas.rule import Hit
+from schemas.finding import Accepted, Finding, Severity, Text, same
+from schemas.rule import Hit, Rule
 from schemas.rules import RULES
+from schemas.settings import Settings
 from schemas.words.figures import BLANK
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from schemas.checking.precedence import Spoiled
-    from schemas.finding import Finding
-    from schemas.rule import Rule
-    from schemas.settings import Settings
-
 JOINT = " · "
-"""Stands between the found values that one row explains."""
+"""The separator between the found values that one row justifies."""
 WHOLE_BOOK = "-"
-"""The Nr of what belongs to no correction."""
+"""The Nr of a finding that belongs to no correction."""
 ABOUT_JUSTIFICATIONS = next(rule for rule in RULES if rule.about_justifications)
-"""The rule about the rows that cover nothing; they are reported here, for only here the findings are known."""
+"""The rule about rows that justify nothing. Its hits are made here, where all findings are known."""
 _SOME_ID = next(row["Regel"] for row in ABOUT_JUSTIFICATIONS.wrong.sheets["Begrundelser"] or () if row is not None)
 """The ID in that rule's own example."""
 
 JustifiedNumber = tuple[int, str, str, str]
-"""What a row explains: (book, udvalg, rule ID, key)."""
+"""What a row justifies: (book, udvalg, rule ID, key)."""
 HitFinding = tuple[Hit, "Finding"]
 
 _FILLED = {
@@ -69,7 +60,7 @@ class Justifications:
     """The justifications of a set of workbooks, matched with everything that was found there.
 
     `found` is what was found whether or not it is asked for, so that leaving a rule out makes no justification
-    look unused. Where figures are `spoiled` a derived rule could not look: its silence proves nothing.
+    look unused. Where figures are `spoiled` a derived rule could not be applied: finding nothing proves nothing.
     """
 
     def __init__(
@@ -147,7 +138,7 @@ class Justifications:
             self._differing.append((row, rule, name, group))
 
     def _silent(self, rule: Rule, row: Record) -> bool:
-        """Whether the rule could not look at that number at all."""
+        """Whether the rule could not be applied to that number at all."""
         in_doubt = rule.derived and (row["book"], row["udvalg"] or "", key_of(row["nr"])) in self._spoiled
         return in_doubt or row["book"] not in self._budgets.books_with(rule.requires)
 
@@ -174,7 +165,7 @@ def _sole_committees(budgets: Budgets) -> dict[int, str]:
 
 
 def _facts(text: str) -> frozenset[str | Decimal]:
-    """The values a Konstateret names; a number is the same however Excel came to show it."""
+    """The values named in Konstateret; numbers are compared by value, however Excel displays them."""
     return frozenset(_fact(" ".join(part.split())) for part in text.split(JOINT.strip()))
 
 

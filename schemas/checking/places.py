@@ -1,15 +1,9 @@
 """From a hit's book, row and canonical column to the sheet, cell and header that a person sees."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.finding import Place, Text, same
+from schemas.rule import Hit
 from schemas.sheets import MERGED_SHEETS
-
-if TYPE_CHECKING:
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
 
 _ORDER = {spec.key: number for number, spec in enumerate(MERGED_SHEETS)}
 _NAMES = {spec.key: spec.name for spec in MERGED_SHEETS}

@@ -1,20 +1,15 @@
-"""precedence: one fault, one finding; rules say what they spoil, hide and yield to, and here their hits follow it."""
-
-from __future__ import annotations
+"""Precedence: one fault, one finding. Applies what each rule says that it spoils, hides and yields to."""
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.evidence.withdrawn import Withdrawn
 from schemas.finding import Severity
 from schemas.layout import BUDGET_YEARS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit, Rule, Within
+from schemas.rule import Hit, Rule, Within
 
 RuleHit = tuple["Rule", "Hit"]
 
@@ -34,10 +29,10 @@ class Spoiled(NamedTuple):
 
 
 def leading(found: Sequence[RuleHit], budgets: Budgets) -> tuple[list[RuleHit], set[Spoiled]]:
-    """The hits that follow from no other, and the figures that derived rules could not tell about.
+    """The hits that do not follow from another hit, and the figures that derived rules could not judge.
 
     A derived rule that spoils figures itself is held to the cells it sums, the rest also to what such rules spoil.
-    A warning that somebody has justified may stand, and so makes nothing else silent.
+    A warning that has been justified suppresses nothing else.
     """
     withdrawn, justified = Withdrawn(budgets), _justified(budgets)
     found = [(rule, hit) for rule, hit in found if rule.of_withdrawn or not withdrawn.holds(hit)]
@@ -119,7 +114,7 @@ def unread_years(budgets: Budgets) -> set[Spoiled]:
 
 
 def _not_hidden(found: Sequence[RuleHit], speaking: Iterable[RuleHit]) -> list[RuleHit]:
-    """Those that no other rule's hit hides, of those that speak."""
+    """The hits that are not hidden by a hit of another rule in `speaking`."""
     hits: defaultdict[str, list[Hit]] = defaultdict(list)
     for rule, hit in speaking:
         hits[rule.id].append(hit)
@@ -132,14 +127,14 @@ def _not_hidden(found: Sequence[RuleHit], speaking: Iterable[RuleHit]) -> list[R
 
 
 def _precedence(rule: Rule, other: Rule) -> Iterator[Within]:
-    """How near a hit of the rule must be to one of the other's to be hidden by it."""
+    """How near a hit of the rule must be to a hit of the other rule to be hidden by it."""
     if rule.id != other.id:
         yield from (rule.yields_to[word] for word in (other.name, other.family) if word in rule.yields_to)
         yield from (other.hides[word] for word in (rule.name, rule.family, "*") if word in other.hides)
 
 
 def _beside(within: Within, others: Iterable[Hit]) -> Callable[[Hit], bool]:
-    """Whether a hit is that near to one of the others."""
+    """A function that tells whether a hit is that near to one of the others."""
     if callable(within):
         by_book: defaultdict[int, list[Hit]] = defaultdict(list)
         for other in others:

@@ -1,20 +1,13 @@
 """Reservations: what the figures of a workbook do not count, made from the hits of the rules that say so."""
 
-from __future__ import annotations
+from collections.abc import Iterable, Sequence
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.control import LINES
 from schemas.calculations.totals import TABLES
-from schemas.finding import Reservation, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from schemas.budgets import Budgets
-    from schemas.checking.places import Places
-    from schemas.finding import Omission, Place
-    from schemas.rule import Hit, Rule
+from schemas.checking.places import Places
+from schemas.finding import Omission, Place, Reservation, Text
+from schemas.rule import Hit, Rule
 
 _WORDS: dict[Omission, Text] = {
     "unknown": Text("{what}: tallene er ukendte", "{what}: the figures are unknown"),

@@ -1,24 +1,15 @@
 """The schemas run over a set of workbooks: the cells they find at fault, as hits."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from pandera.errors import SchemaErrors
+from pandera.pandas import DataFrameSchema
 
-from schemas.budgets import DATA
+from schemas.budgets import DATA, Budgets, Frame
 from schemas.checking.schemas import header_schema, sheet_schema
 from schemas.evidence.sheet_rows import rows_to_check
 from schemas.evidence.year_headers import headers_to_check
 from schemas.rule import Hit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pandas as pd
-    from pandera.pandas import DataFrameSchema
-
-    from schemas.budgets import Budgets
 
 
 def schema_hits(budgets: Budgets) -> dict[str, list[Hit]]:
@@ -30,7 +21,7 @@ def schema_hits(budgets: Budgets) -> dict[str, list[Hit]]:
     return found
 
 
-def _frames(budgets: Budgets) -> Iterator[tuple[DataFrameSchema, pd.DataFrame]]:
+def _frames(budgets: Budgets) -> Iterator[tuple[DataFrameSchema, Frame]]:
     """Each schema with its rows, where there are any."""
     headers = headers_to_check(budgets)
     if not headers.empty:
@@ -40,13 +31,13 @@ def _frames(budgets: Budgets) -> Iterator[tuple[DataFrameSchema, pd.DataFrame]]:
             yield sheet_schema(sheet), rows_to_check(budgets, sheet)
 
 
-def _hits(schema: DataFrameSchema, rows: pd.DataFrame) -> Iterator[tuple[str, Hit]]:
+def _hits(schema: DataFrameSchema, rows: Frame) -> Iterator[tuple[str, Hit]]:
     try:
         schema.validate(rows, lazy=True, inplace=True)
     except SchemaErrors as errors:
         records = rows[[name for name in ("book", "sheet", "row", "udvalg", "nr") if name in rows]].to_dict("records")
         for error in errors.schema_errors:
-            if error.check_output is None:  # the frame itself is not as the schema says, which is a bug of ours
+            if error.check_output is None:  # the frame does not match the schema: a bug of ours
                 raise TypeError(f"{schema.name}: {error}") from errors
             for position, column in error.check_output.index.tolist():
                 record = records[position]

@@ -1,9 +1,8 @@
-"""The pandera schema of a sheet, built from its columns and the rules it names; building one loads pandera."""
+"""The pandera schema of a sheet, built from its columns and the rules that name it; building one loads pandera."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,15 +13,9 @@ from schemas.columns import FRAME_UNITS
 from schemas.evidence.header_rows import SURPLUS
 from schemas.evidence.sheet_rows import PLACE, beside
 from schemas.evidence.year_headers import YEARS
-from schemas.layout import layout
-from schemas.rules import rules_in
-from schemas.sheets import SHEETS, header_row
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from schemas.layout import Column
-    from schemas.rule import Rule
+from schemas.layout import Column, layout
+from schemas.rule import Rule
+from schemas.rules import RULES
 
 EXAMPLE_YEAR = 2026
 """Stands for any budget year where a column's header is asked for: the frames have canonical names."""
@@ -44,9 +37,14 @@ def sheet_schema(key: str) -> pa.DataFrameSchema:
         else pa.Column(dtype, nullable=True)
         for name, dtype in (PLACE | data_dtypes(key) | beside(key)).items()
     }
-    checks = [_check(rule) for rule in rules_in(next(spec.rules for spec in SHEETS if spec.key == key))]
     return pa.DataFrameSchema(
-        columns, checks, strict=True, ordered=True, name=sheet.name, title=sheet.title.da, description=sheet.title.en
+        columns,
+        _checks(key),
+        strict=True,
+        ordered=True,
+        name=sheet.name,
+        title=sheet.title.da,
+        description=sheet.title.en,
     )
 
 
@@ -62,14 +60,17 @@ def header_schema() -> pa.DataFrameSchema:
         **{year: pa.Column("str", nullable=True) for year in YEARS},
         rf"^{SURPLUS}\d+$": pa.Column("str", nullable=True, regex=True, required=False),
     }
-    checks = [_check(rule) for rule in rules_in(header_row.RULES)]
-    return pa.DataFrameSchema(columns, checks, strict=True, name="header row", title="Årskolonner")
+    return pa.DataFrameSchema(columns, _checks("header_rows"), strict=True, name="header row", title="Årskolonner")
 
 
 def _metadata(column: Column) -> dict[str, str | None]:
     """The column's Danish header, what its numbers count, and what their sign means."""
     sign = None if column.sign is None else column.sign.en
     return {"header": column.header, "unit": FRAME_UNITS.get(column.kind), "sign": sign}
+
+
+def _checks(frame: str) -> list[pa.Check]:
+    return [_check(rule) for rule in RULES if frame in rule.sheets]
 
 
 def _check(rule: Rule) -> pa.Check:

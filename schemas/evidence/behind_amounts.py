@@ -1,20 +1,12 @@
 """Beregning: the rows behind each correction's amounts, where they can be compared with them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from schemas.calculations.records import total
-from schemas.calculations.rows import name_of
+from schemas.budgets import Budgets
+from schemas.calculations.records import Four, total
+from schemas.calculations.rows import CorrectionName, Record, name_of
 from schemas.evidence.rows import first_corrections, grouped_counting
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import BUDGET_TODAY, NEW_EXPENDITURE
 from schemas.memo import once
-
-if TYPE_CHECKING:
-    from schemas.budgets import Budgets
-    from schemas.calculations.records import Four
-    from schemas.calculations.rows import CorrectionName, Record
 
 
 @once

@@ -1,16 +1,10 @@
-"""Modpost: the lines that move money between two corrections of one workbook, by the ends they join."""
+"""Modpost: the lines that move money between two corrections of one workbook, by the pair they join."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
+from schemas.calculations.rows import Record
 from schemas.evidence.series import bare
 from schemas.memo import once
-
-if TYPE_CHECKING:
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
 
 End = tuple[int, str, str, str]
 """(book, udvalg, bare key of the line, bare key it names in Modpost)"""
@@ -18,7 +12,7 @@ End = tuple[int, str, str, str]
 
 @once
 def ends(budgets: Budgets) -> dict[End, list[Record]]:
-    """The lines with a Modpost, of corrections that count, by the end they are."""
+    """The lines with a Modpost, of corrections that count, by which half of the pair they are."""
     found: dict[End, list[Record]] = {}
     for record in lines_of(budgets, "amounts"):
         if record["counterpart"] is None or record["nr"] is None or not record["counts"]:
@@ -29,6 +23,6 @@ def ends(budgets: Budgets) -> dict[End, list[Record]]:
 
 
 def other(end: End) -> End:
-    """The end that answers this one."""
+    """The other half of the pair."""
     book, udvalg, key, counterpart = end
     return book, udvalg, counterpart, key

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from numbers import Integral
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from schemas.budgets import Budgets
 from schemas.evidence.year_headers import YearFault, year_hits
 from schemas.finding import Text, same
 from schemas.layout import TEMPLATE_VERSION
@@ -12,11 +14,7 @@ from schemas.memo import once
 from schemas.rule import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
 
 
 def unreadable_files(budgets: Budgets, faults: Mapping[str, Text]) -> Iterator[Hit]:
@@ -76,7 +74,7 @@ def sheets_where(budgets: Budgets, mask: pd.Series[bool], *columns: str) -> Iter
 
 
 def value_at(budgets: Budgets, hit: Hit) -> Any:
-    """What the frames hold for the cell a pandera check failed on."""
+    """The value of the cell that a pandera check failed on."""
     return budgets.cells(hit.sheet or "", hit.column or "")[hit.book, hit.row or 0]
 
 

@@ -1,20 +1,15 @@
-"""Calculated cells without the formula they should hold, merged into what is one fault."""
+"""Calculated cells without the formula they should hold, grouped where they are one fault."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from schemas.budgets import Budgets
 from schemas.finding import Text, same
 from schemas.layout import SUBTOTAL_ROW
 from schemas.memo import once
 from schemas.rule import Hit, RowEdit, RuleFix
 from schemas.words.figures import BLANK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
 
 OVERVIEW = "overview"
 
@@ -53,7 +48,7 @@ class FormulaCell:
     whole_row: bool
 
     def hit(self, cells: int) -> Hit:
-        """A hit at this cell, the first of so many that are one fault."""
+        """A hit at this cell, the first of `cells` that are one fault."""
         found = BLANK if self.found is None else same(self.found)
         what = self._stands()
         remedy = _COPY_CELL if self.sheet == OVERVIEW else _COPY_ROW

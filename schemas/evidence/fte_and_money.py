@@ -1,22 +1,15 @@
 """The FTEs and the money of one Tekst: rows of Beløb and Fuldtidsstillinger that are about the same."""
 
-from __future__ import annotations
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
-from schemas.calculations.records import total
-from schemas.calculations.rows import name_of
+from schemas.calculations.records import Four, total
+from schemas.calculations.rows import CorrectionName, Record, name_of
 from schemas.evidence.rows import first_corrections
 from schemas.layout import BUDGET_YEARS
 from schemas.memo import once
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.records import Four
-    from schemas.calculations.rows import CorrectionName, Record
 
 
 class Paid(NamedTuple):

@@ -1,22 +1,16 @@
-"""One table's header row: which header is taken for which year, what is left over, and where a missing one belongs.
+"""One table's header row: which header is used for which year, which are left over, and where a missing one belongs.
 
 The budget year and the next three stand ascending, each once; Historik has the five years before. A year that a
 malformed or doubled header can be is not missing besides.
 """
 
-from __future__ import annotations
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from schemas.budgets import Frame
+from schemas.calculations.rows import Record
 from schemas.evidence.year_text import Form, read_header
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import pandas as pd
-
-    from schemas.calculations.rows import Record
 
 YEAR_SHEETS = {
     "amounts": BUDGET_YEARS,
@@ -30,7 +24,7 @@ YEAR_SHEETS = {
 SURPLUS = "surplus"
 """How the columns of surplus headers begin: surplus1, surplus2 …"""
 
-Table = tuple[int, str, int]
+HeaderPlace = tuple[int, str, int]
 """(book, sheet, header row)."""
 
 
@@ -59,7 +53,7 @@ def expected_years(sheet: str, budget_year: int) -> tuple[int, ...]:
     return tuple(range(first, first + len(columns)))
 
 
-def header_records(rows: pd.DataFrame) -> list[Record]:
+def header_records(rows: Frame) -> list[Record]:
     """The header rows of a frame as plain records."""
     return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
 
@@ -81,7 +75,7 @@ def is_ascending(places: Sequence[int]) -> bool:
 
 
 class HeaderRow:
-    """One table's header cells, each taken for one thing; `beyond` is the column letter after the last of them.
+    """One table's header cells, each with one meaning; `beyond` is the column letter after the last of them.
 
     taken    the header of each expected year that has one.
     doubled  further headers of expected years, with the year.
@@ -90,7 +84,7 @@ class HeaderRow:
              before it, else left of the year after it; nowhere (None) where the row has no year at all.
     """
 
-    def __init__(self, table: Table, heads: Sequence[Head], expected: tuple[int, ...], beyond: str) -> None:
+    def __init__(self, table: HeaderPlace, heads: Sequence[Head], expected: tuple[int, ...], beyond: str) -> None:
         self.table = table
         self.expected = expected
         self.taken: dict[int, Head] = {}
@@ -115,14 +109,14 @@ class HeaderRow:
 
     @property
     def surplus(self) -> list[Head]:
-        """The headers that say a year and are not taken for one."""
+        """The headers that name a year but are not used for any year."""
         return [*(head for head, _ in self.doubled), *self.strays]
 
     def _without_header(self) -> list[int]:
         return [year for year in self.expected if year not in self.taken]
 
     def _take(self) -> None:
-        """Take each header for the year it is, plain ones first."""
+        """Assign each header to the year it names, plain headers first."""
         read = [(head, *said) for head in self._heads if (said := read_header(head.text))]
         for head, year, form in read:
             if form is Form.PLAIN and head.in_table and year in self.expected:
@@ -145,7 +139,7 @@ class HeaderRow:
             self.strays.append(head)
 
     def _take_the_other(self) -> None:
-        """Take a doubled year at its other place where the row is in order then, and is not now."""
+        """Use the other header of a doubled year where that puts the row in order."""
         for n, (head, year) in enumerate(self.doubled):
             first = self.taken.get(year)
             if first is None or self._is_in_order():
@@ -160,7 +154,7 @@ class HeaderRow:
         return is_ascending([self.taken[year].number for year in sorted(self.taken)])
 
     def _places(self, missing: Sequence[int]) -> dict[int, MissingYear | None]:
-        """Where each missing year belongs; a header that stands there stands for it, and is no stray."""
+        """Where each missing year belongs; a header already there stands for that year and is no stray."""
         known = {year: head.number for year, head in self.taken.items()}
         if not known:
             self.strays = []

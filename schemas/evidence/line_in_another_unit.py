@@ -1,24 +1,16 @@
 """A line whose amounts were typed in thousands or kroner, brought to the workbook's unit."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.calculations.rounding import EXACT, rounded
 from schemas.calculations.rows import unreadable_places
 from schemas.evidence.rows import formula_places
 from schemas.evidence.typed_figures import figure_at
-from schemas.layout import BUDGET_YEARS
-from schemas.rule import RowEdit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.layout import Unit
-    from schemas.rule import Hit
+from schemas.layout import BUDGET_YEARS, Unit
+from schemas.rule import Hit, RowEdit
 
 _THOUSAND = 1000
 

@@ -1,11 +1,6 @@
-"""The answer of a list that a text can only be."""
+"""Finds the one answer of a list that a text must mean."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
 
 
 def listed_answer(text: str, choices: Sequence[str]) -> str | None:

@@ -1,26 +1,21 @@
-"""The number that a cell's text can only be: what a Dane reads in one way."""
-
-from __future__ import annotations
+"""Reads a number stored as text, where a Dane can read it in one way only."""
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from schemas.columns import Kind
+from schemas.layout import Unit
 from schemas.words.danish_numbers import MINUS_SIGNS, number
-
-if TYPE_CHECKING:
-    from schemas.layout import Unit
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PERCENT = re.compile(r"(?P<number>.*?)\s*%")
 _IN_MILLIONS = re.compile(r"(?P<number>.*?)\s*mio\.?(?:\s*kr\.?)?", re.IGNORECASE)
 _MINUS_BEHIND = re.compile(rf"(?P<number>[0-9][0-9.\s]*,[0-9]+)[{MINUS_SIGNS}]")
-"""As accounting systems print it; without decimals `600-` may be the price `600,-`."""
+"""A minus at the end, as accounting systems print it; `600-` is not read, since it may be the price `600,-`."""
 _LEADING_ZERO = re.compile(rf"[+{MINUS_SIGNS}]?\s*0[0-9]")
 _MILLION = 1_000_000
 _DIGITS = 15
-"""As many as a cell keeps."""
+"""The digits that an Excel cell keeps."""
 
 
 def number_in(text: str, kind: Kind, unit: Unit) -> Decimal | None:

@@ -1,17 +1,10 @@
-"""PL: the yearly steps that rows need, which of them have a rate, and which rows of PL are at fault."""
+"""PL: the year-to-year steps that rows need, which of them have a rate, and which rows of PL are at fault."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.calculations.price_level import Step, price_levels, yearly_factors
-from schemas.calculations.rows import rows_of
+from schemas.calculations.rows import Record, rows_of
 from schemas.lists import COMBINED
-
-if TYPE_CHECKING:
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
 
 ESSENTIAL = ("from_year", "to_year", "type", "percent")
 """The columns of PL without which a row is no rate."""

@@ -1,22 +1,16 @@
-"""Omplacering in Finansiering: money whose other end lies elsewhere, and where it turns out to lie here."""
-
-from __future__ import annotations
+"""Omplacering in Finansiering: money moved from elsewhere, and the rows whose counterpart is in this workbook."""
 
 import re
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.calculations.records import ZERO, total
-from schemas.calculations.rows import name_of
+from schemas.calculations.rows import CorrectionName, Record, name_of
 from schemas.evidence.behind_amounts import lines_with_figures
 from schemas.evidence.rows import differing, grouped_counting, slack_kroner
 from schemas.evidence.series import bare
 from schemas.lists import DECREASE_EXPENDITURE, INCREASE_INCOME, REALLOCATION
 from schemas.memo import once
-
-if TYPE_CHECKING:
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import CorrectionName, Record
 
 _NUMBER = re.compile(r"[^\W\d_]+\d+")
 

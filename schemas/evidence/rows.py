@@ -1,24 +1,16 @@
-"""The corrections and lines that rules look at, hits made of them, and the slack of a comparison of rounded figures."""
+"""The corrections and lines that rules look at, hits made of them, and the tolerance for rounded figures."""
 
-from __future__ import annotations
+from collections.abc import Iterable, Mapping
+from typing import TypedDict, Unpack
 
-from typing import TYPE_CHECKING, TypedDict
-
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
-from schemas.calculations.rows import grouped
-from schemas.finding import Text, same
+from schemas.calculations.records import Four
+from schemas.calculations.rows import CorrectionName, Record, grouped
+from schemas.finding import Severity, Text, same
 from schemas.layout import BUDGET_YEARS
 from schemas.memo import once
 from schemas.rule import Hit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from typing import Unpack
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.records import Four
-    from schemas.calculations.rows import CorrectionName, Record
-    from schemas.finding import Severity
 
 LINE_TABLES = ("amounts", "fte", "financing", "calculation", "history")
 """The tables whose rows belong to a correction."""
@@ -84,7 +76,7 @@ def differing(first: Four, second: Four, slack: int) -> tuple[int, ...]:
 
 
 def slack_kroner(budgets: Budgets, book: int, rows: int) -> int:
-    """Half the unit's last decimal plus 1 krone for each row added: what rounding alone can explain."""
+    """Half the unit's last decimal plus 1 krone for each row added: the most that rounding can explain."""
     return last_decimal_kroner(budgets, book) // 2 + rows
 
 

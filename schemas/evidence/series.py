@@ -1,26 +1,17 @@
 """Correction numbers: a number is its series' prefix followed by digits (T1 and 04 is T104)."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
-from schemas.budgets import DATA
+from schemas.budgets import DATA, Budgets
 from schemas.calculations.keys import key_of
-from schemas.calculations.rows import rows_of
+from schemas.calculations.rows import Record, rows_of
 from schemas.columns import Kind
 from schemas.evidence.rows import LINE_TABLES
 from schemas.finding import Text
 from schemas.layout import layout
 from schemas.memo import once
-from schemas.rule import RowEdit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from schemas.rule import Hit
+from schemas.rule import Hit, RowEdit
 
 CommitteeName = tuple[int, str]
 """(book, udvalg)"""
@@ -88,7 +79,7 @@ def closed_up(nr: str, series: str | None) -> str | None:
 
 @once
 def uses_of_numbers(budgets: Budgets) -> dict[tuple[int, str, str], list[tuple[str, int, str]]]:
-    """Every cell (sheet, row, column) that holds a number, by book, committee and bare key."""
+    """Every cell (sheet, row, column) with a correction's number, by book, committee and bare key."""
     found: dict[tuple[int, str, str], list[tuple[str, int, str]]] = {}
     for sheet in layout(2000).tables:
         for column in sheet.inputs if sheet.key in DATA else ():
@@ -134,7 +125,7 @@ def loose_lines(budgets: Budgets) -> dict[tuple[int, str, str], list[tuple[str, 
 
 
 def mistyped_for(key: str, known: set[str], series: str | None) -> str | None:
-    """The one number that a number of nobody's was meant to be, or None where that cannot be told.
+    """The one existing number that an unknown number was probably meant to be, or None where that is unclear.
 
     The slips: an O for a 0, spaces, a character too many, too few, or two in the wrong order; another
     character only where one of the two is no number at all, since T104 for T105 may be any other.

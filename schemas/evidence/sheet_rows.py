@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from schemas.budgets import DATA, Budgets
 from schemas.calculations.lines import lines_by_correction, lines_of
 from schemas.calculations.rows import name_of
+from schemas.columns import Column, Kind
 from schemas.evidence.rows import counting_corrections
 from schemas.evidence.series import series_of
 from schemas.layout import layout
 from schemas.memo import once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.columns import Column, Kind
 
 PLACE = {"book": "int64", "row": "int64", "sheet": "str"}
 """Where a row stands, before its cells."""
@@ -26,6 +24,15 @@ _BESIDE = {
     "amounts": {"counts": "bool"},
     "financing": {"has_money": "bool"},
 }
+
+
+NUMBERS = (Kind.AMOUNT, Kind.FTE, Kind.PERCENT, Kind.NUMBER, Kind.YEAR)
+"""The kinds of columns that hold numbers."""
+
+
+def sheets_with(*kinds: Kind) -> tuple[str, ...]:
+    """The sheets of data with a column of any of these kinds that a person fills in."""
+    return tuple(sheet for sheet in DATA if any(column.kind in kinds for column in layout(2000).sheet(sheet).inputs))
 
 
 def beside(sheet: str) -> dict[str, str]:

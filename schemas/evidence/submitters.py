@@ -1,21 +1,17 @@
 """Who should submit, by a list of committees, and who has."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014"), "-")
-"""Word and Excel write them for a hyphen."""
+"""Characters that Word and Excel write in place of a hyphen."""
 _WORD = re.compile(r"\w+")
 _JOINING = frozenset({"og", "and"})
 _ENDING = re.compile(r"(?<=\w{2})udvalg(et)?$")
-"""What nearly every committee's name ends in, and so tells none from another."""
+"""The ending of nearly every committee's name, which therefore distinguishes none."""
 _ALIKE = 0.85
 """The least share of letters two words have in common, in order, when one is likely a misspelling of the other."""
 
@@ -56,7 +52,7 @@ def misspelt(name: str, among: Iterable[str]) -> str | None:
 
 
 def bears_the_name(file: str, name: str) -> bool:
-    """Whether a file's name holds what tells this folded name from others, also as `oe` for `ø`."""
+    """Whether a file's name contains the distinctive part of this folded name, also with `oe` for `ø`."""
     parts = [_ENDING.sub("", word) for word in _words(name)]
     texts = (folded(file), folded(file).replace("ae", "æ").replace("oe", "ø").replace("aa", "å"))
     return bool(parts) and any(all(part in text for part in parts) for text in texts)
@@ -67,7 +63,7 @@ def _words(name: str) -> list[str]:
 
 
 def _least_likeness(ones: Sequence[str], others: Sequence[str]) -> float:
-    """How much the words are alike that are so the least; 0 where there are not as many of both."""
+    """The similarity of the least similar pair of words; 0 where the names have different numbers of words."""
     if len(ones) != len(others):
         return 0.0
     return min((_likeness(*pair) for pair in zip(ones, others, strict=True)), default=0.0)

@@ -1,24 +1,16 @@
 """The number that stands in a cell, as it was typed: what a fix of that cell starts from."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from decimal import Decimal
 from numbers import Integral
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.calculations.rounding import EXACT, meant
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
-from schemas.layout import layout
+from schemas.layout import Column, layout
 from schemas.memo import once
-from schemas.rule import RowEdit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.layout import Column
-    from schemas.rule import Hit
+from schemas.rule import Hit, RowEdit
 
 
 def column_at(hit: Hit) -> Column:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from schemas.budgets import Budgets
 from schemas.layout import BUDGET_YEARS, UNITS, Units
 from schemas.memo import once
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from schemas.budgets import Budgets
 
 _FEWEST = 4
 """Amounts other than 0 in Beløb and Finansiering: with fewer, one line mistyped in all years would be most of them."""

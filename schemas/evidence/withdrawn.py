@@ -1,15 +1,9 @@
 """Corrections with Status Udgået, of which only the number is checked."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of, keys
 from schemas.lists import WITHDRAWN
-
-if TYPE_CHECKING:
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
+from schemas.rule import Hit
 
 
 class Withdrawn:

@@ -1,16 +1,18 @@
-"""Faults of a book's years that no header row alone can tell: another budget's, or figures under a foreign one.
+"""Faults in a book's years that need more than one header row: years of another budget, or figures under other years.
 
 Root cause first: a table whose years are a full set of another budget has no other fault. The remaining header rows
-that are not plain are rows of a frame of their own, which `schemas.sheets.header_row` names the rules of.
+that are not plain are rows of a frame of their own, with a schema of its own (`header_rows` in a rule's `sheets`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from schemas.evidence.header_rows import SURPLUS, YEAR_SHEETS, Head, HeaderRow, Table, expected_years
+from schemas.budgets import Budgets
+from schemas.evidence.header_rows import SURPLUS, YEAR_SHEETS, Head, HeaderPlace, HeaderRow, expected_years
 from schemas.evidence.year_text import Form, read_header
 from schemas.finding import Text, same
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
@@ -18,11 +20,7 @@ from schemas.memo import once
 from schemas.rule import Hit, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
 
 YEARS = (*BUDGET_YEARS, *HISTORY_YEARS)
 """The year columns of every sheet."""
@@ -92,13 +90,13 @@ def header_row(budgets: Budgets, hit: Hit) -> HeaderRow:
 
 
 @once
-def _judged(budgets: Budgets) -> tuple[dict[Table, HeaderRow], list[tuple[Table, list[Fault]]]]:
+def _judged(budgets: Budgets) -> tuple[dict[HeaderPlace, HeaderRow], list[tuple[HeaderPlace, list[Fault]]]]:
     """The header rows to check, and the faults that no row alone can tell.
 
     One fault in all for a book whose tables are all of one other budget.
     """
-    rows: dict[Table, HeaderRow] = {}
-    foreign: dict[int, dict[Table, Fault]] = {}
+    rows: dict[HeaderPlace, HeaderRow] = {}
+    foreign: dict[int, dict[HeaderPlace, Fault]] = {}
     years = budgets.files["budget_year"].droplevel("row")
     for table, heads, beyond in _troubled(budgets):
         expected = expected_years(table[1], int(years[table[0]]))
@@ -117,7 +115,7 @@ def _judged(budgets: Budgets) -> tuple[dict[Table, HeaderRow], list[tuple[Table,
     return rows, faults
 
 
-def _of_the_book(budgets: Budgets, book: int, first: int, shift: int) -> tuple[Table, list[Fault]]:
+def _of_the_book(budgets: Budgets, book: int, first: int, shift: int) -> tuple[HeaderPlace, list[Fault]]:
     """The one fault of a book whose tables are all off by as many years, at Budgetår."""
     kind = YearFault.OLDER_BOOK if shift < 0 else YearFault.OTHER_BUDGET
     found, expected = (span(range(year, year + len(BUDGET_YEARS))) for year in (first + shift, first))
@@ -126,8 +124,8 @@ def _of_the_book(budgets: Budgets, book: int, first: int, shift: int) -> tuple[T
     return (book, "master_data", rows[0] if rows else 0), [Fault(kind, None, found, expected)]
 
 
-def _common_shift(budgets: Budgets, book: int, tables: dict[Table, Fault]) -> int | None:
-    """By how many years every year table of the book is off, where all are off alike."""
+def _common_shift(budgets: Budgets, book: int, tables: dict[HeaderPlace, Fault]) -> int | None:
+    """The number of years by which every table of the book is off, where it is the same for all."""
     sheets = budgets.sheets
     own = sheets[sheets["sheet"].isin(list(YEAR_SHEETS)) & sheets["found_by"].notna()]
     every = set(own["sheet"][own.index.get_level_values("book") == book])
@@ -145,8 +143,8 @@ def _outside(row: HeaderRow) -> list[Fault]:
     ]
 
 
-def _troubled(budgets: Budgets) -> Iterator[tuple[Table, list[Head], str]]:
-    """The headers of every table whose year columns need a look, and the letter right of them.
+def _troubled(budgets: Budgets) -> Iterator[tuple[HeaderPlace, list[Head], str]]:
+    """The headers of every table whose year columns must be checked, and the letter right of them.
 
     Those of a usable table without a further header that looks like a year are as they should be.
     """
@@ -163,7 +161,7 @@ def _troubled(budgets: Budgets) -> Iterator[tuple[Table, list[Head], str]]:
     names = zip(sheets.index.get_level_values("book"), sheets["sheet"], strict=True)
     beyond = dict(zip(names, sheets["beyond"], strict=True))
     near = headers[headers.index.get_level_values("book").isin([book for book, _ in groups])]
-    tables: dict[Table, list[Head]] = {}
+    tables: dict[HeaderPlace, list[Head]] = {}
     columns = ["number", "letter", "text", "column", "in_table", "has_figures"]
     cells_of = near[columns].itertuples(index=False, name=None)
     for (book, row), sheet, cells in zip(near.index, near["sheet"], cells_of, strict=True):

@@ -1,13 +1,11 @@
-"""The year a header's text says, and how plainly."""
-
-from __future__ import annotations
+"""The year that a header's text names, and how clearly."""
 
 import re
 from enum import Enum, auto
 
 
 class Form(Enum):
-    """How a header says its year."""
+    """How clearly a header names its year."""
 
     PLAIN = auto()
     PADDED = auto()  # ` 2026`, `2026,0`: can be nothing but the year
@@ -27,7 +25,7 @@ _PADDING = " \t\n\xa0'’´`"
 
 
 def read_header(text: str) -> tuple[int, Form] | None:
-    """The year a header says, and how; None where it says none."""
+    """The year a header names, and how clearly; None where it names none."""
     if found := re.fullmatch(_YEAR, text):
         return int(found["year"]), Form.PLAIN
     bare = text.strip(_PADDING)

@@ -1,12 +1,9 @@
 """The minimal valid workbook every rule's examples are laid over: one correction, one line, fully financed."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from schemas.rule import ExampleRow
+from schemas.rule import ExampleRow
 
 MASTER_DATA: dict[str, Any] = {
     "Kommune": "Eksempel Kommune",

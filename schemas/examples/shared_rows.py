@@ -1,14 +1,8 @@
 """Rows that rules' examples share: laid over, or added to, the minimal workbook."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import TYPE_CHECKING
 
-from schemas.rule import Percent
-
-if TYPE_CHECKING:
-    from schemas.rule import ExampleRow
+from schemas.rule import ExampleRow, Percent
 
 YEARS = ("2026", "2027", "2028", "2029")
 
@@ -16,6 +10,11 @@ YEARS = ("2026", "2027", "2028", "2029")
 def every_year(amount: float) -> ExampleRow:
     """The same figure in the budget year and the three overslagsår."""
     return dict.fromkeys(YEARS, amount)
+
+
+def years(*figures: float | None) -> ExampleRow:
+    """One figure for each of these years, in their order."""
+    return dict(zip(YEARS, figures, strict=True))
 
 
 def correction(nr: str, **changes: object) -> ExampleRow:

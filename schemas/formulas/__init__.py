@@ -4,18 +4,12 @@ A formula stands without its equals sign, in the form Excel keeps in a file: Eng
 `Table[[#This Row],[Column]]` for the row's own cells and `Table[Column]` for a whole column.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from schemas.formulas import committees, corrections, lines
 from schemas.formulas.references import STAMDATA_NAMES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from schemas.layout import Layout, Sheet
+from schemas.layout import Layout, Sheet
 
 _TABLES = {
     "committees": committees.formulas,

@@ -1,18 +1,11 @@
 """The calculated columns of Udvalg_liste: each committee's part of the totals."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.calculations.measures import MEASURES, OPEN, Part
+from schemas.calculations.measures import MEASURES, OPEN, Measure, Part
 from schemas.formulas.measures import measure_formula
-from schemas.layout import BUDGET_YEARS
+from schemas.layout import BUDGET_YEARS, Layout, Sheet
 from schemas.lists import UNDECIDED
-
-if TYPE_CHECKING:
-    from schemas.calculations.measures import Measure
-    from schemas.layout import Layout, Sheet
 
 _OPEN_LINES = replace(OPEN, parts=(Part("amounts", "frame", UNDECIDED),))
 """The sheet Udvalg asks for the open lines themselves, where Oversigt takes the others from netto."""

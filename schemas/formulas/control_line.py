@@ -1,18 +1,12 @@
 """The control line of Oversigt: what makes its totals incomplete, counted by formula and by calculation."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from schemas.calculations.totals import Totals
 from schemas.formulas.references import table
+from schemas.layout import Layout
 from schemas.lists import UNDECIDED, WITHDRAWN
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from schemas.calculations.totals import Totals
-    from schemas.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)

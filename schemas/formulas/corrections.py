@@ -1,17 +1,9 @@
 """The calculated columns of Korrektioner."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from schemas.formulas import price_level
-from schemas.formulas.references import PRICE_LEVEL_NAME, is_one_of, table
-from schemas.layout import CONVERTED
+from schemas.formulas.references import PRICE_LEVEL_NAME, TableReference, is_one_of, table
+from schemas.layout import CONVERTED, Layout
 from schemas.lists import COMBINED, NO, POSTPONED, PRELIMINARY, REJECTED, UNDECIDED, WITHDRAWN, YES
-
-if TYPE_CHECKING:
-    from schemas.formulas.references import TableReference
-    from schemas.layout import Layout
 
 
 def formulas(layout: Layout) -> dict[str, str]:

@@ -4,16 +4,11 @@ A function sees only its arguments, so each takes whole tables with their header
 found by header as everywhere else, and a person can write the call without knowing fourteen columns by heart.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from schemas.calculations.measures import MEASURES
+from schemas.layout import Layout
 from schemas.lists import COMBINED, PRICE, WAGE
-
-if TYPE_CHECKING:
-    from schemas.layout import Layout
 
 LONGEST_HELP = 255
 """The characters Excel shows of a function's or an argument's help."""

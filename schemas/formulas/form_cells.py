@@ -1,7 +1,5 @@
 """Where everything stands on Skema."""
 
-from __future__ import annotations
-
 from schemas.calculations.measures import EXPENDITURE, FTE, INCOME, NET
 
 YEARS = "BCDE"

@@ -1,17 +1,10 @@
 """Every formula of Skema, by cell: one correction as it is written, in its own price level."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from schemas.formulas import form_cells as at
 from schemas.formulas.overview_formulas import service_frame
 from schemas.formulas.references import of_correction, row_of_correction, table
-from schemas.layout import BUDGET_YEARS
+from schemas.layout import BUDGET_YEARS, Layout
 from schemas.lists import INCOME_CHANGES, POSTPONED, PRELIMINARY, REJECTED, WITHDRAWN
-
-if TYPE_CHECKING:
-    from schemas.layout import Layout
 
 CHOOSE = "Vælg et nummer i feltet under Nr."
 CONTINUED = "fortsættes: brug Gem skemaer"

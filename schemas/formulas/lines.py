@@ -1,12 +1,16 @@
 """The calculated columns of the tables whose rows belong to a correction."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from schemas.formulas import price_level
-from schemas.formulas.references import PRICE_LEVEL_NAME, decided, is_one_of, of_correction, row_of_correction, table
-from schemas.layout import BUDGET_YEARS, CONVERTED
+from schemas.formulas.references import (
+    PRICE_LEVEL_NAME,
+    TableReference,
+    decided,
+    is_one_of,
+    of_correction,
+    row_of_correction,
+    table,
+)
+from schemas.layout import BUDGET_YEARS, CONVERTED, Layout
 from schemas.lists import (
     COMBINED,
     NO,
@@ -18,10 +22,6 @@ from schemas.lists import (
     UNDECIDED,
     WITHDRAWN,
 )
-
-if TYPE_CHECKING:
-    from schemas.formulas.references import TableReference
-    from schemas.layout import Layout
 
 
 def amounts(layout: Layout) -> dict[str, str]:
@@ -125,7 +125,7 @@ def _factor(layout: Layout, row: str) -> str:
 def _amount(layout: Layout, year: str, factor: str) -> str:
     """An amount in whole kroner times its factor, rounded half away from zero, back in the unit.
 
-    The fifth decimal is rounded first: a product of doubles may stand a hair below an exact half.
+    The fifth decimal is rounded first: a product of doubles may be slightly below an exact half.
     """
     kroner = layout.unit.kroner
     return f"IF(ISNUMBER({year}),ROUND(ROUND(ROUND({year}*{kroner},0)*{factor},5),0)/{kroner},0)"

@@ -1,15 +1,8 @@
 """The native formulas of the measures, made of the parts that their calculations add."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from schemas.calculations.measures import Measure, Part
 from schemas.formulas.references import table
-from schemas.layout import CONVERTED
-
-if TYPE_CHECKING:
-    from schemas.calculations.measures import Measure, Part
-    from schemas.layout import Layout
+from schemas.layout import CONVERTED, Layout
 
 
 def measure_formula(layout: Layout, one: Measure, n: int, *, of_committee: bool = False) -> str:

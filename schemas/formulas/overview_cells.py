@@ -1,7 +1,5 @@
 """Where everything stands on Oversigt."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from schemas.calculations.measures import SECTIONS

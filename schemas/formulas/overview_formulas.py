@@ -1,21 +1,13 @@
 """Every formula of Oversigt, by cell."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from schemas.calculations.measures import MEASURES, NET
+from schemas.calculations.measures import MEASURES, NET, Measure
 from schemas.formulas import overview_cells as at
 from schemas.formulas.control_line import CONTROL, INCOMPLETE, SEPARATOR
 from schemas.formulas.custom_functions import call
 from schemas.formulas.measures import measure_formula
 from schemas.formulas.references import decided, of_correction, table
-from schemas.layout import CONVERTED
+from schemas.layout import CONVERTED, Layout
 from schemas.lists import MIXED, NO, UNDECIDED, WITHDRAWN, YES
-
-if TYPE_CHECKING:
-    from schemas.calculations.measures import Measure
-    from schemas.layout import Layout
 
 BY_EXCEL, BY_ADDIN = "beregnet af: Excel", "beregnet af: tilføjelsesprogram"
 LEFT_OUT_HEADING = "Indgår ikke i tallene"

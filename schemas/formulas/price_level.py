@@ -1,15 +1,8 @@
 """The factor to the workbook's price level, written out year by year: no array, no built-in rate."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from schemas.calculations.price_level import MAX_STEPS
-from schemas.formulas.references import PRICE_LEVEL_NAME, table
-
-if TYPE_CHECKING:
-    from schemas.formulas.references import TableReference
-    from schemas.layout import Layout
+from schemas.formulas.references import PRICE_LEVEL_NAME, TableReference, table
+from schemas.layout import Layout
 
 
 def without_rate(layout: Layout, rows: TableReference) -> str:

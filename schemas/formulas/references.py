@@ -1,16 +1,10 @@
 """Pieces of formulas: cells of the row, columns, the facts of Stamdata, a correction's cells."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from schemas.layout import Layout, Sheet
 from schemas.lists import NO, UNDECIDED, YES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from schemas.layout import Layout, Sheet
 
 BUDGET_YEAR_NAME = "stam_Budgetår"
 PRICE_LEVEL_NAME = "stam_Prisniveau"
@@ -31,7 +25,7 @@ STAMDATA_NAMES = {
     # Blank is the budget year's; times 1, since a year may stand as text in a column of texts.
     PRICE_LEVEL_NAME: (f'IFERROR(IF({_fact("Prisniveau")}="",{_fact("Budgetår")},{_fact("Prisniveau")})*1,"?")'),
 }
-"""Defined name -> formula: facts are found by their field, so that sorting Stamdata does no harm."""
+"""Defined name -> formula: facts are found by their field, so that Stamdata may be sorted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,12 @@
 """Amounts of money stated in prose, as the intervals they may be rounded from."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from schemas.calculations.rounding import Interval, stated_interval
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _STATED = re.compile(

@@ -1,17 +1,11 @@
 """Every figure of a correction's rows that its prose may state, in kroner."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_by_correction
 from schemas.calculations.records import total
+from schemas.calculations.rows import CorrectionName, Record
 from schemas.layout import BUDGET_YEARS
 from schemas.memo import once
-
-if TYPE_CHECKING:
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import CorrectionName, Record
 
 
 @once

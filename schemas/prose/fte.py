@@ -1,15 +1,11 @@
 """FTEs mentioned in prose: `tre årsværk`, `1,5 fuldtidsstilling`, a normering raised by a number."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from schemas.prose.passages import plain, sentence_span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _ONE = "en|et|én|ét|1"
 _MORE = "to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|halvanden|halvandet|halv|halvt"

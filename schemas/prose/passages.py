@@ -1,20 +1,15 @@
 """What a correction says in prose: its two texts, and how they fall into sentences."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from schemas.budgets import Budgets
+from schemas.calculations.rows import Record
 from schemas.evidence.rows import counting_corrections
 from schemas.memo import once
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
 
 COLUMNS = ("background", "consequences")
 """Baggrund and Økonomiske konsekvenser, the texts that are printed on the form."""
@@ -35,7 +30,7 @@ class Passage(NamedTuple):
     folded: str
 
     def has_any(self, words: Iterable[str]) -> bool:
-        """Whether any of these small-letter words stands in it: a pattern takes a hundred times as long to say no."""
+        """Whether it contains any of these lower-case words; a regular expression is a hundred times slower."""
         return any(word in self.folded for word in words)
 
 

@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from schemas.evidence.header_rows import YEAR_SHEETS
 from schemas.rules import keys, prices, prose, sign, structure, sums, values, years
-from schemas.sheets import SHEETS, header_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from schemas.rule import Rule
 
-RULES: tuple[Rule, ...] = (
-    *structure.RULES,
-    *years.RULES,
-    *sign.RULES,
-    *values.RULES,
-    *keys.RULES,
-    *sums.RULES,
-    *prices.RULES,
-    *prose.RULES,
-)
-"""Every rule there is, in the order of their IDs."""
+    RULES: tuple[Rule, ...]
+    RULE_BY_ID: dict[str, Rule]
 
-RULE_BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
+MODULES: dict[str, str] = {
+    rule_id: f"{family.__name__}.{name}"
+    for family in (structure, years, sign, values, keys, sums, prices, prose)
+    for rule_id, name in family.RULES.items()
+}
+"""The module of every rule there is by its ID, in the order of the IDs."""
 
 
-def rules_in(modules: Iterable[str]) -> list[Rule]:
-    """The rules of these modules, as a sheet names them."""
-    rules: list[Rule] = [import_module(name).RULE for name in modules]
-    return rules
+@cache
+def load(rule_id: str) -> Rule:
+    """The rule with this ID; its module is loaded."""
+    rule: Rule = import_module(MODULES[rule_id]).RULE
+    return rule
+
+
+@cache
+def __getattr__(name: str) -> object:
+    """RULES and RULE_BY_ID, every rule there is, which are loaded when asked for: `explain` needs one alone."""
+    if name == "RULES":
+        return tuple(map(load, MODULES))
+    if name == "RULE_BY_ID":
+        return {rule_id: load(rule_id) for rule_id in MODULES}
+    raise AttributeError(name)
 
 
 def rules_of_sheet(key: str) -> list[Rule]:
     """The rules that this sheet alone can decide, those of its header row among them, in the order of their IDs."""
-    modules = next((spec.rules for spec in SHEETS if spec.key == key), ())
-    headers = header_row.RULES if key in YEAR_SHEETS else ()
-    return sorted(rules_in((*headers, *modules)), key=RULES.index)
+    names = {key, "header_rows"} if key in YEAR_SHEETS else {key}
+    return [rule for rule in map(load, MODULES) if names.intersection(rule.sheets)]

@@ -1,6 +1,4 @@
-"""Every sheet of a workbook: its columns, prompts and the rules that check it, one module a sheet."""
-
-from __future__ import annotations
+"""Every sheet of a workbook: its columns and prompts, one module a sheet; a rule names the sheets it checks."""
 
 from dataclasses import replace
 

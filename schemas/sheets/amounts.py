@@ -1,10 +1,7 @@
 """Beløb: amount lines, whose sign follows from their Ændring; the convention is printed on every form."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
-from schemas.sheets import cell_rules
 from schemas.sheets.shared_columns import (
     ACCOUNT,
     CHECK,
@@ -44,19 +41,4 @@ _COLUMNS = (
 )
 # fmt: on
 
-SHEET = SheetSpec(
-    "amounts",
-    "Beløb",
-    Text("Beløb", "Amounts"),
-    _COLUMNS,
-    rules=(
-        *cell_rules.ERRORS,
-        *cell_rules.NUMBERS,
-        *cell_rules.ANSWERS,
-        *cell_rules.KEYS,
-        *cell_rules.YEARS,
-        "schemas.rules.sign.sign_contradicts_change",
-        "schemas.rules.sign.change_missing",
-        "schemas.rules.prices.one_off_in_several_years",
-    ),
-)
+SHEET = SheetSpec("amounts", "Beløb", Text("Beløb", "Amounts"), _COLUMNS)

@@ -1,10 +1,7 @@
 """Beregning: the gross figures behind an amount, never negative."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
-from schemas.sheets import cell_rules
 from schemas.sheets.shared_columns import (
     CONVERTED,
     CORRECTION_ROW,
@@ -34,18 +31,4 @@ _COLUMNS = (
 )
 # fmt: on
 
-SHEET = SheetSpec(
-    "calculation",
-    "Beregning",
-    Text("Beregning", "Calculation"),
-    _COLUMNS,
-    rules=(
-        *cell_rules.ERRORS,
-        *cell_rules.NUMBERS,
-        *cell_rules.ANSWERS,
-        *cell_rules.KEYS,
-        *cell_rules.YEARS,
-        "schemas.rules.sign.negative_gross_amount",
-        "schemas.rules.values.answer_missing",
-    ),
-)
+SHEET = SheetSpec("calculation", "Beregning", Text("Beregning", "Calculation"), _COLUMNS)

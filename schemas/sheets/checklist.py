@@ -1,7 +1,5 @@
 """Kontrolliste: the findings, as the add-in writes them down."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
 

@@ -1,7 +1,5 @@
 """Udvalg: the committees of a workbook that many are merged in, with the totals of each."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, SheetSpec, YearSpan
 from schemas.finding import Text
 

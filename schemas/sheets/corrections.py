@@ -1,10 +1,7 @@
 """Korrektioner: one row a correction."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
-from schemas.sheets import cell_rules
 from schemas.sheets.shared_columns import (
     CHECK,
     FACTOR,
@@ -47,20 +44,4 @@ _COLUMNS = (
 )
 # fmt: on
 
-SHEET = SheetSpec(
-    "corrections",
-    "Korrektioner",
-    Text("Tekniske korrektioner", "Technical corrections"),
-    _COLUMNS,
-    rules=(
-        *cell_rules.ERRORS,
-        *cell_rules.NUMBERS,
-        *cell_rules.DATES,
-        *cell_rules.ANSWERS,
-        *cell_rules.KEYS,
-        "schemas.rules.values.date_outside_the_years",
-        "schemas.rules.keys.number_malformed",
-        "schemas.rules.keys.number_doubled",
-        "schemas.rules.prices.service_frame_unanswered",
-    ),
-)
+SHEET = SheetSpec("corrections", "Korrektioner", Text("Tekniske korrektioner", "Technical corrections"), _COLUMNS)

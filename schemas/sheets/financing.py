@@ -1,10 +1,7 @@
 """Finansiering: counter-entries, whose sign is judged per correction against its netto, not per row."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
-from schemas.sheets import cell_rules
 from schemas.sheets.shared_columns import (
     ACCOUNT,
     CHECK,
@@ -34,18 +31,4 @@ _COLUMNS = (
 )
 # fmt: on
 
-SHEET = SheetSpec(
-    "financing",
-    "Finansiering",
-    Text("Finansiering", "Financing"),
-    _COLUMNS,
-    rules=(
-        *cell_rules.ERRORS,
-        *cell_rules.NUMBERS,
-        *cell_rules.ANSWERS,
-        *cell_rules.KEYS,
-        *cell_rules.YEARS,
-        "schemas.rules.values.answer_missing",
-        "schemas.rules.prices.service_frame_unanswered",
-    ),
-)
+SHEET = SheetSpec("financing", "Finansiering", Text("Finansiering", "Financing"), _COLUMNS)

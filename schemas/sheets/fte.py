@@ -1,10 +1,7 @@
 """Fuldtidsstillinger: FTEs per line, in thousandths; + more, - fewer."""
 
-from __future__ import annotations
-
 from schemas.columns import Kind, SheetSpec
 from schemas.finding import Text
-from schemas.sheets import cell_rules
 from schemas.sheets.shared_columns import CORRECTION_ROW, LINE_TEXT, NR, TITLE, UNUSABLE, calculated, years
 
 _SIGN = Text("+ = flere, - = færre", "+ = more, - = fewer")
@@ -18,10 +15,4 @@ _COLUMNS = (
 )
 # fmt: on
 
-SHEET = SheetSpec(
-    "fte",
-    "Fuldtidsstillinger",
-    Text("Fuldtidsstillinger", "Full-time equivalents"),
-    _COLUMNS,
-    rules=(*cell_rules.ERRORS, *cell_rules.NUMBERS, *cell_rules.KEYS, *cell_rules.YEARS),
-)
+SHEET = SheetSpec("fte", "Fuldtidsstillinger", Text("Fuldtidsstillinger", "Full-time equivalents"), _COLUMNS)

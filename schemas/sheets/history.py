@@ -1,10 +1,7 @@
 """Historik: past figures, in whatever unit the row names; any sign."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, SheetSpec, YearSpan
 from schemas.finding import Text
-from schemas.sheets import cell_rules
 from schemas.sheets.shared_columns import LINE_TEXT, NR, TITLE, years
 
 # fmt: off
@@ -15,10 +12,4 @@ _COLUMNS = (
 )
 # fmt: on
 
-SHEET = SheetSpec(
-    "history",
-    "Historik",
-    Text("Historik", "History"),
-    _COLUMNS,
-    rules=(*cell_rules.ERRORS, *cell_rules.NUMBERS, *cell_rules.KEYS),
-)
+SHEET = SheetSpec("history", "Historik", Text("Historik", "History"), _COLUMNS)

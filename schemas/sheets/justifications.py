@@ -1,10 +1,7 @@
 """Begrundelser: why a finding may stand."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
-from schemas.sheets import cell_rules
 
 # fmt: off
 _COLUMNS = (
@@ -18,10 +15,4 @@ _COLUMNS = (
 )
 # fmt: on
 
-SHEET = SheetSpec(
-    "justifications",
-    "Begrundelser",
-    Text("Begrundelser", "Justifications"),
-    _COLUMNS,
-    rules=(*cell_rules.ERRORS, *cell_rules.DATES, *cell_rules.KEYS),
-)
+SHEET = SheetSpec("justifications", "Begrundelser", Text("Begrundelser", "Justifications"), _COLUMNS)

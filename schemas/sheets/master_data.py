@@ -1,7 +1,5 @@
 """Stamdata: the facts of the whole workbook, one row each; `schemas.lists` names them."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
 

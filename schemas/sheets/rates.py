@@ -1,10 +1,7 @@
 """PL: price and wage rates, one row a year, the percentage a fraction."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
-from schemas.sheets import cell_rules
 
 # fmt: off
 _COLUMNS = (
@@ -17,19 +14,4 @@ _COLUMNS = (
 )
 # fmt: on
 
-SHEET = SheetSpec(
-    "rates",
-    "PL",
-    Text("Pris- og lønfremskrivning", "Price and wage rates"),
-    _COLUMNS,
-    rules=(
-        *cell_rules.ERRORS,
-        *cell_rules.NUMBERS,
-        *cell_rules.DATES,
-        *cell_rules.ANSWERS,
-        "schemas.rules.values.percent_not_a_fraction",
-        "schemas.rules.prices.rate_doubled",
-        "schemas.rules.prices.rate_over_several_years",
-        "schemas.rules.prices.rate_without_source_or_date",
-    ),
-)
+SHEET = SheetSpec("rates", "PL", Text("Pris- og lønfremskrivning", "Price and wage rates"), _COLUMNS)

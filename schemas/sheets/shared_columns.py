@@ -1,7 +1,5 @@
 """Columns that several sheets have, and how a calculated and a year column are made."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, YearSpan
 from schemas.finding import Text
 

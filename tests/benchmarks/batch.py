@@ -26,9 +26,9 @@ from typing import TYPE_CHECKING, Any
 
 import psutil
 from benchmarks import peers
+from support.documentation import NAIVE
 from support.typical_books import contents, typical_books
 
-from workbook.documentation import NAIVE
 from workbook.submissions.door import BATCH, check_files
 from workbook.submissions.plan import WorkPlan
 from workbook.template import build

@@ -1,18 +1,18 @@
 """Accept: a row in Begrundelser that says why what was found may stand."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from schemas.calculations.keys import key_of
 from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import Finding, Text
 from schemas.layout import layout
-from schemas.settings import DEFAULTS
+from schemas.settings import DEFAULTS, Settings
 from workbook.files.changing import changed_meanwhile, changing
-from workbook.grid import Grid, NumberClass, address
+from workbook.grid import Coordinate, Grid, NumberClass, SheetGrid, Table, Value, address
 from workbook.ooxml.patch.patch import set_values
 from workbook.ooxml.patch.table_rows import add_row
 from workbook.ooxml.read.limits import LIMITS
@@ -20,19 +20,10 @@ from workbook.reading.find_table import fold
 from workbook.reading.read import read_bytes
 from workbook.reading.stamdata import is_merged
 from workbook.submissions.door import submission
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-    from pathlib import Path
-
-    from schemas.finding import Finding
-    from schemas.settings import Settings
-    from workbook.grid import Coordinate, SheetGrid, Table, Value
-    from workbook.submissions.file_reports import FileReport
+from workbook.submissions.file_reports import FileReport
 
 BACKUP = "før begrundelse"
-"""Stands in the name of the file kept as it was."""
+"""The part of a backup's name that says what it is a backup of."""
 LONGEST_TEXT = 32_767
 """The characters a cell holds."""
 
@@ -142,7 +133,7 @@ def to_justify(of_rule: Sequence[Finding], rule: str, nr: str, settings: Setting
         raise KorrekturError(
             Text(
                 f"{rule} ved {nr} findes hos flere udvalg: {names}. Sig hvilket (--committee).",
-                f"{rule} about {nr} is found at several committees: {names}. Say which (--committee).",
+                f"{rule} about {nr} is found in several committees: {names}. Say which (--committee).",
             )
         )
     if not any(may_be_justified(rule, one.on_submission, settings) for one in found):
@@ -199,7 +190,7 @@ def _table(grid: Grid, *, merged: bool) -> tuple[SheetGrid, Table]:
         raise KorrekturError(
             Text(
                 f"Arket {spec.name} har ingen tabel med navnet {spec.name}.",
-                f"The sheet {spec.name} has no table of the name {spec.name}.",
+                f"The sheet {spec.name} has no table named {spec.name}.",
             )
         )
     there = [fold(name) for name in table.columns]

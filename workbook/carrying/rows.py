@@ -1,30 +1,23 @@
-"""The rows of a workbook as they stand, to the last decimal, ready to stand in another."""
+"""The rows of a workbook as they stand, with every decimal, ready to be written into another."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from schemas.budgets import DATA
 from schemas.calculations.rounding import meant
 from schemas.columns import Kind
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from workbook.grid import CellError, address
+from schemas.layout import Column, Layout, Sheet
+from workbook.contents import Entry
+from workbook.grid import CellError, Grid, NumberClass, SheetGrid, Value, address
 from workbook.reading.cells import shown, typed
-from workbook.reading.find_table import find_table, fold
+from workbook.reading.find_table import Found, Header, find_table, fold
 from workbook.reading.sheet_facts import filled
-from workbook.reading.stamdata import read_stamdata
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from schemas.layout import Column, Layout, Sheet
-    from workbook.contents import Entry
-    from workbook.grid import Grid, NumberClass, SheetGrid, Value
-    from workbook.reading.find_table import Found, Header
-    from workbook.reading.stamdata import Stamdata
+from workbook.reading.stamdata import Stamdata, read_stamdata
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +83,7 @@ def book_of(grid: Grid) -> CarriedBook:
     """The workbook's tables, cell for cell.
 
     Raises KorrekturError where the budget year or the unit cannot be read, or where a table's year columns are
-    not those of the budget year: its figures would come to stand in other years or in other money.
+    not those of the budget year: its figures would end up in other years or another unit.
     """
     stamdata = read_stamdata(grid)
     if stamdata.budget_year is None:

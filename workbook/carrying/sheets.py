@@ -1,25 +1,19 @@
-"""What a new workbook holds beside the template: people's own columns, and sheets that tell where things came from."""
+"""What a new workbook holds besides the template: users' own columns, and sheets that log where things came from."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from copy import copy
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from openpyxl import Workbook
+from openpyxl.cell import Cell
 from openpyxl.worksheet.table import TableColumn
+from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.layout import FIRST_DATA_ROW, HEADER_ROW
+from workbook.carrying.rows import Own
 from workbook.grid import CellError, NumberClass, address, column_letter
 from workbook.template import styles
 from workbook.template.cells import put
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from openpyxl import Workbook
-    from openpyxl.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from workbook.carrying.rows import Own
 
 _FORMATS = {NumberClass.DATE: styles.DATE, NumberClass.PERCENT: styles.PERCENT, NumberClass.TIME: "h:mm"}
 _WIDTH = 16

@@ -4,15 +4,11 @@ click asks gettext for them, and gettext knows only compiled catalogues on disk.
 stand here as they are read, and a test compares them with every text in the installed click.
 """
 
-from __future__ import annotations
-
 import gettext
 import sys
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from schemas.finding import Language
+from schemas.finding import Language
 
 DANISH = {
     "Usage:": "Brug:",
@@ -76,7 +72,7 @@ _SPOKEN: ContextVar[Language] = ContextVar("spoken", default="da")
 
 
 def speak(language: Language) -> None:
-    """Let click use this language from now on."""
+    """Make click use this language."""
     _SPOKEN.set(language)
     for name, module in list(sys.modules.items()):
         if name.startswith("click."):

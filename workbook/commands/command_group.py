@@ -1,20 +1,14 @@
 """A group of commands that are loaded when they are called, so that one does not wait for the others."""
 
-from __future__ import annotations
-
 from collections import UserDict
+from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from schemas.finding import Language
 
 COMMAND = Text("KOMMANDO [TILVALG]...", "COMMAND [OPTIONS]...")
 OPTIONS = Text("[TILVALG]", "[OPTIONS]")

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text, same
+from schemas.finding import Language, Text, same
 from workbook.commands import options
 from workbook.commands.output import deliver
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from schemas.finding import Language
     from workbook.settings.settings_file import Configuration
 
 SHORT = Text("Vis indstillingerne.", "Show the settings.")

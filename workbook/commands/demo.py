@@ -1,19 +1,13 @@
 """`korrektur demo`: the whole path on the sample that comes with the program."""
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options
 from workbook.commands.output import canvas, put
-
-if TYPE_CHECKING:
-    from schemas.finding import Language
 
 SHORT = Text("Vis det hele på et eksempel.", "Show the whole path on a sample.")
 ABOUT = Text(

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options
 from workbook.commands.output import WRITTEN, canvas, deliver, talk
 
 if TYPE_CHECKING:
-    from schemas.finding import Language
     from workbook.diff.diff import Difference
 
 SHORT = Text("Sammenlign to versioner af en projektmappe.", "Compare two versions of a workbook.")

@@ -1,17 +1,10 @@
 """`korrektur explain`: one rule with its reason and examples."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options
 from workbook.commands.output import canvas, put
-
-if TYPE_CHECKING:
-    from schemas.finding import Language
 
 SHORT = Text("Forklar en regel med eksempler.", "Explain a rule with examples.")
 ABOUT = Text(

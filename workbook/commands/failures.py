@@ -1,22 +1,15 @@
-"""What a person sees when a command cannot go on: plain words and exit code 2, never a traceback unasked."""
-
-from __future__ import annotations
+"""What a person sees when a command cannot go on: a plain message and exit code 2, a traceback only with --debug."""
 
 import traceback
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import click
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands.output import talk
 from workbook.files.atomic import WRITTEN
 from workbook.files.os_errors import refusal
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from schemas.finding import Language
 
 COULD_NOT_RUN = 2
 
@@ -52,7 +45,7 @@ def exit_code_of(job: Callable[[], int], language: Language, *, debug: bool) -> 
     except OSError as error:
         _traceback(debug=debug)
         talk(ERROR[language].format(message=_of_the_system(error)[language]))
-    except Exception as error:  # noqa: BLE001  the last resort, so that a bug reads as one
+    except Exception as error:  # noqa: BLE001  the last resort: a bug is reported as a bug
         _traceback(debug=debug)
         talk(BUG[language].format(kind=type(error).__name__))
         if len(WRITTEN) == before:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import canvas, deliver, progress, refuse_workbook, talk
 from workbook.commands.rule_choice import rule_choice
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from schemas.finding import Language
     from workbook.fix.report import Outcome
     from workbook.settings.settings_file import Configuration
 
@@ -82,7 +80,7 @@ def command(language: Language) -> click.Command:
         wanted = wanted_rules(chosen(settings, select, ignore))
         workbooks = workbooks_named(paths, language)
         if output is not None:
-            refuse_workbook(output, workbooks)  # before anything is written, not after
+            refuse_workbook(output, workbooks)  # so that it fails before anything is written
         job = Job(settings, wanted, unsafe=unsafe, write=not diff, backup=not no_backup, forced=force)
         with progress(len(workbooks), language, wanted=not no_progress) as advance:
             outcome = Outcome(tuple(fix(workbooks, job, advance)), written=not diff, source=settings.source)

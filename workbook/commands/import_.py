@@ -1,18 +1,12 @@
 """`korrektur import`: forms in text, PDF or Word become a workbook."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options
 from workbook.commands.output import WRITTEN, put, talk
-
-if TYPE_CHECKING:
-    from schemas.finding import Language
 
 SHORT = Text(
     "Læs skemaer i tekst, PDF eller Word ind i en projektmappe.", "Read forms in text, PDF or Word into a workbook."

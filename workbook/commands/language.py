@@ -1,14 +1,9 @@
 """Which language a command speaks: Danish, unless the person or the machine's locale names another."""
 
-from __future__ import annotations
-
 import locale
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from schemas.finding import Language
+from schemas.finding import Language
 
 VARIABLE = "KORREKTUR_LANG"
 LANGUAGES: tuple[Language, ...] = ("da", "en")

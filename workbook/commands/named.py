@@ -1,16 +1,10 @@
 """The workbooks that a command's arguments name, and what is said of the rest."""
 
-from __future__ import annotations
+from collections.abc import Iterable
+from pathlib import Path
 
-from typing import TYPE_CHECKING
-
+from schemas.finding import Language
 from workbook.commands.output import talk
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from schemas.finding import Language
 
 
 def workbooks_named(names: Iterable[str], language: Language, *, writes: Path | None = None) -> tuple[Path, ...]:

@@ -1,20 +1,13 @@
 """`korrektur new`: an empty workbook."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from schemas.layout import DEFAULT_UNIT, UNITS
 from workbook.commands import options
 from workbook.commands.output import WRITTEN, talk
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from schemas.finding import Language
 
 SHORT = Text("Lav en ny, tom projektmappe.", "Make a new, empty workbook.")
 ABOUT = Text(

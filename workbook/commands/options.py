@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from schemas.errors import KorrekturError
-from schemas.finding import Severity, Text
+from schemas.finding import Language, Severity, Text
 from workbook.commands.language import LANGUAGES, VARIABLE
 from workbook.files.destination import destination
 from workbook.files.file_suffix import ending_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from schemas.finding import Language
     from workbook.settings.settings_file import Configuration
 
 F = TypeVar("F", bound="Callable[..., Any]")

@@ -1,25 +1,19 @@
-"""Where words go: data to stdout or a file, talk to stderr, colours and progress only to a terminal."""
-
-from __future__ import annotations
+"""Output: data to stdout or a file, messages to stderr, colours and progress only to a terminal."""
 
 import os
 import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from pathlib import Path
+from typing import IO
 
 import click
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from schemas.words.harmless import ascii_json, harmless_lines
 from workbook.files.destination import destination, over_a_workbook, refuse_workbook_at
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
-
-    from schemas.finding import Language
 
 WIDTH_OF_A_FILE = 100
 """How wide tables are drawn where no terminal says."""
@@ -72,7 +66,7 @@ def put(text: str, form: str = "text") -> None:
 
 
 def talk(text: str) -> None:
-    """Say something to the person, on stderr."""
+    """Print a message on stderr."""
     click.echo(harmless_lines(text), err=True)
 
 

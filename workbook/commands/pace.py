@@ -1,19 +1,12 @@
-"""How fast a batch goes, and how long it will last, at the end of the progress bar."""
+"""The speed of a batch and the time left, at the end of the progress bar."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from rich.progress import ProgressColumn
+from rich.progress import ProgressColumn, Task
 from rich.text import Text
 
-if TYPE_CHECKING:
-    from rich.progress import Task
-
-    from schemas.finding import Language
+from schemas.finding import Language
 
 _MANY = 10
-"""From so many files a second on, tenths say nothing."""
+"""From this many files a second, tenths are not shown."""
 
 
 class Pace(ProgressColumn):
@@ -24,7 +17,7 @@ class Pace(ProgressColumn):
         self.language: Language = language
 
     def render(self, task: Task) -> Text:
-        """The words for one moment."""
+        """The text for this moment."""
         return Text(pace(*so_far(task.completed, task.total, task.elapsed), self.language), no_wrap=True)
 
 

@@ -1,18 +1,12 @@
 """`--select` and `--ignore`: which rules a command is about."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from schemas.finding import Language
+from schemas.finding import Language, Text
 
 F = TypeVar("F", bound="Callable[..., Any]")
 

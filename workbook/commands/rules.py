@@ -1,19 +1,12 @@
 """`korrektur rules`: the catalogue."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options
 from workbook.commands.output import canvas, deliver
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from schemas.finding import Language
 
 SHORT = Text("Vis alle regler.", "List every rule.")
 ABOUT = Text("Vis alle regler, projektmapper kontrolleres efter.", "List every rule workbooks are checked by.")

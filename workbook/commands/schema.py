@@ -1,19 +1,12 @@
 """`korrektur schema`: what each sheet holds."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
-from schemas.finding import Text, same
+from schemas.finding import Language, Text, same
 from workbook.commands import options
 from workbook.commands.output import canvas, deliver
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from schemas.finding import Language
 
 SHORT = Text("Vis, hvad hvert ark indeholder.", "Show what each sheet holds.")
 ABOUT = Text(

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options
 from workbook.commands.output import WRITTEN, talk
 from workbook.files.file_suffix import ending_of
 from workbook.reports.totals_chart import ENDINGS
+from workbook.submissions.file_reports import FileReport
 from workbook.submissions.inputs import refuse_report
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from schemas.finding import Language
-    from workbook.submissions.file_reports import FileReport
 
 CHART = Text(
     "Tegn diagrammer af totalerne i denne fil (.png eller .svg).",

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from schemas.lists import LISTS
 from workbook.commands import options
 from workbook.commands.rule_choice import rule_choice
 from workbook.submissions.plan import BACKENDS, DASK, LOCAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from schemas.finding import Language
     from schemas.settings import Settings
     from workbook.settings.settings_file import Configuration
 

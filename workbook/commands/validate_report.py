@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from schemas.finding import Language, Severity
 from workbook.commands.failures import COULD_NOT_RUN
+from workbook.commands.output import Canvas
+from workbook.commands.validate_options import Asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
-
-    from schemas.finding import Language, Severity
     from schemas.settings import Settings
-    from workbook.commands.output import Canvas
-    from workbook.commands.validate_options import Asked
     from workbook.submissions.file_reports import Report
 
 

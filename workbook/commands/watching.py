@@ -5,24 +5,23 @@ from __future__ import annotations
 import signal
 import threading
 import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
-from schemas.finding import Severity, Text
+from schemas.finding import Finding, Language, Severity, Text
 from workbook.commands.output import canvas, put, talk
+from workbook.commands.validate_options import Asked
 from workbook.commands.validate_report import checked, exit_code, rendered
 from workbook.submissions.file_reports import report_on
 from workbook.submissions.paths import is_workbook, meant
 from workbook.submissions.todo_list import is_own_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from types import FrameType
 
-    from schemas.finding import Finding, Language
-    from workbook.commands.validate_options import Asked
     from workbook.submissions.file_reports import FileReport
 
 FOLLOWS = Text(
@@ -110,7 +109,7 @@ class _Watched:
         return (inside or globbed or path.absolute() in self.reports) and _is_submitted(path)
 
     def _settled(self, path: Path) -> list[FileReport]:
-        """The report of a file that is whole: one that seems damaged may only be half written yet."""
+        """The report of a complete file: one that seems damaged may still be being written."""
         until = time.monotonic() + _PATIENCE
         while True:
             reports = self._checked([path])
@@ -147,7 +146,7 @@ def _about(finding: Finding) -> tuple[object, ...]:
 
 @contextmanager
 def _interrupts(stop: threading.Event) -> Iterator[None]:
-    """Ctrl-C sets `stop` too: an interrupt that falls into a destructor is swallowed, and would be heard by nobody."""
+    """Ctrl-C sets `stop` too: an interrupt raised inside a destructor is swallowed."""
     before = signal.getsignal(signal.SIGINT)
     if before is signal.SIG_IGN:  # as `nohup` does
         yield

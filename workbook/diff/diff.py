@@ -1,13 +1,14 @@
 """Diff: what changed between two versions of a workbook, correction by correction and year by year."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-from schemas.calculations.records import ZERO
+from schemas.budgets import Budgets
+from schemas.calculations.records import ZERO, Four
 from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import Reservation, Text
 from schemas.layout import HISTORY_YEARS, layout
 from schemas.lists import FACTS, WITHDRAWN
 from workbook.diff.difference import (
@@ -20,23 +21,13 @@ from workbook.diff.difference import (
     Named,
     NotCompared,
     Version,
+    Years,
 )
-from workbook.diff.figures import figures, headlines
+from workbook.diff.figures import FigureTable, figures, headlines
 from workbook.diff.pairing import changed_cells, changed_lines, paired_corrections
-from workbook.diff.version import LINE_SHEETS, side
+from workbook.diff.version import LINE_SHEETS, ListedCorrection, side
 from workbook.submissions.door import parsed, submissions
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.records import Four
-    from schemas.finding import Reservation
-    from workbook.diff.difference import Years
-    from workbook.diff.figures import FigureTable
-    from workbook.diff.version import ListedCorrection
-    from workbook.submissions.file_reports import FileReport
+from workbook.submissions.file_reports import FileReport
 
 OLD, NEW = 0, 1
 """The books' numbers in the frames."""

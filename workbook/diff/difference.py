@@ -1,22 +1,14 @@
 """Difference: what changed between two versions of a workbook, as frozen values."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from schemas.calculations.measures import BY_SOURCE, CASH_EFFECT, FTE, INSIDE, NET, OPEN, OUTSIDE
+from schemas.budgets import Frame
+from schemas.calculations.measures import BY_SOURCE, CASH_EFFECT, FTE, INSIDE, NET, OPEN, OUTSIDE, Measure
+from schemas.finding import Reservation
 from schemas.lists import ANLAEG
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import pandas as pd
-
-    from schemas.calculations.measures import Measure
-    from schemas.finding import Reservation
-    from workbook.contents import Entry
+from workbook.contents import Entry
 
 MEASURES: dict[str, Measure] = {
     **{one.key: one for one in (NET, INSIDE, OUTSIDE, OPEN)},
@@ -38,7 +30,7 @@ class Unread(str):
 
 
 class ChangeKind(StrEnum):
-    """What became of a correction or of a line."""
+    """How a correction or a line changed."""
 
     ADDED = "added"
     WITHDRAWN = "withdrawn"  # not in the new version; of a correction also: its Status has become Udgået
@@ -171,7 +163,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Everything that differs. `years` are the calendar years both versions have: only those are compared."""
+    """All differences. `years` are the calendar years both versions have: only those are compared."""
 
     old: Version
     new: Version
@@ -199,7 +191,7 @@ class Difference:
         """The corrections that were added, withdrawn or changed, in the new version's order."""
         return tuple(one for one in self.corrections if one.kind is kind)
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self) -> Frame:
         """A row a correction, measure and year that differs: old, new and change in kroner (fte in thousandths).
 
         The lines of the whole workbook come first, their `key` missing; figures that cannot be known are missing.

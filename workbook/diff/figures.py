@@ -1,20 +1,13 @@
 """What each number adds to the totals: the measures a comparison follows, by committee and key."""
 
-from __future__ import annotations
+from collections.abc import Mapping
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_by_correction
 from schemas.calculations.measures import figures_of
-from schemas.calculations.records import ZERO, plus
+from schemas.calculations.records import ZERO, Four, plus
 from schemas.calculations.totals import TABLES
 from workbook.diff.difference import HEADLINES, MEASURES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.records import Four
 
 FigureTable = dict[tuple[str, str], "Four"]
 """Four figures by (udvalg, key)."""

@@ -1,15 +1,11 @@
 """The difference as a data frame."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pandas as pd
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from workbook.diff.difference import Difference
+from workbook.diff.difference import Difference
 
 _TYPES = dict.fromkeys(("kind", "committee", "key", "title", "measure"), "str") | dict.fromkeys(
     ("year", "old", "new", "change"), "Int64"

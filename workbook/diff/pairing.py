@@ -1,17 +1,11 @@
-"""Which correction and which line of the old version is which of the new."""
-
-from __future__ import annotations
+"""Pairs the corrections and lines of the old version with those of the new."""
 
 from collections import Counter, defaultdict, deque
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Literal
 
 from workbook.diff.difference import CellChange, ChangeKind, LineChange
-from workbook.diff.version import LINE_SHEETS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping, Sequence
-
-    from workbook.diff.version import ComparedRow, ListedCorrection
+from workbook.diff.version import LINE_SHEETS, ComparedRow, ListedCorrection
 
 CorrectionPair = tuple["ListedCorrection | None", "ListedCorrection | None"]
 
@@ -26,15 +20,15 @@ _NAMES = {
     "rates": ("from_year", "to_year"),
     "justifications": ("nr",),
 }
-"""The columns a person knows a line by."""
+"""The columns by which a person recognises a line."""
 _NAME, _KIND, _REST = 8, 4, 1
-"""What a column that is alike says for two lines being the same one."""
+"""The weight of an equal column when two lines are compared."""
 _EACH_WITH_EACH = 40_000
-"""So many pairs of lines are weighed each; where there are more, lines of one kind and name go by their order."""
+"""The most pairs of lines that are compared one by one; beyond that, lines of one kind and name are paired in order."""
 
 
 def paired_corrections(old: Sequence[ListedCorrection], new: Sequence[ListedCorrection]) -> list[CorrectionPair]:
-    """Every correction of both versions with its other self, or None.
+    """Every correction of both versions with its counterpart, or None.
 
     First the same number and title; then the same title under another number, where each version has that
     title only once; then the same number. A number only lines carry is matched by number alone.
@@ -70,7 +64,7 @@ def paired_corrections(old: Sequence[ListedCorrection], new: Sequence[ListedCorr
 def changed_lines(
     sheet: str, old: Sequence[ComparedRow], new: Sequence[ComparedRow], renumbered: Mapping[str, str] | None = None
 ) -> tuple[LineChange, ...]:
-    """What differs between two tables' rows: their order is nothing, and neither is how an answer is spelt.
+    """What differs between two tables' rows; order and the spelling of answers do not count.
 
     `renumbered` gives the new key of a number that changed, which is then no change where a line names it.
     """
@@ -163,7 +157,8 @@ def _similar(
             there[_cells(other, columns)].append(other)
         for one in _without(gone, pairs, 0):
             found = there[_cells(one, columns)]
-            if found and (stage <= 1 or columns[0] in one.spelt):  # that both are blank makes no two lines the same
+            # Two blank cells say nothing about whether the lines are the same.
+            if found and (stage <= 1 or columns[0] in one.spelt):
                 pairs.append((one, found.popleft()))
     return pairs
 
@@ -175,7 +170,7 @@ def _cells(row: ComparedRow, columns: Sequence[str]) -> Hashable:
 def _most_alike(
     sheet: str, gone: Sequence[ComparedRow], come: Sequence[ComparedRow]
 ) -> list[tuple[ComparedRow, ComparedRow]]:
-    """The pairs of them that have most in common, best first."""
+    """Their pairs by score, best first."""
     ranked = sorted(
         (
             (-score, abs(n - m), n, m)
@@ -196,7 +191,7 @@ def _most_alike(
 
 
 def _score(sheet: str, old: ComparedRow, new: ComparedRow) -> int:
-    """How much speaks for two rows being the same line; 0 where neither its name nor its kind is."""
+    """The score for two rows being the same line; 0 where neither name nor kind agrees."""
     names, kind = _NAMES[sheet], _KINDS.get(sheet)
     alike = {name for name in new.spelt if old.spelt.get(name) == new.spelt[name]}
     if sheet in LINE_SHEETS:
@@ -209,7 +204,7 @@ def _score(sheet: str, old: ComparedRow, new: ComparedRow) -> int:
 
 
 def _place(change: LineChange) -> tuple[int, int]:
-    """New rows' order, with what is gone where it stood."""
+    """The order of the new rows, with removed rows where they stood."""
     line = change.new or change.old
     return (0 if line is None else line.row, 0 if change.new is None else 1)
 

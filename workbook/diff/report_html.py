@@ -1,18 +1,13 @@
 """The difference as one web page: self-contained, without scripts, fit to print."""
 
-from __future__ import annotations
-
 from importlib.metadata import version
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from schemas.finding import Language
 from schemas.words.harmless import harmless
+from workbook.diff.difference import Difference
 from workbook.diff.report_layout import page
-
-if TYPE_CHECKING:
-    from schemas.finding import Language
-    from workbook.diff.difference import Difference
 
 
 def render(found: Difference, language: Language) -> str:

@@ -1,33 +1,28 @@
 """`korrektur diff --format json`: the whole difference, for scripts; `schema.json` describes it."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from schemas.columns import Kind
 from schemas.lists import FACTS
-from workbook.diff.difference import MEASURES
+from workbook.contents import Entry
+from workbook.diff.difference import (
+    MEASURES,
+    CellChange,
+    CorrectionChange,
+    Difference,
+    Figures,
+    LineChange,
+    Named,
+    Version,
+    Years,
+)
 from workbook.diff.report_words import Reader
 from workbook.reports.json import VERSION, dumped
 from workbook.reports.totals import mio, posts, reservation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from workbook.contents import Entry
-    from workbook.diff.difference import (
-        CellChange,
-        CorrectionChange,
-        Difference,
-        Figures,
-        LineChange,
-        Named,
-        Version,
-        Years,
-    )
 
 _FIELDS = {fact.key: fact.field for fact in FACTS}
 

@@ -1,23 +1,15 @@
 """The difference laid out for reading, whatever it is drawn on: headings, lines and what stands in each."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from schemas.lists import FACTS
 from schemas.words import figures as wording
 from workbook.diff import report_words as diff_words
-from workbook.diff.difference import MEASURES, ChangeKind
+from workbook.diff.difference import MEASURES, ChangeKind, CorrectionChange, Difference, Figures, LineChange
 from workbook.diff.report_words import Detail, Reader
 from workbook.reports import totals_table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from schemas.finding import Language
-    from workbook.diff.difference import CorrectionChange, Difference, Figures, LineChange
 
 WORDS = {
     "title": Text("Forskelle mellem to versioner", "Differences between two versions"),

@@ -1,35 +1,25 @@
 """The difference to read on a terminal: the four lines, Stamdata, then correction by correction."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from rich import box
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Drawn
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from schemas.words.harmless import harmless
 from workbook.diff import report_layout as diff_page
-from workbook.diff.difference import ChangeKind
+from workbook.diff.difference import ChangeKind, Difference
+from workbook.diff.report_layout import ChangeEntry, Headline, Page
+from workbook.diff.report_words import Detail
 from workbook.reports.drawn import drawn
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from rich.console import RenderableType
-
-    from schemas.finding import Language
-    from workbook.diff.difference import Difference
-    from workbook.diff.report_layout import ChangeEntry, Headline, Page
-    from workbook.diff.report_words import Detail
 
 STYLE = {ChangeKind.ADDED: "green", ChangeKind.WITHDRAWN: "red", ChangeKind.CHANGED: "yellow"}
 _PARTS = {"kept": "", "deleted": "red strike", "inserted": "green"}
 _MARKS = {"kept": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
-"""How deleted and inserted words stand, so that they are told apart without colours too (as in `wdiff`)."""
+"""Marks around deleted and inserted words, so that they can be told apart without colours (as in `wdiff`)."""
 
 
 def render(found: Difference, language: Language, *, width: int = 100, colour: bool = False) -> str:

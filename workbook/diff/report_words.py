@@ -1,26 +1,28 @@
 """How a difference between two versions reads: labels, values, and what was changed line by line."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
 from schemas.calculations.measures import FTE, INSIDE, NET, OPEN, OUTSIDE
 from schemas.columns import Kind
-from schemas.finding import Text, same
+from schemas.finding import Language, Text, same
 from schemas.layout import layout
 from schemas.words import figures as wording
-from workbook.diff.difference import MEASURES, CellChange, ChangeKind, Unread
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from schemas.finding import Language
-    from workbook.contents import Entry
-    from workbook.diff.difference import CorrectionChange, Figures, LineChange, TableLine, Years
+from workbook.contents import Entry
+from workbook.diff.difference import (
+    MEASURES,
+    CellChange,
+    ChangeKind,
+    CorrectionChange,
+    Figures,
+    LineChange,
+    TableLine,
+    Unread,
+    Years,
+)
 
 HEADINGS = {
     ChangeKind.ADDED: Text("Nye korrektioner", "Corrections added"),

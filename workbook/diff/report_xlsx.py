@@ -1,35 +1,27 @@
 """The difference as an Excel workbook: the four lines, a row a correction, and a row for every cell that changed."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.calculations.measures import NET
 from schemas.columns import Kind
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from schemas.layout import DEFAULT_UNIT
 from workbook.diff import report_layout as diff_page
 from workbook.diff import report_words as diff_words
-from workbook.diff.difference import CellChange, ChangeKind
+from workbook.diff.difference import CellChange, ChangeKind, CorrectionChange, Difference, LineChange
 from workbook.diff.report_json import plain
+from workbook.diff.report_layout import Page
 from workbook.diff.report_words import Reader
 from workbook.grid import column_letter
 from workbook.template import styles
 from workbook.template.listing import ListColumn, ListedCell, add_listing, write
 from workbook.template.page import set_paper
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from schemas.finding import Language
-    from workbook.diff.difference import CorrectionChange, Difference, LineChange
-    from workbook.diff.report_layout import Page
 
 SUMMARY, CORRECTIONS, CHANGES = (
     Text("Hovedtal", "Summary"),

@@ -1,25 +1,18 @@
 """One version of a workbook, made ready to be compared: corrections with their lines and figures."""
 
-from __future__ import annotations
-
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from schemas.budgets import Budgets, Frame
 from schemas.calculations.keys import key_of
 from schemas.columns import Kind
 from schemas.layout import layout
 from schemas.lists import COMBINED, FINAL, LASTING, NO, OUTSIDE_BY_DEFAULT
+from workbook.contents import Entry
 from workbook.diff.difference import TableLine, Unread
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-    from workbook.contents import Entry
 
 LINE_SHEETS = ("amounts", "financing", "calculation", "fte", "history")
 """The tables whose rows belong to a correction."""
@@ -132,7 +125,7 @@ class _VersionReader:
 
     def rows(self, sheet: str) -> Iterator[tuple[str, TableLine]]:
         """Every row with its committee and its filled cells."""
-        frame: pd.DataFrame = self.budgets.frame(sheet)
+        frame: Frame = self.budgets.frame(sheet)
         frame = frame[frame.index.get_level_values("book") == self.book]
         columns = [
             (column.key, _named(column.key, column.year))

@@ -1,10 +1,9 @@
 """Write a file whole or not at all."""
 
-from __future__ import annotations
-
 import os
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
@@ -14,10 +13,6 @@ from workbook.files.lock import locked
 from workbook.files.open_elsewhere import refuse_held
 from workbook.files.os_errors import refusal
 from workbook.files.temporary_files import new_beside, old_beside, publish, sweep
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
 _WRITABLE_BY_ANY = 0o222
 WRITTEN: list[Path] = []
@@ -86,7 +81,7 @@ def replace(
 
 
 def _take_back_unless(still: Callable[[Path], None], set_aside: Path, target: Path) -> None:
-    """Somebody may have saved in the instant between the last look and the step."""
+    """Check again what was replaced: somebody may have saved between the last check and the exchange."""
     try:
         still(set_aside)
     except KorrekturError:
@@ -95,7 +90,7 @@ def _take_back_unless(still: Callable[[Path], None], set_aside: Path, target: Pa
 
 
 def refuse_protected(path: Path, target: Path) -> None:
-    """Raise `KorrekturError` for a file that is read-only: leave to write the folder is no leave to replace it."""
+    """Raise `KorrekturError` for a read-only file, even where its folder could be written."""
     if not target.stat().st_mode & _WRITABLE_BY_ANY:
         raise KorrekturError(
             Text(
@@ -123,7 +118,7 @@ def refusals_said(path: Path) -> Iterator[None]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk, as a new name is only then; Windows has no such call."""
+    """Flush a folder to the disk, without which a new name may be lost; Windows has no such call."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

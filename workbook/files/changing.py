@@ -1,11 +1,10 @@
 """Change a file that a person made: read, decided and written under one lock, and only while it is still the same."""
 
-from __future__ import annotations
-
 import os
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
@@ -14,10 +13,6 @@ from workbook.files.destination import destination
 from workbook.files.lock import locked
 from workbook.files.open_elsewhere import refuse_held
 from workbook.files.os_errors import refusal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 BACKUP_SUFFIX = ".bak"
 """Ends the name of a backup, so that a folder handed in is not searched twice for the same workbook."""

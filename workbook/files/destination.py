@@ -1,18 +1,13 @@
 """Where a file may be written: links are followed, and only a plain file is ever replaced."""
 
-from __future__ import annotations
-
 import mmap
 import stat
-from typing import TYPE_CHECKING
+from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.files.os_errors import refusal
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _KINDS = {
     stat.S_IFDIR: Text("en mappe", "a folder"),
@@ -22,7 +17,7 @@ _KINDS = {
     stat.S_IFBLK: Text("en enhed", "a device"),
 }
 _NO_NAME = Text("navnet fører ikke til en fil", "the name leads to no file")
-"""Of a circle of links in Python before 3.13, and of a name that no file can have."""
+"""Raised for a circle of links by Python before 3.13, and for a name that no file can have."""
 _COMPOUND, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _HEAD = 128
@@ -84,7 +79,7 @@ def holds_workbook(file: Path) -> bool:
                 return True
             return head.startswith(_ZIP) and _has_workbook_part(opened.fileno(), file)
     except OSError:
-        return False  # what cannot be read cannot be judged, and will hardly be written
+        return False  # unreadable, so nothing can be said of it; writing will fail with its own message
 
 
 def _has_workbook_part(descriptor: int, file: Path) -> bool:

@@ -1,13 +1,8 @@
 """Two files that change names in one step, so that whatever had the name is still there afterwards."""
 
-from __future__ import annotations
-
 import os
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 _THIS_FOLDER = -100
 _EXCHANGE = 2

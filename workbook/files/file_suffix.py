@@ -1,21 +1,17 @@
-"""The ending of a file's name, by which a person says what kind of file is wanted."""
+"""Output format from the file suffix."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
 Suffix = TypeVar("Suffix", bound=str)
 
 
 def ending_of(path: Path, endings: Sequence[Suffix]) -> Suffix:
-    """The one of these endings (without a dot) that the name has; raises KorrekturError where it has none of them."""
+    """The suffix of the name, without its dot; raises KorrekturError where it is none of those allowed."""
     for ending in endings:
         if path.suffix.casefold() == f".{ending}":
             return ending

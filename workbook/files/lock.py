@@ -4,23 +4,18 @@ It lies in the user's own folder, never beside people's files, and the system le
 however it ends. A file's lock is one of 256, by the hash of its path; that two files share one costs a wait alone.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 _PATIENCE_S, _PAUSE_S = 120.0, 0.02

@@ -1,18 +1,13 @@
-"""Who has a file open: the little files that Excel and LibreOffice lay beside a workbook while they do."""
-
-from __future__ import annotations
+"""Who has a file open: the lock files that Excel and LibreOffice put beside an open workbook."""
 
 import platform
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.files import system
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _MOST_BYTES = 4096
 _SHORT_LENGTH, _SHORT_NAME, _LONG_LENGTH, _LONG_NAME, _LONGEST = 0, 1, 55, 57, 52

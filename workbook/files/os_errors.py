@@ -1,7 +1,5 @@
 """Why the operating system refused a file, in the person's language."""
 
-from __future__ import annotations
-
 import errno
 
 from schemas.finding import Text, same
@@ -10,7 +8,7 @@ _SPACE = Text("der er ikke plads på disken", "the disk is full")
 _WORDS = {
     errno.ENOENT: Text("mappen findes ikke", "the folder does not exist"),
     errno.ENOTDIR: Text("stien går gennem en fil, som om den var en mappe", "the path leads through a file"),
-    errno.EISDIR: Text("der er en mappe med det navn", "there is a folder of that name"),
+    errno.EISDIR: Text("der er en mappe med det navn", "there is a folder with that name"),
     errno.EACCES: Text(
         "adgang er nægtet, eller filen er åben i et andet program",
         "access is denied, or the file is open in another program",

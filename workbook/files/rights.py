@@ -1,21 +1,16 @@
 """What belongs to a file beside its bytes: owner, rights and extended attributes, kept where its bytes are new."""
 
-from __future__ import annotations
-
 import os
 import stat
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 _READABLE_BY_ALL = 0o666
 _GROUP, _OTHERS, _SET_ID = 0o070, 0o007, 0o6000
 _ACCESS_LIST = "system.posix_acl_access"
 _COPYFILE_ACL, _COPYFILE_XATTR = 1, 4
-"""What macOS' fcopyfile is to copy."""
+"""The flags of macOS' fcopyfile."""
 
 
 def give_rights(descriptor: int, like: Path | None) -> None:

@@ -1,22 +1,18 @@
-"""What differs between operating systems when one file takes another's place."""
-
-from __future__ import annotations
+"""How each operating system replaces one file by another."""
 
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import Protocol
 
 from workbook.files.exchange import exchange
 from workbook.files.temporary_files import new_beside, publish
 from workbook.files.windows import WindowsFiles
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 class FileSystem(Protocol):
-    """Tests put another in the place of `SYSTEM`."""
+    """Replaced by tests through `SYSTEM`."""
 
     def swap(self, new: Path, target: Path, old: Path) -> None:
         """Put `new` in the place of `target`, and leave what was there as `old`, with its owner and rights.

@@ -1,20 +1,15 @@
-"""The hidden files beside a file that is being written, and what is done with those of processes that were killed."""
-
-from __future__ import annotations
+"""Temporary files beside a file being written, and the clean-up after processes that were killed."""
 
 import os
 import platform
 import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING
 
 from workbook.files.rights import give_rights
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _OWN = 0o600
 _MOST_BYTES = 200

@@ -1,17 +1,13 @@
 """Windows: `ReplaceFile`, which keeps a file's rights and its mark of the web, and what is done when it fails."""
 
-from __future__ import annotations
-
 import errno
 import os
 import sys
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import Protocol
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _NOT_REMOVED, _NOT_MOVED, _NOT_MOVED_BUT_SET_ASIDE = 1175, 1176, 1177
 """ERROR_UNABLE_TO_REMOVE_REPLACED, ERROR_UNABLE_TO_MOVE_REPLACEMENT and …_2: network drives and OneDrive give them."""

@@ -1,27 +1,20 @@
 """Edits made in a copy of a grid, and the edits that may not be made."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from schemas.finding import Text, same
+from schemas.finding import CellEdit, Text, same
 from schemas.words.figures import BLANK
-from workbook.grid import CellError, NumberClass, RichText, coordinate_of
+from workbook.grid import CellError, Coordinate, Grid, NumberClass, RichText, SheetGrid, Value, coordinate_of
 from workbook.reading.cells import serial_of, shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from schemas.finding import CellEdit
-    from workbook.grid import Coordinate, Grid, SheetGrid, Value
 
 T = TypeVar("T")
 
 OWN_FORMULA = Text("der står en formel i cellen", "the cell holds a formula")
 OWN_LOOKS = Text(
-    "teksten har fed skrift eller farver, som ville forsvinde", "the text has bold or coloured parts that would go"
+    "teksten har fed skrift eller farver, som ville forsvinde", "the text has bold or coloured parts that would be lost"
 )
 
 

@@ -1,34 +1,26 @@
 """fix: workbooks in, the same workbooks with what can be fixed fixed; nothing is printed and nothing exits."""
 
-from __future__ import annotations
-
 import logging
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
-from workbook.files.changing import changed_meanwhile, changing
+from schemas.finding import Finding, Text
+from schemas.settings import Settings
+from workbook.files.changing import FileChange, changed_meanwhile, changing
+from workbook.fix.planning import Change, LeftOut, Plan
 from workbook.grid import Unreadable
 from workbook.ooxml.read.limits import LIMITS
 from workbook.submissions.checking import nothing
 from workbook.submissions.door import guarded
 from workbook.submissions.faults import fault_rules
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
-
-    from schemas.finding import Finding
-    from schemas.settings import Settings
-    from workbook.files.changing import FileChange
-    from workbook.fix.planning import Change, LeftOut, Plan
-    from workbook.submissions.worker import Work
+from workbook.submissions.worker import Work
 
 BACKUP = "før rettelse"
-"""Stands in the name of the file kept as it was."""
+"""The part of a backup's name that says what it is a backup of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +37,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class FileFix:
-    """What was done to one file, or would be.
+    """The outcome for one file, written or only planned.
 
     `error` is the ID of the rule that says why it could not be read, `refused` says why it could not be written;
     then `changes` were not made. `remaining` is what is found afterwards, and `unsafe` how much of that only a

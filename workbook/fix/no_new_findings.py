@@ -1,6 +1,6 @@
-"""A fix never adds a finding: what was found before and after, held against each other.
+"""A fix never adds a finding: compares what was found before and after.
 
-What the fault itself had held back is not added by its fix; it was there, and nobody could see it:
+A finding that the fault itself suppressed is not new:
 
 - a finding of a derived rule (or about a justification) that rests on a correction's year in which a cell could
   not be read, or whose own fault a safe fix takes away: `schemas.checking.precedence` leaves these out (one
@@ -13,29 +13,21 @@ says against it is taken at its word, and only notes are let through. Rules abou
 (`file_only`) are left aside: the results stored in it are computed anew when it is written.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.checking.check import checked
-from schemas.checking.precedence import all_spoiled, in_doubt, unread_years
-from schemas.finding import Severity
+from schemas.checking.justifications import HitFinding
+from schemas.checking.precedence import Spoiled, all_spoiled, in_doubt, unread_years
+from schemas.finding import Finding, Severity
+from schemas.rule import Hit
 from schemas.rules import RULE_BY_ID
+from schemas.settings import Settings
+from workbook.grid import Grid
 from workbook.reading.parse import parse
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from schemas.budgets import Budgets
-    from schemas.checking.justifications import HitFinding
-    from schemas.checking.precedence import Spoiled
-    from schemas.finding import Finding
-    from schemas.rule import Hit
-    from schemas.settings import Settings
-    from workbook.grid import Grid
 
 DataCell = tuple[str, int, str]
 """Canonical sheet, Excel row, canonical column."""
@@ -74,7 +66,7 @@ def states(grids: Sequence[Grid], settings: Settings) -> list[State]:
 
 
 def added(before: State, after: State, fixed: Iterable[HitFinding]) -> list[Finding]:
-    """The findings that the fix of these has brought, those that had only been held back left out."""
+    """The findings that these fixes caused, without those that the fault had only suppressed."""
     known = {identity(finding) for _, finding in before.open()}
     new = [
         (hit, finding)

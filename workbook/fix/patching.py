@@ -1,26 +1,18 @@
-"""A planned fix carried out on a package's bytes: the cells named, what hangs on them, and nothing else."""
+"""Carries out a planned fix on a package's bytes: the cells named, what depends on them, and nothing else."""
 
-from __future__ import annotations
-
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from math import isclose
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import TEMPLATE_VERSION
 from schemas.sheets import SHEETS
-from workbook.fix.edits import content_at
-from workbook.grid import Grid, address, coordinate_of
+from workbook.fix.edits import CellContent, content_at
+from workbook.grid import Coordinate, Grid, NumberClass, SheetGrid, Value, address, coordinate_of
 from workbook.ooxml.patch.patch import patch
 from workbook.reading.read import read_bytes
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from schemas.budgets import Budgets
-    from workbook.fix.edits import CellContent
-    from workbook.grid import Coordinate, NumberClass, SheetGrid, Value
 
 SheetCell = tuple[str, str]
 """Sheet name and A1 address."""
@@ -130,5 +122,5 @@ def _prove(package: bytes, after: Grid, results: Collection[SheetCell]) -> None:
 def _unproved(where: str) -> Text:
     return Text(
         f"Projektmappen blev ikke, som den skulle, ved {where}. Filen er ikke ændret.",
-        f"The workbook did not become what it should at {where}. The file is unchanged.",
+        f"The workbook did not come out as planned at {where}. The file is unchanged.",
     )

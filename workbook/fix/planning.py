@@ -1,34 +1,24 @@
 """Planning: which cells a workbook's fixes would change, found on grids alone; nothing is written here."""
 
-from __future__ import annotations
-
+from collections.abc import Collection, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from schemas.checking.check import wanted_rules
-from schemas.finding import Text
+from schemas.finding import CellEdit, Finding, Fix, Place, Text
+from schemas.rule import Hit
 from schemas.rules import RULE_BY_ID
-from schemas.settings import DEFAULTS
+from schemas.settings import DEFAULTS, Settings
 from workbook.fix.edits import changes_something, content_after, content_at, edited, place_of, refused
-from workbook.fix.no_new_findings import added, identity, states
-from workbook.grid import Grid
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterable, Sequence
-
-    from schemas.finding import CellEdit, Finding, Fix, Place
-    from schemas.rule import Hit
-    from schemas.settings import Settings
-    from workbook.fix.no_new_findings import Identity, State
-    from workbook.grid import Coordinate, SheetGrid, Unreadable
+from workbook.fix.no_new_findings import Identity, State, added, identity, states
+from workbook.grid import Coordinate, Grid, SheetGrid, Unreadable
 
 ROUNDS = 20
-"""Fixes may reveal fixes; a workbook that still has some after so many rounds is left at that."""
+"""The most rounds for one workbook, since a fix may make another one possible."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One cell as it is and as it will be, and the rule on whose word; `place` is that of the cell."""
+    """One cell as it is and as it will be, and the rule that asks for it; `place` is that of the cell."""
 
     place: Place
     before: Text
@@ -73,7 +63,7 @@ class _Terms:
 
     @property
     def guard(self) -> Settings:
-        """Settings under which a fix can hide behind no choice of rules."""
+        """Every rule on, so that no harm goes unnoticed because its rule was not selected."""
         enable = self.settings.enable | self.settings.select | self.wanted
         return replace(self.settings, select=frozenset(), ignore=frozenset(), enable=enable)
 
@@ -115,8 +105,8 @@ def plan(
     """The plan of each workbook; the set is checked once a round, however many there are.
 
     `wanted` are the IDs of the rules whose findings are fixed, those of the settings where not given; a
-    fix must not bring a finding of any rule (`workbook.fix.no_new_findings`). Of two that want one cell the graver
-    goes first, and the other is looked at again in the next round. Justified findings are not fixed.
+    fix must not bring a finding of any rule (`workbook.fix.no_new_findings`). If two fixes target one cell, the
+    more severe is applied first, and the other is considered again in the next round. Justified findings are not fixed.
     """
     ids = wanted_rules(settings) if wanted is None else wanted
     terms = _Terms(settings, frozenset(ids), unsafe)
@@ -154,7 +144,7 @@ def _planned(state: State, terms: _Terms) -> Generator[list[Grid], list[State], 
         if all(identity(group.finding) in left_out for group in groups):
             break
         outcome = yield from _made(state, groups)
-        if outcome.made:  # what was left out may now do no harm, and is tried again
+        if outcome.made:  # a fix left out earlier may be harmless now, so it is tried again
             changes += [one for group in outcome.made for one in _changes(state.grid, group)]
             left_out = {}
         else:
@@ -183,7 +173,7 @@ def _planned(state: State, terms: _Terms) -> Generator[list[Grid], list[State], 
 def _candidates(state: State, terms: _Terms, left_out: Collection[Identity]) -> tuple[list[_Group], list[LeftOut]]:
     """The fixes to try next, no two at one cell, and those that may not be tried.
 
-    The gravest go first, but before those that have been left out already: these hold no cell back.
+    The most severe are applied first, except that fixes already left out never keep a cell from others.
     """
     possible = [_Group(hit, finding, fix) for hit, finding in state.open() if (fix := terms.fix(finding)) is not None]
     possible.sort(
@@ -208,7 +198,7 @@ def _made(state: State, groups: Sequence[_Group]) -> Generator[list[Grid], list[
     """These groups made all at once, or as many of them as bring no finding.
 
     Where all at once do, each is tried alone (one check of the set of variants), and those that do no harm are
-    made together; where even these do in company, they are halved until the culprit is found.
+    made together; where these together still do harm, they are halved until the cause is found.
     """
     if not groups:
         return _Outcome(state)

@@ -1,31 +1,22 @@
 """`korrektur fix`: what was changed, cell by cell, what was left, and what now remains for a person."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text as Drawn
 
 from schemas.checking.places import place_words
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from schemas.rules import RULES
 from schemas.words.harmless import harmless
 from workbook.files.changing import KEPT
+from workbook.fix.fix import FileFix
+from workbook.fix.planning import Change, LeftOut
 from workbook.reports import words
 from workbook.reports.drawn import drawn
 from workbook.submissions.file_reports import Summary, count_findings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rich.console import RenderableType
-
-    from schemas.finding import Language
-    from workbook.fix.fix import FileFix
-    from workbook.fix.planning import Change, LeftOut
 
 LONGEST_FORMULA = 60
 NOTHING_TO_DO = Text("der er ikke noget at rette", "there is nothing to fix")

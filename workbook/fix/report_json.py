@@ -1,18 +1,14 @@
 """`korrektur fix --format json`: the same as the report to read, for scripts; `schema.json` describes it."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from schemas.finding import Language, Place
+from workbook.fix.fix import FileFix
+from workbook.fix.report import Outcome
 from workbook.reports.json import VERSION, dumped
 from workbook.submissions.file_reports import count_findings
-
-if TYPE_CHECKING:
-    from schemas.finding import Language, Place
-    from workbook.fix.fix import FileFix
-    from workbook.fix.report import Outcome
 
 _NOT_OF_ONE_FILE = ("files", "unreadable")
 

@@ -1,23 +1,15 @@
 """The files of a merge, each read and checked once."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from schemas.settings import DEFAULTS
+from schemas.settings import DEFAULTS, Settings
 from workbook.merge.merge import merge
-from workbook.merge.values import Source
+from workbook.merge.values import Merged, Source
 from workbook.ooxml.read.beside import beside_cells
 from workbook.submissions.checking import nothing
 from workbook.submissions.door import package_of, submissions
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from schemas.settings import Settings
-    from workbook.merge.values import Merged
 
 
 def merge_files(

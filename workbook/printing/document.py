@@ -1,35 +1,28 @@
 """The document of one workbook: an overview and a form a correction, for each of its committees."""
 
-from __future__ import annotations
-
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.calculations.measures import FTE, OF_A_CORRECTION
 from schemas.calculations.records import ANSWERS
+from schemas.calculations.rows import Record
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import HISTORY_YEARS
 from schemas.lists import DRAFT
 from schemas.words import printed as words
-from workbook.diff.difference import ChangeKind
+from workbook.diff.difference import ChangeKind, Difference
+from workbook.grid import Grid
 from workbook.printing.figures import measured, plain
 from workbook.printing.overview import overview
 from workbook.printing.printed import PrintedDocument, PrintedForm, PrintedLine, PrintedPart, PrintedSeries
 from workbook.stored_values.book import StoredBook
 from workbook.stored_values.form import as_written, remark
 from workbook.stored_values.tables import correction_prices
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from workbook.diff.difference import Difference
-    from workbook.grid import Grid
-    from workbook.submissions.file_reports import FileReport
+from workbook.submissions.file_reports import FileReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,12 @@
-"""Figures as they are printed: Danish, with the unit's decimals, and as many more as it takes to hide nothing."""
+"""Figures as they are printed: Danish, with the unit's decimals, and more where a figure has more."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from schemas.calculations.measures import Measure
 from schemas.calculations.rounding import EXACT
+from schemas.layout import Unit
 from workbook.stored_values.book import UNKNOWN
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from schemas.calculations.measures import Measure
-    from schemas.layout import Unit
 
 _DANISH = str.maketrans(",.", ".,")
 _SHOWN_FTE = 2

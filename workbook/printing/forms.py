@@ -32,7 +32,7 @@ class Forms:
 
     @property
     def remark(self) -> Text | None:
-        """What whoever asked for the document should know of it."""
+        """The warnings about a document for the person who asked for it."""
         if not self.boxed:
             return None
         letters = " ".join(self.boxed[:_NAMED]) + (" …" if len(self.boxed) > _NAMED else "")

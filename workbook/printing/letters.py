@@ -1,6 +1,4 @@
-"""Letters that no page and no file can hold are put right before a text is set."""
-
-from __future__ import annotations
+"""Replaces characters that neither a page nor XML can hold before a text is typeset."""
 
 _MEANT = {"\uf0b7": "•", "\uf0a7": "•", "\x0b": "\n", "\x0c": "\n", "\r": "\n"}
 """What Word means by letters of its own: bullets of its Symbol fonts, a new line, a new page."""

@@ -1,31 +1,22 @@
 """The overview of a committee's corrections, or of all the committees merged in a workbook."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from schemas.calculations.measures import NET, SECTIONS
-from schemas.calculations.records import ANSWERS, ZERO, plus
+from schemas.calculations.measures import NET, SECTIONS, Measure
+from schemas.calculations.records import ANSWERS, ZERO, CorrectionTotals, Four, plus
+from schemas.calculations.totals import Totals
+from schemas.finding import Finding
 from schemas.formulas.control_line import CONTROL, INCOMPLETE, SEPARATOR, control_line
 from schemas.lists import ANLAEG
-from workbook.diff.difference import ChangeKind
+from workbook.diff.difference import ChangeKind, Difference
 from workbook.printing.figures import amounts, measured
 from workbook.printing.letters import printable
 from workbook.printing.printed import Overview, PrintedCorrection, PrintedJustification, PrintedLine, PrintedSection
 from workbook.reports.chart import overview_charts
+from workbook.stored_values.book import StoredBook
 from workbook.stored_values.overview import listed_remark
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from schemas.calculations.measures import Measure
-    from schemas.calculations.records import CorrectionTotals, Four
-    from schemas.calculations.totals import Totals
-    from schemas.finding import Finding
-    from workbook.diff.difference import Difference
-    from workbook.stored_values.book import StoredBook
-    from workbook.submissions.file_reports import FileReport
+from workbook.submissions.file_reports import FileReport
 
 _NO_REFERENCE = "(uden reference)"
 

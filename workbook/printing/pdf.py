@@ -1,23 +1,17 @@
 """The document as PDF: set by Typst from a template of ours, tagged for screen readers, the same bytes each time."""
 
-from __future__ import annotations
-
 import json
 import re
+from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import Any
 
 from schemas.words import printed as words
 from workbook.printing.letters import printable
+from workbook.printing.printed import PrintedDocument
 from workbook.template.data_sheet import SIGNS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
-
-    from workbook.printing.printed import PrintedDocument
 
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 """What Typst says of each letter that its fonts lack, and that PDF/UA therefore forbids."""

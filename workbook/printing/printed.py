@@ -1,12 +1,8 @@
-"""What is printed, as texts ready to be set: no figure is computed and no word chosen after this."""
-
-from __future__ import annotations
+"""What is printed, as texts ready to be typeset; nothing is computed or worded after this."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from workbook.reports.chart_parts import Chart
+from workbook.reports.chart_parts import Chart
 
 Texts = tuple[str, ...]
 

@@ -1,11 +1,10 @@
 """The document for Word: the same parts, real tables and headings, page numbers that Word counts itself."""
 
-from __future__ import annotations
-
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
@@ -16,6 +15,14 @@ from docx.shared import Cm, Pt
 
 from schemas.words import printed as words
 from workbook.printing.letters import printable
+from workbook.printing.printed import (
+    Overview,
+    PrintedCorrection,
+    PrintedDocument,
+    PrintedForm,
+    PrintedLine,
+    PrintedPart,
+)
 from workbook.printing.word_parts import (
     ALARM,
     BLUE,
@@ -30,18 +37,6 @@ from workbook.printing.word_parts import (
 )
 from workbook.reports.chart import as_png
 from workbook.template.data_sheet import SIGNS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from workbook.printing.printed import (
-        Overview,
-        PrintedCorrection,
-        PrintedDocument,
-        PrintedForm,
-        PrintedLine,
-        PrintedPart,
-    )
 
 _A4 = (Cm(21.0), Cm(29.7))
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)

@@ -1,9 +1,8 @@
 """The parts a Word document of ours is put together from: tables whose rows never break, runs, counted fields."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -14,13 +13,10 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 from workbook.printing.letters import printable
 from workbook.stored_values.book import UNKNOWN
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
 INK, BLUE, QUIET, ALARM = (RGBColor.from_string(one) for one in ("1C2733", "1F4E79", "5B6875", "9C1C1C"))
 HEAD_FILL, PALE_FILL, LINE = "1F4E79", "EEF2F6", "AAB4BE"
 FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d{4}|" + UNKNOWN)
-"""What stands to the right in its cell."""
+"""Content that is right-aligned in its cell."""
 
 
 def new_table(made: Any, widths: Sequence[float], header: Sequence[str], *, pale: bool = False) -> Any:

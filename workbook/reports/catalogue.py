@@ -1,25 +1,18 @@
 """The rules as a list to read."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
+from schemas.rule import Rule
 from workbook.reports.drawn import drawn
 from workbook.reports.text import STYLE
 from workbook.reports.words import SEVERITY
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from schemas.finding import Language
-    from schemas.rule import Rule
 
 FAMILIES = {
     "ARK": Text("projektmappens opbygning", "structure of the workbook"),

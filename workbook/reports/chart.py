@@ -1,24 +1,27 @@
 """The charts of totals: net by year and service frame, and net by committee or correction; as SVG and as PNG."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from schemas.finding import Text
+from schemas.calculations.totals import Totals
+from schemas.finding import Language, Text
 from workbook.reports.chart_bars import drawn_bars
-from workbook.reports.chart_parts import Chart, Drawing, correction_panels, cut, document, notes, together, totals_panel
+from workbook.reports.chart_parts import (
+    Chart,
+    Drawing,
+    Panel,
+    correction_panels,
+    cut,
+    document,
+    notes,
+    together,
+    totals_panel,
+)
 from workbook.reports.chart_rows import WIDTH, drawn_rows
 from workbook.reports.totals_table import INCOMPLETE, PRICES, SHOWN, control_line
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from schemas.calculations.totals import Totals
-    from schemas.finding import Language
-    from workbook.reports.chart_parts import Panel
 
 BY_FRAME = Text("netto pr. år efter servicerammen", "net by year and service frame")
 BY_COMMITTEE = Text("netto pr. udvalg", "net by committee")
@@ -32,9 +35,9 @@ ChartValue = TypeVar("ChartValue")
 _NAME = 44
 """Letters of a committee's name that a heading has room for."""
 _MARGIN = 12
-"""White around a picture, in pixels of the chart."""
+"""The white margin of a picture, in pixels of the chart."""
 _PER_INCH, _PPI = 96, 200
-"""Pixels of a chart that are an inch (CSS), and those of the picture."""
+"""Pixels an inch: of the chart (CSS), and of the picture."""
 
 
 def overview_charts(named: Mapping[str, Totals], language: Language) -> tuple[Chart, ...]:

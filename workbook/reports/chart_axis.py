@@ -1,20 +1,15 @@
 """The axis of a bar chart in round figures, and the lines that fill a bar."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _STEPS = 5
-"""About so many lines across."""
+"""The approximate number of grid lines."""
 _NOTHING = 1_000_000
 """Where every figure is zero the axis goes to a million kroner."""
 _APART = 6.0
-"""Pixels between two lines of a hatching, along the edge."""
+"""Pixels between two hatching lines, along the edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +22,7 @@ class Axis:
 
     @property
     def ticks(self) -> range:
-        """Where the lines are, zero among them."""
+        """The positions of the grid lines, zero included."""
         return range(self.low, self.high + 1, self.step)
 
 
@@ -35,7 +30,7 @@ def axis_for(spans: Sequence[tuple[int, int]]) -> Axis:
     """The axis that has room for bars reaching from the first to the second of each pair."""
     low = min((low for low, _ in spans), default=0)
     high = max((high for _, high in spans), default=0)
-    if low == high:  # both are 0
+    if low == high:  # low and high are both 0
         return Axis(0, _NOTHING, _NOTHING // 2)
     step = next(step for step in _round_figures() if step * _STEPS >= high - low)
     return Axis(low // step * step, -(-high // step) * step, step)

@@ -1,20 +1,24 @@
-"""Upright bars: net amounts by year, split by what servicerammen makes of them."""
+"""Vertical bars: net amounts by year, split by the service frame."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.reports.chart_axis import Axis, axis_for
-from workbook.reports.chart_parts import INK, LINE, QUIET, Drawing, described, document, legend, piece, spans, stacked
+from workbook.reports.chart_parts import (
+    INK,
+    LINE,
+    QUIET,
+    Drawing,
+    Panel,
+    described,
+    document,
+    legend,
+    piece,
+    spans,
+    stacked,
+)
 from workbook.reports.totals_table import amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.finding import Language
-    from workbook.reports.chart_parts import Panel
 
 HEADING = Text("Netto pr. år, mio. kr.", "Net by year, DKK million")
 WIDTH, HEIGHT = 400, 230

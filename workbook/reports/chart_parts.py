@@ -1,26 +1,18 @@
 """What every chart of net amounts is made of: panels, how each part looks, and the SVG document around drawings."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
-from typing import TYPE_CHECKING
 
 from schemas.calculations.measures import INSIDE, NET, OPEN, OUTSIDE
-from schemas.calculations.records import ZERO, plus
-from schemas.finding import Text
+from schemas.calculations.records import ZERO, CorrectionTotals, Four, plus
+from schemas.calculations.totals import Totals
+from schemas.finding import Language, Text
 from schemas.words.harmless import harmless
 from workbook.reports.chart_axis import hatching
 from workbook.reports.totals_table import amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from schemas.calculations.records import CorrectionTotals, Four
-    from schemas.calculations.totals import Totals
-    from schemas.finding import Language
 
 NAMES: dict[str, Text] = {
     INSIDE.key: INSIDE.label,
@@ -39,7 +31,7 @@ right. Without colour they are dark, light, white with lines, and middle with wh
 
 INK, QUIET, LINE = "#1c2733", "#5b6875", "#d8dee4"
 LETTER = 6.3
-"""About the width of a letter at 12 pixels, to lay out words by."""
+"""The approximate width of a letter at 12 pixels, used for layout."""
 HEAD = 22
 """Pixels of the heading above each drawing."""
 _FONT = "Segoe UI, Helvetica Neue, Liberation Sans, Arial, Libertinus Serif, sans-serif"
@@ -211,7 +203,7 @@ def cut(text: str, most: int) -> str:
 
 
 def written(text: str) -> str:
-    """A stranger's words as text in SVG."""
+    """Escapes a text from a workbook for SVG."""
     return escape(harmless(text))
 
 

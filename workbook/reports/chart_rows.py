@@ -1,10 +1,8 @@
-"""Lying bars: a row a committee or correction, a column a year, the amount beside each bar."""
+"""Horizontal bars: a row a committee or correction, a column a year, the amount beside each bar."""
 
-from __future__ import annotations
+from collections.abc import Iterator, Sequence
 
-from typing import TYPE_CHECKING
-
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.reports.chart_parts import (
     INK,
     LINE,
@@ -20,11 +18,6 @@ from workbook.reports.chart_parts import (
     written,
 )
 from workbook.reports.totals_table import amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from schemas.finding import Language
 
 MOST = 16
 """Rows that are shown; of more the largest, and the others together in the last."""

@@ -1,17 +1,11 @@
 """One line a finding, for grep and editors: `a.xlsx:Beløb!I9: FOR301 fejl …`."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.finding import Finding, Language
 from schemas.words.harmless import harmless
 from workbook.reports.words import ACCEPTED, justified_by, message_at_cell, severity_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.finding import Finding, Language
-    from workbook.submissions.file_reports import Report
+from workbook.submissions.file_reports import Report
 
 
 def render(report: Report, language: Language) -> Iterator[str]:

@@ -1,23 +1,14 @@
 """The settings in force and where each comes from: as a settings file to keep, or as JSON."""
 
-from __future__ import annotations
-
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from schemas.finding import Text
-from schemas.settings import DEFAULTS, SETTINGS
+from schemas.finding import Language, Text
+from schemas.settings import DEFAULTS, SETTINGS, Setting
 from schemas.words.harmless import harmless
 from workbook.reports.json import VERSION, dumped
 from workbook.reports.settings_toml import toml
-from workbook.settings.settings_file import ChosenBy
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from schemas.finding import Language
-    from schemas.settings import Setting
-    from workbook.settings.settings_file import Configuration
+from workbook.settings.settings_file import ChosenBy, Configuration
 
 CHOSEN = {
     ChosenBy.OPTION: Text("Indstillinger fra {file} (--config)", "Settings from {file} (--config)"),

@@ -1,21 +1,14 @@
 """A row a finding, as Danish Excel opens it by a double click: semicolons, UTF-8 with its mark, CRLF."""
 
-from __future__ import annotations
-
 import csv
 import re
+from collections.abc import Iterator
 from io import StringIO
-from typing import TYPE_CHECKING
 
-from schemas.finding import Text
+from schemas.finding import Finding, Language, Text
 from schemas.words.harmless import harmless
 from workbook.reports.words import SEVERITY, message_at_cell
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.finding import Finding, Language
-    from workbook.submissions.file_reports import FileReport, Report
+from workbook.submissions.file_reports import FileReport, Report
 
 MARK = "\ufeff"
 COLUMNS = (
@@ -76,7 +69,7 @@ def values(file: FileReport, finding: Finding, language: Language) -> list[str]:
 
 
 def inert(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe goes before what could begin one.
+    """Prevents a text from being taken for a formula: an apostrophe goes before what could begin one.
 
     Plain numbers stay as they are, so that -0,200 can be read as that. Source: OWASP, CSV Injection.
     """

@@ -1,21 +1,15 @@
-"""rich's drawings as plain strings, safe to show whatever text a stranger's workbook put into them."""
-
-from __future__ import annotations
+"""Renders rich's drawings as strings, safe to show whatever text a workbook put into them."""
 
 from io import StringIO
-from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.segment import Segment, Segments
 
 from schemas.words.harmless import blanked
 
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
 
 def drawn(drawing: RenderableType, *, width: int, colour: bool) -> str:
-    """What rich would print, no spaces at the ends of lines; colours as ANSI codes."""
+    """What rich would print, without trailing spaces; colours as ANSI codes."""
     console = Console(
         file=StringIO(),
         width=width,

@@ -1,17 +1,12 @@
-"""What of a rule's example cannot be drawn as cells: what is missing, hidden, merged or not readable."""
+"""The parts of a rule's example that cannot be drawn as cells: what is missing, hidden, merged or unreadable."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from schemas.finding import Text
+from schemas.rule import Example
 from schemas.settings import DEFAULTS, SETTINGS
 from workbook.reports.settings_toml import toml
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from schemas.rule import Example
 
 T = TypeVar("T")
 
@@ -22,10 +17,10 @@ FAULTS = {
     "old-xls": Text("Filen er en .xls fra før Excel 2007.", "The file is an .xls from before Excel 2007."),
     "binary-xlsb": Text("Filen er en .xlsb.", "The file is an .xlsb."),
     "opendocument": Text("Filen er en .ods fra LibreOffice.", "The file is an .ods from LibreOffice."),
-    "not-a-workbook": Text("Filen er ikke en projektmappe.", "The file is no workbook."),
+    "not-a-workbook": Text("Filen er ikke en projektmappe.", "The file is not a workbook."),
     "damaged": Text("Filen er ødelagt.", "The file is damaged."),
     "too-slow": Text("Filens kontrol har taget et minut.", "The file's check has taken a minute."),
-    "too-hungry": Text("Filens kontrol fylder hukommelsen.", "The file's check fills the memory."),
+    "too-hungry": Text("Filens kontrol fylder hukommelsen.", "The file's check uses too much memory."),
     "check-failed": Text("Filens kontrol er gået i stå.", "The file's check has stopped."),
     "too-big": Text("Filen fylder mere, end der læses.", "The file holds more than is read."),
 }

@@ -1,27 +1,20 @@
-"""A rule's examples as the sheets they describe, cut to what tells the story."""
+"""A rule's examples as the sheets they describe, cut to the columns that matter."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from schemas.calculations.measures import MEASURES
 from schemas.examples import minimal_workbook as minimal
+from schemas.finding import Text
 from schemas.formulas.overview_cells import ROW_OF
-from schemas.layout import DEFAULT_UNIT, FIRST_DATA_ROW, UNITS, layout
+from schemas.layout import DEFAULT_UNIT, FIRST_DATA_ROW, UNITS, Column, layout
 from schemas.lists import FACTS
-from schemas.rule import ErrorValue, Example, Formula, Percent
+from schemas.rule import ErrorValue, Example, ExampleRow, Formula, Percent
 from schemas.words.figures import number, percent
 from workbook.reports.example_remarks import remarks
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from schemas.finding import Text
-    from schemas.layout import Column
-    from schemas.rule import ExampleRow
 
 VALUE = "Værdi"
 DECIMALS = {"Fuldtidsstillinger": 2, "Historik": 0}
@@ -144,7 +137,7 @@ def _rows(name: str, example: Example) -> list[tuple[int, ExampleRow]]:
 
 
 def _wanted(name: str, example: Example, other: Example) -> set[str]:
-    """The columns that tell the story, by the layout's headers; none where the headers alone tell it."""
+    """The columns that matter, by the layout's headers; none where the example is about the headers alone."""
     mine, theirs = dict(_rows(name, example)), dict(_rows(name, other))
     columns = _columns(name, example)
     years = {column.header for column in columns if column.year is not None}
@@ -176,7 +169,7 @@ def _columns(name: str, example: Example) -> tuple[Column, ...]:
 
 
 def _headers(name: str, example: Example, other: Example) -> list[str]:
-    """The headers of the columns a person fills in, of calculated ones in the story, and of any that are not ours."""
+    """The headers of input columns, of the calculated columns that matter, and of columns that are not ours."""
     columns = _columns(name, example)
     known = {column.header for column in columns}
     named = {header for one in (example, other) for row in one.sheets.get(name) or () for header in row or ()}

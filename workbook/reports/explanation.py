@@ -1,27 +1,17 @@
 """One rule explained: what it says, why, and a wrong and a right example drawn like the sheet."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from rich import box
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
+from schemas.rule import Example, Rule
 from workbook.reports.catalogue import FAMILIES, severity_now_and_later
 from workbook.reports.drawn import drawn
-from workbook.reports.examples import shown_example
+from workbook.reports.examples import ExampleCell, ShownSheet, shown_example
 from workbook.reports.text import STYLE
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from schemas.finding import Language
-    from schemas.rule import Example, Rule
-    from workbook.reports.examples import ExampleCell, ShownSheet
 
 WRONG, RIGHT = Text("Forkert", "Wrong"), Text("Rigtigt", "Right")
 NOTHING_SPECIAL = Text(

@@ -3,19 +3,12 @@
 Source: GitHub Docs, Workflow commands for GitHub Actions.
 """
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
-from schemas.finding import Severity
+from schemas.finding import Finding, Language, Severity
 from schemas.words.harmless import harmless
 from workbook.reports.words import justified_by
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.finding import Finding, Language
-    from workbook.submissions.file_reports import Report
+from workbook.submissions.file_reports import Report
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 

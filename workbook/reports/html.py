@@ -4,44 +4,38 @@ Nothing is fetched from outside, and a content security policy names the one scr
 The script works on what stands in the page, which is whole without it.
 """
 
-from __future__ import annotations
-
 from base64 import b64encode
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from schemas.finding import Language
 from schemas.rules import RULES
 from schemas.words.harmless import harmless
 from workbook.reports import words
 from workbook.reports.chart import committee_charts
+from workbook.reports.chart_parts import Chart
 from workbook.reports.page.findings import found_in
-from workbook.reports.page.tally import Tally
+from workbook.reports.page.tally import Tally, TallyBook
 from workbook.reports.page.totals import totals_shown
 from workbook.reports.page.words import WORDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from schemas.finding import Language
-    from workbook.reports.chart_parts import Chart
-    from workbook.reports.page.tally import TallyBook
-    from workbook.submissions.file_reports import FileReport, Report
+from workbook.submissions.file_reports import FileReport, Report
 
 RULE_BY_ID = {rule.id: rule for rule in RULES}
 POLICY = "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
 """What the page may load: its own style and script, known by their hashes (W3C, Content Security Policy)."""
 UNFOLDED = 60
-"""With no more findings than this the cells around each are shown at once."""
+"""Up to this many findings, the cells around each are shown without a click."""
 DRAWN = 12
-"""With no more files than this every workbook has its corrections drawn; they weigh as much as all else of it."""
+"""Up to this many files, each workbook's corrections are drawn; they take as much space as all its other parts."""
 _PIECE = 64
-"""So many pieces of a template are put together before they are written."""
+"""The number of template pieces that are joined before they are written."""
 
 
 def render(report: Report, language: Language) -> Iterator[str]:
@@ -73,7 +67,7 @@ class _Page:
         }
 
     def start(self) -> Iterator[str]:
-        """Up to the first finding."""
+        """The beginning of the page, up to the first finding."""
         stream = (
             _environment(self.language)
             .get_template("start.html")
@@ -148,7 +142,7 @@ class _Page:
             )
 
     def end(self) -> str:
-        """What is below the last workbook."""
+        """The end of the page, after the last workbook."""
         return (
             _environment(self.language)
             .get_template("end.html")
@@ -178,7 +172,7 @@ def _environment(language: Language) -> Environment:
 
 
 def _finalized(value: object) -> object:
-    """Text that came from elsewhere made harmless; line breaks and tabs are the templates' own."""
+    """Escapes text from elsewhere; line breaks and tabs come from the templates."""
     if isinstance(value, str) and not hasattr(value, "__html__") and value not in ("\t", "\n"):
         return harmless(value)
     return value

@@ -1,27 +1,22 @@
 """The JSON that scripts depend on; `schema.json` beside this file describes it."""
 
-from __future__ import annotations
-
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from textwrap import indent
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from schemas.finding import Finding, Language
+from schemas.rule import Rule
 from schemas.words.harmless import harmless_json
 from workbook.reports.statistics import as_json, statistics
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.finding import Finding, Language
-    from schemas.rule import Rule
-    from workbook.submissions.file_reports import FileReport, Report
+from workbook.submissions.file_reports import FileReport, Report
 
 VERSION = 2
-"""Of the contract."""
+"""The version of the JSON contract."""
 
 
 @cache

@@ -3,20 +3,15 @@
 The list of committees that should submit, where there is one, is the last before the counts, as `expect`.
 """
 
-from __future__ import annotations
-
 import json
+from collections.abc import Iterator
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from schemas.finding import Language
 from schemas.words.harmless import harmless_json
 from workbook.reports.json import VERSION, file_facts, finding_facts, summary_facts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.finding import Language
-    from workbook.submissions.file_reports import Report
+from workbook.submissions.file_reports import Report
 
 
 def render(report: Report, language: Language) -> Iterator[str]:

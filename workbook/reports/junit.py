@@ -4,21 +4,14 @@ Errors that nobody has justified fail; a file that cannot be read is an error of
 pass, with their words as output; what is justified is skipped, with the reason.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from schemas.finding import Severity
+from schemas.finding import Finding, Language, Severity
 from schemas.words.harmless import harmless
 from workbook.reports.words import NO_FINDINGS, justified_by, severity_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.finding import Finding, Language
-    from workbook.submissions.file_reports import FileReport, Report
+from workbook.submissions.file_reports import FileReport, Report
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML 1.0 document may hold, not even escaped (W3C, XML 1.0, 2.2)."""

@@ -1,12 +1,8 @@
 """Markdown as a code-hosting site shows it: tables, headings that can be linked to, text that is only text."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
 ColumnSide = Literal["left", "right"]
 _RULES = {"left": "---", "right": "---:"}

@@ -3,26 +3,20 @@
 SARIF has lines, and a workbook cells: the cell stands as a logical location, `Beløb!I9`.
 """
 
-from __future__ import annotations
-
 import json
+from collections.abc import Iterator
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from textwrap import indent
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
-from schemas.finding import Severity
+from schemas.finding import Finding, Language, Severity
+from schemas.rule import Rule
 from schemas.rules import RULES
 from schemas.words.harmless import harmless, harmless_json
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.finding import Finding, Language
-    from schemas.rule import Rule
-    from workbook.submissions.file_reports import FileReport, Report
+from workbook.submissions.file_reports import FileReport, Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}

@@ -1,17 +1,12 @@
 """Settings as lines of a settings file."""
 
-from __future__ import annotations
-
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
+from schemas.settings import Setting
 from schemas.words.harmless import harmless_json
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.settings import Setting
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 

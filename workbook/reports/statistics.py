@@ -1,25 +1,19 @@
 """How many findings there are by rule and by committee, over all files."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from schemas.finding import Severity, Text
+from schemas.finding import Finding, Language, Severity, Text
 from schemas.rules import RULES
 from schemas.words.harmless import harmless
 from workbook.reports.words import NO_COMMITTEE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from schemas.finding import Finding, Language
-    from workbook.submissions.file_reports import FileReport
+from workbook.submissions.file_reports import FileReport
 
 _JUSTIFIED = "accepted"
 COUNTED = (*(severity.value for severity in Severity), _JUSTIFIED)
-"""What is counted: open findings by their gravity now, and those that are justified."""
+"""What is counted: open findings by their severity now, and justified findings."""
 HEADS = {
     Severity.ERROR.value: Text("Fejl", "Errors"),
     Severity.WARNING.value: Text("Advarsler", "Warnings"),
@@ -49,7 +43,7 @@ class Statistics:
 
 
 class _Tally:
-    """Counts under way."""
+    """Counts while they are being collected."""
 
     def __init__(self) -> None:
         self._counts: Counter[tuple[str | None, str]] = Counter()

@@ -1,14 +1,11 @@
 """The counts by rule and by committee as tables on a terminal."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
+from schemas.finding import Language
 from workbook.reports.drawn import drawn
 from workbook.reports.statistics import (
     BY_COMMITTEE,
@@ -20,10 +17,7 @@ from workbook.reports.statistics import (
     rule_words,
     statistics,
 )
-
-if TYPE_CHECKING:
-    from schemas.finding import Language
-    from workbook.submissions.file_reports import Report
+from workbook.submissions.file_reports import Report
 
 
 def render(report: Report, language: Language, *, width: int = 100, colour: bool = False) -> str:

@@ -1,17 +1,16 @@
 """What each sheet holds: a table to read, or a Frictionless Table Schema a sheet under the headers of one year."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
-from schemas.columns import Kind, YearSpan
+from schemas.columns import Column, Kind, SheetSpec, YearSpan
 from schemas.evidence.header_rows import expected_years
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from schemas.layout import HEADER_ROW, layout
 from schemas.lists import LISTS
 from schemas.rules import rules_of_sheet
@@ -19,12 +18,6 @@ from schemas.sheets import SHEETS
 from schemas.sheets.committees import SHEET as COMMITTEES
 from workbook.reports.drawn import drawn
 from workbook.reports.json import VERSION, dumped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.columns import Column, SheetSpec
-    from schemas.finding import Language
 
 WIDTH = 80
 CONTENTS = {
@@ -63,7 +56,7 @@ _HEADINGS = (
 )
 _RULES = Text("Kontrolleres af", "Checked by")
 _FORMULA = Text("formel", "formula")
-_MERGED = Text("kun i en samlet projektmappe", "in a merged workbook alone")
+_MERGED = Text("kun i en samlet projektmappe", "only in a merged workbook")
 _STAR = Text(
     "* Uden denne kolonne kan arkets tal ikke bruges.", "* Without this column the sheet's figures cannot be used."
 )

@@ -1,30 +1,20 @@
 """The report to read on a terminal: by file and sheet, each finding at its cell, the counts at the end."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from schemas.finding import Severity
+from schemas.finding import Finding, Language, Severity
 from schemas.finding import Text as Words
+from schemas.settings import Settings
 from schemas.words.harmless import harmless
 from workbook.reports import words
 from workbook.reports.drawn import drawn
-from workbook.submissions.file_reports import count
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from rich.console import RenderableType
-
-    from schemas.finding import Finding, Language
-    from schemas.settings import Settings
-    from workbook.submissions.file_reports import FileReport, Report
+from workbook.submissions.file_reports import FileReport, Report, count
 
 NARROWEST_CELL, SEVERITY_WIDTH = 3, 12
 EXPLANATION = Words("Forklaring", "Explanation")
@@ -102,7 +92,7 @@ def _ending(report: Report, language: Language) -> Text:
 
 
 def _gravest(report: Report) -> str | None:
-    """The rule of the first of the gravest findings that nobody has justified."""
+    """The rule of the first among the most severe findings that are not justified."""
     still_open = [finding for file in report.files for finding in file.findings if finding.accepted is None]
     gravest = min(still_open, key=lambda finding: (finding.severity.rank, finding.on_submission.rank), default=None)
     return gravest.rule if gravest else None

@@ -1,23 +1,16 @@
 """`korrektur totals`: the totals of each workbook as the JSON contract has them, and as tables to read."""
 
-from __future__ import annotations
-
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 
-from schemas.calculations.measures import MEASURES, OF_A_CORRECTION
+from schemas.calculations.measures import MEASURES, OF_A_CORRECTION, Measure
+from schemas.calculations.records import CorrectionTotals, Four
+from schemas.calculations.totals import Totals
+from schemas.finding import Language, Reservation
 from workbook.reports.totals_table import not_read, tables_of
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from schemas.calculations.measures import Measure
-    from schemas.calculations.records import CorrectionTotals, Four
-    from schemas.calculations.totals import Totals
-    from schemas.finding import Language, Reservation
-    from workbook.submissions.file_reports import FileReport
+from workbook.submissions.file_reports import FileReport
 
 
 def as_json(file: FileReport, language: Language) -> dict[str, Any]:

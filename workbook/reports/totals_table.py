@@ -1,31 +1,23 @@
 """The totals of one workbook as tables a person reads, in mio. kr. with three decimals."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from rich import box
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
 from schemas.calculations.measures import FINANCING, INSIDE, NET, SECTIONS, Measure
+from schemas.calculations.records import CorrectionTotals, Four
 from schemas.calculations.rounding import EXACT
-from schemas.finding import Text
+from schemas.calculations.totals import Totals
+from schemas.finding import Language, Text
 from schemas.layout import BUDGET_YEARS
 from schemas.words.harmless import harmless
 from workbook.reports.words import NO_COMMITTEE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from rich.console import RenderableType
-
-    from schemas.calculations.records import CorrectionTotals, Four
-    from schemas.calculations.totals import Totals
-    from schemas.finding import Language
 
 SHOWN = 12
 """The most places or numbers the control line spells out of one kind."""

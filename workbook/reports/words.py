@@ -1,17 +1,10 @@
 """The words every report shares: severities, counts, and what a file is."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from schemas.checking.places import place_words, subject
-from schemas.finding import Severity, Text
+from schemas.finding import Accepted, Finding, Language, Severity, Text
+from schemas.settings import Settings
 from schemas.words.harmless import harmless
-
-if TYPE_CHECKING:
-    from schemas.finding import Accepted, Finding, Language
-    from schemas.settings import Settings
-    from workbook.submissions.file_reports import FileReport, Report, Summary
+from workbook.submissions.file_reports import FileReport, Report, Summary
 
 SEVERITY = {
     Severity.ERROR: Text("fejl", "error"),
@@ -46,7 +39,7 @@ def some(count: int, words: tuple[Text, Text], language: Language) -> str:
 
 
 def severity_words(finding: Finding, language: Language) -> str:
-    """How grave a finding is now, and on submission where that differs: `advarsel (fejl ved indsendelse)`."""
+    """The severity now, and on submission where that differs: `advarsel (fejl ved indsendelse)`."""
     now = SEVERITY[finding.severity][language]
     return now if finding.on_submission is finding.severity else f"{now} ({severity_on_submission(finding, language)})"
 
@@ -63,7 +56,7 @@ def message_at_cell(finding: Finding, language: Language, *, number: bool = True
 
 
 def severity_on_submission(finding: Finding, language: Language) -> str:
-    """How grave it will be: `fejl ved indsendelse`."""
+    """The severity on submission: `fejl ved indsendelse`."""
     later = SEVERITY[finding.on_submission][language]
     return f"{later} ved indsendelse" if language == "da" else f"{later} on submission"
 

@@ -1,16 +1,15 @@
 """The report as a to-do list in Excel: a row a finding, its cell a link that opens the workbook at the cell."""
 
-from __future__ import annotations
-
 import os
 import re
+from collections.abc import Sequence
 from io import BytesIO
 from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -19,19 +18,12 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from schemas.finding import Language, Severity, Text
+from schemas.finding import Finding, Language, Severity, Text
 from schemas.words.harmless import harmless
 from workbook.reports import statistics, words
 from workbook.reports.csv import values
+from workbook.submissions.file_reports import FileReport, Report
 from workbook.submissions.todo_list import COUNTS, HEAD_ROW, PROPERTY, SHEET, Marks
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from openpyxl.cell import Cell
-
-    from schemas.finding import Finding
-    from workbook.submissions.file_reports import FileReport, Report
 
 TITLE = Text("Kontrol af tekniske korrektioner", "Check of technical corrections")
 DONE = Text("Gjort", "Done")

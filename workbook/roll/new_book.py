@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from schemas.columns import Kind
 from schemas.finding import Text
 from schemas.layout import UNITS, layout
 from workbook import template
 from workbook.carrying.rows import as_decimal
+from workbook.grid import Grid
 from workbook.reading.find_table import fold
 from workbook.reading.sheet_facts import filled
-from workbook.roll.roll import LOG_SHEET, REFERENCE_SHEET, Became
+from workbook.roll.roll import LOG_SHEET, REFERENCE_SHEET, Became, Entered, Rolled
+from workbook.template.listing import ListedCell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from openpyxl import Workbook
-
-    from schemas.columns import Kind
-    from workbook.grid import Grid
-    from workbook.roll.roll import Entered, Rolled
-    from workbook.template.listing import ListedCell
 
 BECAME = {
     Became.CARRIED: Text("Ført over (Udskudt)", "Carried (Udskudt)"),

@@ -1,23 +1,15 @@
 """`korrektur roll`: what became of every correction, and what there is left to do."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from schemas.columns import Kind
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from schemas.words import figures as wording
 from schemas.words.harmless import harmless
 from workbook.roll.new_book import BECAME, figure_kind
-from workbook.roll.roll import Became
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.finding import Language
-    from workbook.roll.roll import Entered, Rolled
+from workbook.roll.roll import Became, Entered, Rolled
 
 SHOWN = 12
 """The most lines of one kind that the screen shows; the sheet Overførsel has them all."""

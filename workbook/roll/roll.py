@@ -1,27 +1,18 @@
 """Roll: next budget year's workbook. What was postponed is carried, what is in the budget becomes reference."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
 from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import Reservation, Text
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
 from schemas.lists import ADOPTED, ONE_OFF, POSTPONED, REJECTED, WITHDRAWN
-from workbook.carrying.rows import as_decimal, book_of, refuse_merged
-from workbook.contents import Contents
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from schemas.finding import Reservation
-    from workbook.carrying.rows import Carried, CarriedBook, Own
-    from workbook.contents import Entry, Row
-    from workbook.grid import Grid
+from workbook.carrying.rows import Carried, CarriedBook, Own, as_decimal, book_of, refuse_merged
+from workbook.contents import Contents, Entry, Row
+from workbook.grid import Grid
 
 NOTHING = Text("", "")
 LINE_SHEETS = ("amounts", "fte", "financing", "calculation", "history")
@@ -274,5 +265,5 @@ def _text(row: Carried, column: str) -> str:
 
 
 def _name(row: Carried) -> str:
-    """What a person knows a line by."""
+    """The text by which a person recognises a line."""
     return next((_text(row, column) for column in ("text", "change", "source", "type") if column in row.cells), "")

@@ -1,35 +1,36 @@
 """Rules as a person names them: by ID, by name, or by the family's three letters."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from schemas.rules import RULES
+from schemas.rule import Rule
+from schemas.rules import MODULES, load
+from schemas.settings import Settings
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from schemas.rule import Rule
-    from schemas.settings import Settings
+_NAMES = {rule_id: module.rpartition(".")[2].replace("_", "-") for rule_id, module in MODULES.items()}
+"""Every rule's name by its ID."""
 
 
 def rule_named(name: str) -> Rule:
     """The rule with this ID or name, case aside. Raises KorrekturError, which names the nearest."""
-    wanted = name.strip().casefold()
-    for rule in RULES:
-        if wanted in (rule.id.casefold(), rule.name):
-            return rule
-    raise KorrekturError(_no_such(name))
+    return load(_id(name))
 
 
 def rules_named(name: str) -> list[str]:
     """The IDs of a family, or of the one rule with this ID or name. Raises KorrekturError."""
-    family = [rule.id for rule in RULES if rule.family == name.strip().upper()]
-    return family or [rule_named(name).id]
+    family = [rule_id for rule_id in MODULES if rule_id[:3] == name.strip().upper()]
+    return family or [_id(name)]
+
+
+def _id(name: str) -> str:
+    wanted = name.strip().casefold()
+    for rule_id, rule_name in _NAMES.items():
+        if wanted in (rule_id.casefold(), rule_name):
+            return rule_id
+    raise KorrekturError(_no_such(name))
 
 
 def chosen(settings: Settings, select: Iterable[frozenset[str]], ignore: Iterable[frozenset[str]]) -> Settings:
@@ -53,7 +54,7 @@ def did_you_mean(names: Iterable[str]) -> Text:
 
 
 def _no_such(name: str) -> Text:
-    near = nearest(name, [name for rule in RULES for name in (rule.id, rule.name)])
+    near = nearest(name, [name for names in _NAMES.items() for name in names])
     hint = (
         did_you_mean(near)
         if near

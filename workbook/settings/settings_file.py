@@ -1,13 +1,12 @@
 """The run's one configuration: named on the command line, in the environment, the user's own, or the defaults."""
 
-from __future__ import annotations
-
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from platformdirs import user_config_path
 
@@ -16,9 +15,6 @@ from schemas.finding import Text
 from schemas.settings import DEFAULTS, SETTINGS, Settings
 from workbook.settings.rule_names import did_you_mean, nearest
 from workbook.settings.settings_values import BadValueError, value_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 VARIABLE = "KORREKTUR_CONFIG"
 """The environment variable that may name the settings file."""

@@ -1,26 +1,20 @@
 """Values of the settings file, checked and turned into those of `schemas.settings.Settings`."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from schemas.calculations.keys import key_of
 from schemas.errors import KorrekturError
 from schemas.finding import Severity, Text
-from schemas.settings import SettingKind
+from schemas.settings import Setting, SettingKind
 from workbook.settings.rule_names import did_you_mean, nearest, rules_named
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from schemas.settings import Setting
 
 SEVERITIES = {severity.value: severity for severity in Severity} | {
     "fejl": Severity.ERROR,
     "advarsel": Severity.WARNING,
 }
-"""What a severity may be called, in either language."""
+"""The names of a severity, in either language."""
 
 _WANTED = {
     SettingKind.RULES: Text('en liste af regler, fx ["FOR301", "TXT"]', 'a list of rules, such as ["FOR301", "TXT"]'),
@@ -45,7 +39,7 @@ _WANTED = {
 
 
 class BadValueError(Exception):
-    """A value that is none, and why; `inner` is the key of a table it stands at."""
+    """An invalid value and the reason; `inner` is its key within a table."""
 
     def __init__(self, message: Text, inner: str | None = None) -> None:
         super().__init__(message.en)

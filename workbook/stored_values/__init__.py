@@ -1,13 +1,8 @@
 """What every calculated cell should hold, from `schemas.calculations`; no formula is evaluated."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from schemas.budgets import Budgets
-    from workbook.grid import Grid
-    from workbook.stored_values.book import StoredValues
+from schemas.budgets import Budgets
+from workbook.grid import Grid
+from workbook.stored_values.book import StoredValues
 
 
 def stored_values(budgets: Budgets, book: int, grid: Grid) -> StoredValues:

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.calculations import control
 from schemas.calculations.combined import combined
 from schemas.calculations.financing import rests
 from schemas.calculations.lines import lines_of
-from schemas.calculations.rows import rows_of
-from schemas.calculations.totals import TABLES, totals
-from schemas.layout import UNITS, layout
-from workbook.grid import CellError, column_number, coordinate_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.records import CorrectionTotals, Four
-    from schemas.calculations.rows import Record
-    from schemas.calculations.totals import Totals
-    from schemas.layout import Layout
-    from workbook.grid import Grid, SheetGrid, Value
+from schemas.calculations.records import CorrectionTotals, Four
+from schemas.calculations.rows import Record, rows_of
+from schemas.calculations.totals import TABLES, Totals, totals
+from schemas.layout import UNITS, Layout, layout
+from workbook.grid import CellError, Grid, SheetGrid, Value, column_number, coordinate_of
 
 CorrectionKey = tuple[str, str]
 """What names a correction in one workbook: (udvalg, key)."""
@@ -45,7 +35,7 @@ class TablePlace:
     def raw(self, row: int, column: str) -> Value | None:
         """What stands in a cell, as it stands; None where it is blank or the column is missing."""
         letter = self.letters.get(column)
-        cells = self.sheet.values  # noqa: PD011  a grid's cells, no frame
+        cells = self.sheet.values
         return None if letter is None else cells.get((row, column_number(letter)))
 
 
@@ -165,7 +155,7 @@ def _places(budgets: Budgets, grid: Grid) -> dict[str, TablePlace]:
     return places
 
 
-def _facts(master_data: pd.DataFrame) -> dict[str, str]:
+def _facts(master_data: Frame) -> dict[str, str]:
     return {key: value or "" for key, value in zip(master_data["key"], master_data["value"], strict=True)}
 
 

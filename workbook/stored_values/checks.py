@@ -1,20 +1,13 @@
 """The words of the column Kontrol, from the cells as they stand."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from schemas.calculations.records import total
+from schemas.calculations.records import Four, total
+from schemas.calculations.rows import Record
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NO, NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES, ONE_OFF, SOURCES, UNDECIDED, WITHDRAWN, YES
-from workbook.stored_values.book import is_error, is_number, name_of, says
-
-if TYPE_CHECKING:
-    from schemas.calculations.records import Four
-    from schemas.calculations.rows import Record
-    from workbook.grid import Value
-    from workbook.stored_values.book import CorrectionKey, StoredBook
+from workbook.grid import Value
+from workbook.stored_values.book import CorrectionKey, StoredBook, is_error, is_number, name_of, says
 
 FAULT = "Fejl"
 """A cell the check depends on holds an error."""

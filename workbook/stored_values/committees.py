@@ -1,18 +1,10 @@
 """The stored values of the sheet Udvalg: each committee's part of the totals."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from schemas.calculations.measures import MEASURES
-from schemas.calculations.records import ZERO, plus
+from schemas.calculations.records import ZERO, Four, plus
 from schemas.formulas.committees import measures
 from schemas.layout import SUBTOTAL_ROW
-from workbook.stored_values.book import UNKNOWN
-
-if TYPE_CHECKING:
-    from schemas.calculations.records import Four
-    from workbook.stored_values.book import StoredBook, StoredValues
+from workbook.stored_values.book import UNKNOWN, StoredBook, StoredValues
 
 
 def committee_values(book: StoredBook) -> StoredValues:

@@ -1,13 +1,11 @@
 """The stored values of Skema: the correction its drop-down names, as it is written."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import TYPE_CHECKING
 
 from schemas.calculations.keys import key_of
 from schemas.calculations.measures import MEASURES, OF_A_CORRECTION, figures_of
-from schemas.calculations.records import ANSWERS
+from schemas.calculations.records import ANSWERS, Four
+from schemas.calculations.rows import Record
 from schemas.formulas import form_cells as at
 from schemas.formulas.form_formulas import (
     AWAITING_REMARK,
@@ -20,12 +18,8 @@ from schemas.formulas.form_formulas import (
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import POSTPONED, PRELIMINARY, REJECTED, WITHDRAWN
 from workbook.grid import column_number
+from workbook.stored_values.book import StoredBook, StoredValues
 from workbook.stored_values.tables import correction_prices
-
-if TYPE_CHECKING:
-    from schemas.calculations.records import Four
-    from schemas.calculations.rows import Record
-    from workbook.stored_values.book import StoredBook, StoredValues
 
 _DAY_ZERO = date(1899, 12, 30)
 FormCells = dict[str, float | int | str]

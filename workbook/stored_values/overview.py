@@ -1,11 +1,7 @@
 """The stored values of Oversigt."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from schemas.calculations.measures import MEASURES
-from schemas.calculations.records import ANSWERS
+from schemas.calculations.records import ANSWERS, CorrectionTotals, Four
 from schemas.formulas import overview_cells as at
 from schemas.formulas.control_line import CONTROL, SEPARATOR, control_line
 from schemas.formulas.overview_formulas import (
@@ -19,12 +15,8 @@ from schemas.formulas.overview_formulas import (
     listed_title,
 )
 from schemas.lists import POSTPONED, REJECTED, WITHDRAWN
-from workbook.stored_values.book import UNKNOWN
+from workbook.stored_values.book import UNKNOWN, StoredBook, StoredValues
 from workbook.stored_values.tables import correction_prices
-
-if TYPE_CHECKING:
-    from schemas.calculations.records import CorrectionTotals, Four
-    from workbook.stored_values.book import StoredBook, StoredValues
 
 Cells = dict[str, float | int | str]
 

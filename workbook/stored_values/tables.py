@@ -1,21 +1,14 @@
 """The stored values of the data sheets: calculated columns, subtotals, and what stands over them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from schemas.calculations.keys import key_of
 from schemas.calculations.records import ZERO, plus
+from schemas.calculations.rows import Record
 from schemas.layout import BUDGET_YEARS, CONVERTED, SUBTOTAL_ROW
 from schemas.lists import COMBINED, UNDECIDED
-from workbook.stored_values.book import is_error, name_of
+from workbook.stored_values.book import StoredBook, StoredValues, is_error, name_of
 from workbook.stored_values.checks import amount_check, correction_check, financing_check
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from schemas.calculations.rows import Record
-    from workbook.stored_values.book import StoredBook, StoredValues
 
 RowCells = dict[str, float | int | str]
 """Canonical column -> what the cell of a row holds."""

@@ -1,29 +1,23 @@
 """Cache: what was found in a file that has not changed since, nor has the program or the settings."""
 
-from __future__ import annotations
-
 import json
 import os
 import pickle
 import sqlite3
 import time
 import zlib
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from schemas.settings import SETTINGS
+from schemas.settings import SETTINGS, Settings
 from workbook.ooxml.read.limits import LIMITS
 from workbook.submissions.file_reports import FileReport
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.settings import Settings
 
 VARIABLE = "KORREKTUR_CACHE"
 """Names another folder for the cache; empty means none."""

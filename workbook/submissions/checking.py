@@ -1,25 +1,18 @@
 """checking: a few workbooks read and checked together, in this process."""
 
-from __future__ import annotations
-
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
+from schemas.budgets import Budgets
+from schemas.finding import Finding, Reservation
 from schemas.lists import LISTS, SUBMITTED
-from schemas.settings import DEFAULTS
-from workbook.grid import Unreadable
+from schemas.settings import DEFAULTS, Settings
+from workbook.grid import Grid, Unreadable
 from workbook.submissions.faults import fault_rules
 from workbook.submissions.file_reports import FileReport
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
-
-    from schemas.budgets import Budgets
-    from schemas.finding import Finding, Reservation
-    from schemas.settings import Settings
-    from workbook.grid import Grid
 
 
 def nothing(_number: int) -> None:

@@ -1,22 +1,16 @@
 """dispatch: shares of the files handed out to checking processes, here or on other machines, through joblib."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text, same
 from workbook.submissions.guard import borrowed, stop_all
-from workbook.submissions.plan import LOCAL
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from workbook.submissions.plan import Bounds, WorkPlan
-    from workbook.submissions.worker import Work
+from workbook.submissions.plan import LOCAL, Bounds, WorkPlan
+from workbook.submissions.worker import Work
 
 T = TypeVar("T")
 _TO_ANSWER = 15

@@ -4,32 +4,25 @@ Files are read, parsed and checked in processes that are ended when a file excee
 `read`, `parse` or `check` on a file: so what one command knows of a workbook, all know.
 """
 
-from __future__ import annotations
-
 import time
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from schemas.budgets import Budgets
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from schemas.settings import DEFAULTS
+from schemas.settings import DEFAULTS, Settings
 from workbook.files.changing import changed_meanwhile
+from workbook.grid import Grid
+from workbook.submissions.cache import Cache
 from workbook.submissions.checking import check_reads, nothing
 from workbook.submissions.dispatch import Share, share_out
-from workbook.submissions.file_reports import Report, Spool, report_on
+from workbook.submissions.file_reports import FileReport, Report, Spool, report_on
 from workbook.submissions.plan import HERE, WorkPlan
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
-    from workbook.grid import Grid
-    from workbook.submissions.cache import Cache
-    from workbook.submissions.file_reports import FileReport
-    from workbook.submissions.worker import Work
+from workbook.submissions.worker import Work
 
 T = TypeVar("T")
 BATCH = 100

@@ -1,20 +1,13 @@
 """Excerpts: a small grid of the cells around a finding, as a person sees them."""
 
-from __future__ import annotations
+from collections.abc import Iterator, Sequence
 
-from typing import TYPE_CHECKING
-
+from schemas.finding import Finding
 from schemas.layout import HEADER_ROW
 from schemas.sheets import SHEETS
-from workbook.grid import column_letter, coordinate_of
+from workbook.grid import Coordinate, Grid, SheetGrid, column_letter, coordinate_of
 from workbook.reading.cells import shown
 from workbook.submissions.file_reports import Excerpt
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from schemas.finding import Finding
-    from workbook.grid import Coordinate, Grid, SheetGrid
 
 ROWS, COLUMNS = 1, 3
 """How many rows above and below, and columns to each side, are shown."""

@@ -1,26 +1,20 @@
 """Expected: a list of the committees that should submit, and what is found when the workbooks are held against it."""
 
-from __future__ import annotations
-
 import codecs
 import csv
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from schemas.errors import KorrekturError
 from schemas.evidence.submitters import Submitter, Submitters, folded
 from schemas.finding import Finding, Place, Text
+from schemas.rule import Hit, Rule
+from schemas.settings import Settings
 from workbook.files.os_errors import refusal
 from workbook.submissions.file_reports import FileReport, Report, Reports, count_findings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from schemas.rule import Hit, Rule
-    from schemas.settings import Settings
 
 HEADERS = ("udvalg", "committee")
 """The column that names the committees where the list has several; in small letters."""

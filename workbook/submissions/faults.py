@@ -1,24 +1,18 @@
 """Which rule speaks of which fault that keeps a file from being read."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from schemas.rules import structure
+from schemas.finding import Text
+from schemas.rules import RULES
 from schemas.settings import DEFAULTS
 from workbook.grid import FAULTS, Unreadable
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from schemas.finding import Text
 
 
 def fault_words() -> dict[str, Text]:
     """What to say of a file by its fault: the title of the rule that speaks of it."""
-    titles = {rule.id: rule.title for rule in structure.RULES}
+    titles = {rule.id: rule.title for rule in RULES}
     return {fault: titles[rule_id] for fault, rule_id in fault_rules().items()}
 
 
@@ -30,7 +24,7 @@ def fault_rules() -> Mapping[str, str]:
     budgets = parse(Unreadable(Path(fault), fault) for fault in FAULTS)
     return {
         FAULTS[hit.book]: rule.id
-        for rule in structure.RULES
+        for rule in RULES
         if rule.wrong.unreadable is not None and rule.check is not None
         for hit in rule.check(budgets, DEFAULTS)
     }

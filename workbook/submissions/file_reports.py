@@ -1,23 +1,16 @@
 """Report: what a check of workbooks says, file by file; kept on disk where it is long, so that memory stays flat."""
 
-from __future__ import annotations
-
 import pickle
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from tempfile import SpooledTemporaryFile
-from typing import IO, TYPE_CHECKING, overload
+from typing import IO, overload
 
-from schemas.finding import Severity, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from schemas.calculations.totals import Totals
-    from schemas.finding import Finding, Reservation
-    from schemas.settings import Settings
-    from workbook.grid import Grid
+from schemas.calculations.totals import Totals
+from schemas.finding import Finding, Reservation, Severity, Text
+from schemas.settings import Settings
+from workbook.grid import Grid
 
 _IN_MEMORY = 16 * 1024 * 1024
 """Bytes of reports that are held in memory before they go to a temporary file."""

@@ -1,7 +1,5 @@
 """Guard: checks files in a process of its own, and ends it when a file goes past its bounds."""
 
-from __future__ import annotations
-
 import atexit
 import logging
 import os
@@ -12,11 +10,12 @@ import sys
 import threading
 import time
 import weakref
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import IO, Any, TypeVar
 
 import psutil
 
@@ -25,12 +24,7 @@ from schemas.finding import Text
 from schemas.words.harmless import harmless
 from workbook.grid import Unreadable
 from workbook.submissions.plan import BOUNDS, Bounds
-from workbook.submissions.worker import Checking, Done, Failed, ReadingFile, Ready, Request
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from workbook.submissions.worker import Work, WorkerAnswer
+from workbook.submissions.worker import Checking, Done, Failed, ReadingFile, Ready, Request, Work, WorkerAnswer
 
 T = TypeVar("T")
 _MEBIBYTE = 1024 * 1024

@@ -1,16 +1,11 @@
 """The workbooks a command reads are never written over."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from pathlib import Path
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.files.destination import refuse_workbook_at
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
 
 def refuse_input(output: Path, inputs: Iterable[Path]) -> None:

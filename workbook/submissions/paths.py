@@ -1,19 +1,14 @@
 """From what a person names (files, folders, globs) to the workbooks meant."""
 
-from __future__ import annotations
-
 import glob
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.submissions.todo_list import is_own_list
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 """What a folder is searched for: what cannot be read in these is a finding, and nothing handed in is passed over."""

@@ -1,19 +1,13 @@
 """The to-do list of an earlier run: told from a workbook that somebody hands in, and the marks a person set in it."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from stat import S_ISREG
-from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from workbook.grid import SheetGrid
+from workbook.grid import SheetGrid
 
 PROPERTY = "korrektur"
 """The document property that our to-do list bears."""

@@ -3,8 +3,6 @@
 Requests come on stdin, answers go to stdout, both pickled: the other end is our own process alone.
 """
 
-from __future__ import annotations
-
 import gc
 import os
 import pickle
@@ -12,27 +10,23 @@ import queue
 import sys
 import threading
 import traceback
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import IO, Any, TypeVar
 
+from workbook.grid import Grid, Unreadable
 from workbook.submissions.checking import read_files
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from workbook.grid import Grid, Unreadable
-    from workbook.submissions.plan import Bounds
+from workbook.submissions.plan import Bounds
 
 T = TypeVar("T")
-if TYPE_CHECKING:
-    Work = Callable[[Sequence[Grid | Unreadable]], Sequence[T]]
-    """What is done with files once they are read: a result a file, in order, picklable like the function itself."""
+Work = Callable[[Sequence[Grid | Unreadable]], Sequence[T]]
+"""What is done with files once they are read: a result a file, in order, picklable like the function itself."""
 
 _MEBIBYTE = 1024 * 1024
 _SELDOM = (50_000, 50, 50)
-"""How often rubbish is looked for: cells are many and none of them is rubbish before the set is done."""
+"""GC thresholds: a set frees nothing until it ends, so collect rarely."""
 _ADDRESSES_A_MEGABYTE = 3
 """Address space allowed for each megabyte that may be held: libraries reserve more than they use."""
 

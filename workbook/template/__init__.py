@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook.contents import Contents
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
     from openpyxl import Workbook
-
-    from workbook.contents import Contents
 
 
 def build(contents: Contents, add: Callable[[Workbook], None] | None = None) -> bytes:

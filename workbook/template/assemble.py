@@ -1,16 +1,16 @@
 """All sheets of a new workbook in the order of their tabs, and the package they are saved as."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openpyxl import Workbook
 
 from schemas.layout import DEFAULT_UNIT, HEADER_ROW, UNITS, layout
-from workbook.grid import Unreadable, address
+from workbook.contents import Contents
+from workbook.grid import Grid, Unreadable, address
 from workbook.ooxml.patch.patch import patch
 from workbook.ooxml.patch.repack import repack
 from workbook.ooxml.read.container import Container
@@ -25,12 +25,6 @@ from workbook.template.lists import add_lists
 from workbook.template.master_data import add_master_data, facts_of
 from workbook.template.names import add_names
 from workbook.template.overview import add_overview
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from workbook.contents import Contents
-    from workbook.grid import Grid
 
 _DATA_TAB, _FACTS_TAB, _PRINT_TAB, _CHECK_TAB = styles.BLUE, "8497B0", "548235", "BF8F00"
 _TITLES = re.compile(rb"('[^'<]+'!\$\d+:\$\d+),('[^'<]+'!\$[A-Z]+:\$[A-Z]+)")
@@ -123,7 +117,7 @@ def _first_correction(contents: Contents) -> tuple[str | None, str | None]:
 
 
 def _default_font(workbook: Workbook) -> None:
-    """Column widths and empty cells follow the font of the style Normal."""
+    """Set the font of the style Normal, which column widths and empty cells follow."""
     inner: Any = workbook  # openpyxl has no public way to either
     inner._named_styles["Normal"].font = styles.BODY  # noqa: SLF001
     inner._fonts[0] = styles.BODY  # noqa: SLF001

@@ -1,22 +1,17 @@
 """What a cell of a new workbook holds: frames' integers back in the unit a person types."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+
+from openpyxl.cell import Cell
 
 from schemas.columns import Kind
-
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell
-
-    from schemas.layout import Unit
-    from workbook.contents import Entry
+from schemas.layout import Unit
+from workbook.contents import Entry
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-"""Characters that XML has no way of writing."""
+"""Characters that XML cannot represent."""
 
 
 def shown_value(kind: Kind, entry: Entry, unit: Unit) -> float | int | str | date | None:

@@ -1,8 +1,6 @@
 """The native chart of Oversigt: netto over the years, by what servicerammen makes of it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openpyxl.chart import BarChart, LineChart, Reference
 from openpyxl.chart.data_source import StrRef
@@ -13,15 +11,12 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.calculations.measures import INSIDE, OPEN, OUTSIDE
 from schemas.formulas import overview_cells as at
+from schemas.layout import Layout
 from workbook.template import styles
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from schemas.layout import Layout
 
 _SERIES = ((INSIDE, styles.NAVY), (OUTSIDE, "8FAADC"), (OPEN, "C9A227"))
 
@@ -59,14 +54,14 @@ def add_chart(worksheet: Worksheet, layout: Layout) -> None:
 
 
 def _from_zero(chart: BarChart, worksheet: Worksheet) -> None:
-    """An unseen line of zeros: without it an axis over nearly equal totals starts far above zero."""
+    """An invisible line of zeros: without it Excel may start the axis far above zero."""
     line = LineChart()
     line.add_data(Reference(worksheet, min_col=4, max_col=7, min_row=at.SECTION_ROWS[0]), from_rows=True)
     unseen = line.series[0]
     unseen.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
     unseen.marker = Marker(symbol="none")
     chart.legend.legendEntry = [LegendEntry(idx=len(_SERIES), delete=True)]
-    chart += line  # puts both into one plot
+    chart += line  # draws both charts in one plot area
 
 
 def _letters(size: int, *, bold: bool = False) -> CharacterProperties:

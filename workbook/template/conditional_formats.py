@@ -1,20 +1,13 @@
 """Conditional formatting of the data sheets: what is wrong turns red, what counts in nothing turns grey."""
 
-from __future__ import annotations
+from collections.abc import Callable
 
-from typing import TYPE_CHECKING
+from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.formulas.references import is_one_of
-from schemas.layout import BUDGET_YEARS, FIRST_DATA_ROW, READY_ROWS
+from schemas.layout import BUDGET_YEARS, FIRST_DATA_ROW, READY_ROWS, Sheet
 from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
 from workbook.template.styles import alarm_when, muted_when
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from schemas.layout import Sheet
 
 
 def add_marks(worksheet: Worksheet, sheet: Sheet, letters: dict[str, str]) -> None:

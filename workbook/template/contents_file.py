@@ -1,20 +1,14 @@
 """Contents written by hand in TOML: a workbook's rows under the headers an accountant knows."""
 
-from __future__ import annotations
-
 import tomllib
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from schemas.columns import Kind
-from schemas.layout import BUDGET_YEARS, HISTORY_YEARS, UNITS, layout
+from schemas.layout import BUDGET_YEARS, HISTORY_YEARS, UNITS, Sheet, Unit, layout
 from schemas.lists import FACTS
 from workbook.contents import Contents, Entry, Row
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from schemas.layout import Sheet, Unit
 
 YEARS = "År"
 """The key under which a row lists its year columns' figures, in the workbook's unit; none for a blank row."""

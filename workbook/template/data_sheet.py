@@ -1,14 +1,25 @@
 """The sheets that hold a table of rows: title, subtotals, headers, data, and how they print."""
 
-from __future__ import annotations
+from collections.abc import Mapping, Sequence
 
-from typing import TYPE_CHECKING
-
+from openpyxl import Workbook
 from openpyxl.styles import Alignment
+from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.columns import Kind
 from schemas.formulas import column_formulas, subtotal
-from schemas.layout import BUDGET_YEARS, CONVERTED, FIRST_DATA_ROW, HEADER_ROW, SUBTOTAL_ROW, TITLE_ROW
+from schemas.layout import (
+    BUDGET_YEARS,
+    CONVERTED,
+    FIRST_DATA_ROW,
+    HEADER_ROW,
+    SUBTOTAL_ROW,
+    TITLE_ROW,
+    Column,
+    Layout,
+    Sheet,
+)
+from workbook.contents import Row
 from workbook.grid import address, column_letter
 from workbook.template import styles
 from workbook.template.cells import put, put_formula, shown_value
@@ -16,15 +27,6 @@ from workbook.template.conditional_formats import add_marks
 from workbook.template.excel_table import add_table
 from workbook.template.input_help import add_input_help
 from workbook.template.page import set_page
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from schemas.layout import Column, Layout, Sheet
-    from workbook.contents import Row
 
 ColumnKey = tuple[str, str]
 SIGNS = "- = mindreudgift/merindtægt og + = merudgift/mindreindtægt"
@@ -133,7 +135,7 @@ def _headers(worksheet: Worksheet, sheet: Sheet) -> None:
 
 
 def _set_off(sheet: Sheet, number: int, align: Alignment) -> Alignment:
-    """The alignment with air before it where a text would touch the figures of the column before."""
+    """The alignment, indented where a text would touch the figures of the column before."""
     shown = [column for column in sheet.columns[: number - 1] if not column.hidden]
     touches = shown and styles.alignment(shown[-1]) is styles.FIGURE
     if not touches or align.horizontal == "right":

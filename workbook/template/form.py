@@ -1,15 +1,13 @@
 """Skema: the printable form of one correction, laid out as the page that committees know."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from openpyxl.styles import Alignment, Font
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.calculations.measures import MEASURES
 from schemas.formulas import form_cells as at
 from schemas.formulas.form_formulas import form_formulas
-from schemas.layout import UNITS
+from schemas.layout import UNITS, Layout
 from workbook.grid import address
 from workbook.template import styles
 from workbook.template.cells import put, put_formula
@@ -18,13 +16,6 @@ from workbook.template.input_help import add_validation, of_committees
 from workbook.template.names import NUMBERS
 from workbook.template.page import set_paper
 from workbook.template.protection import protect
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.styles import PatternFill
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from schemas.layout import Layout
 
 _WIDTHS = {"A": 31, "B": 11.5, "C": 11.5, "D": 11.5, "E": 11.5, "F": 27}
 _LAST = "F"

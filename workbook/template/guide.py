@@ -1,23 +1,15 @@
 """Vejledning: how the workbook is filled in, on one page, with links to the sheets."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
 
-from schemas.layout import FIRST_DATA_ROW
+from schemas.layout import FIRST_DATA_ROW, Layout
 from workbook.grid import address
 from workbook.template import guide_text, styles
 from workbook.template.data_sheet import SIGNS
 from workbook.template.page import set_paper
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from schemas.layout import Layout
 
 _LABELS, _TEXTS = 1, 2
 _LETTERS_A_LINE, _LINE = 100, 13.0

@@ -1,6 +1,4 @@
-"""The words of Vejledning."""
-
-from __future__ import annotations
+"""The text of Vejledning."""
 
 COMMITTEES_STEP = (
     "Udvalg",

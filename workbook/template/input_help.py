@@ -1,19 +1,11 @@
 """Drop-downs, refusals and input messages: what Excel says while a person types."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.columns import Kind
-from schemas.layout import FIRST_DATA_ROW, READY_ROWS
+from schemas.layout import FIRST_DATA_ROW, READY_ROWS, Column, Sheet
 from workbook.template.names import COMMITTEES, NUMBERS, list_name
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from schemas.layout import Column, Sheet
 
 LONGEST_TITLE, LONGEST_TEXT = 32, 225
 """What Excel takes in the title and the text of a message."""

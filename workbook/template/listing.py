@@ -1,11 +1,12 @@
 """A sheet with one plain table to read and filter: what a comparison found, what a new workbook was made of."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from openpyxl.styles import Alignment
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.words.harmless import harmless_lines
 from workbook.grid import address, column_letter
@@ -14,20 +15,13 @@ from workbook.template.cells import put
 from workbook.template.excel_table import add_table
 from workbook.template.page import set_paper
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
-    from openpyxl.worksheet.worksheet import Worksheet
-
 LONGEST_TEXT = 32_767
 """The characters a cell holds."""
 TITLE_ROW, NOTES_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4
 _LINE_HEIGHT, _TALLEST_ROW = 13.2, 160.0
 _LETTERS_TO_A_WIDTH = 1.2
 _AFTER_FIGURES = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
-"""With air before it, where a text would touch the figures of the column before."""
+"""Indented, where a text would touch the figures of the column before."""
 
 
 @dataclass(frozen=True, slots=True)

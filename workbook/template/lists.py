@@ -1,19 +1,13 @@
 """Lister: one small table a list, behind the drop-downs."""
 
-from __future__ import annotations
+from openpyxl import Workbook
 
-from typing import TYPE_CHECKING
-
+from schemas.layout import Layout
 from schemas.lists import LISTS
 from workbook.grid import address, column_letter
 from workbook.template import styles
 from workbook.template.excel_table import add_table
 from workbook.template.names import list_table
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-
-    from schemas.layout import Layout
 
 _HEADER_ROW = 3
 

@@ -1,27 +1,18 @@
 """Stamdata: the facts everything else is read by, with a hint beside each."""
 
-from __future__ import annotations
+from collections.abc import Mapping
 
-from typing import TYPE_CHECKING
-
+from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
-from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, TEMPLATE_VERSION, TITLE_ROW
-from schemas.lists import DRAFT, FACTS
+from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, TEMPLATE_VERSION, TITLE_ROW, Layout
+from schemas.lists import DRAFT, FACTS, Fact
+from workbook.contents import Contents, Entry
 from workbook.template import styles
 from workbook.template.cells import put, shown_value
 from workbook.template.excel_table import add_table
 from workbook.template.input_help import add_validation, choice
 from workbook.template.page import set_paper
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from openpyxl import Workbook
-
-    from schemas.layout import Layout
-    from schemas.lists import Fact
-    from workbook.contents import Contents, Entry
 
 _HINTS = "D"
 _UNCHANGED = ("budget_year", "unit", "template_version")

@@ -1,20 +1,14 @@
 """Defined names: the lists behind the drop-downs and the facts of Stamdata, none like a table's own name."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
+from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from schemas.formulas import STAMDATA_NAMES
 from schemas.formulas.references import table
+from schemas.layout import Layout
 from schemas.lists import LISTS
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-
-    from schemas.layout import Layout
 
 NUMBERS = "liste_Nr"
 """The numbers of Korrektioner, behind the drop-downs of Nr."""

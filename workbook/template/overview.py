@@ -1,15 +1,14 @@
 """Oversigt: the totals, what makes them incomplete, and the corrections with their netto."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.calculations.measures import SECTIONS
 from schemas.formulas import overview_cells as at
 from schemas.formulas.overview_formulas import HEADERS, HEADING_ROW, overview_formulas
+from schemas.layout import Layout
 from workbook.grid import address, column_letter
 from workbook.template import styles
 from workbook.template.cells import put, put_formula
@@ -17,12 +16,6 @@ from workbook.template.chart import add_chart
 from workbook.template.data_sheet import SIGNS
 from workbook.template.page import set_paper
 from workbook.template.protection import protect
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from schemas.layout import Layout
 
 _WIDTHS = {
     "A": 7.5, "B": 39, "C": 15, "D": 11, "E": 11, "F": 11, "G": 11, "H": 2,

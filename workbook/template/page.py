@@ -1,17 +1,11 @@
 """How a sheet prints: A4, one page wide, the headers again on every page, page numbers below."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
-from schemas.layout import HEADER_ROW, TITLE_ROW
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from schemas.layout import Sheet
+from schemas.layout import HEADER_ROW, TITLE_ROW, Sheet
 
 _PAGES_WIDE = {"corrections": 2, "committees": 2}
 """Korrektioner holds the prose as well, Udvalg the totals: on one page's width nobody could read them."""

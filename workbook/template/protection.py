@@ -1,11 +1,6 @@
 """Protection of the sheets that only show: no password, and people may format and size as they like."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.worksheet.worksheet import Worksheet
 
 
 def protect(worksheet: Worksheet) -> None:

@@ -1,19 +1,12 @@
 """Fonts, colours, borders and number formats of the workbook: one place, few of each."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from openpyxl.cell import Cell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 
 from schemas.columns import Kind
-
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell
-
-    from schemas.layout import Column, Unit
+from schemas.layout import Column, Unit
 
 FONT = "Arial"
 """Found on every office PC, and with the same widths as its free substitutes."""
@@ -60,7 +53,7 @@ TOP_LEFT = Alignment(horizontal="left", vertical="top")
 SHRUNK = Alignment(vertical="center", shrink_to_fit=True)
 FIGURE_SHRUNK = Alignment(horizontal="right", vertical="center", shrink_to_fit=True)
 SET_OFF = Alignment(horizontal="left", vertical="center", indent=1)
-"""With air before it, beside a text that fills its column."""
+"""Indented, beside a text that fills its column."""
 CENTRED = Alignment(horizontal="center", vertical="center")
 
 UNLOCKED = Protection(locked=False)
@@ -102,7 +95,7 @@ def set_cell(
     border: Border | None = None,
     form: str | None = None,
 ) -> None:
-    """Give a cell its looks."""
+    """Apply a style to a cell."""
     cell.font = font
     if fill is not None:
         cell.fill = fill

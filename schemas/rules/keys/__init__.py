@@ -1,36 +1,16 @@
 """NOG: nøgler, the numbers that tie lines to corrections."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from schemas.rules.keys import (
-    committee_listed_twice,
-    committee_not_listed,
-    correction_without_lines,
-    counterpart_without_its_other_end,
-    counterparts_not_summing_to_zero,
-    gap_in_series,
-    line_without_correction,
-    number_doubled,
-    number_malformed,
-    number_of_another_series,
-    number_with_stray_spaces,
-)
-
-if TYPE_CHECKING:
-    from schemas.rule import Rule
-
-RULES: tuple[Rule, ...] = (
-    number_with_stray_spaces.RULE,
-    number_malformed.RULE,
-    number_doubled.RULE,
-    line_without_correction.RULE,
-    correction_without_lines.RULE,
-    gap_in_series.RULE,
-    number_of_another_series.RULE,
-    counterpart_without_its_other_end.RULE,
-    counterparts_not_summing_to_zero.RULE,
-    committee_not_listed.RULE,
-    committee_listed_twice.RULE,
-)
+RULES = {
+    "NOG501": "number_with_stray_spaces",
+    "NOG502": "number_malformed",
+    "NOG503": "number_doubled",
+    "NOG504": "line_without_correction",
+    "NOG505": "correction_without_lines",
+    "NOG506": "gap_in_series",
+    "NOG507": "number_of_another_series",
+    "NOG508": "counterpart_without_its_other_end",
+    "NOG509": "counterparts_not_summing_to_zero",
+    "NOG510": "committee_not_listed",
+    "NOG511": "committee_listed_twice",
+}
+"""The module of every rule of the family by its ID, in the order of the numbers."""

@@ -1,18 +1,11 @@
 """A row of a merged workbook whose committee is not on the sheet Udvalg."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
-from schemas.budgets import DATA
+from schemas.budgets import DATA, Budgets
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 from schemas.words.figures import BLANK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 _COUNTED = ("amounts", "fte", "financing")
 """The tables in which a correction of another committee may miss these rows."""

@@ -1,21 +1,14 @@
 """A correction without any amount or FTE lines."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.evidence.rows import counting_corrections, hit
 from schemas.evidence.series import bare, is_well_formed, loose_lines, numbered, series_of
 from schemas.examples.shared_rows import correction, every_year
 from schemas.lists import PRELIMINARY
-from schemas.rule import Example, Rule, Severity, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-    from schemas.settings import Settings
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:

@@ -1,23 +1,15 @@
 """A Modpost that no line answers."""
 
-from __future__ import annotations
+from collections.abc import Iterator, Mapping
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.records import plus, total
-from schemas.evidence.counterparts import ends, other
+from schemas.calculations.rows import Record
+from schemas.evidence.counterparts import End, ends, other
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import correction, line
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from schemas.evidence.counterparts import End
-    from schemas.rule import Hit
-    from schemas.settings import Settings
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:

@@ -1,27 +1,19 @@
 """Two corrections' Modpost lines that do not cancel each other."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.calculations.records import ZERO, plus
 from schemas.calculations.rows import pair_of
-from schemas.evidence.counterparts import ends, other
+from schemas.evidence.counterparts import End, ends, other
 from schemas.evidence.rows import canonical, differing, hit, year_words
 from schemas.evidence.series import bare
 from schemas.examples.shared_rows import correction, line
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Rule, Severity, Text
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.settings import Settings
 from schemas.words.figures import amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.evidence.counterparts import End
-    from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
@@ -73,8 +65,8 @@ RULE = Rule(
     why=Text(
         "De to ender af en flytning mellem to korrektioner skal give 0 i hvert år. Ellers er der skabt "
         "eller fjernet penge undervejs.",
-        "The two ends of a move between two corrections must give 0 in each year. Otherwise money has "
-        "been made or lost on the way.",
+        "The two ends of a move between two corrections must give 0 in each year. Otherwise money has been "
+        "created or lost.",
     ),
     message=Text(
         "{place}: Linjerne mellem {pair} giver {found} og ikke {expected} ({years}). Ret beløbene, så de "

@@ -1,22 +1,15 @@
 """A number missing between others of the committee's own series."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from schemas.evidence.series import digits_in, is_well_formed, loose_lines, numbered, series_of
+from schemas.budgets import Budgets
+from schemas.calculations.rows import Record
+from schemas.evidence.series import CommitteeName, digits_in, is_well_formed, loose_lines, numbered, series_of
 from schemas.examples.shared_rows import correction, line
 from schemas.finding import same
 from schemas.rule import Example, Hit, Rule, Severity, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from schemas.evidence.series import CommitteeName
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 LONGEST_RUN = 5
 """A longer run of missing numbers is one finding: the series makes a jump."""

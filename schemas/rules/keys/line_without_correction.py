@@ -1,10 +1,9 @@
 """A line whose number no correction has, or a filled row without a number."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
-from schemas.calculations.rows import records, unreadable_places
+from schemas.budgets import Budgets
+from schemas.calculations.rows import Record, records, unreadable_places
 from schemas.evidence.rows import LINE_TABLES, hit
 from schemas.evidence.series import (
     CLOSE_UP,
@@ -17,17 +16,10 @@ from schemas.evidence.series import (
     series_of,
 )
 from schemas.examples.shared_rows import correction, financed, line
-from schemas.rule import Example, RowEdit, Rule, RuleFix, Severity, Text, same
+from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
+from schemas.settings import Settings
 from schemas.sheets import SHEETS
 from schemas.words.figures import BLANK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from schemas.rule import Hit
-    from schemas.settings import Settings
 
 _UNKNOWN = Text(
     "Nr er {nr}, som ikke findes på arket Korrektioner (linjer: {where})",

@@ -1,24 +1,16 @@
 """A number that more than one correction has."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.calculations.keys import keys
 from schemas.calculations.rows import grouped
 from schemas.evidence.series import numbered
-from schemas.examples.shared_rows import correction, line
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
+from schemas.examples.shared_rows import correction, every_year, line
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """The second row of every number."""
     names = [rows["book"], rows["udvalg"].fillna(""), keys(rows["nr"])]
     place = rows["nr"].groupby(names).cumcount()
@@ -59,14 +51,12 @@ RULE = Rule(
         Example(
             {
                 "Beløb": [{}, line("T101", 0.1)],
-                "Finansiering": [
-                    {},
-                    {"Nr": "T101", "Kilde": "Kassen"} | {"2026": -0.1, "2027": -0.1, "2028": -0.1, "2029": -0.1},
-                ],
+                "Finansiering": [{}, {"Nr": "T101", "Kilde": "Kassen"} | every_year(-0.1)],
             }
         ),
     ),
     faulty=faulty,
+    sheets=("corrections",),
     describe=describe,
     spoils="number",
     omits="loose",

@@ -1,24 +1,15 @@
 """A correction's number that is not a series' prefix followed by digits."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.series import CLOSE_UP, bare, closed_up, is_well_formed, renumbered, series_of, uses_of_numbers
 from schemas.examples.shared_rows import correction, line
-from schemas.rule import Example, RowEdit, Rule, RuleFix, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
+from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Numbers that are none of the committee's series, whatever the correction's status."""
     there = rows["nr"].notna()
     numbers = zip(rows["nr"], rows["number_series"], rows["number_series"].notna(), there, strict=True)
@@ -76,6 +67,7 @@ RULE = Rule(
         Example({"Korrektioner": [{}, correction("t102")], "Beløb": [{}, line("T102", -0.1)]}),
     ),
     faulty=faulty,
+    sheets=("corrections",),
     describe=describe,
     fix=RuleFix(CLOSE_UP, safe=True, cells=without_space),
     of_withdrawn=True,

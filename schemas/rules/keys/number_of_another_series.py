@@ -1,21 +1,13 @@
 """A correction whose number belongs to another committee's series."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
+from schemas.calculations.rows import Record
 from schemas.evidence.rows import hit
 from schemas.evidence.series import committees_of, digits_in, is_well_formed, numbered, same_committee, series_of
-from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
 from schemas.settings import Settings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from schemas.rule import Hit
-
 
 OTHER_COMMITTEE = Text("det rette udvalg", "the right committee")
 """Where a number belongs when the settings do not say."""

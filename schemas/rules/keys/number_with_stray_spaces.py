@@ -1,28 +1,18 @@
 """A number with spaces before or after it, which Excel takes for another number."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
-from schemas.evidence.sheet_rows import inputs
-from schemas.rule import Example, RowEdit, Rule, RuleFix, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-
+from schemas.evidence.sheet_rows import inputs, sheets_with
+from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 
 _WITHOUT_SPACES = r"^\S(?:.*\S)?$"
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Numbers with a space at either end."""
     numbers = [column.key for column in inputs(rows, Kind.KEY)]
     return rows[[]].assign(**{key: ~rows[key].fillna("-").str.match(_WITHOUT_SPACES) for key in numbers})
@@ -62,6 +52,7 @@ RULE = Rule(
         Example({"Korrektioner": [{"Titel": " Nye licenser "}], "Beløb": [{"Tekst": "Licenser "}]}),
     ),
     faulty=faulty,
+    sheets=sheets_with(Kind.KEY),
     describe=describe,
     fix=RuleFix(Text("Slet mellemrummene", "Delete the spaces"), safe=True, cells=without_spaces),
     spoils="number",

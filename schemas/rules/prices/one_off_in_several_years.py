@@ -1,25 +1,17 @@
 """An Engangsbeløb with amounts in more than one year."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.rows import canonical, year_words
-from schemas.examples.shared_rows import every_year
+from schemas.examples.shared_rows import every_year, years
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import ONE_OFF
-from schemas.rule import Example, Rule, Severity, Text
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
+from schemas.rule import Example, Hit, Rule, Severity, Text
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """The Varighed of such lines that count."""
     several = rows[list(BUDGET_YEARS)].fillna(0).ne(0).sum(axis=1).gt(1)
     return rows[[]].assign(duration=several & rows["duration"].eq(ONE_OFF) & rows["counts"])
@@ -60,14 +52,10 @@ RULE = Rule(
         Example(
             {"Beløb": [_ONE_OFF | every_year(0) | {"2026": 0.5}], "Finansiering": [every_year(0) | {"2026": -0.5}]}
         ),
-        Example(
-            {
-                "Beløb": [_ONE_OFF | {"2026": 0.5, "2027": None, "2028": None, "2029": None}],
-                "Finansiering": [every_year(0) | {"2026": -0.5}],
-            }
-        ),
+        Example({"Beløb": [_ONE_OFF | years(0.5, None, None, None)], "Finansiering": [every_year(0) | {"2026": -0.5}]}),
     ),
     faulty=faulty,
+    sheets=("amounts",),
     describe=describe,
     derived=True,
 )

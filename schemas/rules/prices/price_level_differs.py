@@ -1,22 +1,15 @@
 """A correction in older prices than the workbook's, without any rate to convert it by."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.price_level import MAX_STEPS
 from schemas.evidence.rates import Rates
 from schemas.evidence.rows import counting_corrections, hit
 from schemas.examples.shared_rows import every_year, rate
 from schemas.lists import COMBINED, LISTS
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-    from schemas.settings import Settings
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:

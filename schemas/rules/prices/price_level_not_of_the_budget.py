@@ -1,19 +1,12 @@
 """A price level in Stamdata that is not the budget year's."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import fact_values
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-    from schemas.settings import Settings
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
@@ -37,8 +30,8 @@ RULE = Rule(
     why=Text(
         "Et budget lægges i budgetårets priser, højst i året før, indtil satserne er udmeldt. Et andet år er en "
         "tastefejl, og så omregnes intet rigtigt.",
-        "A budget is drawn up in the budget year's prices, or at most in those of the year before until the rates are "
-        "out. Any other year is a typing error, and nothing is then converted rightly.",
+        "A budget is drawn up in the budget year's prices, or at most in those of the year before until the "
+        "rates are out. Any other year is a typing error, and nothing is then converted correctly.",
     ),
     message=Text(
         "{place}: Prisniveau er {found}, men budgetåret er {expected}. Ret årstallet, "

@@ -1,23 +1,15 @@
 """One year's rate of one type given more than once."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.calculations.keys import keys
 from schemas.evidence.rates import doubled_rates
 from schemas.examples.shared_rows import rate
-from schemas.rule import Example, Percent, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
+from schemas.rule import Example, Hit, Percent, Rule, Severity, Text, same
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """The second row of every year and type."""
     one_year = rows["to_year"].eq(rows["from_year"] + 1).fillna(value=False) & rows["type"].notna()
     names = [rows["book"], rows["udvalg"].fillna(""), keys(rows["type"]), rows["from_year"].fillna(0), one_year]
@@ -46,11 +38,11 @@ RULE = Rule(
     title=Text("Satsen står to gange", "The rate stands twice"),
     why=Text(
         "Står samme års sats to gange, ved ingen, hvilken der gælder, og beløbene omregnes ikke.",
-        "When one year's rate stands twice, nobody knows which one holds, and the amounts are not converted.",
+        "When one year's rate stands twice, nobody knows which one applies, and the amounts are not converted.",
     ),
     message=Text(
         "{place}: Satsen {rate} står {found} gange (række {rows}). Behold den, der gælder, og slet resten.",
-        "{place}: The rate {rate} stands {found} times (rows {rows}). Keep the one that holds, and delete the rest.",
+        "{place}: The rate {rate} stands {found} times (rows {rows}). Keep the one that applies, and delete the rest.",
     ),
     wrong=Example({"Korrektioner": [{"Prisniveau": 2025}], "PL": [rate(2025), rate(2025, Procent=Percent(0.032))]}),
     right=Example({"Korrektioner": [{"Prisniveau": 2025}], "PL": [rate(2025)]}),
@@ -59,6 +51,7 @@ RULE = Rule(
         Example({"PL": [rate(2025), rate(2024)]}),
     ),
     faulty=faulty,
+    sheets=("rates",),
     describe=describe,
     spoils="prices",
     omits="unconverted",

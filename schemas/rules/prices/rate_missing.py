@@ -1,28 +1,19 @@
 """A rate that is not there: a cell of PL, one of several years, or the year of a row of Beregning."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
-from schemas.calculations.price_level import MAX_STEPS
-from schemas.calculations.rows import name_of, records, unreadable_places
+from schemas.calculations.price_level import MAX_STEPS, Step
+from schemas.calculations.rows import CorrectionName, Record, name_of, records, unreadable_places
 from schemas.evidence.rates import ESSENTIAL, Rates, words
 from schemas.evidence.rows import counting_corrections, first_corrections, hit
 from schemas.examples.shared_rows import every_year, rate
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import COMBINED, LISTS
-from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 from schemas.words.figures import BLANK, percent
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.price_level import Step
-    from schemas.calculations.rows import CorrectionName, Record
-    from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:

@@ -1,22 +1,14 @@
 """A row of PL that does not lead from one year to the next."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.examples.shared_rows import rate
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Rows with both years, whose second is not the year after the first."""
     return rows[[]].assign(to_year=rows["to_year"].ne(rows["from_year"] + 1).fillna(value=False))
 
@@ -47,6 +39,7 @@ RULE = Rule(
     right=Example({"Korrektioner": [{"Prisniveau": 2024}], "PL": [_EARLIER, rate(2025)]}),
     silent=(Example({"PL": [rate(2019)]}),),
     faulty=faulty,
+    sheets=("rates",),
     describe=describe,
     spoils="prices",
     omits="unconverted",

@@ -1,23 +1,15 @@
 """A rate that does not say where it is from or when it was given out."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.sheet_rows import blank_cells, only
 from schemas.examples.shared_rows import rate
-from schemas.rule import Example, Percent, Rule, Severity, Text
+from schemas.rule import Example, Hit, Percent, Rule, Severity, Text
 from schemas.words.figures import BLANK
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """The first of Kilde and Dato that is blank, in rows with a percentage."""
     blank = blank_cells(rows, "origin", "date")
     blank["date"] &= ~blank["origin"]
@@ -49,6 +41,7 @@ RULE = Rule(
     right=Example({"PL": [rate(2025)]}),
     silent=(Example({"PL": [rate(2025, Kilde="Økonomiaftalen 2026", Procent=Percent(0))]}),),
     faulty=faulty,
+    sheets=("rates",),
     describe=describe,
     requires=("rates.origin", "rates.date"),
 )

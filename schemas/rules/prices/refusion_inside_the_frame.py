@@ -1,22 +1,15 @@
-"""A refund from the state answered as lying inside servicerammen."""
-
-from __future__ import annotations
+"""A refund from the state that is said to lie inside servicerammen."""
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year
 from schemas.lists import NO, YES
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-    from schemas.settings import Settings
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 
 # A refund itself; not a refusionsmedarbejder, and not an expense after or without it.
 _REFUND = re.compile(

@@ -1,27 +1,19 @@
 """A correction or a financing row that does not say whether it lies inside servicerammen."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.sheet_rows import blank_cells, only, sheet_of
 from schemas.examples.shared_rows import every_year, line
 from schemas.lists import OTHER, POOL, REALLOCATION
-from schemas.rule import Example, Rule, Severity, Text
+from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.words.figures import BLANK
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
 
 MUST_ANSWER = (REALLOCATION, POOL, OTHER)
 """The sources whose other end may lie on either side of servicerammen."""
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Corrections with a line that has no answer of its own; rows of Finansiering that must have one."""
     must = (
         rows["answers_a_line"]
@@ -70,6 +62,7 @@ RULE = Rule(
         ),
     ),
     faulty=faulty,
+    sheets=("corrections", "financing"),
     describe=describe,
     requires=("corrections", "amounts", "financing"),
 )

@@ -1,25 +1,17 @@
-"""A lasting line whose years differ, without a word of why."""
+"""A permanent line whose years differ, without an explanation in the text."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
-from schemas.calculations.rows import name_of
+from schemas.calculations.rows import CorrectionName, name_of
 from schemas.evidence.rows import first_corrections, hit
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import LASTING
-from schemas.rule import Example, Rule, Severity, Text
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.settings import Settings
 from schemas.words.figures import amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import CorrectionName
-    from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:

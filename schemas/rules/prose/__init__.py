@@ -1,32 +1,14 @@
 """TXT: prose. What it says is read with care, and an uncertain reading is never an error."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from schemas.rules.prose import (
-    compensation_without_row,
-    decimal_marks_mixed,
-    description_missing,
-    last_stated_total_meets_no_sum,
-    likely_double_counting,
-    no_stated_amount_matches,
-    placeholder_left,
-    positions_in_text,
-    update_announced,
-)
-
-if TYPE_CHECKING:
-    from schemas.rule import Rule
-
-RULES: tuple[Rule, ...] = (
-    placeholder_left.RULE,
-    update_announced.RULE,
-    description_missing.RULE,
-    decimal_marks_mixed.RULE,
-    positions_in_text.RULE,
-    compensation_without_row.RULE,
-    last_stated_total_meets_no_sum.RULE,
-    no_stated_amount_matches.RULE,
-    likely_double_counting.RULE,
-)
+RULES = {
+    "TXT801": "placeholder_left",
+    "TXT802": "update_announced",
+    "TXT803": "description_missing",
+    "TXT804": "decimal_marks_mixed",
+    "TXT805": "positions_in_text",
+    "TXT806": "compensation_without_row",
+    "TXT807": "last_stated_total_meets_no_sum",
+    "TXT808": "no_stated_amount_matches",
+    "TXT809": "likely_double_counting",
+}
+"""The module of every rule of the family by its ID, in the order of the numbers."""

@@ -1,25 +1,17 @@
 """Compensation that the text expects and no row shows."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
-from schemas.calculations.rows import name_of
+from schemas.calculations.rows import CorrectionName, name_of
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year
 from schemas.lists import DUT
 from schemas.prose.passages import plain, prose, sentence_at
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import CorrectionName
-    from schemas.rule import Hit
-    from schemas.settings import Settings
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 
 _COMPENSATION = re.compile(r"\bfratrækkes\b|\b(?:DUT-)?kompensation(?:en)?\b|\bkompenser(?:es|et)\b", re.IGNORECASE)
 # Citizens and users are compensated too; the state's money is named by who pays it, or by the law.

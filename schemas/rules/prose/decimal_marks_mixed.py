@@ -1,22 +1,15 @@
 """Decimal point and decimal comma in the same correction's text."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.rows import hit
 from schemas.prose.passages import COLUMNS, plain, prose
-from schemas.rule import Example, RowEdit, Rule, RuleFix, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-    from schemas.settings import Settings
+from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
+from schemas.settings import Settings
 
 # Dates, clock times, sections and versions have points too, so only figures with a unit count. A point before
 # three digits marks thousands.

@@ -1,24 +1,16 @@
 """A total stated in the text that neither the rows nor the amounts before it give."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from schemas.budgets import Budgets
 from schemas.calculations.rows import name_of
 from schemas.evidence.rows import hit
-from schemas.prose.amounts import holds_any, meets_a_sum, stated_amounts
+from schemas.prose.amounts import Stated, holds_any, meets_a_sum, stated_amounts
 from schemas.prose.figures_of_rows import figures_of_rows
 from schemas.prose.passages import prose, sentence_at
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.prose.amounts import Stated
-    from schemas.rule import Hit
-    from schemas.settings import Settings
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 
 _TOTAL = re.compile(r"\bi\s+alt\b", re.IGNORECASE)
 _PARTS = 2
@@ -83,7 +75,7 @@ RULE = Rule(
     title=Text("Tekstens »i alt« passer ikke med beløbene", "The text's total fits no sum"),
     why=Text(
         "Et »i alt«, der ikke er summen af noget, er som regel blevet stående, da et af beløbene blev rettet.",
-        "A total that is the sum of nothing was as a rule left standing when one of the amounts was corrected.",
+        "A total that is the sum of nothing was usually left unchanged when one of the amounts was corrected.",
     ),
     message=Text(
         "{place}: Teksten siger i alt {found}, men det er ikke {expected}. Regn efter, og ret teksten eller rækkerne.",

@@ -1,21 +1,14 @@
 """Two corrections with the same amounts for the same thing."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
+from schemas.calculations.rows import Record
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import correction, financed, line
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from schemas.rule import Hit
-    from schemas.settings import Settings
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 
 _ABOUT = {"amounts": ("text", "account"), "financing": ("reference",)}
 """The columns that say what an amount is for, by table."""

@@ -1,20 +1,13 @@
 """A placeholder that was never filled in: x,xxx mio. kr., or x. juli."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from schemas.budgets import Budgets
 from schemas.evidence.rows import hit
 from schemas.prose.passages import MONTHS, plain, prose
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-    from schemas.settings import Settings
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 
 # A single x between words is a times sign, so it counts only before a month or a decimal mark.
 _PLACEHOLDER = re.compile(

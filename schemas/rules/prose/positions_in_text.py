@@ -1,23 +1,16 @@
 """FTEs that the text asks for and Fuldtidsstillinger does not have."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.calculations.rows import name_of
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year
 from schemas.prose.fte import WORDS, mentioned_fte
 from schemas.prose.passages import prose
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-    from schemas.settings import Settings
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:

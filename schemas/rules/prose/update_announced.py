@@ -1,21 +1,14 @@
 """A text that says its own figures will be updated."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from schemas.budgets import Budgets
 from schemas.evidence.rows import hit
 from schemas.lists import PRELIMINARY
 from schemas.prose.passages import MONTHS, plain, prose, sentences
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-    from schemas.settings import Settings
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 
 _FOOTNOTE = re.compile(r"\A\*.*?\bopdateres\b", re.IGNORECASE | re.DOTALL)
 _WITH_FIGURES = re.compile(r"\bopdateres\s+med\s+(?:\w+\s+){0,2}tal\b", re.IGNORECASE)
@@ -62,7 +55,7 @@ RULE = Rule(
     title=Text("Teksten siger, at tallene opdateres", "The text says that the figures will be updated"),
     why=Text(
         "En note om, at tallene opdateres, bliver tit stående, efter at det er sket, eller uden at det skete.",
-        "A note that the figures will be updated often remains after it was done, or without its being done.",
+        "A note that the figures will be updated often remains after it was done, or although it never was.",
     ),
     message=Text(
         "{place}: »{found}« Skriv tallene og slet noten, eller sæt Status til Foreløbig med en dato.",

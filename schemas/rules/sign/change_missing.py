@@ -1,23 +1,17 @@
 """An amount line that does not say what changes."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.sheet_rows import blank_cells, only
+from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import LISTS
 from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.words.figures import BLANK, listed
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-    from schemas.budgets import Budgets
-
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Lines with an amount and without Ændring."""
     has_amount = rows[list(BUDGET_YEARS)].fillna(0).ne(0).any(axis=1)
     return only(blank_cells(rows, "change"), has_amount)
@@ -46,8 +40,9 @@ RULE = Rule(
     ),
     wrong=Example({"Beløb": [{"Ændring": None}]}),
     right=Example({"Beløb": [{"Ændring": "Merudgift"}]}),
-    silent=(Example({"Beløb": [{}, {"Nr": "T101", "Tekst": "Husleje", "2026": 0, "2027": 0, "2028": 0, "2029": 0}]}),),
+    silent=(Example({"Beløb": [{}, {"Nr": "T101", "Tekst": "Husleje", **every_year(0)}]}),),
     faulty=faulty,
+    sheets=("amounts",),
     describe=describe,
     spoils="cell",
 )

@@ -1,25 +1,18 @@
 """Financing whose sum has its netto's own sign, where a counter-entry must have the opposite."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.financing import by_correction
 from schemas.calculations.lines import lines_of
 from schemas.calculations.records import ZERO, total
-from schemas.calculations.rows import grouped
+from schemas.calculations.rows import Record, grouped
 from schemas.evidence.rows import hit
+from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Rule, Severity, Text
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.settings import Settings
 from schemas.words.figures import amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
@@ -64,7 +57,7 @@ RULE = Rule(
         "{place}: {found} har samme fortegn som netto ({netto}), så pengene lægges til i stedet for at "
         "blive fundet. Ret fortegnet (forventet {expected}).",
         "{place}: {found} has the same sign as the net ({netto}), so the money is added instead of found. "
-        "Turn the sign (expected {expected}).",
+        "Change the sign (expected {expected}).",
     ),
     wrong=Example({"Finansiering": [{"2027": 0.5}]}),
     right=Example({"Finansiering": [{"2027": -0.5}]}),
@@ -72,17 +65,12 @@ RULE = Rule(
         Example(
             {
                 "Finansiering": [
-                    {"Kilde": "Anlæg", "Reference": "A108", "2026": -0.57, "2027": -0.57, "2028": -0.57, "2029": -0.57},
-                    {"Nr": "T101", "Kilde": "Kassen", "2026": 0.07, "2027": 0.07, "2028": 0.07, "2029": 0.07},
+                    {"Kilde": "Anlæg", "Reference": "A108", **every_year(-0.57)},
+                    {"Nr": "T101", "Kilde": "Kassen", **every_year(0.07)},
                 ]
             }
         ),
-        Example(
-            {
-                "Beløb": [{"Ændring": "Mindreudgift", "2026": -0.5, "2027": -0.5, "2028": -0.5, "2029": -0.5}],
-                "Finansiering": [{"2026": 0.5, "2027": 0.5, "2028": 0.5, "2029": 0.5}],
-            }
-        ),
+        Example({"Beløb": [{"Ændring": "Mindreudgift", **every_year(-0.5)}], "Finansiering": [every_year(0.5)]}),
     ),
     check=check,
     requires=("corrections", "amounts", "financing"),

@@ -1,24 +1,17 @@
 """A gross amount in Beregning below zero."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.typed_figures import turned
+from schemas.examples.shared_rows import every_year, years
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Rule, RuleFix, Severity, Text
+from schemas.rule import Example, Hit, Rule, RuleFix, Severity, Text
 from schemas.words.figures import amount
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Amounts below zero."""
     return rows[list(BUDGET_YEARS)].lt(0).fillna(value=False)
 
@@ -41,30 +34,21 @@ RULE = Rule(
         "Beregning viser bruttobeløb: det nye skøn, det afsatte budget, udgiften i dag. Forskellen regnes "
         "ud; et minus her vender den om.",
         "Beregning shows gross amounts: the new estimate, the budget set aside, today's expenditure. The "
-        "difference is computed; a minus here turns it round.",
+        "difference is computed; a minus here reverses it.",
     ),
     message=Text(
         "{place}: {found} er negativt, men Beregning har kun bruttobeløb. Skriv beløbet uden minus.",
         "{place}: {found} is negative, but Beregning has gross amounts only. Write the amount without the minus.",
     ),
-    wrong=Example(
-        {
-            "Beregning": [
-                {"Nr": "T101", "Type": "Undgået merudgift", "2026": 0.3, "2027": -0.3, "2028": 0.3, "2029": 0.3}
-            ]
-        }
-    ),
-    right=Example(
-        {"Beregning": [{"Nr": "T101", "Type": "Undgået merudgift", "2026": 0.3, "2027": 0.3, "2028": 0.3, "2029": 0.3}]}
-    ),
+    wrong=Example({"Beregning": [{"Nr": "T101", "Type": "Undgået merudgift", **years(0.3, -0.3, 0.3, 0.3)}]}),
+    right=Example({"Beregning": [{"Nr": "T101", "Type": "Undgået merudgift", **every_year(0.3)}]}),
     silent=(
         Example({"Historik": [{"Nr": "T101", "Tekst": "Resultat", "Enhed": "mio. kr.", "2021": -0.3, "2022": -0.1}]}),
-        Example(
-            {"Beregning": [{"Nr": "T101", "Type": "Undgået merudgift", "2026": 0, "2027": 0, "2028": 0.3, "2029": 0.3}]}
-        ),
+        Example({"Beregning": [{"Nr": "T101", "Type": "Undgået merudgift", **years(0, 0, 0.3, 0.3)}]}),
     ),
     faulty=faulty,
+    sheets=("calculation",),
     describe=describe,
-    fix=RuleFix(Text("Vend fortegnet", "Turn the sign"), safe=False, cells=turned),
+    fix=RuleFix(Text("Vend fortegnet", "Change the sign"), safe=False, cells=turned),
     spoils="cell",
 )

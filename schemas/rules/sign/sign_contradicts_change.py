@@ -1,26 +1,19 @@
 """An amount whose sign contradicts its line's Ændring."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.sheet_rows import only
 from schemas.evidence.typed_figures import turned
+from schemas.examples.shared_rows import every_year, years
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
-from schemas.rule import Example, Rule, RuleFix, Severity, Text, same
+from schemas.rule import Example, Hit, Rule, RuleFix, Severity, Text, same
 from schemas.words.figures import amount
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Amounts on the wrong side of zero for their line's Ændring; a line that says none may have any."""
     years = rows[list(BUDGET_YEARS)].fillna(0)
     too_low = only(years.lt(0), rows["change"].isin(NON_NEGATIVE_CHANGES))
@@ -57,24 +50,15 @@ RULE = Rule(
     message=Text(
         "{place}: {found} er angivet som {change}, men er {side}. Ret fortegnet, vælg en anden Ændring, "
         "eller del linjen i to.",
-        "{place}: {found} is entered as {change} but is {side}. Turn the sign, choose another Ændring, or "
+        "{place}: {found} is entered as {change} but is {side}. Change the sign, choose another Ændring, or "
         "split the line.",
     ),
-    wrong=Example(
-        {
-            "Beløb": [{"Ændring": "Mindreudgift", "2026": -0.5, "2027": 0.5, "2028": -0.5, "2029": -0.5}],
-            "Finansiering": [None],
-        }
-    ),
-    right=Example(
-        {
-            "Beløb": [{"Ændring": "Mindreudgift", "2026": -0.5, "2027": -0.5, "2028": -0.5, "2029": -0.5}],
-            "Finansiering": [None],
-        }
-    ),
+    wrong=Example({"Beløb": [{"Ændring": "Mindreudgift", **years(-0.5, 0.5, -0.5, -0.5)}], "Finansiering": [None]}),
+    right=Example({"Beløb": [{"Ændring": "Mindreudgift", **every_year(-0.5)}], "Finansiering": [None]}),
     silent=(Example({"Beløb": [{"2026": 0, "Tekst": "Fra 2027"}], "Finansiering": [{"2026": 0}]}),),
     faulty=faulty,
+    sheets=("amounts",),
     describe=describe,
-    fix=RuleFix(Text("Vend fortegnet", "Turn the sign"), safe=False, cells=turned),
+    fix=RuleFix(Text("Vend fortegnet", "Change the sign"), safe=False, cells=turned),
     spoils="cell",
 )

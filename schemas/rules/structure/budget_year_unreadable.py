@@ -1,20 +1,13 @@
 """A budget year that is no year."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import fact_values
-from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 from schemas.words.figures import BLANK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-    from schemas.settings import Settings
 
 _FROM_COLUMNS = Text("Årskolonnerne i Beløb er brugt i stedet.", "The year columns of Beløb were used instead.")
 _UNREAD = Text("Intet beløb er derfor læst.", "So no amount was read.")

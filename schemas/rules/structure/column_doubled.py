@@ -1,17 +1,11 @@
 """A column of ours that stands twice in a table."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 from schemas.sheets import SHEETS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 _INPUTS = {
     (spec.key, column.header.casefold()): column
@@ -48,7 +42,7 @@ RULE = Rule(
     title=Text("En kolonne står to gange", "A column stands twice"),
     why=Text(
         "Når to kolonner hedder det samme, kan ingen vide, hvilken af dem der gælder.",
-        "Where two columns have one name, nobody can tell which of them holds.",
+        "Where two columns have one name, nobody can tell which of them applies.",
     ),
     message=Text(
         "{place}: Kolonnen »{found}« står allerede i tabellen. Saml tallene i den ene, og slet eller omdøb den anden.",

@@ -1,21 +1,15 @@
 """An input column that a table lacks, or that was given another name."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
+from schemas.columns import Column
 from schemas.evidence.fact_hits import older_books
 from schemas.evidence.year_text import read_header
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 from schemas.sheets import SHEETS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from schemas.budgets import Budgets
-    from schemas.columns import Column
-    from schemas.settings import Settings
 
 _WANTED = {
     spec.key: tuple(column for column in spec.columns if not column.calculated and column.span is None)

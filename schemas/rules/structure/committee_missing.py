@@ -1,16 +1,9 @@
 """A committee that should have submitted and of which there is no workbook."""
 
-from __future__ import annotations
+from collections.abc import Iterator, Sequence
 
-from typing import TYPE_CHECKING
-
-from schemas.evidence.submitters import bears_the_name, misspelt
+from schemas.evidence.submitters import Submitters, bears_the_name, misspelt
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from schemas.evidence.submitters import Submitters
 
 _NOTHING = Text("ingen projektmappe", "no workbook")
 _NOBODY = Text("der er ingen projektmappe", "there is no workbook")

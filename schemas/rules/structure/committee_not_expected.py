@@ -1,15 +1,9 @@
 """A workbook of a committee that stands on no list of those who should submit."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.evidence.submitters import Submitters
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.evidence.submitters import Submitters
 
 
 def compare(submitters: Submitters) -> Iterator[Hit]:

@@ -1,15 +1,9 @@
 """Two workbooks of a committee that should submit one."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.evidence.submitters import Submitters
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.evidence.submitters import Submitters
 
 
 def compare(submitters: Submitters) -> Iterator[Hit]:
@@ -31,7 +25,7 @@ RULE = Rule(
     ),
     message=Text(
         "{other} er også fra {found}. Behold kun den projektmappe, der gælder.",
-        "{other} is from {found} as well. Keep only the workbook that holds.",
+        "{other} is from {found} as well. Keep only the workbook that applies.",
     ),
     wrong=Example(expected=("Økonomiudvalget",), others=("Økonomiudvalget",)),
     right=Example(expected=("Økonomiudvalget", "Skoleudvalget"), others=("Skoleudvalget",)),

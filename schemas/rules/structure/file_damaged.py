@@ -1,17 +1,11 @@
 """A workbook that is cut short, empty or otherwise broken."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import unreadable_files
 from schemas.rule import Example, Hit, Rule, Severity, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 _FAULTS = {"damaged": Text("beskadiget", "damaged"), "empty": Text("tom (0 byte)", "empty (0 bytes)")}
 
@@ -32,7 +26,7 @@ RULE = Rule(
     ),
     message=Text(
         "Filen er {found} og er ikke læst. Åbn originalen i Excel, gem den på ny, og send den igen.",
-        "The file is {found} and was not read. Open the original in Excel, save it anew, and send it again.",
+        "The file is {found} and was not read. Open the original in Excel, save it again, and send it again.",
     ),
     wrong=Example(unreadable="damaged"),
     right=Example(),

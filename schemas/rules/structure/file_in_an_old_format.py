@@ -1,17 +1,11 @@
 """A workbook in Excel's older formats, .xls and .xlsb."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import unreadable_files
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 _FAULTS = {"old-xls": same("Excel 97-2003 (.xls)"), "binary-xlsb": same("binary Excel (.xlsb)")}
 

@@ -1,17 +1,11 @@
 """A file that is not where it was said to be, or may not be opened."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import unreadable_files
 from schemas.rule import Example, Hit, Rule, Severity, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 _FAULTS = {"missing": Text("ingen fil, der kan åbnes", "no file that can be opened")}
 
@@ -28,13 +22,13 @@ RULE = Rule(
     title=Text("Filen findes ikke eller kan ikke åbnes", "The file does not exist or cannot be opened"),
     why=Text(
         "En fil, der er flyttet, omdøbt, kun ligger i skyen eller mangler læserettighed, er ikke kontrolleret.",
-        "A file that was moved or renamed, lies in the cloud only, or may not be read, was not checked.",
+        "A file that was moved or renamed, is only in the cloud, or may not be read was not checked.",
     ),
     message=Text(
         "Filen findes ikke eller kan ikke åbnes. Kontrollér sti og filnavn, at den er hentet ned fra skyen, "
         "og at du må læse den.",
-        "The file does not exist or cannot be opened. Check path and name, that it is fetched from the "
-        "cloud, and that you may read it.",
+        "The file does not exist or cannot be opened. Check its path and name, that it has been downloaded "
+        "from the cloud, and that you may read it.",
     ),
     wrong=Example(unreadable="missing"),
     right=Example(),

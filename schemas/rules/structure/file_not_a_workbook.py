@@ -1,17 +1,11 @@
 """A file that is no Excel workbook, whatever it is called."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import unreadable_files
 from schemas.rule import Example, Hit, Rule, Severity, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 _FAULTS = {
     "not-a-workbook": Text("ikke en Excel-projektmappe", "not an Excel workbook"),

@@ -1,18 +1,12 @@
-"""A file whose check went past what one file may cost, or stopped the program."""
+"""A file whose check exceeded its limits or stopped the program."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import unreadable_files
 from schemas.rule import Example, Hit, Rule, Severity, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 _FAULTS = {
     "too-slow": Text("tog for lang tid", "took too long"),
@@ -38,14 +32,14 @@ RULE = Rule(
     why=Text(
         "Hver fil har sin tid og sin plads i hukommelsen, så én fil ikke kan standse kontrollen af de andre. En "
         "fil, der bruger mere, er som regel ikke et udvalgs projektmappe, eller den er beskadiget.",
-        "Each file has its time and its room in memory, so that one file cannot stop the check of the others. One "
-        "that takes more is as a rule no committee's workbook, or it is damaged.",
+        "The time and memory for each file are limited, so that one file cannot stop the check of the others. "
+        "A file that needs more is usually no committee's workbook, or it is damaged.",
     ),
     message=Text(
         "Filen er ikke kontrolleret: den {found}. Gem den på ny i Excel, og prøv igen; eller hent en ny skabelon "
         "og kopiér rækkerne over. Bliver det ved, så send filen til dem, der vedligeholder programmet.",
-        "The file was not checked: it {found}. Save it anew in Excel and try again; or take a new template and copy "
-        "the rows over. If it goes on, send the file to those who maintain the program.",
+        "The file was not checked: it {found}. Save it again in Excel and retry; or take a new template and "
+        "copy the rows over. If it happens again, send the file to those who maintain the program.",
     ),
     wrong=Example(unreadable="too-slow"),
     right=Example(),

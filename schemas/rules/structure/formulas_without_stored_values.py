@@ -1,19 +1,14 @@
 """Formulas whose results are not in the file."""
 
-from __future__ import annotations
+from collections.abc import Iterator
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
-
+from schemas.budgets import Budgets
 from schemas.calculations.totals import TABLES
 from schemas.evidence.fact_hits import unreadable_cells
 from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
+from schemas.settings import Settings
 from schemas.sheets import SHEETS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 _ORDER = {spec.key: number for number, spec in enumerate(SHEETS)}
 

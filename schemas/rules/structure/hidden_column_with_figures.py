@@ -1,17 +1,11 @@
 """A year or rate column with figures that is hidden."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 _FIGURES = (*BUDGET_YEARS, *HISTORY_YEARS, "percent")
 """The input columns that hold figures; people may hide any other."""
@@ -34,7 +28,7 @@ RULE = Rule(
     title=Text("En kolonne med tal er skjult", "A column with figures is hidden"),
     why=Text(
         "Tallene i en skjult årskolonne tæller med, men ingen ser dem, når de læser korrektionen igennem.",
-        "The figures of a hidden year column count, but nobody sees them on reading the correction through.",
+        "The figures of a hidden year column count, but nobody sees them when reading the correction.",
     ),
     message=Text(
         "{place}: Kolonnen {found} er skjult og indeholder tal. Markér kolonnerne omkring, højreklik og vælg Vis.",

@@ -1,17 +1,10 @@
 """A hidden sheet that holds something."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
-from schemas.budgets import DATA
+from schemas.budgets import DATA, Budgets
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 _OWN_PREFIX = "_"
 _HOW = {
@@ -49,13 +42,13 @@ RULE = Rule(
     why=Text(
         "Det, der står på et skjult ark, bliver sendt med, uden at nogen har set det: gamle tal, "
         "mellemregninger eller personoplysninger.",
-        "What stands on a hidden sheet is sent along unseen: old figures, workings or personal data.",
+        "What stands on a hidden sheet is sent along unseen: old figures, calculations or personal data.",
     ),
     message=Text(
         "Arket »{sheet}« er {found} og indeholder data. Vis det (højreklik på en fane > Vis), og slet det, "
         "hvis det ikke skal med.",
-        "The sheet “{sheet}” is {found} and holds data. Unhide it (right-click a tab > Unhide), and delete "
-        "it if it should not go along.",
+        "The sheet “{sheet}” is {found} and holds data. Unhide it (right-click a tab > Unhide), and delete it "
+        "if it should not be sent.",
     ),
     wrong=Example(tabs={"Mellemregninger": "hidden"}),
     right=Example(tabs={"Mellemregninger": "visible"}),

@@ -1,17 +1,12 @@
 """Lines that stand under a table and not in it."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import sheets_where
+from schemas.examples.shared_rows import every_year
 from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
@@ -40,19 +35,10 @@ RULE = Rule(
         "eller flyt det op i tabellen.",
         "{place}: Not counted: {found}. Drag the table's lower right corner down over what is left out, or move it up.",
     ),
-    wrong=Example(
-        below={"Beløb": [{"Nr": "T101", "Ændring": "Merudgift", "2026": 0.1, "2027": 0.1, "2028": 0.1, "2029": 0.1}]}
-    ),
-    right=Example(
-        {
-            "Beløb": [
-                {},
-                {"Nr": "T101", "Ændring": "Merudgift", "Tekst": "Drift", "2026": 0, "2027": 0, "2028": 0, "2029": 0},
-            ]
-        }
-    ),
+    wrong=Example(below={"Beløb": [{"Nr": "T101", "Ændring": "Merudgift", **every_year(0.1)}]}),
+    right=Example({"Beløb": [{}, {"Nr": "T101", "Ændring": "Merudgift", "Tekst": "Drift", **every_year(0)}]}),
     silent=(
-        Example(below={"Beløb": [{"Tekst": "I alt", "2026": 0.5, "2027": 0.5, "2028": 0.5, "2029": 0.5}]}),
+        Example(below={"Beløb": [{"Tekst": "I alt", **every_year(0.5)}]}),
         Example(below={"Beløb": [{"2026": Formula("SUM(H4:H4)", 0.5), "2027": Formula("SUM(I4:I4)", 0.5)}]}),
         Example(below={"Korrektioner": [{"Titel": "Husk at spørge Økonomi"}]}),
     ),

@@ -1,19 +1,13 @@
 """A sheet of the template that the workbook lacks."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import older_books, readable
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 from schemas.sheets import SHEETS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 _NEEDED = {spec.key: spec.name for spec in SHEETS if spec.columns and spec.key != "checklist"}
 _HEART = ("corrections", "amounts")

@@ -1,20 +1,14 @@
 """A status of the workbook that is none of the three."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import fact_values
 from schemas.evidence.list_answers import listed_answer
 from schemas.lists import LISTS
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
+from schemas.settings import Settings
 from schemas.words.figures import BLANK, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 _KNOWN = {status.casefold() for status in LISTS["Status"]}
 

@@ -1,17 +1,12 @@
 """A data sheet with a second table like its own."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import sheets_where
+from schemas.examples.shared_rows import every_year
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
@@ -42,18 +37,8 @@ RULE = Rule(
         "{place}: The table {found} looks like the sheet's own but does not count. Move its rows up into "
         "the sheet's table, and delete it.",
     ),
-    wrong=Example(
-        below={"Beløb": [{"Nr": "T101", "Ændring": "Merudgift", "2026": 0, "2027": 0, "2028": 0, "2029": 0}]},
-        second_table=("Beløb",),
-    ),
-    right=Example(
-        {
-            "Beløb": [
-                {},
-                {"Nr": "T101", "Ændring": "Merudgift", "Tekst": "Drift", "2026": 0, "2027": 0, "2028": 0, "2029": 0},
-            ]
-        }
-    ),
+    wrong=Example(below={"Beløb": [{"Nr": "T101", "Ændring": "Merudgift", **every_year(0)}]}, second_table=("Beløb",)),
+    right=Example({"Beløb": [{}, {"Nr": "T101", "Ændring": "Merudgift", "Tekst": "Drift", **every_year(0)}]}),
     silent=(Example(below={"Beløb": [{"Tekst": "Egen lille opstilling"}]}),),
     check=check,
     omits="rows",

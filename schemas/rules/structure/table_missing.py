@@ -1,17 +1,11 @@
 """A data sheet whose Excel table is gone."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import sheets_where
 from schemas.rule import Example, Hit, Rule, Severity, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 _READ = Text("Rækkerne under overskrifterne er læst alligevel.", "The rows under the headers were read all the same.")
 _UNREAD = Text(
@@ -45,7 +39,7 @@ RULE = Rule(
         "Totaler og kontrolkolonner regner på tabellen. Er den lavet om til et almindeligt område, regner "
         "Excel ikke længere rigtigt, selv om tallene står der.",
         "Totals and check columns work on the table. Once it is turned into a plain range Excel no longer "
-        "computes right, although the figures are there.",
+        "calculates correctly, although the figures are there.",
     ),
     message=Text(
         "{place}: Arkets tabel findes ikke længere. {read} Kopiér rækkerne over i en ny skabelon.",

@@ -1,18 +1,12 @@
 """A workbook made from last year's template, or from an older version of this one."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import older_books
 from schemas.layout import HISTORY_YEARS
 from schemas.rule import Example, Hit, Rule, Severity, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
@@ -28,10 +22,10 @@ RULE = Rule(
     id="ARK120",
     name="template-older",
     severity=Severity.ERROR,
-    title=Text("Projektmappen er lavet på en ældre skabelon", "The workbook is made on an older template"),
+    title=Text("Projektmappen er lavet på en ældre skabelon", "The workbook is made from an older template"),
     why=Text(
         "Sidste års projektmappe har sidste års kolonner: beløbene ville komme til at stå et år forkert.",
-        "Last year's workbook has last year's columns: the amounts would stand a year wrong.",
+        "Last year's workbook has last year's columns: the amounts would be off by a year.",
     ),
     message=Text(
         "{place}: Projektmappen er lavet til {found}, ikke {expected}. Hent en ny skabelon, eller før "

@@ -1,19 +1,13 @@
 """A unit of the amounts that is neither of the two."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import fact_values
 from schemas.lists import LISTS
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 _EXPECTED = Text(*(joint.join(LISTS["Enhed"]) for joint in (" eller ", " or ")))
 _KNOWN = {unit.casefold() for unit in LISTS["Enhed"]}

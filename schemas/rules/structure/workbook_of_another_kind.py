@@ -1,17 +1,11 @@
 """An Excel workbook that is not one of technical corrections."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import readable
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 _HEART = ("corrections", "amounts")
 _NAMED = 4

@@ -1,50 +1,23 @@
 """SUM: arithmetic, between the lines, the financing and the figures behind them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from schemas.rules.sums import (
-    all_amounts_zero,
-    anlaeg_without_reference,
-    cost_per_position_outside_the_band,
-    estimate_differs_from_netto,
-    estimate_missing,
-    estimate_without_its_budget,
-    explanation_explains_nothing,
-    financing_differs_from_netto,
-    formula_differs,
-    formula_replaced,
-    line_doubled,
-    no_financing,
-    positions_unlike_the_amounts,
-    reallocated_twice,
-    reallocation_without_its_other_end,
-    saving_not_in_the_budget,
-    still_preliminary,
-    stored_totals_stale,
-)
-
-if TYPE_CHECKING:
-    from schemas.rule import Rule
-
-RULES: tuple[Rule, ...] = (
-    estimate_differs_from_netto.RULE,
-    estimate_missing.RULE,
-    all_amounts_zero.RULE,
-    still_preliminary.RULE,
-    saving_not_in_the_budget.RULE,
-    financing_differs_from_netto.RULE,
-    no_financing.RULE,
-    anlaeg_without_reference.RULE,
-    reallocation_without_its_other_end.RULE,
-    reallocated_twice.RULE,
-    cost_per_position_outside_the_band.RULE,
-    explanation_explains_nothing.RULE,
-    formula_replaced.RULE,
-    formula_differs.RULE,
-    stored_totals_stale.RULE,
-    line_doubled.RULE,
-    estimate_without_its_budget.RULE,
-    positions_unlike_the_amounts.RULE,
-)
+RULES = {
+    "SUM601": "estimate_differs_from_netto",
+    "SUM602": "estimate_missing",
+    "SUM603": "all_amounts_zero",
+    "SUM604": "still_preliminary",
+    "SUM605": "saving_not_in_the_budget",
+    "SUM606": "financing_differs_from_netto",
+    "SUM607": "no_financing",
+    "SUM608": "anlaeg_without_reference",
+    "SUM609": "reallocation_without_its_other_end",
+    "SUM610": "reallocated_twice",
+    "SUM611": "cost_per_position_outside_the_band",
+    "SUM612": "explanation_explains_nothing",
+    "SUM613": "formula_replaced",
+    "SUM614": "formula_differs",
+    "SUM615": "stored_totals_stale",
+    "SUM616": "line_doubled",
+    "SUM617": "estimate_without_its_budget",
+    "SUM618": "positions_unlike_the_amounts",
+}
+"""The module of every rule of the family by its ID, in the order of the numbers."""

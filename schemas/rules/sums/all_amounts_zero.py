@@ -1,24 +1,17 @@
 """A correction with lines whose amounts and FTEs are all zero."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_by_correction
 from schemas.calculations.rows import name_of
 from schemas.evidence.rows import counting_corrections, hit
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import PRELIMINARY
-from schemas.rule import Example, Rule, Severity, Text
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.settings import Settings
 from schemas.words.figures import amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:

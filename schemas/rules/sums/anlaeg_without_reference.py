@@ -1,22 +1,15 @@
 """Money moved from anlæg without saying from which."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from schemas import lists
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year
-from schemas.rule import Example, Rule, Severity, Text
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.settings import Settings
 from schemas.words.figures import BLANK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:

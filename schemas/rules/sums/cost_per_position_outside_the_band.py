@@ -1,28 +1,21 @@
 """A position that costs less or more than FTEs do."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
+from schemas.calculations.records import Four
 from schemas.calculations.rounding import EXACT, whole
+from schemas.calculations.rows import Record
 from schemas.evidence.fte_and_money import paid_fte
 from schemas.evidence.rows import canonical, hit, slack_kroner, year_words
 from schemas.examples.shared_rows import every_year
 from schemas.finding import same
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Rule, Severity, Text
+from schemas.rule import Example, ExampleRow, Hit, Rule, Severity, Text
 from schemas.settings import Settings
 from schemas.words.figures import number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.records import Four
-    from schemas.calculations.rows import Record
-    from schemas.rule import ExampleRow, Hit
 
 POSITION = 1000
 """thousandths of an FTE."""

@@ -1,26 +1,19 @@
 """A new estimate less the budget set aside that is not what the correction asks for."""
 
-from __future__ import annotations
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from schemas.calculations.records import total
+from schemas.budgets import Budgets
+from schemas.calculations.records import Four, total
+from schemas.calculations.rows import Record
 from schemas.evidence.behind_amounts import comparable_rows, complete_years, lines_with_figures, of_type
 from schemas.evidence.rows import canonical, hit, slack_kroner, year_words
 from schemas.examples.shared_rows import every_year, rate
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NEW_ESTIMATE, SET_ASIDE
-from schemas.rule import Example, Rule, Severity, Text
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.settings import Settings
 from schemas.words.figures import amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.records import Four
-    from schemas.calculations.rows import Record
-    from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
 class EstimateReading(NamedTuple):

@@ -1,24 +1,17 @@
 """A row Nyt skøn that still awaits its figures."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.rows import name_of, unreadable_places
 from schemas.evidence.behind_amounts import of_type, rows_behind
 from schemas.evidence.rows import counting_corrections, hit, year_words
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NEW_ESTIMATE, PRELIMINARY
-from schemas.rule import Example, Rule, Severity, Text
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.settings import Settings
 from schemas.words.figures import BLANK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:

@@ -1,23 +1,16 @@
-"""A new estimate without the budget it is to be held against, or the other way round."""
+"""A new estimate without the budget to compare it with, or the other way round."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.evidence.behind_amounts import comparable_rows, complete_years, lines_with_figures, of_type
 from schemas.evidence.rows import canonical, hit, slack_kroner, year_words
 from schemas.examples.shared_rows import every_year
 from schemas.lists import NEW_ESTIMATE, SET_ASIDE
-from schemas.rule import Example, Rule, Severity, Text
+from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.rules.sums.estimate_differs_from_netto import best_reading
+from schemas.settings import Settings
 from schemas.words.figures import amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:

@@ -1,6 +1,4 @@
-"""A row of Begrundelser that explains no finding; `schemas.checking.justifications` tells which."""
-
-from __future__ import annotations
+"""A row of Begrundelser that justifies no finding; `schemas.checking.justifications` decides which."""
 
 from datetime import date
 

@@ -1,27 +1,20 @@
 """A correction whose stated financing is not as large as what it costs."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.financing import rests
 from schemas.calculations.lines import lines_of
 from schemas.calculations.records import ZERO, plus, total
+from schemas.calculations.rows import CorrectionName
 from schemas.evidence.behind_amounts import budgeted_saving, comparable_rows, lines_with_figures, rows_behind
 from schemas.evidence.reallocations import names_counted_twice
 from schemas.evidence.rows import canonical, grouped_counting, hit, slack_kroner, year_words
 from schemas.examples.shared_rows import correction, every_year, financed, line
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Rule, Severity, Text
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.settings import Settings
 from schemas.words.figures import amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import CorrectionName
-    from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:

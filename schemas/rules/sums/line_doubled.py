@@ -1,23 +1,16 @@
 """A line that stands twice, alike in every column."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
+from schemas.calculations.rows import Record
 from schemas.evidence.rows import LINE_TABLES, hit
 from schemas.evidence.series import numbered
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from schemas.rule import Hit
-    from schemas.settings import Settings
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 
 _YEARS = (*BUDGET_YEARS, *HISTORY_YEARS)
 

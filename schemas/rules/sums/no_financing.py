@@ -1,25 +1,18 @@
 """Corrections that cost money and say nothing of where it comes from."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.calculations.records import total
-from schemas.calculations.rows import grouped, name_of
+from schemas.calculations.rows import CorrectionName, Record, grouped, name_of
 from schemas.evidence.rows import counting_corrections
 from schemas.evidence.series import bare, loose_lines, numbered
 from schemas.examples.shared_rows import correction, every_year, line
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import CorrectionName, Record
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:

@@ -1,23 +1,15 @@
 """FTEs that do not follow the amount of the same Tekst."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
-from schemas.evidence.fte_and_money import paid_fte
+from schemas.budgets import Budgets
+from schemas.evidence.fte_and_money import Paid, paid_fte
 from schemas.evidence.rows import canonical, hit, year_words
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rule import Example, ExampleRow, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 from schemas.words.figures import amount, fte
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.evidence.fte_and_money import Paid
-    from schemas.rule import ExampleRow, Hit
-    from schemas.settings import Settings
 
 _TIMES = 3
 """So many times dearer or cheaper a position may be in one year than in the others: part-years, starting costs."""

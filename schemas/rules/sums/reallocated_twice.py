@@ -1,22 +1,15 @@
 """Money moved that stands both as a line of Beløb and in Finansiering."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.evidence.reallocations import counted_twice
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year, line
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 from schemas.words.figures import amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
@@ -57,7 +50,7 @@ RULE = Rule(
     silent=(
         Example(
             {
-                "Beløb": [{"2026": 0.7, "2027": 0.7, "2028": 0.7, "2029": 0.7}, _LESS],
+                "Beløb": [every_year(0.7), _LESS],
                 "Finansiering": [every_year(-0.3), _MOVED | {"Reference": "Socialudvalget"} | every_year(-0.2)],
             }
         ),

@@ -1,26 +1,19 @@
 """An Omplacering in Finansiering whose other end is not named, or lies here and does not answer it."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.calculations.records import ZERO, plus
+from schemas.calculations.rows import Record
 from schemas.evidence.reallocations import counted_twice, numbers_named, reallocations
 from schemas.evidence.rows import canonical, differing, hit, slack_kroner
 from schemas.evidence.series import bare, numbers_of_corrections
 from schemas.examples.shared_rows import correction, every_year, financed, line
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 from schemas.words.figures import BLANK, amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
@@ -86,7 +79,7 @@ def _unanswered(budgets: Budgets, row: Record, answers: list[Record]) -> Iterato
 
 
 def _answered_otherwise(row: Record, answers: list[Record]) -> Iterator[Hit]:
-    """A hit where the ends add up but do not say the same of servicerammen: the frame would win or lose the money."""
+    """A hit where the ends add up but answer servicerammen differently: the frame would gain or lose the money."""
     others = sorted({str(answer["frame"]) for answer in answers} - {row["frame"]})
     if not others:
         return

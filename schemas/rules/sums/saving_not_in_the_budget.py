@@ -1,9 +1,8 @@
 """A saving shown in Beregning that the correction's amounts do not show."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.financing import cash_by_correction
 from schemas.calculations.lines import lines_of
 from schemas.calculations.records import ZERO, total
@@ -12,15 +11,9 @@ from schemas.evidence.rows import canonical, hit, last_decimal_kroner, year_word
 from schemas.examples.shared_rows import every_year, financed
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import BUDGET_TODAY, DECREASE_EXPENDITURE
-from schemas.rule import Example, Rule, Severity, Text
+from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.settings import Settings
 from schemas.words.figures import amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-    from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:

@@ -1,24 +1,16 @@
 """A correction whose figures are not final."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
-from schemas.calculations.rows import name_of, unreadable_places
+from schemas.calculations.rows import CorrectionName, Record, name_of, unreadable_places
 from schemas.evidence.rows import counting_corrections, hit
 from schemas.examples.shared_rows import every_year
 from schemas.lists import CLOSED, FINAL, PRELIMINARY
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import CorrectionName, Record
-    from schemas.rule import Hit
-    from schemas.settings import Settings
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:

@@ -1,10 +1,9 @@
 """Totals of Oversigt that are not those of the lines."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.calculations.combined import book_totals
 from schemas.calculations.measures import MEASURES
 from schemas.calculations.totals import TABLES
@@ -13,13 +12,8 @@ from schemas.evidence.formula_cells import OVERVIEW
 from schemas.finding import same
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
+from schemas.settings import Settings
 from schemas.words.figures import amount, fte
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 _COUNTED_ALIKE = ("text", "number_as_text", "error")
 """Cells that could not be read, but which count 0 in Excel too."""
@@ -28,7 +22,7 @@ OverviewCell = tuple[int, str, str]
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Hold every stored total against the lines: one hit a workbook, at the first that differs."""
+    """Compare every stored total with the lines: one hit a workbook, at the first that differs."""
     totals = budgets.overview_totals
     stored = totals[totals["figure"].notna() | totals["text"].notna()]
     stored = stored[~stored.index.get_level_values("book").isin(_with_another_cause(budgets))]

@@ -1,24 +1,16 @@
 """A figure that Excel has turned into a date."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import text_at
-from schemas.evidence.sheet_rows import unread_cells
+from schemas.evidence.sheet_rows import NUMBERS, sheets_with, unread_cells
 from schemas.evidence.typed_figures import column_at, figure_at
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pandas as pd
-
-    from schemas.budgets import Budgets
 
 _DAY = re.compile(r"(\d\d)-(\d\d)-2\d{3}")
 """A day of this century: Excel adds the year it is; a true amount formatted as a date is a day of 1899 or 1900."""
@@ -29,13 +21,13 @@ _AMOUNTS_BELOW = 1000
 _YEARS = range(1900, 2100)
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Numbers formatted as a date or a time."""
     return unread_cells(rows, "date")
 
 
 def describe(budgets: Budgets, hit: Hit) -> Hit:
-    """Name the day, and say which typing looks like it."""
+    """Name the day, and the number that may have been typed."""
     found = text_at(budgets, hit)
     return replace(hit, found=found, expected=Text("et tal", "a number"), values={"like": _like(found.da)})
 
@@ -83,6 +75,7 @@ RULE = Rule(
         ),
     ),
     faulty=faulty,
+    sheets=sheets_with(*NUMBERS),
     describe=describe,
     fix=RuleFix(Text("Skriv datoen som tal", "Write the date as a number"), safe=False, cells=as_typed),
     spoils="cell",

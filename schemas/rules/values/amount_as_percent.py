@@ -1,21 +1,14 @@
 """A figure that Excel shows as per cent."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import text_at
-from schemas.evidence.sheet_rows import unread_cells
+from schemas.evidence.sheet_rows import NUMBERS, sheets_with, unread_cells
 from schemas.rule import Example, Hit, Percent, Rule, Severity, Text
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-    from schemas.budgets import Budgets
-
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Amounts, FTEs and years formatted as per cent."""
     return unread_cells(rows, "percent")
 
@@ -51,6 +44,7 @@ RULE = Rule(
         ),
     ),
     faulty=faulty,
+    sheets=sheets_with(*NUMBERS),
     describe=describe,
     spoils="cell",
     omits="cells",

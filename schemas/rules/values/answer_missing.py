@@ -1,19 +1,12 @@
 """A blank answer that has no meaning of its own."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.sheet_rows import blank_cells, sheet_of
 from schemas.lists import LISTS
 from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.words.figures import BLANK, listed
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from schemas.budgets import Budgets
 
 _ANSWERS = {
     "financing": (LISTS["Kilde"], Text("Rækken tæller som Andet.", "The row counts as Andet.")),
@@ -24,7 +17,7 @@ _ANSWERS = {
 }
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Rows of Finansiering without Kilde, and of Beregning without Type."""
     return blank_cells(rows, "source" if sheet_of(rows) == "financing" else "type")
 
@@ -54,6 +47,7 @@ RULE = Rule(
     right=Example({"Finansiering": [{"Kilde": "Andet", "Servicerammen": "Nej"}]}),
     silent=(Example({"Beløb": [{"Varighed": None}], "Korrektioner": [{"Årsag": None, "PL-type": None}]}),),
     faulty=faulty,
+    sheets=("financing", "calculation"),
     describe=describe,
     spoils="cell",
 )

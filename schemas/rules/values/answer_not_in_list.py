@@ -1,29 +1,20 @@
 """An answer that the column's list does not hold."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.list_answers import listed_answer
-from schemas.evidence.sheet_rows import inputs
+from schemas.evidence.sheet_rows import inputs, sheets_with
 from schemas.evidence.typed_figures import column_at
 from schemas.lists import LISTS
-from schemas.rule import Example, RowEdit, Rule, RuleFix, Severity, Text, same
+from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 from schemas.words.figures import listed
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Answers that their column's list does not hold.
 
     Any answer about servicerammen but Ja and Nej is undecided, which is one finding and not two.
@@ -68,6 +59,7 @@ RULE = Rule(
     right=Example({"Korrektioner": [{"Årsag": "Fejlrettelse"}]}),
     silent=(Example({"Korrektioner": [{"PL-type": None}]}),),
     faulty=faulty,
+    sheets=sheets_with(Kind.CHOICE),
     describe=describe,
     fix=RuleFix(Text("Skriv svaret som på listen", "Write the answer as in the list"), safe=True, cells=as_listed),
     spoils="cell",

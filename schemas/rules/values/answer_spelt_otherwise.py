@@ -1,21 +1,14 @@
 """Answers of the list's in another case than the list's own."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
-from schemas.calculations.rows import records
+from schemas.budgets import Budgets
+from schemas.calculations.rows import Record, records
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.withdrawn import Withdrawn
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
+from schemas.settings import Settings
 from schemas.words.figures import listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from schemas.settings import Settings
 
 _JOINT = " · "
 
@@ -67,8 +60,8 @@ RULE = Rule(
     why=Text(
         "Excel ser ikke forskel på »ja« og »Ja«, så summerne er rigtige. Men et filter, en pivottabel eller et andet "
         "program kan dele dem i to.",
-        "Excel sees no difference between “ja” and “Ja”, so the sums are right. But a filter, a pivot table or another "
-        "program may part them.",
+        "Excel sees no difference between “ja” and “Ja”, so the sums are right. But a filter, a pivot table "
+        "or another program may treat them as two.",
     ),
     message=Text(
         "{place}: »{found}« tæller med, men skrives »{expected}« på listen{cells}. Vælg svaret på listen.",

@@ -1,21 +1,13 @@
 """A service-frame answer that is neither Ja nor Nej."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets, Frame
 from schemas.calculations.keys import keys
 from schemas.evidence.list_answers import listed_answer
 from schemas.lists import NO, POSTPONED, REJECTED, WITHDRAWN, YES
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
@@ -39,18 +31,18 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
                 )  # fmt: skip
 
 
-def _names(rows: pd.DataFrame) -> list[tuple[int, str, str]]:
+def _names(rows: Frame) -> list[tuple[int, str, str]]:
     """(book, udvalg, key) of every row."""
     books = rows.index.get_level_values("book")
     return list(zip(books, rows["udvalg"].fillna(""), keys(rows["nr"]), strict=True))
 
 
-def _left_out(corrections: pd.DataFrame) -> set[tuple[int, str, str]]:
+def _left_out(corrections: Frame) -> set[tuple[int, str, str]]:
     out = corrections["status"].eq(WITHDRAWN) | corrections["decision"].isin([REJECTED, POSTPONED])
     return set(_names(corrections[out]))
 
 
-def _lines_by_answer(amounts: pd.DataFrame) -> tuple[set[tuple[int, str, str]], set[tuple[int, str, str]]]:
+def _lines_by_answer(amounts: Frame) -> tuple[set[tuple[int, str, str]], set[tuple[int, str, str]]]:
     """The corrections with lines that answer Ja or Nej themselves, and those with lines that do not."""
     own = amounts["service_frame"].isin([YES, NO])
     return set(_names(amounts[own])), set(_names(amounts[~own]))

@@ -1,19 +1,12 @@
 """A start that lies outside the years of the budget."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from schemas.budgets import Budgets
 
 _EARLY_YEARS = 1
 """A correction may well have begun in the year before the budget year: the budget only follows."""
@@ -21,7 +14,7 @@ _AFTER = Text("er efter det sidste overslagsår", "is after the last overslagså
 _BEFORE = Text("er mere end et år før budgetåret", "is more than a year before the budget year")
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Starts after the last year, or long before the first."""
     year = rows["effective_date"].dt.year
     first, last = rows["budget_year"] - _EARLY_YEARS, rows["budget_year"] + len(BUDGET_YEARS) - 1
@@ -60,6 +53,7 @@ RULE = Rule(
     right=Example({"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 1, 1)}]}),
     silent=(Example({"Korrektioner": [{"Iværksættelsestidspunkt": date(2025, 7, 1)}]}),),
     faulty=faulty,
+    sheets=("corrections",),
     describe=describe,
     requires=("corrections",),
     spoils="cell",

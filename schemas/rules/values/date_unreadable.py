@@ -1,23 +1,16 @@
 """A date that Excel does not know as one."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
+from schemas.columns import Kind
 from schemas.evidence.fact_hits import problem_at, text_at
-from schemas.evidence.sheet_rows import unread_cells
+from schemas.evidence.sheet_rows import sheets_with, unread_cells
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 from schemas.words.danish_dates import read_date
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pandas as pd
-
-    from schemas.budgets import Budgets
 
 _EXPECTED = Text("en dato, fx 01-01-2026", "a date, such as 01-01-2026")
 _AS_TEXT = Text("er en dato gemt som tekst", "is a date stored as text")
@@ -31,7 +24,7 @@ _PASTED = range(36_526, 73_051)
 """The days of this century as Excel counts them, which is what a pasted date is without its format."""
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Dates stored as text, and entries that are no date at all."""
     return unread_cells(rows, "date_as_text", "not_a_date")
 
@@ -77,6 +70,7 @@ RULE = Rule(
     right=Example({"Korrektioner": [{"Iværksættelsestidspunkt": date(2026, 1, 1)}]}),
     silent=(Example({"Korrektioner": [{"Iværksættelsestidspunkt": None}]}),),
     faulty=faulty,
+    sheets=sheets_with(Kind.DATE),
     describe=describe,
     fix=RuleFix(Text("Gør det til en dato", "Make it a date"), safe=True, cells=as_date),
     spoils="cell",

@@ -1,21 +1,14 @@
 """A cell whose formula has gone wrong."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import DATA, Budgets, Frame
 from schemas.evidence.fact_hits import text_at
 from schemas.evidence.sheet_rows import unread_cells
 from schemas.rule import ErrorValue, Example, Formula, Hit, Rule, Severity, Text
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-    from schemas.budgets import Budgets
-
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Error values in input cells."""
     return unread_cells(rows, "error")
 
@@ -32,16 +25,17 @@ RULE = Rule(
     title=Text("Cellen viser en fejl", "The cell shows an error"),
     why=Text(
         "En fejl som #REFERENCE! eller #DIVISION/0! betyder, at det, formlen regnede på, er væk. Beløbet er ukendt.",
-        "An error such as #REF! or #DIV/0! means that what the formula worked on is gone. The amount is unknown.",
+        "An error such as #REF! or #DIV/0! means that something the formula refers to is gone. The amount is unknown.",
     ),
     message=Text(
         "{place}: Cellen viser fejlen {found}. Ret formlen, eller skriv tallet.",
-        "{place}: The cell shows the error {found}. Mend the formula, or write the number.",
+        "{place}: The cell shows the error {found}. Fix the formula, or write the number.",
     ),
     wrong=Example({"Beløb": [{"2027": ErrorValue("#REF!")}]}),
     right=Example({"Beløb": [{"2027": Formula("0.25+0.25", 0.5)}]}),
     silent=(Example({"Korrektioner": [{"Intern bemærkning": "Giver #N/A i økonomisystemet"}]}),),
     faulty=faulty,
+    sheets=DATA,
     describe=describe,
     spoils="cell",
     omits="cells",

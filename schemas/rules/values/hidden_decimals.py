@@ -1,19 +1,14 @@
 """Amounts with more decimals than their column shows."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.calculations.rounding import FTE_DECIMALS, rounded
 from schemas.evidence.unit_sizes import unit_misfits
+from schemas.examples.shared_rows import every_year
 from schemas.memo import once
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 _FTE = Text("højst 2 decimaler", "at most 2 decimals")
 
@@ -78,10 +73,7 @@ RULE = Rule(
     wrong=Example(
         {
             "Beløb": [{"2026": 0.5004}],
-            "Finansiering": [
-                {"2026": -0.5},
-                {"Nr": "T101", "Kilde": "Anlæg", "Reference": "A1", "2026": 0, "2027": 0, "2028": 0, "2029": 0},
-            ],
+            "Finansiering": [{"2026": -0.5}, {"Nr": "T101", "Kilde": "Anlæg", "Reference": "A1", **every_year(0)}],
         }
     ),
     right=Example({"Beløb": [{"2026": 0.5}]}),

@@ -1,20 +1,14 @@
 """A fact of Stamdata that a submitted workbook lacks."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import fact_values
 from schemas.evidence.unit_sizes import unit_misfits
 from schemas.lists import DRAFT, FACTS
 from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.settings import Settings
 from schemas.words.figures import BLANK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 _HAS_ITS_OWN_RULE = ("status",)
 _MAY_BE_BLANK = ("template_version",)
@@ -52,8 +46,8 @@ RULE = Rule(
     why=Text(
         "Når mange udvalgs projektmapper samles, er udvalg, version, dato og den, der kan svare på "
         "spørgsmål, det eneste, der viser, hvad man har i hånden.",
-        "When many committees' workbooks are merged, committee, version, date and who can answer "
-        "questions are all that tells what one has in hand.",
+        "When many committees' workbooks are merged, committee, version, date and who can answer questions "
+        "are all that identifies each of them.",
     ),
     message=Text(
         "{place}: {field} er ikke udfyldt. Udfyld feltet, før projektmappen indsendes.",

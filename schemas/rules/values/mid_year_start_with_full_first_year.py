@@ -1,24 +1,16 @@
 """A correction that begins during a year but has the whole year's amount in it."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from schemas.budgets import Budgets, Frame
 from schemas.calculations.keys import keys
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import ONE_OFF
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 from schemas.words.figures import amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
-
 
 _EXPECTED = Text("mindre end året efter", "less than the year after")
 
@@ -68,7 +60,7 @@ def _starts(budgets: Budgets) -> Iterator[_Start]:
             yield _Start(book, row, udvalg, nr, key, day, first)
 
 
-def _lasting_sums(amounts: pd.DataFrame) -> dict[tuple[int, str, str], list[int]]:
+def _lasting_sums(amounts: Frame) -> dict[tuple[int, str, str], list[int]]:
     """The year sums of every correction's lines but the one-off ones, where no year is blank."""
     lines = amounts[amounts["duration"].ne(ONE_OFF)]
     names = [lines.index.get_level_values("book"), lines["udvalg"].fillna(""), keys(lines["nr"])]

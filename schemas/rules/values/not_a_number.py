@@ -1,20 +1,13 @@
 """Words where a number belongs."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import text_at
-from schemas.evidence.sheet_rows import inputs, unread_cells
+from schemas.evidence.sheet_rows import NUMBERS, inputs, sheets_with, unread_cells
 from schemas.evidence.typed_figures import column_at
 from schemas.rule import Example, Hit, Rule, Severity, Text
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from schemas.budgets import Budgets
 
 _WANTED = {
     Kind.AMOUNT: Text("et beløb, eller 0", "an amount, or 0"),
@@ -25,7 +18,7 @@ _WANTED = {
 _NUMBER = Text("et tal", "a number")
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Texts that are no number in cells for numbers and years, and figures that cannot be meant.
 
     An amount that is too large is a matter of its unit (`unit_implausible`).
@@ -60,6 +53,7 @@ RULE = Rule(
     right=Example({"Beløb": [{"2029": 0.5}]}),
     silent=(Example({"Beløb": [{"Konto": "uafklaret", "Tekst": "-"}], "Korrektioner": [{"Prisniveau": 2026}]}),),
     faulty=faulty,
+    sheets=sheets_with(*NUMBERS),
     describe=describe,
     spoils="cell",
     omits="cells",

@@ -1,25 +1,17 @@
 """A number that Excel holds as text."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import text_at
 from schemas.evidence.numbers_in_text import number_in
-from schemas.evidence.sheet_rows import unread_cells
+from schemas.evidence.sheet_rows import NUMBERS, sheets_with, unread_cells
 from schemas.evidence.typed_figures import column_at
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Texts that look like a number in cells for numbers."""
     return unread_cells(rows, "number_as_text")
 
@@ -57,6 +49,7 @@ RULE = Rule(
     right=Example({"Beløb": [{"2026": 0.5}]}),
     silent=(Example({"Beløb": [{"Konto": "6.45.51", "Tekst": "1.250 licenser"}]}),),
     faulty=faulty,
+    sheets=sheets_with(*NUMBERS),
     describe=describe,
     fix=RuleFix(Text("Skriv teksten som tal", "Write the text as a number"), safe=True, cells=as_number),
     spoils="cell",

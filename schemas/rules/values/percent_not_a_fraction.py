@@ -1,36 +1,26 @@
 """A rate typed as 3,2 in a cell that does not show per cent: 320 %."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
-from schemas.rule import Example, Percent, RowEdit, Rule, RuleFix, Severity, Text
+from schemas.rule import Example, Hit, Percent, RowEdit, Rule, RuleFix, Severity, Text
 from schemas.words.figures import percent
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-
 
 _LIMIT = Decimal("0.5")
 """No yearly price or wage rate is half or more: 3,2 typed in a cell without per cent is 320 %."""
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Rates of half or more."""
     return rows[["percent"]].map(lambda percent: isinstance(percent, Decimal) and percent >= _LIMIT)
 
 
 def describe(budgets: Budgets, hit: Hit) -> Hit:
-    """Name the rate as it stands, and what it probably was to be."""
+    """Name the rate as it stands, and what was probably meant."""
     fraction = value_at(budgets, hit)
     return replace(
         hit,
@@ -64,6 +54,7 @@ RULE = Rule(
     right=Example({"PL": [{**_RATE, "Procent": Percent(0.032)}]}),
     silent=(Example({"PL": [{**_RATE, "Procent": 0.032}]}), Example({"PL": [{**_RATE, "Procent": Percent(-0.004)}]})),
     faulty=faulty,
+    sheets=("rates",),
     describe=describe,
     fix=RuleFix(Text("Skriv satsen som procent", "Write the rate as per cent"), safe=False, cells=per_cent),
     spoils="cell",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.calculations.keys import keys
 from schemas.evidence.fact_hits import unreadable_cells
 from schemas.evidence.line_in_another_unit import line_in_unit
@@ -12,15 +14,11 @@ from schemas.evidence.unit_sizes import unit_misfits, without_unit
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import BUDGET_TODAY, NEW_ESTIMATE, NEW_EXPENDITURE, SET_ASIDE
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
+from schemas.settings import Settings
 from schemas.words.figures import amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
 
 _RATIO = 100
 """How many times the smallest of its kind a gross amount must be; whole budgets may be large."""

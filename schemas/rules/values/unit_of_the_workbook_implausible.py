@@ -1,21 +1,14 @@
 """A unit in Stamdata that most of the workbook's amounts do not fit."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import fact_values
 from schemas.evidence.unit_sizes import unit_misfits
 from schemas.examples.shared_rows import every_year
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
-    from schemas.settings import Settings
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.settings import Settings
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:

@@ -1,28 +1,22 @@
 """A year cell that nobody has filled in."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.calculations.rows import unreadable_places
+from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
-from schemas.evidence.sheet_rows import blank_cells, only, sheet_of
+from schemas.evidence.sheet_rows import blank_cells, only, sheet_of, sheets_with
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NEW_ESTIMATE, ONE_OFF
 from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.words.figures import BLANK
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-
 _ALL_BLANK = Text("Alle linjens år er tomme", "All the line's years are blank")
 _ONE_BLANK = Text("Året er ikke udfyldt", "The year is not filled in")
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Blank year cells: each of them, or the first where no year of the line is filled in."""
     blank = blank_cells(rows, *BUDGET_YEARS)
     whole = blank.all(axis=1)
@@ -76,6 +70,7 @@ RULE = Rule(
         Example({"Historik": [{"Nr": "T101", "Tekst": "Sager", "Enhed": "antal", "2025": 43}]}),
     ),
     faulty=faulty,
+    sheets=sheets_with(Kind.AMOUNT, Kind.FTE),
     describe=describe,
     spoils="cell",
     omits="cells",

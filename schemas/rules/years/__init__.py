@@ -1,26 +1,11 @@
 """AAR: årskolonner, the year columns."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from schemas.rules.years import (
-    figures_outside_the_years,
-    year_doubled,
-    year_header_not_plain,
-    year_missing,
-    years_of_another_budget,
-    years_out_of_order,
-)
-
-if TYPE_CHECKING:
-    from schemas.rule import Rule
-
-RULES: tuple[Rule, ...] = (
-    year_missing.RULE,
-    year_doubled.RULE,
-    years_out_of_order.RULE,
-    years_of_another_budget.RULE,
-    year_header_not_plain.RULE,
-    figures_outside_the_years.RULE,
-)
+RULES = {
+    "AAR201": "year_missing",
+    "AAR202": "year_doubled",
+    "AAR203": "years_out_of_order",
+    "AAR204": "years_of_another_budget",
+    "AAR205": "year_header_not_plain",
+    "AAR206": "figures_outside_the_years",
+}
+"""The module of every rule of the family by its ID, in the order of the numbers."""

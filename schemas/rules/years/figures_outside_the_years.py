@@ -1,17 +1,12 @@
 """Figures under a year that the budget does not have."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.evidence.year_headers import YearFault, year_hits
+from schemas.examples.shared_rows import every_year
 from schemas.rule import Example, Hit, Rule, Severity, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
@@ -20,7 +15,7 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
 
 
 _COLUMNS = ["Nr", "Titel", "Tekst", "2026", "2027", "2028", "2029", "2030"]
-_LINE = {"Nr": "T101", "Tekst": "Licenser", "2026": 1, "2027": 1, "2028": 1, "2029": 1}
+_LINE = {"Nr": "T101", "Tekst": "Licenser", **every_year(1)}
 
 RULE = Rule(
     id="AAR206",
@@ -30,8 +25,8 @@ RULE = Rule(
     why=Text(
         "Kun budgetåret og de tre overslagsår tæller med. Tal i et år mere ser ud, som om de er givet, men "
         "er glemt i alle totaler.",
-        "Only the budget year and the three overslagsår count. Figures in one more year look granted but "
-        "are in no total.",
+        "Only the budget year and the three overslagsår count. Figures in one more year look approved but are "
+        "in no total.",
     ),
     message=Text(
         "{place}: Der står tal under {found}, men budgettet har {expected}. Slet kolonnen, eller giv den en "

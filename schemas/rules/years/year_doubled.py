@@ -1,22 +1,14 @@
 """A year that stands over two columns of a table."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.header_rows import SURPLUS, doubled_years, header_records
 from schemas.evidence.year_headers import header_row
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Second headers of one year, also those Excel made different (`20262`)."""
     doubled = [doubled_years(row) for row in header_records(rows)]
     surplus = [column for column in map(str, rows) if column.startswith(SURPLUS)]
@@ -39,7 +31,7 @@ RULE = Rule(
     title=Text("Et år står over to kolonner", "A year stands over two columns"),
     why=Text(
         "Når to kolonner har samme år, kan ingen vide, hvilken der gælder, eller om de skulle lægges sammen.",
-        "Where two columns have one year, nobody can tell which holds, or whether they should be added.",
+        "Where two columns have one year, nobody can tell which applies, or whether they should be added.",
     ),
     message=Text(
         "{place}: Året {found} står allerede i tabellen; forventet: {expected}. Ret overskriften, eller slet kolonnen.",
@@ -57,6 +49,7 @@ RULE = Rule(
         ),
     ),
     faulty=faulty,
+    sheets=("header_rows",),
     describe=describe,
     omits="unknown",
 )

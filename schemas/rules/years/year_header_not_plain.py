@@ -1,24 +1,16 @@
 """A year header that is more than the year."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
+from schemas.calculations.rows import Record
 from schemas.evidence.header_rows import header_records
 from schemas.evidence.year_headers import YEARS, header_row
 from schemas.evidence.year_text import Form, read_header
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from schemas.rule import Hit
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Headers such as `B2026`, `2026-pl` and ` 2026` that can only be a year the table needs."""
     records = header_records(rows)
     return rows[[]].assign(**{column: [_is_dressed(row, row[column]) for row in records] for column in YEARS})
@@ -67,6 +59,7 @@ RULE = Rule(
         ),
     ),
     faulty=faulty,
+    sheets=("header_rows",),
     describe=describe,
     omits="unknown",
 )  # fmt: skip

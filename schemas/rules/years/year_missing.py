@@ -1,24 +1,17 @@
 """A year column that a table lacks."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
+from schemas.calculations.rows import Record
 from schemas.evidence.header_rows import YEAR_SHEETS, doubled_years, header_records
 from schemas.evidence.year_headers import YEARS, header_row, span
-from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.examples.shared_rows import years
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
 from schemas.words.figures import BLANK
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-    from schemas.budgets import Budgets
-    from schemas.calculations.rows import Record
-    from schemas.rule import Hit
-
-
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Years without a header that no doubled header can be; the first of them where no year has one."""
     missing = [_missing(row) for row in header_records(rows)]
     return rows[[]].assign(**{column: [column in years for years in missing] for column in YEARS})
@@ -71,14 +64,15 @@ RULE = Rule(
     silent=(
         Example(
             {
-                "Beløb": [{"2026": None, "2027": 0.5, "2028": 0.5, "2029": 0.5, "2030": 0.5}],
-                "Finansiering": [{"2026": None, "2027": -0.5, "2028": -0.5, "2029": -0.5, "2030": -0.5}],
+                "Beløb": [{**years(None, 0.5, 0.5, 0.5), "2030": 0.5}],
+                "Finansiering": [{**years(None, -0.5, -0.5, -0.5), "2030": -0.5}],
                 "Korrektioner": [{"Iværksættelsestidspunkt": None}],
             },
             master_data={"Budgetår": 2027, "Prisniveau": 2027},
         ),
     ),
     faulty=faulty,
+    sheets=("header_rows",),
     describe=describe,
     omits="unknown",
 )

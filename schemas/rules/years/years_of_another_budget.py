@@ -1,17 +1,11 @@
 """A table whose years are a full set, but another budget's."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.evidence.year_headers import YearFault, year_hits
 from schemas.rule import Example, Hit, Rule, Severity, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:

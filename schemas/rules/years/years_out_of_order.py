@@ -1,23 +1,14 @@
 """Year columns that do not stand in their order."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets, Frame
 from schemas.evidence.year_headers import YEARS, header_row
-from schemas.rule import Example, Rule, Severity, Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.rule import Hit
+from schemas.rule import Example, Hit, Rule, Severity, Text, same
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """The first year of a row that stands where an earlier one belongs."""
     first = [next(_misplaced(row["places"]), ("", "")) for row in rows.to_dict("records")]
     return rows[[]].assign(**{column: [column == here for here, _ in first] for column in YEARS})
@@ -60,6 +51,7 @@ RULE = Rule(
     right=Example(order={"Historik": [*_COLUMNS, "2021", "2022", "2023", "2024", "2025"]}),
     silent=(Example(order={"Historik": ["2021", "2022", "Bemærkning", "2023", "2024", "2025", *_COLUMNS]}),),
     faulty=faulty,
+    sheets=("header_rows",),
     describe=describe,
     omits="unknown",
 )

@@ -12,7 +12,7 @@ from support.reports import report_of
 import schemas.rules
 from schemas.checking.check import check
 from schemas.rule import Example, Rule
-from schemas.rules import RULES
+from schemas.rules import MODULES, RULES
 from workbook.submissions.checking import check_reads
 from workbook.submissions.expected import Expected, held_against
 
@@ -77,6 +77,7 @@ def test_every_rule_file_is_registered_under_its_name() -> None:
     package = Path(schemas.rules.__file__).parent
     files = {path.stem.replace("_", "-") for path in package.glob("*/*.py") if path.stem != "__init__"}
     assert files == {rule.name for rule in RULES}
+    assert list(MODULES) == [rule.id for rule in RULES]
 
 
 @pytest.mark.parametrize("rule", RULE_CASES)

@@ -18,7 +18,7 @@ from schemas.evidence.header_rows import Head
 from schemas.evidence.year_text import Form, read_header
 from schemas.layout import HEADER_ROW
 from schemas.rule import Example, Formula
-from schemas.rules import years
+from schemas.rules import load, years
 from schemas.settings import DEFAULTS
 from workbook.grid import column_letter
 from workbook.reading.parse import parse
@@ -63,7 +63,7 @@ def faults(heads: list[Head]) -> list[tuple[str, str | None]]:
     )
     found = []
     by_schema = schema_hits(budgets)
-    for rule in years.RULES:
+    for rule in map(load, years.RULES):
         if rule.describe is None:
             hits = [] if rule.check is None else list(rule.check(budgets, DEFAULTS))
         else:

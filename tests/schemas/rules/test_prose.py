@@ -19,6 +19,7 @@ from schemas.finding import Severity
 from schemas.prose.amounts import stated_amounts
 from schemas.prose.fte import mentioned_fte
 from schemas.rule import Example
+from schemas.rules import RULES
 from schemas.settings import Settings
 from workbook.reading.parse import parse
 
@@ -216,9 +217,7 @@ def test_an_amount_in_millions_is_read_to_its_last_decimal(thousandths: int) -> 
 
 
 def test_the_rules_that_are_off_fire_when_selected() -> None:
-    from schemas.rules.prose import RULES  # noqa: PLC0415  the registry is this test's subject
-
-    off = [rule for rule in RULES if not rule.on]
+    off = [rule for rule in RULES if rule.family == "TXT" and not rule.on]
     assert {rule.id for rule in off} == {"TXT808", "TXT809"}
     for rule in off:
         settings = Settings(select=frozenset({rule.id}))

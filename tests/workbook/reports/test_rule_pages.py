@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from markdown_it import MarkdownIt
+from support.rule_pages import render_rule, render_rule_page
 
 from schemas.rule import Example, Rule, RuleFix, Severity, Text
 from schemas.rules import RULES
 from workbook.reports.markdown import anchor, plain
-from workbook.reports.rule_pages import render_rule, render_rule_page
 
 if TYPE_CHECKING:
     from schemas.finding import Language

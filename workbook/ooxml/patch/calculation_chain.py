@@ -1,15 +1,10 @@
 """The order Excel last calculated in: a part that must go when formulas come or go, and Excel makes anew."""
 
-from __future__ import annotations
-
 from posixpath import basename, dirname
-from typing import TYPE_CHECKING
 
 from workbook.ooxml.patch.outline import applied, attribute_of, children, in_utf8
+from workbook.ooxml.read.container import Container
 from workbook.ooxml.read.relationships import relationships
-
-if TYPE_CHECKING:
-    from workbook.ooxml.read.container import Container
 
 _TYPES = "[Content_Types].xml"
 

@@ -1,20 +1,13 @@
 """Cell formats as the styles part lists them: finding one that looks alike but shows numbers otherwise."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from workbook.grid import NumberClass
-from workbook.ooxml.patch.outline import applied, attribute_of, in_utf8, span, with_attribute
+from workbook.ooxml.patch.outline import Span, applied, attribute_of, in_utf8, span, with_attribute
 from workbook.ooxml.read.limits import LIMITS
 from workbook.ooxml.read.parser import feed, local_names, new_parser
 from workbook.ooxml.read.styles import read_classes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from workbook.ooxml.patch.outline import Span
 
 _GENERAL, _SHORT_DATE = "0", "14"
 _LONG = 8

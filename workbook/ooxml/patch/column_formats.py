@@ -1,23 +1,16 @@
 """Which cell format a cell gets that must show its number otherwise: as the cells near it in its column do."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
+from workbook.grid import Coordinate, NumberClass
 from workbook.ooxml.patch.cell_formats import CellFormats
 from workbook.ooxml.patch.outline import attribute_of, in_utf8
-from workbook.ooxml.patch.sheet_scan import scan
+from workbook.ooxml.patch.sheet_scan import SheetSpans, scan
+from workbook.ooxml.read.container import Container
 from workbook.ooxml.read.limits import LAST_ROW
 from workbook.ooxml.read.relationships import relationships
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from workbook.grid import Coordinate, NumberClass
-    from workbook.ooxml.patch.sheet_scan import SheetSpans
-    from workbook.ooxml.read.container import Container
 
 NEAR = 500
 """A column is looked through so many rows up and down."""

@@ -1,6 +1,4 @@
-"""Where the elements of a part stand in its bytes, so that they can be changed without rewriting the rest."""
-
-from __future__ import annotations
+"""The byte positions of a part's elements, so that they can be changed without rewriting the rest."""
 
 import re
 from dataclasses import dataclass

@@ -1,15 +1,15 @@
 """Change named cells of a package losslessly: every part that is not named stays byte for byte."""
 
-from __future__ import annotations
-
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
+from workbook.grid import Coordinate, NumberClass, Value
 from workbook.ooxml.patch.calculation_chain import without_chain
 from workbook.ooxml.patch.column_formats import ColumnFormats
-from workbook.ooxml.patch.outline import applied, children, in_utf8, prefix_at, with_attribute
+from workbook.ooxml.patch.outline import Span, applied, children, in_utf8, prefix_at, with_attribute
 from workbook.ooxml.patch.repack import repack
 from workbook.ooxml.patch.shared_parents import without_children
 from workbook.ooxml.patch.sheet_patch import Dress, patch_cells
@@ -19,12 +19,6 @@ from workbook.ooxml.read.reader import sheet_targets, workbook_name
 from workbook.ooxml.read.references import area, coordinate
 from workbook.ooxml.read.relationships import relationships
 from workbook.ooxml.read.workbook_part import read_workbook_part
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from workbook.grid import Coordinate, NumberClass, Value
-    from workbook.ooxml.patch.outline import Span
 
 _BEFORE_CALCULATION = frozenset({
     "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets",
@@ -59,7 +53,7 @@ def set_values(
 
 
 def ignore_errors(package: bytes, areas: Mapping[str, str], *, kinds: Iterable[str] = ("numberStoredAsText",)) -> bytes:
-    """The package with green triangles of these kinds (`IGNORABLE`) put out.
+    """The package with green triangles of these kinds (`IGNORABLE`) switched off.
 
     `areas` gives the cells by sheet name, separated by spaces: `{"Beløb": "H3:K3 H4"}`. Raises
     `KorrekturError` when the package cannot be read or has no such sheet, ValueError for an unknown kind.

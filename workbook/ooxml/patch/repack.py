@@ -1,20 +1,13 @@
 """Put a package together again with some parts replaced; every other entry keeps its compressed bytes."""
 
-from __future__ import annotations
-
 import struct
 import zipfile
 import zlib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from zipfile import ZipInfo
 
-from workbook.ooxml.read.container import part_name
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-    from zipfile import ZipInfo
-
-    from workbook.ooxml.read.container import Container
+from workbook.ooxml.read.container import Container, part_name
 
 _LOCAL = struct.Struct("<4s2B4HL2L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")

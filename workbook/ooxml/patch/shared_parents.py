@@ -1,24 +1,16 @@
 """Formulas that others share, before they are replaced: each of the others gets its own text."""
 
-from __future__ import annotations
-
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from workbook.grid import address
-from workbook.ooxml.patch.outline import applied, in_utf8, prefix_at, span
+from workbook.grid import Coordinate, address
+from workbook.ooxml.patch.outline import ByteChange, Span, applied, in_utf8, prefix_at, span
 from workbook.ooxml.read.formulas import SharedFormula
 from workbook.ooxml.read.parser import feed, local_names, new_parser
 from workbook.ooxml.read.references import area, coordinate, row_number
 from workbook.ooxml.read.text import decoded, encoded
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from workbook.grid import Coordinate
-    from workbook.ooxml.patch.outline import ByteChange, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,16 @@
 """New cell values put into the bytes of a worksheet part; whatever is not a patched cell stays as it is."""
 
-from __future__ import annotations
-
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from workbook.grid import CellError, Value, address
+from workbook.grid import CellError, Coordinate, Value, address
 from workbook.ooxml.patch.outline import ByteChange, applied, in_utf8, tag_end, with_attribute
 from workbook.ooxml.patch.sheet_scan import RowSpan, SheetSpans, scan
 from workbook.ooxml.read.fault import damaged
 from workbook.ooxml.read.numbers import spelled
 from workbook.ooxml.read.references import area
 from workbook.ooxml.read.text import encoded
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from workbook.grid import Coordinate
 
 _LONGEST_TEXT = 32_767
 

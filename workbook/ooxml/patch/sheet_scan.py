@@ -1,18 +1,12 @@
 """Where the rows and the wanted cells of a worksheet part stand in its bytes."""
 
-from __future__ import annotations
-
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from workbook.grid import Coordinate
 from workbook.ooxml.patch.outline import Span, prefix_at, span
 from workbook.ooxml.read.parser import feed, local_names, new_parser
 from workbook.ooxml.read.references import coordinate, row_number
-
-if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
-    from workbook.grid import Coordinate
 
 
 @dataclass(slots=True)

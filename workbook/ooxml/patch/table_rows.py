@@ -1,14 +1,12 @@
 """A row added to an Excel table losslessly: its cells, the table's area and filter, and nothing else."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from workbook.grid import CellError, address
-from workbook.ooxml.patch.outline import applied, attribute_of, children, in_utf8, prefix_at, with_attribute
+from workbook.grid import Area, CellError, Coordinate, SheetGrid, Table, Value, address
+from workbook.ooxml.patch.outline import ByteChange, applied, attribute_of, children, in_utf8, prefix_at, with_attribute
 from workbook.ooxml.patch.patch import set_values
 from workbook.ooxml.patch.repack import repack
 from workbook.ooxml.patch.sheet_scan import scan
@@ -20,12 +18,6 @@ from workbook.ooxml.read.relationships import relationships
 from workbook.ooxml.read.tables import read_table
 from workbook.ooxml.read.text import encoded
 from workbook.ooxml.read.workbook_part import read_workbook_part
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from workbook.grid import Area, Coordinate, SheetGrid, Table, Value
-    from workbook.ooxml.patch.outline import ByteChange
 
 _PLACEHOLDER = 0
 

@@ -1,26 +1,17 @@
 """What lies on a sheet beside its cells: notes, and drawings and other objects by kind."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from workbook.grid import column_number
+from workbook.grid import Coordinate, column_number
 from workbook.ooxml.read.container import Container
 from workbook.ooxml.read.limits import LIMITS
 from workbook.ooxml.read.reader import sheet_targets, workbook_name
-from workbook.ooxml.read.relationships import relationships
+from workbook.ooxml.read.relationships import Relationship, relationships
 from workbook.ooxml.read.text import decoded
-from workbook.ooxml.read.tree import read_document
+from workbook.ooxml.read.tree import Element, read_document
 from workbook.ooxml.read.workbook_part import read_workbook_part
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from workbook.grid import Coordinate
-    from workbook.ooxml.read.relationships import Relationship
-    from workbook.ooxml.read.tree import Element
 
 DRAWN = {"graphicFrame": "chart", "pic": "picture", "sp": "shape", "cxnSp": "shape", "grpSp": "shape"}
 """Elements of a drawing -> what a person calls them."""

@@ -1,12 +1,8 @@
 """Results kept by the bytes they came from: the workbooks of a batch are filled in from one template."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
 
 _Rest = ParamSpec("_Rest")
 _Result = TypeVar("_Result")

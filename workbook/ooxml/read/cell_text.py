@@ -1,16 +1,11 @@
 """The stored text of a cell as a value, by the cell's type: the types that are neither numbers nor shared."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from workbook.grid import CellError, NumberClass, Value
 from workbook.ooxml.read.dates import serial_of_iso
 from workbook.ooxml.read.fault import damaged
 from workbook.ooxml.read.text import decoded, trimmed
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _TRUE = frozenset({"1", "true"})
 _FALSE = frozenset({"0", "false"})

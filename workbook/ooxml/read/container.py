@@ -1,18 +1,13 @@
-"""Container: the zip file around the parts, its names checked and every part inflated under a cap."""
-
-from __future__ import annotations
+"""Container: the zip file around the parts; names are checked, and no part is inflated beyond its limit."""
 
 import struct
 import zipfile
 import zlib
 from io import BytesIO
-from typing import TYPE_CHECKING
+from zipfile import ZipInfo
 
 from workbook.ooxml.read.fault import PackageFault, damaged, too_big
 from workbook.ooxml.read.limits import LIMITS, Limits
-
-if TYPE_CHECKING:
-    from zipfile import ZipInfo
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -128,7 +123,7 @@ def _inflate(entry: ZipInfo, raw: memoryview) -> bytes:
         raise damaged(f"{entry.filename}: compression method {entry.compress_type}")
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        # one byte past the declared size is enough to catch a header that lies, whatever follows
+        # reading one byte past the declared size shows that the header is wrong
         content = inflater.decompress(raw, entry.file_size + 1)
     except zlib.error as fault:
         raise damaged(f"{entry.filename}: {fault}") from fault

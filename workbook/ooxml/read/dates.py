@@ -1,7 +1,5 @@
 """ISO 8601 dates and times in cells (`t="d"`) as Excel's serial numbers."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

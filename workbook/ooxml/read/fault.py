@@ -1,7 +1,5 @@
 """PackageFault: why a package cannot be read, raised inside this package and turned into `Unreadable`."""
 
-from __future__ import annotations
-
 
 class PackageFault(Exception):  # noqa: N818  # a fault of the file, not an error of the program
     """A fault of `workbook.grid.FAULTS` with the part or the limit it concerns."""

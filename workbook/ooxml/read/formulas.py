@@ -1,15 +1,9 @@
 """Shared formulas: one text, moved to every cell that shares it."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
-from workbook.grid import column_letter, column_number
+from workbook.grid import Coordinate, column_letter, column_number
 from workbook.ooxml.read.limits import LAST_COLUMN, LAST_ROW
-
-if TYPE_CHECKING:
-    from workbook.grid import Coordinate
 
 _TOKEN = re.compile(
     r"""
@@ -28,7 +22,7 @@ _BROKEN = "#REF!"
 ReferenceAxis = tuple[int, bool]
 """A row or column number, and whether it is fixed with `$`."""
 Piece = str | tuple[ReferenceAxis | None, ReferenceAxis | None]
-"""Text that stays, or a (row, column) reference that moves; a whole column has no row and the reverse."""
+"""Fixed text, or a (row, column) reference that moves; a whole column has no row, a whole row no column."""
 
 
 class SharedFormula:
@@ -82,7 +76,7 @@ def _pieces(text: str) -> tuple[Piece, ...]:
 
 
 def _references(match: re.Match[str]) -> list[Piece]:
-    """What moves in a token: nothing in text, quoted names, and names that only look like a reference."""
+    """The references in a token; none in texts, quoted names, and names that only look like a reference."""
     if match["cell"]:
         fixed_column, letters, fixed_row, digits = (match[_CELL + step] for step in range(4))
         row, column = int(digits), column_number(letters)

@@ -1,7 +1,5 @@
 """Limits: how much of a file is read before it is refused as too big."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 LAST_ROW = 1_048_576
@@ -12,7 +10,7 @@ _MEBIBYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a workbook may cost: bytes, parts, cells in all, characters a text, depth and elements."""
+    """The limits for one workbook: bytes, parts, cells in all, characters a text, depth and elements."""
 
     file_bytes: int = 128 * _MEBIBYTE
     inflated_bytes: int = 256 * _MEBIBYTE  # the sum over all parts, declared and as inflated

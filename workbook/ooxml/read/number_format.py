@@ -1,7 +1,5 @@
 """What a number format makes of a number: date, time, percent, text, or a plain number (None)."""
 
-from __future__ import annotations
-
 import re
 
 from workbook.grid import NumberClass

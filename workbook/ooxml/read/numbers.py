@@ -1,7 +1,5 @@
 """Numbers as the file spells them."""
 
-from __future__ import annotations
-
 import re
 from math import isfinite
 

@@ -1,15 +1,10 @@
 """An expat parser that refuses document type declarations, and the names of the vocabularies it meets."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 from xml.parsers import expat
+from xml.parsers.expat import XMLParserType
 
 from workbook.ooxml.read.fault import damaged
-
-if TYPE_CHECKING:
-    from xml.parsers.expat import XMLParserType
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

@@ -3,20 +3,14 @@
 What is not wholly in that form is refused with `NotPlainError`, and then the whole part is the parser's.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
+from workbook.grid import Coordinate, NumberClass
 from workbook.ooxml.read.numbers import number
 from workbook.ooxml.read.plain_text import NotPlainError, chunks, plain_texts, unescaped
 from workbook.ooxml.read.references import COLUMNS
-from workbook.ooxml.read.sheet_part import hides
-
-if TYPE_CHECKING:
-    from workbook.grid import Coordinate, NumberClass
-    from workbook.ooxml.read.sheet_part import SheetReader
-    from workbook.ooxml.read.styles import Classes
+from workbook.ooxml.read.sheet_part import SheetReader, hides
+from workbook.ooxml.read.styles import Classes
 
 _VALUE = "[ !#-%'-;=?-~]*+"  # of an attribute: no quote, no markup, no reference
 _REFERENCE = "[A-Z]{1,2}+[1-9][0-9]{0,5}+"
@@ -47,7 +41,7 @@ _REMEMBERED = 50_000
 
 
 class _Coordinates(dict[str, "Coordinate"]):
-    """(row, column) by reference, of those met lately; one pair of numbers serves all workbooks."""
+    """A cache of (row, column) by reference, shared by all workbooks."""
 
     def __missing__(self, reference: str) -> Coordinate:
         if len(self) >= _REMEMBERED:
@@ -58,7 +52,7 @@ class _Coordinates(dict[str, "Coordinate"]):
 
 
 class _Numbers(dict[str, "float | int"]):
-    """The numbers met lately by their spelling; a sheet says 0 and 2026 over and over."""
+    """A cache of numbers by their spelling, since a sheet repeats values such as 0 and 2026."""
 
     def __missing__(self, text: str) -> float | int:
         if len(self) >= _REMEMBERED:

@@ -1,29 +1,24 @@
 """Text between two tags in the plain form programs write: characters and references, nothing that needs a parser."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 from workbook.ooxml.read.limits import LIMITS
 from workbook.ooxml.read.text import decoded, trimmed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 _NAMED = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
 _REFERENCE = re.compile("&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LAST_CHARACTER = 0x10FFFF
-_LONGEST_WORD, _LONGEST_FORMULA = 200, 20_000  # characters of what is kept to be met again: no prose is
+_LONGEST_WORD, _LONGEST_FORMULA = 200, 20_000  # longest text that is cached: prose does not repeat
 _ROOM = 2_000_000  # characters kept in all
 _CHUNK = 131_072  # bytes read at a time, and on to the end of a row or text
 _LONGEST_CHUNK = 4 * 1024 * 1024
-_OVERHEAD = 100  # what keeping one costs beside its characters
+_OVERHEAD = 100  # bytes of overhead for each cached text
 
 
 class NotPlainError(Exception):
-    """These bytes are left to the XML parser: what they mean, or what is wrong with them, is its to say."""
+    """Raised for bytes that are not in the plain form: the XML parser reads them, or reports what is wrong."""
 
 
 class PlainTexts:

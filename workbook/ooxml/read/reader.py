@@ -1,8 +1,6 @@
 """A package's bytes as a `Grid`: the parts found by their relationships and put together."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from workbook.grid import Package, SheetGrid
 from workbook.ooxml.read.container import Container
@@ -15,9 +13,6 @@ from workbook.ooxml.read.styles import Classes, read_classes
 from workbook.ooxml.read.tables import read_table
 from workbook.ooxml.read.workbook_part import SheetEntry, WorkbookPart, read_workbook_part
 from workbook.ooxml.read.worksheet import read_sheet
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _KINDS = {
     "worksheet": "worksheet",
@@ -58,7 +53,7 @@ def workbook_name(container: Container) -> str:
 def sheet_targets(
     workbook: WorkbookPart, related: dict[str, Relationship]
 ) -> Iterable[tuple[SheetEntry, Relationship]]:
-    """Each tab with the arrow to its part; a tab whose part is missing is a `PackageFault`.
+    """Each tab with the relationship to its part; a tab whose part is missing is a `PackageFault`.
 
     Visual Basic modules of Excel 5 stand among the tabs with an empty relationship id.
     """

@@ -1,7 +1,5 @@
 """Cell references as text, read into numbers within the bounds of a sheet."""
 
-from __future__ import annotations
-
 import re
 
 from workbook.grid import Area, Coordinate, column_number

@@ -1,26 +1,21 @@
 """Relationships: what a part points to, by the id it uses."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from posixpath import basename, dirname, normpath
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from workbook.ooxml.read.cache_by_content import kept_lately
+from workbook.ooxml.read.container import Container
 from workbook.ooxml.read.fault import damaged
+from workbook.ooxml.read.limits import Limits
 from workbook.ooxml.read.tree import read_document
-
-if TYPE_CHECKING:
-    from workbook.ooxml.read.container import Container
-    from workbook.ooxml.read.limits import Limits
 
 _NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships "
 
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """One arrow: the last word of its type (`worksheet`, `table`, …) and its target."""
+    """One relationship: the last word of its type (`worksheet`, `table`, …) and its target."""
 
     kind: str
     target: str  # a part name, or an address when external

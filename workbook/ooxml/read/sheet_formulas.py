@@ -1,19 +1,13 @@
 """The formulas of one sheet: plain, shared, array and data-table ones, each at every cell it fills."""
 
-from __future__ import annotations
+from collections.abc import Mapping
 
-from typing import TYPE_CHECKING
-
+from workbook.grid import Area, Coordinate, SheetGrid
 from workbook.ooxml.read.fault import too_big
 from workbook.ooxml.read.formulas import SharedFormula
+from workbook.ooxml.read.limits import Limits
 from workbook.ooxml.read.references import area
 from workbook.ooxml.read.text import decoded
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from workbook.grid import Area, Coordinate, SheetGrid
-    from workbook.ooxml.read.limits import Limits
 
 _ON = frozenset({"1", "true"})
 
@@ -36,7 +30,7 @@ class SheetFormulas:
         kind = attributes.get("t")
         if "_x" in text:
             text = decoded(text)
-        text = text.removeprefix("=")  # some writers put the sign that a person types
+        text = text.removeprefix("=")  # some programs write the equals sign that a person types
         if kind == "shared":
             self._shared(cell, text, attributes.get("si", ""))
             return True

@@ -1,25 +1,18 @@
 """A worksheet part, read by events into a `SheetGrid`."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from workbook.grid import Area, Coordinate, NumberClass, SheetGrid, Value
 from workbook.ooxml.read.cell_text import stored_value
 from workbook.ooxml.read.fault import damaged, too_big
-from workbook.ooxml.read.limits import LAST_COLUMN
+from workbook.ooxml.read.limits import LAST_COLUMN, Limits
 from workbook.ooxml.read.numbers import number
 from workbook.ooxml.read.parser import feed, has_single_vocabulary, local_names, new_parser
 from workbook.ooxml.read.references import COLUMNS, area, row_number
 from workbook.ooxml.read.sheet_formulas import SheetFormulas
 from workbook.ooxml.read.strings import StringReader
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from workbook.grid import Area, Coordinate, NumberClass, SheetGrid, Value
-    from workbook.ooxml.read.limits import Limits
-    from workbook.ooxml.read.styles import Classes
+from workbook.ooxml.read.styles import Classes
 
 _DIGITS = "0123456789"
 _SHORT = 16  # an integer of fewer digits is exact in a double
@@ -79,7 +72,7 @@ class SheetReader:
         self.finish()
 
     def begin(self, around: bytes) -> None:
-        """Make ready for the events of a part; `around` is all of it that may name vocabularies."""
+        """Prepare for the events of a part; `around` is all of it that may name vocabularies."""
         plain = has_single_vocabulary(around)
         self.names = None if plain else local_names()
         self.parser = new_parser(self.part, namespaces=not plain)

@@ -1,19 +1,13 @@
 """The shared string table: plain and rich texts, without phonetic readings."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from workbook.grid import RichText
 from workbook.ooxml.read.fault import PackageFault, too_big
+from workbook.ooxml.read.limits import Limits
 from workbook.ooxml.read.parser import MAIN, feed, has_single_vocabulary, local_names, new_parser, says_utf8
 from workbook.ooxml.read.plain_text import NotPlainError, chunks, plain_texts
 from workbook.ooxml.read.text import decoded, trimmed
-
-if TYPE_CHECKING:
-    from workbook.ooxml.read.limits import Limits
-
 
 _ITEM = re.compile(r'<si><t( xml:space="preserve")?+>([^<]*+)</t></si>|\Z|([\s\S])')
 _CLOSING = b"</si>"
@@ -23,7 +17,7 @@ def read_strings(content: bytes, part: str, limits: Limits) -> list[str]:
     """The texts of the table in order; raises `PackageFault`."""
     try:
         return _plain_strings(content, part, limits)
-    except (NotPlainError, PackageFault):  # a fault too is for the events to tell, where they meet it
+    except (NotPlainError, PackageFault):  # faults are reported by the parser, with their place
         return parsed_strings(content, part, limits)
 
 

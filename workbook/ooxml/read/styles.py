@@ -1,17 +1,11 @@
 """Styles, as far as they say what a number is: cell format index to `NumberClass`."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from workbook.grid import NumberClass
 from workbook.ooxml.read.cache_by_content import kept_lately
 from workbook.ooxml.read.fault import damaged, too_big
+from workbook.ooxml.read.limits import Limits
 from workbook.ooxml.read.number_format import builtin_class, format_class
 from workbook.ooxml.read.parser import feed, has_single_vocabulary, local_names, new_parser
-
-if TYPE_CHECKING:
-    from workbook.grid import NumberClass
-    from workbook.ooxml.read.limits import Limits
 
 Classes = dict[str | None, "NumberClass"]
 """By the text of a cell's `s` attribute; None for a cell without one. Plain numbers are absent."""

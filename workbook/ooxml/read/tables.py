@@ -1,18 +1,12 @@
 """A table part (ListObject) as a `Table`."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from workbook.grid import Table
 from workbook.ooxml.read.cache_by_content import kept_lately
 from workbook.ooxml.read.fault import damaged
+from workbook.ooxml.read.limits import Limits
 from workbook.ooxml.read.references import area
 from workbook.ooxml.read.text import decoded
 from workbook.ooxml.read.tree import Element, read_document
-
-if TYPE_CHECKING:
-    from workbook.ooxml.read.limits import Limits
 
 _NO_CRITERIA = frozenset({"extLst"})
 

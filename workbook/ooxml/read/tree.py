@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from workbook.ooxml.read.fault import damaged, too_big
+from workbook.ooxml.read.limits import Limits
 from workbook.ooxml.read.parser import RELATION_PREFIXES, STRICT, feed, local_names, new_parser
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from workbook.ooxml.read.limits import Limits
 
 
 @dataclass(slots=True)

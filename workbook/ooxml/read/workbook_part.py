@@ -1,18 +1,13 @@
 """The workbook part: sheets in tab order, defined names, the date system."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from workbook.grid import Visibility
 from workbook.ooxml.read.cache_by_content import kept_lately
 from workbook.ooxml.read.fault import PackageFault, damaged
+from workbook.ooxml.read.limits import Limits
 from workbook.ooxml.read.text import decoded
 from workbook.ooxml.read.tree import Element, read_document
-
-if TYPE_CHECKING:
-    from workbook.ooxml.read.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)

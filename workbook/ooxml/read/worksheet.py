@@ -1,22 +1,16 @@
 """A worksheet part into a `SheetGrid`: its rows by their plain form where they have it, else by events."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from workbook.grid import SheetGrid
+from workbook.grid import Area, SheetGrid
 from workbook.ooxml.read.cache_by_content import kept_lately
 from workbook.ooxml.read.fault import PackageFault
+from workbook.ooxml.read.limits import Limits
 from workbook.ooxml.read.parser import feed, says_utf8
 from workbook.ooxml.read.plain_cells import PlainRows
 from workbook.ooxml.read.plain_text import NotPlainError
 from workbook.ooxml.read.sheet_part import SheetReader, Shelf
-
-if TYPE_CHECKING:
-    from workbook.grid import Area
-    from workbook.ooxml.read.limits import Limits
 
 _OPENING, _CLOSING = b"<sheetData>", b"</sheetData>"
 _LONGEST_HEAD = 1024 * 1024  # bytes before the rows
@@ -31,7 +25,7 @@ def read_sheet(content: bytes, part: str, sheet: SheetGrid, shelf: Shelf, allowe
     reader = SheetReader(part, sheet, shelf, allowed)
     try:
         _read_plainly(reader, content)
-    except (NotPlainError, PackageFault) as fault:  # a fault too is for the events to tell, where they meet it
+    except (NotPlainError, PackageFault) as fault:  # faults are reported by the parser, with their place
         if isinstance(fault, PackageFault) and max(len(sheet.values), len(sheet.formulas)) > allowed:
             raise  # so many cells, all of them plain: the events would come no further
         sheet.values.clear()

@@ -1,20 +1,13 @@
 """The rows of the web page's list of findings."""
 
-from __future__ import annotations
+from collections.abc import Iterator
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
-
-from schemas.finding import Severity
+from schemas.finding import Accepted, Finding, Language, Severity
 from workbook.reports import words
-from workbook.reports.page.tally import committee_of
+from workbook.reports.page.tally import TallyBook, committee_of
 from workbook.reports.page.words import WORDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.finding import Accepted, Finding, Language
-    from workbook.reports.page.tally import TallyBook
-    from workbook.submissions.file_reports import FileReport
+from workbook.submissions.file_reports import FileReport
 
 
 def found_in(file: FileReport, book: TallyBook, language: Language, *, justified: bool) -> Iterator[dict[str, Any]]:
@@ -60,7 +53,7 @@ def _later(finding: Finding, language: Language) -> str:
 
 
 def _kind(finding: Finding) -> str:
-    """The row's classes: its gravity, and whether it bars consolidation on submission; or that it is justified."""
+    """The row's CSS classes: its severity and whether it prevents consolidation, or that it is justified."""
     if finding.accepted is not None:
         return "accepted"
     return f"{finding.severity.value}{' barred' if finding.on_submission is Severity.ERROR else ''}"

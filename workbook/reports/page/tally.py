@@ -1,21 +1,14 @@
 """The counts of the web page: by rule, by committee and by workbook, in one pass over the files."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from schemas.finding import Finding, Language
 from schemas.words.harmless import harmless
 from workbook.reports import words
 from workbook.reports.chart import labelled
-from workbook.reports.chart_parts import totals_panel
-from workbook.submissions.file_reports import Summary, count, count_findings
-
-if TYPE_CHECKING:
-    from schemas.finding import Finding, Language
-    from workbook.reports.chart_parts import Panel
-    from workbook.submissions.file_reports import FileReport, Report
+from workbook.reports.chart_parts import Panel, totals_panel
+from workbook.submissions.file_reports import FileReport, Report, Summary, count, count_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +28,7 @@ class TallyBook:
 
 
 class Tally:
-    """The counts over all files; what is kept of each is small, so that ten thousand fit."""
+    """The counts over all files; little is kept of each, so that ten thousand fit in memory."""
 
     def __init__(self, report: Report, language: Language) -> None:
         self.books: list[TallyBook] = []

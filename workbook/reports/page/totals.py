@@ -1,20 +1,16 @@
 """A workbook's totals on the web page: a chart, and the table that says the same."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
+from schemas.calculations.totals import Totals
+from schemas.finding import Language
 from workbook.reports import totals_table
 from workbook.reports.chart import UNIT
 from workbook.reports.chart_bars import bars
 from workbook.reports.chart_parts import correction_panels, document, totals_panel
 from workbook.reports.chart_rows import drawn_rows
-
-if TYPE_CHECKING:
-    from schemas.calculations.totals import Totals
-    from schemas.finding import Language
 
 _YEARS = 4
 

@@ -1,7 +1,5 @@
 """What the web page says in both languages, besides what every report says."""
 
-from __future__ import annotations
-
 from schemas.finding import Text
 from workbook.reports import totals_table, words
 

@@ -1,15 +1,10 @@
 """The shipped sample: nine technical corrections of a real budget, as one committee's workbook."""
 
-from __future__ import annotations
-
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
+from workbook.contents import Contents
 from workbook.template.contents_file import read_contents
-
-if TYPE_CHECKING:
-    from workbook.contents import Contents
 
 SAMPLE = "oekonomiudvalget-2026.toml"
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
+from schemas.rule import Example, Rule, RuleFix
 from schemas.rules import RULES
 from workbook.reports.catalogue import FAMILIES, severity_now_and_later
-from workbook.reports.examples import shown_example
+from workbook.reports.examples import ExampleCell, ShownSheet, shown_example
 from workbook.reports.explanation import NOTHING_SPECIAL, RIGHT, WRONG
 from workbook.reports.markdown import anchor, plain, table
 from workbook.reports.words import SUGGESTION
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.finding import Language
-    from schemas.rule import Example, Rule, RuleFix
-    from workbook.reports.examples import ExampleCell, ShownSheet
 
 TITLE = Text("Regler", "Rules")
 ABOUT = Text(

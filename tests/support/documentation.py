@@ -10,14 +10,16 @@ import os
 import shlex
 import tempfile
 import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unittest import mock
 
 import click
 
-from schemas.finding import Text
-from schemas.layout import layout
+from schemas.finding import Language, Text
+from schemas.layout import Sheet, layout
+from schemas.rules import rules_of_sheet
 from schemas.settings import DEFAULTS, SETTINGS
 from workbook import template
 from workbook.cli import COMMANDS, build, run
@@ -28,13 +30,7 @@ from workbook.reports.markdown import table
 from workbook.settings import settings_file
 from workbook.template import samples
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from schemas.finding import Language
-    from schemas.layout import Sheet
-
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 WIDTH = 80
 """Characters of a line that the program is shown to print."""
 EXAMPLE_YEAR = 2026
@@ -188,11 +184,16 @@ def benchmark(results: Mapping[str, Any]) -> str:
 
 
 def sheets() -> str:
-    """A Markdown table of the sheets and the columns one sees; `*` marks a calculated one."""
+    """A Markdown table of the sheets, the columns one sees (`*` marks a calculated one), and their schemas' rules."""
     rows = [
-        (f"`{sheet.name}`", sheet.title.en, ", ".join(_columns(sheet)) or "–") for sheet in layout(EXAMPLE_YEAR).sheets
+        (f"`{one.name}`", one.title.en, ", ".join(_columns(one)) or "–", ", ".join(_rules(one)) or "–")
+        for one in layout(EXAMPLE_YEAR).sheets
     ]
-    return table(("Sheet", "In English", f"Columns (a workbook for {EXAMPLE_YEAR})"), rows)
+    return table(("Sheet", "In English", f"Columns (a workbook for {EXAMPLE_YEAR})", "Rules in its schema"), rows)
+
+
+def _rules(sheet: Sheet) -> Iterable[str]:
+    return (rule.id for rule in rules_of_sheet(sheet.key))
 
 
 def _columns(sheet: Sheet) -> Iterable[str]:
