@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from schemas.calculations.keys import key_of
@@ -12,7 +13,6 @@ from schemas.settings import DEFAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     import pandas as pd
 
@@ -116,6 +116,15 @@ class Formula:
     value: float | str | None = None
 
 
+def plain(value: Any) -> Any:
+    """A value as Python has it: numpy's numbers, and pandas' days and blanks, become its own; all others stay."""
+    if type(value).__module__.partition(".")[0] not in {"numpy", "pandas"}:
+        return value
+    if isinstance(value, datetime):
+        return None if value != value else value.date()  # noqa: PLR0124  NaT, a day that is none, is not itself
+    return value.item() if hasattr(value, "item") else None  # pandas' NA
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """Where a rule struck, and with what values; `check` makes the finding of it.
@@ -143,6 +152,11 @@ class Hit:
     severity: Severity | None = None  # in place of the rule's own, on submission
     draft_severity: Severity | None = None
 
+    def __post_init__(self) -> None:
+        """Frames hand out numbers of numpy's own, which no report can write."""
+        for name in ("book", "row"):
+            object.__setattr__(self, name, plain(getattr(self, name)))
+
     @property
     def committee(self) -> tuple[int, str]:
         """(book, udvalg), the latter empty where the hit names none."""
@@ -169,6 +183,10 @@ class RowEdit:
     column: str | None = None
     row: int | None = None
     cell: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("value", "row"):
+            object.__setattr__(self, name, plain(getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True)
