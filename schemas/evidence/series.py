@@ -14,6 +14,7 @@ from schemas.finding import Text
 from schemas.layout import layout
 from schemas.memo import once
 from schemas.rule import RowEdit
+from schemas.words.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +54,7 @@ def digits_in(series: str, nr: str) -> str | None:
     """The digits after the series' prefix; None where the number is not one of that series."""
     key, prefix = bare(nr), key_of(series)
     digits = key[len(prefix) :]
-    return digits if key.startswith(prefix) and digits.isascii() and digits.isdigit() else None
+    return digits if key.startswith(prefix) and whole_number(digits) is not None else None
 
 
 def committees_of(nr: str, series: Iterable[tuple[str, str]]) -> list[str]:

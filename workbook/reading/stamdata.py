@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from schemas.layout import DEFAULT_UNIT, FIRST_YEAR, LAST_YEAR, UNITS, layout
 from schemas.lists import FACTS
+from schemas.words.whole_numbers import whole_number
 from workbook.reading.cells import shown
 from workbook.reading.find_table import find_table, fold
 
@@ -50,7 +51,7 @@ class Stamdata:
 
     def whole(self, key: str) -> int | None:
         """A fact as a whole number, or None."""
-        return _whole(self.text(key))
+        return whole_number(self.text(key))
 
 
 def read_stamdata(grid: Grid) -> Stamdata:
@@ -99,12 +100,8 @@ def _facts(grid: Grid) -> dict[str, FactCell]:
     return facts
 
 
-def _whole(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() else None
-
-
 def _year(text: str) -> int | None:
-    year = _whole(text)
+    year = whole_number(text)
     return year if year is not None and FIRST_YEAR <= year <= LAST_YEAR else None
 
 

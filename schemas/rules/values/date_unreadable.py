@@ -11,6 +11,7 @@ from schemas.evidence.fact_hits import problem_at, text_at
 from schemas.evidence.sheet_rows import unread_cells
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 from schemas.words.danish_dates import read_date
+from schemas.words.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +55,8 @@ def as_date(_: Budgets, hit: Hit) -> Iterator[RowEdit]:
     day = None if _BROKEN.search(text.strip()) else read_date(text)
     if day is not None and day.year >= _EARLIEST:
         yield RowEdit(day, shown_as="date")
-    elif text.isascii() and text.isdigit() and int(text) in _PASTED:
-        yield RowEdit(int(text), shown_as="date")
+    elif (serial := whole_number(text)) in _PASTED:
+        yield RowEdit(serial, shown_as="date")
 
 
 RULE = Rule(

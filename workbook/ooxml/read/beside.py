@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbook.grid import column_number
+from schemas.words.whole_numbers import whole_number
 from workbook.ooxml.read.container import Container
 from workbook.ooxml.read.limits import LIMITS
 from workbook.ooxml.read.reader import sheet_targets, workbook_name
+from workbook.ooxml.read.references import coordinate
 from workbook.ooxml.read.relationships import relationships
 from workbook.ooxml.read.text import decoded
 from workbook.ooxml.read.tree import read_document
@@ -77,13 +78,9 @@ def _notes(container: Container, part: str) -> Iterator[tuple[Coordinate, Note]]
     root = read_document(container.read(part), part, container.limits).root
     authors = [decoded(author.text) for author in root.all("authors", "author")]
     for comment in root.all("commentList", "comment"):
-        reference = comment.attributes.get("ref", "")
-        letters = reference.rstrip("0123456789")
-        author = comment.attributes.get("authorId", "")
-        if letters and letters != reference:
-            by = authors[int(author)] if author.isdecimal() and int(author) < len(authors) else ""
-            text = "".join(_texts(comment))
-            yield (int(reference[len(letters) :]), column_number(letters)), Note(by, decoded(text))
+        author = whole_number(comment.attributes.get("authorId", ""))
+        by = authors[author] if author is not None and author < len(authors) else ""
+        yield coordinate(comment.attributes.get("ref", "")), Note(by, decoded("".join(_texts(comment))))
 
 
 def _texts(element: Element) -> Iterator[str]:
