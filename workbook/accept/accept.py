@@ -10,6 +10,7 @@ from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import layout
 from schemas.settings import DEFAULTS
+from schemas.words.writable import fits
 from workbook.files.changing import changing
 from workbook.grid import Grid, NumberClass, Unreadable, address
 from workbook.ooxml.patch.patch import set_values
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 BACKUP = "før begrundelse"
 """Stands in the name of the file kept as it was."""
-LONGEST_TEXT = 32_767
-"""The characters a cell holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +165,7 @@ def observed_by(found: Sequence[Finding]) -> str:
     from schemas.checking.justifications import observed  # noqa: PLC0415  loads every rule
 
     text = observed(one.found for one in found)
-    if len(text) > LONGEST_TEXT:
+    if not fits(text):
         raise KorrekturError(
             Text(
                 "Det, der blev fundet, er for langt til en celle og kan ikke begrundes.",

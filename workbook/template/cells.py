@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from schemas.columns import Kind
+from schemas.words.writable import writable
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -15,16 +15,13 @@ if TYPE_CHECKING:
     from schemas.layout import Unit
     from workbook.contents import Entry
 
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-"""Characters that XML has no way of writing."""
-
 
 def shown_value(kind: Kind, entry: Entry, unit: Unit) -> float | int | str | date | None:
     """An entry as its cell holds it: kroner in the workbook's unit, thousandths in whole FTEs."""
     if entry is None or isinstance(entry, date):
         return entry
     if isinstance(entry, str):
-        return _FORBIDDEN.sub("", entry.replace("\r\n", "\n").replace("\r", "\n")) or None
+        return writable(entry) or None
     if kind is Kind.AMOUNT:
         return number(Decimal(entry) / unit.kroner)
     if kind is Kind.FTE:
@@ -38,12 +35,12 @@ def number(value: Decimal) -> float | int:
 
 
 def put(cell: Cell, value: float | str | date | None) -> None:
-    """Write a value; a text stays a text, also where it looks like a formula."""
-    cell.value = value
+    """Write a value; a text stays a text, also where it looks like a formula, and is such as a cell can hold."""
+    cell.value = writable(value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"
 
 
 def put_formula(cell: Cell, formula: str) -> None:
     """Write a formula given without its equals sign."""
-    cell.value = f"={formula}"
+    cell.value = writable(f"={formula}")
