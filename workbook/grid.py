@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from schemas.words.seen import seen
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -107,9 +109,10 @@ class Grid:
     sha256: str = ""
 
     def sheet(self, name: str) -> SheetGrid | None:
-        """The sheet of this name, case aside as Excel compares names, or None."""
-        wanted = name.casefold()
-        return next((sheet for sheet in self.sheets if sheet.name.casefold() == wanted), None)
+        """The sheet of this name, case aside as Excel compares names, else one that looks like it, or None."""
+        wanted, alike = name.casefold(), seen(name)
+        exact = next((sheet for sheet in self.sheets if sheet.name.casefold() == wanted), None)
+        return exact or next((sheet for sheet in self.sheets if seen(sheet.name) == alike), None)
 
 
 @dataclass(frozen=True, slots=True)

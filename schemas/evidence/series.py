@@ -14,6 +14,7 @@ from schemas.finding import Text
 from schemas.layout import layout
 from schemas.memo import once
 from schemas.rule import RowEdit
+from schemas.words.seen import seen
 from schemas.words.whole_numbers import whole_number
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def committees_of(nr: str, series: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def same_committee(one: str, other: str) -> bool:
-    """Whether two names are one committee's: case and spaces aside."""
-    return one.casefold().split() == other.casefold().split()
+    """Whether two names are one committee's, as a person sees them."""
+    return seen(one) == seen(other)
 
 
 def is_well_formed(nr: str, series: str | None) -> bool:

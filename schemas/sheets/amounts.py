@@ -54,6 +54,7 @@ SHEET = SheetSpec(
         *cell_rules.NUMBERS,
         *cell_rules.ANSWERS,
         *cell_rules.KEYS,
+        *cell_rules.TEXTS,
         *cell_rules.YEARS,
         "schemas.rules.sign.sign_contradicts_change",
         "schemas.rules.sign.change_missing",

@@ -44,6 +44,7 @@ SHEET = SheetSpec(
         *cell_rules.NUMBERS,
         *cell_rules.ANSWERS,
         *cell_rules.KEYS,
+        *cell_rules.TEXTS,
         *cell_rules.YEARS,
         "schemas.rules.sign.negative_gross_amount",
         "schemas.rules.values.answer_missing",

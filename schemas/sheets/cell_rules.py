@@ -6,6 +6,7 @@ ANSWERS = ("schemas.rules.values.answer_not_in_list",)
 DATES = ("schemas.rules.values.date_unreadable",)
 ERRORS = ("schemas.rules.values.error_value",)
 KEYS = ("schemas.rules.keys.number_with_stray_spaces",)
+TEXTS = ("schemas.rules.values.hidden_character", "schemas.rules.values.text_no_cell_can_hold")
 NUMBERS = (
     "schemas.rules.values.number_as_text",
     "schemas.rules.values.not_a_number",

@@ -58,6 +58,7 @@ SHEET = SheetSpec(
         *cell_rules.DATES,
         *cell_rules.ANSWERS,
         *cell_rules.KEYS,
+        *cell_rules.TEXTS,
         "schemas.rules.values.date_outside_the_years",
         "schemas.rules.keys.number_malformed",
         "schemas.rules.keys.number_doubled",

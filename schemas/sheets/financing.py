@@ -44,6 +44,7 @@ SHEET = SheetSpec(
         *cell_rules.NUMBERS,
         *cell_rules.ANSWERS,
         *cell_rules.KEYS,
+        *cell_rules.TEXTS,
         *cell_rules.YEARS,
         "schemas.rules.values.answer_missing",
         "schemas.rules.prices.service_frame_unanswered",

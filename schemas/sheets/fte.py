@@ -23,5 +23,5 @@ SHEET = SheetSpec(
     "Fuldtidsstillinger",
     Text("Fuldtidsstillinger", "Full-time equivalents"),
     _COLUMNS,
-    rules=(*cell_rules.ERRORS, *cell_rules.NUMBERS, *cell_rules.KEYS, *cell_rules.YEARS),
+    rules=(*cell_rules.ERRORS, *cell_rules.NUMBERS, *cell_rules.KEYS, *cell_rules.TEXTS, *cell_rules.YEARS),
 )

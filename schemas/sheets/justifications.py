@@ -23,5 +23,5 @@ SHEET = SheetSpec(
     "Begrundelser",
     Text("Begrundelser", "Justifications"),
     _COLUMNS,
-    rules=(*cell_rules.ERRORS, *cell_rules.DATES, *cell_rules.KEYS),
+    rules=(*cell_rules.ERRORS, *cell_rules.DATES, *cell_rules.KEYS, *cell_rules.TEXTS),
 )

@@ -27,6 +27,7 @@ SHEET = SheetSpec(
         *cell_rules.NUMBERS,
         *cell_rules.DATES,
         *cell_rules.ANSWERS,
+        *cell_rules.TEXTS,
         "schemas.rules.values.percent_not_a_fraction",
         "schemas.rules.prices.rate_doubled",
         "schemas.rules.prices.rate_over_several_years",

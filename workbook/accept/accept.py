@@ -10,13 +10,13 @@ from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import layout
 from schemas.settings import DEFAULTS
+from schemas.words.seen import seen
 from schemas.words.writable import fits
 from workbook.files.changing import changing
 from workbook.grid import Grid, NumberClass, Unreadable, address
 from workbook.ooxml.patch.patch import set_values
 from workbook.ooxml.patch.table_rows import add_row
 from workbook.ooxml.read.limits import LIMITS
-from workbook.reading.find_table import fold
 from workbook.reading.read import read_bytes
 from workbook.reading.stamdata import is_merged
 
@@ -149,7 +149,7 @@ def to_justify(grid: Grid, rule: str, nr: str, settings: Settings, udvalg: str =
 
 
 def _is_of(finding: Finding, udvalg: str) -> bool:
-    return (finding.place.committee or "").casefold() == udvalg.casefold()
+    return seen(finding.place.committee or "") == seen(udvalg)
 
 
 def _nothing_found(rule: str, nr: str, of_rule: Sequence[Finding]) -> Text:
@@ -191,8 +191,8 @@ def _table(grid: Grid, *, merged: bool) -> tuple[SheetGrid, Table]:
                 f"The sheet {spec.name} has no table of the name {spec.name}.",
             )
         )
-    there = [fold(name) for name in table.columns]
-    missing = [column.header for column in spec.inputs if there.count(fold(column.header)) != 1]
+    there = [seen(name) for name in table.columns]
+    missing = [column.header for column in spec.inputs if there.count(seen(column.header)) != 1]
     if missing:
         raise KorrekturError(
             Text(
@@ -224,9 +224,9 @@ def _cells(table: Table, justification: Justification, observed: str, *, date190
 
 def _places(table: Table) -> dict[str, int]:
     """The Excel column of each column of Begrundelser, by its canonical name."""
-    numbers = {fold(name): number for number, name in enumerate(table.columns, table.area.first_column)}
+    numbers = {seen(name): number for number, name in enumerate(table.columns, table.area.first_column)}
     columns = layout(2000, merged=True).sheet("justifications").inputs
-    return {column.key: numbers[fold(column.header)] for column in columns if fold(column.header) in numbers}
+    return {column.key: numbers[seen(column.header)] for column in columns if seen(column.header) in numbers}
 
 
 def _dated(package: bytes, path: Path, sheet: SheetGrid, cell: Coordinate) -> bytes:

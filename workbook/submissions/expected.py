@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
-from schemas.evidence.submitters import Submitter, Submitters, folded
+from schemas.evidence.submitters import Submitter, Submitters
 from schemas.finding import Finding, Place, Text
+from schemas.words.seen import seen
 from workbook.files.os_errors import refusal
 from workbook.submissions.file_reports import FileReport, Report, Reports, count_findings
 
@@ -158,9 +159,9 @@ def _submitters(report: Report, expected: Expected) -> Submitters:
             continue
         for name in file.merged_committees or (file.committee,):
             if name and name.strip():
-                submitted[folded(name)].append(Submitter(name, book))
+                submitted[seen(name)].append(Submitter(name, book))
     for line, name in expected.names:
-        listed.setdefault(folded(name), Submitter(name, len(paths), line))
+        listed.setdefault(seen(name), Submitter(name, len(paths), line))
     return Submitters(listed, submitted, unread, [*paths, str(expected.path)])
 
 

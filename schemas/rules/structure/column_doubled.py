@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 from schemas.sheets import SHEETS
+from schemas.words.seen import seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from schemas.settings import Settings
 
 _INPUTS = {
-    (spec.key, column.header.casefold()): column
+    (spec.key, seen(column.header)): column
     for spec in SHEETS
     for column in spec.columns
     if not column.calculated and column.span is None
@@ -22,13 +23,13 @@ _INPUTS = {
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find the second and later headers of one column, spaces and case aside."""
+    """Find the second and later headers that look like one column's."""
     headers = budgets.headers
     spare = headers[headers["column"].isna() & headers["in_table"]]
     for (book, row), sheet, letter, text in zip(
         spare.index, spare["sheet"], spare["letter"], spare["text"], strict=True
     ):
-        column = _INPUTS.get((sheet, text.strip().casefold()))
+        column = _INPUTS.get((sheet, seen(text)))
         if column is not None:
             yield Hit(
                 book=book,

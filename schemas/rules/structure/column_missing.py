@@ -9,6 +9,7 @@ from schemas.evidence.fact_hits import older_books
 from schemas.evidence.year_text import read_header
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 from schemas.sheets import SHEETS
+from schemas.words.seen import seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,8 +59,8 @@ def _unknown(budgets: Budgets, book: int, sheet: str) -> list[tuple[int, str, st
 
 def _hits(book: int, sheet: str, gone: Sequence[Column], unknown: list[tuple[int, str, str]]) -> Iterator[Hit]:
     for column in gone:
-        texts = {text.strip().casefold(): (row, letter, text) for row, letter, text in unknown}
-        like = get_close_matches(column.header.casefold(), list(texts), 1)
+        texts = {seen(text): (row, letter, text) for row, letter, text in unknown}
+        like = get_close_matches(seen(column.header), list(texts), 1)
         row, letter, text = texts[like[0]] if like else (None, None, None)
         yield Hit(
             book=book,

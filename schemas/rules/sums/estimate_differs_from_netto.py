@@ -12,6 +12,7 @@ from schemas.layout import BUDGET_YEARS
 from schemas.lists import NEW_ESTIMATE, SET_ASIDE
 from schemas.rule import Example, Rule, Severity, Text
 from schemas.words.figures import amount
+from schemas.words.seen import seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ def _readings(rows: list[Record], lines: list[Record], years: tuple[int, ...], s
 
 
 def _words(row: Record) -> str:
-    return (row["text"] or "").strip().casefold()
+    return seen(row["text"] or "")
 
 
 def _reading(rows: list[Record], lines: list[Record], years: tuple[int, ...], slack: int) -> EstimateReading:

@@ -10,6 +10,7 @@ from schemas.evidence.series import numbered
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
 from schemas.rule import Example, Rule, Severity, Text, same
+from schemas.words.seen import seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ def _content(record: Record) -> tuple[object, ...]:
 
 
 def _compared(value: object) -> object:
-    return " ".join(value.casefold().split()) or None if isinstance(value, str) else value
+    return seen(value) or None if isinstance(value, str) else value
 
 
 _AGAIN = {"Nr": "T101", "Ændring": "Merudgift", "Tekst": "Licenser"} | every_year(0.5)

@@ -11,6 +11,7 @@ from schemas.evidence.fact_hits import problem_at, text_at
 from schemas.evidence.sheet_rows import unread_cells
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 from schemas.words.danish_dates import read_date
+from schemas.words.seen import cleaned
 from schemas.words.whole_numbers import whole_number
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def describe(budgets: Budgets, hit: Hit) -> Hit:
 
 def as_date(_: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """The day the text is, or that the number is without its format."""
-    text = hit.found.da
+    text = cleaned(hit.found.da)
     day = None if _BROKEN.search(text.strip()) else read_date(text)
     if day is not None and day.year >= _EARLIEST:
         yield RowEdit(day, shown_as="date")

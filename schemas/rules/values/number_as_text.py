@@ -10,6 +10,7 @@ from schemas.evidence.numbers_in_text import number_in
 from schemas.evidence.sheet_rows import unread_cells
 from schemas.evidence.typed_figures import column_at
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
+from schemas.words.seen import cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def describe(budgets: Budgets, hit: Hit) -> Hit:
 
 def as_number(budgets: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """The number the text is, where it can be no other."""
-    value = number_in(hit.found.da, column_at(hit).kind, budgets.unit(hit.book))
+    value = number_in(cleaned(hit.found.da), column_at(hit).kind, budgets.unit(hit.book))
     if value is not None:
         yield RowEdit(float(value))
 
