@@ -96,6 +96,7 @@ class Package:
     strict: bool = False  # Strict Open XML namespaces
     date1904: bool = False
     parts: tuple[str, ...] = ()
+    damaged: tuple[tuple[str, str], ...] = ()  # (part, sheet or nothing) of those that cannot be read or are missing
 
 
 @dataclass(slots=True)

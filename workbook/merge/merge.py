@@ -17,6 +17,7 @@ from workbook.contents import Contents
 from workbook.merge.committee_rows import JOINT, least_final, listed, one_row
 from workbook.merge.duplicates import BY_CONTENT, MergedLine, taken_once, without_repeats
 from workbook.merge.values import Happened, Merged, MergeRemark, Origin
+from workbook.ooxml.read.beside import DAMAGED
 from workbook.reading.committees import committees
 from workbook.reading.sheet_facts import filled
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _COMMON_FACTS = ("municipality", "reading")
 """The facts of Stamdata that hold for the whole where all the workbooks agree."""
 _OWN_SHEET = Text("eget ark, ikke taget med", "a sheet of your own, not carried")
+_DAMAGED = Text("beskadigede dele af filen, ikke taget med: {count}", "damaged parts of the file, not carried: {count}")
 _NOTES = Text("noter på celler, ikke taget med: {count}", "notes on cells, not carried: {count}")
 
 
@@ -189,6 +191,11 @@ class _Merging:
                 (name, _NOTES.format({"count": same(len(beside.notes))}))
                 for name, beside in source.beside.items()
                 if beside.notes and book.layout.by_name(name) is not None
+            ]
+            found += [
+                (name, _DAMAGED.format({"count": same(beside.objects[DAMAGED])}))
+                for name, beside in source.beside.items()
+                if beside.objects[DAMAGED]
             ]
             self.remarks += [
                 MergeRemark(Happened.NOT_CARRIED, udvalg, source.file, sheet=sheet, what=what) for sheet, what in found

@@ -145,6 +145,9 @@ class _Book:
             template_version=stamdata.whole("template_version"), macros=package.macros,
             external_links=len(links), link_targets=", ".join(links) or None, strict=package.strict,
         )  # fmt: skip
+        for part, sheet in package.damaged:
+            ours = stamdata.layout.by_name(sheet) if sheet else None
+            self.rows["damaged"].add(self.number, 0, sheet=ours.key if ours else None, name=sheet or None, part=part)
         for row, committee in committees(self.grid, stamdata):
             name = self.owners.spelt(committee.name)
             series = committee.number_series or None

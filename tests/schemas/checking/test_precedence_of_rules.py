@@ -60,6 +60,13 @@ BESIDE: dict[tuple[str, str], tuple[str, str, Example]] = {
     ("PRI711", "years-of-another-budget"): (
         "PRI711", "AAR204", Example(master_data={"Prisniveau": 2062}, headers={"Beløb": NEXT_YEARS}),
     ),
+    ("ARK138", "table-missing"): (
+        "ARK113", "ARK138", Example(no_table=("Beløb",), files={"damaged": (("xl/tables/table3.xml", "Beløb"),)}),
+    ),
+    ("ARK138", "date-unreadable"): (
+        "VAE409", "ARK138",
+        Example({"Korrektioner": [{"Iværksættelsestidspunkt": 46_023}]}, files={"damaged": (("xl/styles.xml", ""),)}),
+    ),
     ("VAE419", "NOG"): ("NOG504", "VAE419", Example({"Beløb": [{"Nr": "T1\u200b01"}]})),
     ("VAE419", "answer-not-in-list"): (
         "VAE410", "VAE419", Example({"Korrektioner": [{"Årsag": "Fejl\u00adrettelse"}]}),

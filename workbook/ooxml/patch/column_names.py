@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import unescape
 
 from workbook.ooxml.patch.outline import in_utf8
+from workbook.ooxml.patch.patch import cannot_be_changed
 from workbook.ooxml.patch.repack import repack
 from workbook.ooxml.read.container import Container
+from workbook.ooxml.read.fault import PackageFault
 from workbook.ooxml.read.tables import read_table
 from workbook.ooxml.read.text import decoded, encoded
 
@@ -39,8 +41,17 @@ class ColumnRename:
 
 
 def rename_columns(package: bytes, renames: Sequence[ColumnRename]) -> bytes:
-    """The package with these columns renamed; every part that does not name them stays byte for byte."""
-    container = Container(package)
+    """The package with these columns renamed; every part that does not name them stays byte for byte.
+
+    Raises `KorrekturError` where a part of it cannot be read.
+    """
+    try:
+        return _renamed(Container(package), renames)
+    except PackageFault as fault:
+        raise cannot_be_changed(fault) from fault
+
+
+def _renamed(container: Container, renames: Sequence[ColumnRename]) -> bytes:
     changed: dict[str, bytes] = {}
     for name in container.names:
         if _PARTS.search(name) is None:

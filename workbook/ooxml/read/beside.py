@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from schemas.words.whole_numbers import whole_number
 from workbook.ooxml.read.container import Container
+from workbook.ooxml.read.damage import Damage
 from workbook.ooxml.read.limits import LIMITS
 from workbook.ooxml.read.reader import sheet_targets, workbook_name
 from workbook.ooxml.read.references import coordinate
@@ -30,6 +31,10 @@ OBJECTS = {
     "slicer": "slicer", "queryTable": "query",
 }  # fmt: skip
 """Relationships of a sheet -> what a person calls their ends."""
+
+
+DAMAGED = "damaged"
+"""How the parts are counted that could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +61,13 @@ def beside_cells(data: bytes) -> dict[str, Beside]:
     found: dict[str, Beside] = {}
     for entry, relation in sheet_targets(workbook, relationships(container, part)):
         beside = found[entry.name] = Beside()
+        damage = Damage(container)
         if container.entry(relation.target) is None:
             continue
-        for one in relationships(container, relation.target).values():
-            _add(container, one, beside)
+        for one in damage.related(relation.target).values():
+            with damage.noted(one.target):
+                _add(container, one, beside)
+        beside.objects.update({DAMAGED: len(damage.parts)} if damage.parts else {})
     return found
 
 
