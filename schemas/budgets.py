@@ -70,6 +70,7 @@ FACT_COLUMNS: dict[str, dict[str, str]] = {
     "overview_totals": {
         "cell": "str", "measure": "str", "year": "str", "figure": "Int64", "text": "str",
     },
+    "damaged": {"sheet": "str", "name": "str", "part": "str"},
     "unstored": {"sheet": "str", "cell": "str", "cells": "Int64"},
     "input_formulas": {"sheet": "str", "column": "str"},
 }  # fmt: skip
@@ -105,6 +106,8 @@ formulas     one row a calculated cell that does not hold the formula it should:
 overview_totals  one row a formula cell of Oversigt that holds a total: the measure by the key of
              `schemas.calculations.measures`, its canonical year, and what is stored there: a figure in
              kroner or thousandths of an FTE, or else a text. Neither where nothing is stored.
+damaged      one row a part of the file that cannot be read, and whose loss leaves the cells: its name, and the sheet
+             it belongs to under its canonical name, if ours, and as its tab has it.
 unstored     one row a sheet with calculated cells whose results are not in the file: how many, the first of them.
 
 `formulas`, `overview_totals` and `unstored` only hold cells that can be judged: of the present template, in
@@ -128,6 +131,7 @@ class Budgets:
     input_formulas: Frame
     formulas: Frame
     overview_totals: Frame
+    damaged: Frame
     unstored: Frame
     corrections: Frame
     amounts: Frame

@@ -10,6 +10,7 @@ from functools import lru_cache
 from schemas.columns import Column, Kind, SheetSpec, YearSpan
 from schemas.finding import Text
 from schemas.sheets import MERGED_SHEETS, SHEETS
+from schemas.words.seen import seen
 
 TEMPLATE_VERSION = 1
 """Written to Stamdata; raised whenever a sheet, table or column changes."""
@@ -105,9 +106,9 @@ class Layout:
         raise KeyError(key)
 
     def by_name(self, name: str) -> Sheet | None:
-        """The sheet a workbook calls `name` (case aside, as Excel compares), or None."""
-        wanted = name.casefold()
-        return next((sheet for sheet in self.sheets if sheet.name.casefold() == wanted), None)
+        """The sheet whose name a person sees in `name`, or None."""
+        wanted = seen(name)
+        return next((sheet for sheet in self.sheets if seen(sheet.name) == wanted), None)
 
     @property
     def tables(self) -> tuple[Sheet, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from schemas.budgets import Budgets, Frame
@@ -107,6 +107,15 @@ class Formula:
     value: float | str | None = None
 
 
+def plain(value: Any) -> Any:
+    """A value as Python has it: numpy's numbers, and pandas' days and blanks, become its own; all others stay."""
+    if type(value).__module__.partition(".")[0] not in {"numpy", "pandas"}:
+        return value
+    if isinstance(value, datetime):
+        return None if value != value else value.date()  # noqa: PLR0124  NaT, a day that is none, is not itself
+    return value.item() if hasattr(value, "item") else None  # pandas' NA
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """What a rule yields: the place of a fault and its values, of which `check` makes a finding.
@@ -134,6 +143,11 @@ class Hit:
     severity: Severity | None = None  # in place of the rule's own, on submission
     draft_severity: Severity | None = None
 
+    def __post_init__(self) -> None:
+        """Frames hand out numbers of numpy's own, which no report can write."""
+        for name in ("book", "row"):
+            object.__setattr__(self, name, plain(getattr(self, name)))
+
     @property
     def committee(self) -> tuple[int, str]:
         """(book, udvalg), the latter empty where the hit names none."""
@@ -160,6 +174,10 @@ class RowEdit:
     column: str | None = None
     row: int | None = None
     cell: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("value", "row"):
+            object.__setattr__(self, name, plain(getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True)

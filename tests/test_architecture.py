@@ -11,8 +11,13 @@ import sys
 from collections import Counter
 from enum import Enum
 from pathlib import Path
+from typing import Literal, get_args, get_origin
 
 import pytest
+
+from workbook.grid import FAULTS
+from workbook.ooxml.read.beside import DAMAGED, DRAWN, OBJECTS
+from workbook.submissions.faults import fault_rules
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("addin", "schemas", "workbook")
@@ -136,3 +141,31 @@ def test_a_table_over_an_enumeration_has_every_member() -> None:
                     kind: type[Enum] = type(next(iter(table)))
                     lacking.update({name} if set(kind) - set(table) else ())
     assert lacking == PARTIAL
+
+
+def test_a_table_over_a_literal_has_every_member() -> None:
+    modules = [
+        importlib.import_module(found.name)
+        for package in PACKAGES
+        for found in pkgutil.walk_packages([str(ROOT / package)], f"{package}.")
+    ]
+    literals = {get_args(one) for module in modules for one in vars(module).values() if get_origin(one) is Literal}
+    assert ("da", "en") in literals
+    lacking = {
+        name
+        for module in modules
+        for name, table in vars(module).items()
+        if isinstance(table, dict) and len(table) > 1
+        for members in literals
+        if table.keys() < set(members)
+    }
+    assert lacking == {"INTERPRETER"}  # Excel runs on the other two systems alone; the commands refuse the rest
+
+
+def test_everything_that_lies_beside_cells_has_its_word_where_it_is_not_carried() -> None:
+    upgrade = importlib.import_module("workbook.upgrade.upgrade")
+    assert upgrade._OBJECTS.keys() == {*DRAWN.values(), *OBJECTS.values(), DAMAGED}  # noqa: SLF001
+
+
+def test_every_reason_why_a_file_cannot_be_read_has_its_rule() -> None:
+    assert fault_rules().keys() == set(FAULTS)

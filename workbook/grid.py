@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from schemas.words.seen import seen
+
 Coordinate = tuple[int, int]
 """(row, column), both from 1."""
 
@@ -89,6 +91,7 @@ class Package:
     strict: bool = False  # Strict Open XML namespaces
     date1904: bool = False
     parts: tuple[str, ...] = ()
+    damaged: tuple[tuple[str, str], ...] = ()  # (part, sheet or nothing) of those that cannot be read or are missing
 
 
 @dataclass(slots=True)
@@ -102,9 +105,10 @@ class Grid:
     sha256: str = ""
 
     def sheet(self, name: str) -> SheetGrid | None:
-        """The sheet of this name, case aside as Excel compares names, or None."""
-        wanted = name.casefold()
-        return next((sheet for sheet in self.sheets if sheet.name.casefold() == wanted), None)
+        """The sheet of this name, case aside as Excel compares names, else one that looks like it, or None."""
+        wanted, alike = name.casefold(), seen(name)
+        exact = next((sheet for sheet in self.sheets if sheet.name.casefold() == wanted), None)
+        return exact or next((sheet for sheet in self.sheets if seen(sheet.name) == alike), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from schemas.calculations.rounding import kroner
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.formulas.custom_functions import FUNCTIONS
+from schemas.words.whole_numbers import whole_number
 
 Answer = float | int | str
 T = TypeVar("T")
@@ -177,9 +178,10 @@ def _number(given: Any) -> float:
 def _year(given: Any) -> int:
     """A year, which a header holds as text."""
     text = _text(given).strip()
-    if not (text.isascii() and text.isdigit()):
+    year = whole_number(text)
+    if year is None:
         raise KorrekturError(Text(f"»{text}« er ikke et årstal.", f"“{text}” is no year."))
-    return int(text)
+    return year
 
 
 def _of_year(given: Tables, figures: Four, year: Any) -> int:

@@ -14,13 +14,12 @@ from schemas.errors import KorrekturError
 from schemas.finding import Finding, Language, Text
 from schemas.layout import HEADER_ROW, READY_ROWS
 from schemas.words.harmless import harmless_lines
+from schemas.words.writable import writable
 from workbook.grid import SheetGrid, Value
 from workbook.reading.find_table import Found, Header
 from workbook.reports import words
 
 SHEET = "checklist"
-LONGEST = 32_767
-"""The characters a cell holds."""
 _FILL = re.compile(r"#(?P<colour>[0-9A-F]{6})(?: tema (?P<theme>\d+) (?P<tint>-?\d[\d.e-]*))?")
 LINK = (47, 85, 151)
 _NO_FILL, _NOT_PAINTED, _NO_CELL = "ingen", "-", "–"
@@ -212,7 +211,7 @@ def _cell(point: Point, key: str) -> str:
         case "note_before":
             return "" if point.before is None else (point.before.note or "")
         case _:
-            return harmless_lines(str(getattr(point, key)))[:LONGEST]
+            return writable(harmless_lines(str(getattr(point, key))))
 
 
 def _link(point: Point) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from addin.live.cell_writing import DATE_FORMAT, PLAIN_FORMAT, TEXT_FORMAT, Content, put_content
-from addin.live.checklist import LONGEST, Point
+from addin.live.checklist import Point
 from addin.live.excel_calls import added_sheet, one_cell_each, unprotected
 from addin.live.open_book import OpenBook
 from addin.live.points import CellPlace, places_of
@@ -19,6 +19,7 @@ from addin.ribbon.validating import show, unseen
 from schemas.errors import KorrekturError
 from schemas.finding import CellEdit, Language, Text
 from schemas.settings import Settings
+from schemas.words.writable import fits
 from workbook.fix.planning import Change, Plan
 from workbook.grid import coordinate_of
 
@@ -131,7 +132,7 @@ def _fixed(opened: OpenBook, changes: Sequence[Change]) -> list[Fixed]:
     """Each cell once, from what it holds now to what it holds after the last of its fixes."""
     last = {(change.edit.sheet, change.edit.cell): change for change in changes}
     every = [_fix(opened, change) for change in last.values()]
-    return [one for one in every if len(_kept(one.before)) <= LONGEST]  # else it could not be remembered
+    return [one for one in every if fits(_kept(one.before))]  # else it could not be remembered
 
 
 def _fix(opened: OpenBook, change: Change) -> Fixed:

@@ -10,6 +10,7 @@ from addin.ribbon.reply import LONGEST_MESSAGE, Question, Reply
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import DEFAULT_UNIT, FIRST_YEAR, LAST_YEAR
+from schemas.words.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -36,14 +37,15 @@ def new_workbook(_: xw.Book | None, **answers: Any) -> Reply:
 
 def _year(given: Any) -> int:
     text = str(given).strip()
-    if not (text.isascii() and text.isdigit()) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+    year = whole_number(text)
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
         raise KorrekturError(
             Text(
                 f"»{text}« er ikke et budgetår mellem {FIRST_YEAR} og {LAST_YEAR}.",
                 f"“{text}” is no budget year between {FIRST_YEAR} and {LAST_YEAR}.",
             )
         )
-    return int(text)
+    return year
 
 
 def import_forms(_: xw.Book | None, **answers: Any) -> Reply:

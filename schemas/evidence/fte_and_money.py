@@ -10,6 +10,7 @@ from schemas.calculations.rows import CorrectionName, Record, name_of
 from schemas.evidence.rows import first_corrections
 from schemas.layout import BUDGET_YEARS
 from schemas.memo import once
+from schemas.words.seen import seen
 
 
 class Paid(NamedTuple):
@@ -47,7 +48,7 @@ def _by_text(lines: Iterable[Record]) -> dict[tuple[CorrectionName, str], list[R
     """The rows that belong to a correction and have a Tekst, by correction and Tekst, case and spaces aside."""
     found: dict[tuple[CorrectionName, str], list[Record]] = {}
     for record in lines:
-        text = " ".join((record["text"] or "").casefold().split())
+        text = seen(record["text"] or "")
         if text and not record["loose"]:
             found.setdefault((name_of(record), text), []).append(record)
     return found

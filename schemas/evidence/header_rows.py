@@ -131,6 +131,8 @@ class HeaderRow:
                 self._take_malformed(head, year, form)
 
     def _take_malformed(self, head: Head, year: int, form: Form) -> None:
+        if form is Form.LOOSE and not head.has_figures:
+            return
         if year in self.expected and year not in self.taken and form is not Form.COPY:
             self.taken[year] = head
         elif year in self.expected and form in (Form.PADDED, Form.COPY):

@@ -12,6 +12,8 @@ from schemas.finding import Text
 from schemas.layout import layout
 from schemas.memo import once
 from schemas.rule import Hit, RowEdit
+from schemas.words.seen import seen
+from schemas.words.whole_numbers import whole_number
 
 CommitteeName = tuple[int, str]
 """(book, udvalg)"""
@@ -44,7 +46,7 @@ def digits_in(series: str, nr: str) -> str | None:
     """The digits after the series' prefix; None where the number is not one of that series."""
     key, prefix = bare(nr), key_of(series)
     digits = key[len(prefix) :]
-    return digits if key.startswith(prefix) and digits.isascii() and digits.isdigit() else None
+    return digits if key.startswith(prefix) and whole_number(digits) is not None else None
 
 
 def committees_of(nr: str, series: Iterable[tuple[str, str]]) -> list[str]:
@@ -54,8 +56,8 @@ def committees_of(nr: str, series: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def same_committee(one: str, other: str) -> bool:
-    """Whether two names are one committee's: case and spaces aside."""
-    return one.casefold().split() == other.casefold().split()
+    """Whether two names are one committee's, as a person sees them."""
+    return seen(one) == seen(other)
 
 
 def is_well_formed(nr: str, series: str | None) -> bool:

@@ -1,24 +1,18 @@
 """Who should submit, by a list of committees, and who has."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014"), "-")
-"""Characters that Word and Excel write in place of a hyphen."""
+from schemas.words.seen import seen
+
 _WORD = re.compile(r"\w+")
 _JOINING = frozenset({"og", "and"})
 _ENDING = re.compile(r"(?<=\w{2})udvalg(et)?$")
 """The ending of nearly every committee's name, which therefore distinguishes none."""
 _ALIKE = 0.85
 """The least share of letters two words have in common, in order, when one is likely a misspelling of the other."""
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: case, runs of spaces, kinds of hyphens and ways to code a letter aside."""
-    return " ".join(unicodedata.normalize("NFC", name).translate(_DASHES).casefold().split())
 
 
 class Submitter(NamedTuple):
@@ -54,7 +48,7 @@ def misspelt(name: str, among: Iterable[str]) -> str | None:
 def bears_the_name(file: str, name: str) -> bool:
     """Whether a file's name contains the distinctive part of this folded name, also with `oe` for `ø`."""
     parts = [_ENDING.sub("", word) for word in _words(name)]
-    texts = (folded(file), folded(file).replace("ae", "æ").replace("oe", "ø").replace("aa", "å"))
+    texts = (seen(file), seen(file).replace("ae", "æ").replace("oe", "ø").replace("aa", "å"))
     return bool(parts) and any(all(part in text for part in parts) for text in texts)
 
 

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from enum import Enum, auto
 
+from schemas.words.whole_numbers import LONGEST
+
 MINUS_SIGNS = "−–—‐‑-"
 """The hyphen is last, where it is no range in a regular expression's class."""
 _FOOTNOTE_MARKS = "*¹²³†"
@@ -43,7 +45,10 @@ def number(text: str, *, decimals_expected: bool = False) -> Decimal | NumberDou
     if decimals_expected and found["whole"].count(".") == 1 and found["decimals"] is None:
         return NumberDoubt.POINT
     decimals = f".{found['decimals']}" if found["decimals"] else ""
-    value = Decimal(re.sub(r"\D", "", found["whole"]) + decimals)
+    digits = re.sub(r"\D", "", found["whole"]) + decimals
+    if len(digits) > LONGEST:
+        return NumberDoubt.NOT_A_NUMBER
+    value = Decimal(digits)
     return -value if found["sign"] and found["sign"] in MINUS_SIGNS else value
 
 

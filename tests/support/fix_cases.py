@@ -57,7 +57,7 @@ DATES = {
     "1. marts": None, "marts 2026": None, "x. marts 2026": None, "01-03-1812": None, "ca. 1. marts 2026": None,
 }  # fmt: skip
 ANSWERS = {
-    "Merudgift ": "Merudgift", "\u00a0merudgift": "Merudgift", "MERUDGIFT.": "Merudgift", "Merudgift,": "Merudgift",
+    "Merudgift ": "Merudgift", "MERUDGIFT.": "Merudgift", "Merudgift,": "Merudgift",
     "Merudgit": None, "Udgift": None, "Merudgift/mindreudgift": None, "Merudgift?": None,
 }  # fmt: skip
 
@@ -115,7 +115,17 @@ _CELLS = [
     cell("VAE411", "Beløb", "Servicerammen", "nej.", "Nej"),
     cell("VAE411", "Korrektioner", "Indenfor servicerammen", "Uafklaret"),
     cell("VAE411", "Korrektioner", "Indenfor servicerammen", "Ja/nej"),
+    cell("VAE401", "Beløb", "2026", "0,6\u200b", 0.6),
+    cell("VAE409", "Korrektioner", "Iværksættelsestidspunkt", "1. marts\u200b 2026", (date(2026, 3, 1), "date")),
     cell("VAE417", "Beløb", "Ændring", "MERUDGIFT", "Merudgift"),
+    *(
+        cell("VAE419", "Beløb", "Ændring", text, "Merudgift")
+        for text in ("\u00a0merudgift", "Merud\u00adgift", "Ｍerudgift")
+    ),
+    cell("VAE419", "Beregning", "Type", "Undga\u030aet merudgift", "Undgået merudgift", Nr="T101"),
+    *(cell("VAE419", "Beløb", "Nr", nr, "T101") for nr in ("T1\u200b01", "Т101", "T１01", "T1\x0b01", "\ufeffT101")),
+    cell("VAE420", "Korrektioner", "Baggrund", "Til\x0balle\x07", "Til\nalle"),
+    cell("VAE420", "Korrektioner", "Baggrund", "x" * 32_768),
     cell("VAE417", "Korrektioner", "Indenfor servicerammen", Formula('"ja"', "ja")),
     cell("VAE405", "Beløb", "2026", date(2025, 8, 1), (1.8, "number")),
     cell("VAE405", "Beløb", "2026", date(2025, 5, 12), (12.5, "number")),

@@ -18,7 +18,7 @@ removed     list of sheets taken away
 [hidden]    "Sheet" = ["G", 5]: columns by letter, rows by number
 [filtered]  "Sheet" = [5, 6]: the rows a filter on the first column hides
 [comments]  "Sheet!H4" = "text"
-[stored]    "Sheet!H4" = 0.5: the stored value of a formula, as somebody else left it
+[stored]    "Sheet!H4" = 0.5: the stored value of a formula, or a text, as another program left it
 unstored    true: saved by openpyxl itself, which keeps no stored value
 
 What happens to the file as a file is in `support.package_changes`.

@@ -11,12 +11,13 @@ from schemas.errors import KorrekturError
 from schemas.finding import Finding, Text
 from schemas.layout import layout
 from schemas.settings import DEFAULTS, Settings
+from schemas.words.seen import seen
+from schemas.words.writable import fits
 from workbook.files.changing import changed_meanwhile, changing
 from workbook.grid import Coordinate, Grid, NumberClass, SheetGrid, Table, Value, address
 from workbook.ooxml.patch.patch import set_values
 from workbook.ooxml.patch.table_rows import add_row
 from workbook.ooxml.read.limits import LIMITS
-from workbook.reading.find_table import fold
 from workbook.reading.read import read_bytes
 from workbook.reading.stamdata import is_merged
 from workbook.submissions.door import submission
@@ -24,8 +25,6 @@ from workbook.submissions.file_reports import FileReport
 
 BACKUP = "før begrundelse"
 """The part of a backup's name that says what it is a backup of."""
-LONGEST_TEXT = 32_767
-"""The characters a cell holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def to_justify(of_rule: Sequence[Finding], rule: str, nr: str, settings: Setting
 
 
 def _is_of(finding: Finding, udvalg: str) -> bool:
-    return (finding.place.committee or "").casefold() == udvalg.casefold()
+    return seen(finding.place.committee or "") == seen(udvalg)
 
 
 def _nothing_found(rule: str, nr: str, of_rule: Sequence[Finding]) -> Text:
@@ -167,7 +166,7 @@ def observed_by(found: Sequence[Finding]) -> str:
     from schemas.checking.justifications import observed  # noqa: PLC0415  loads every rule
 
     text = observed(one.found for one in found)
-    if len(text) > LONGEST_TEXT:
+    if not fits(text):
         raise KorrekturError(
             Text(
                 "Det, der blev fundet, er for langt til en celle og kan ikke begrundes.",
@@ -193,8 +192,8 @@ def _table(grid: Grid, *, merged: bool) -> tuple[SheetGrid, Table]:
                 f"The sheet {spec.name} has no table named {spec.name}.",
             )
         )
-    there = [fold(name) for name in table.columns]
-    missing = [column.header for column in spec.inputs if there.count(fold(column.header)) != 1]
+    there = [seen(name) for name in table.columns]
+    missing = [column.header for column in spec.inputs if there.count(seen(column.header)) != 1]
     if missing:
         raise KorrekturError(
             Text(
@@ -226,9 +225,9 @@ def _cells(table: Table, justification: Justification, observed: str, *, date190
 
 def _places(table: Table) -> dict[str, int]:
     """The Excel column of each column of Begrundelser, by its canonical name."""
-    numbers = {fold(name): number for number, name in enumerate(table.columns, table.area.first_column)}
+    numbers = {seen(name): number for number, name in enumerate(table.columns, table.area.first_column)}
     columns = layout(2000, merged=True).sheet("justifications").inputs
-    return {column.key: numbers[fold(column.header)] for column in columns if fold(column.header) in numbers}
+    return {column.key: numbers[seen(column.header)] for column in columns if seen(column.header) in numbers}
 
 
 def _dated(package: bytes, path: Path, sheet: SheetGrid, cell: Coordinate) -> bytes:

@@ -12,10 +12,11 @@ from schemas.columns import Kind
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import Column, Layout, Sheet
+from schemas.words.seen import seen
 from workbook.contents import Entry
 from workbook.grid import CellError, Grid, NumberClass, SheetGrid, Value, address
 from workbook.reading.cells import shown, typed
-from workbook.reading.find_table import Found, Header, find_table, fold
+from workbook.reading.find_table import Found, Header, find_table
 from workbook.reading.sheet_facts import filled
 from workbook.reading.stamdata import Stamdata, read_stamdata
 
@@ -218,16 +219,16 @@ class _CarriedRowReader:
 
 def _own_columns(sheet: Sheet, headers: tuple[Header, ...]) -> dict[str, int]:
     """People's own columns of the table by the header they get: an Excel table has each header once."""
-    taken = {fold(column.header) for column in sheet.columns}
+    taken = {seen(column.header) for column in sheet.columns}
     own: dict[str, int] = {}
     for header in headers:
         if header.column is not None or not header.in_table:
             continue
         name, n = header.text.strip() or f"Kolonne {header.number}", 2
         base = name
-        while fold(name) in taken:
+        while seen(name) in taken:
             name, n = f"{base} ({n})", n + 1
-        taken.add(fold(name))
+        taken.add(seen(name))
         own[name] = header.number
     return own
 

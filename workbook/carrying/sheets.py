@@ -10,6 +10,7 @@ from openpyxl.worksheet.table import TableColumn
 from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.layout import FIRST_DATA_ROW, HEADER_ROW
+from schemas.words.writable import writable
 from workbook.carrying.rows import Own
 from workbook.grid import CellError, NumberClass, address, column_letter
 from workbook.template import styles
@@ -36,7 +37,7 @@ def add_own_columns(
             styles.set_cell(cell, styles.BODY, align=styles.TOP_WRAPPED, border=styles.UNDER)
             if header in own:
                 put_own(cell, own[header])
-        table.tableColumns.append(TableColumn(id=number, name=header))
+        table.tableColumns.append(TableColumn(id=number, name=writable(header)))
     last = FIRST_DATA_ROW + max(len(rows), 1) - 1
     table.ref = table.autoFilter.ref = f"A{HEADER_ROW}:{address(last, len(table.tableColumns))}"
     return placed

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from schemas.errors import KorrekturError
-from schemas.finding import Language, Text
+from schemas.finding import Language, Text, same
+from schemas.words.writable import LONGEST, fits
 from workbook.commands import options
 from workbook.commands.output import talk
 
@@ -71,13 +72,13 @@ def command(language: Language) -> click.Command:
     ) -> int:
         from datetime import date
 
-        from workbook.accept.accept import LONGEST_TEXT, Justification, accept
+        from workbook.accept.accept import Justification, accept
         from workbook.files.changing import KEPT
 
         if not reason.strip():
             raise KorrekturError(NO_REASON)
-        if max(len(reason), len(by)) > LONGEST_TEXT:
-            raise KorrekturError(TOO_LONG.format({"count": Text(str(LONGEST_TEXT), str(LONGEST_TEXT))}))
+        if not (fits(reason) and fits(by)):
+            raise KorrekturError(TOO_LONG.format({"count": same(LONGEST)}))
         today = date.today()  # noqa: DTZ011  the day where the accountant sits
         from workbook.settings.rule_names import rule_named
 

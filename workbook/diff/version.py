@@ -11,6 +11,7 @@ from schemas.calculations.keys import key_of
 from schemas.columns import Kind
 from schemas.layout import layout
 from schemas.lists import COMBINED, FINAL, LASTING, NO, OUTSIDE_BY_DEFAULT
+from schemas.words.seen import seen
 from workbook.contents import Entry
 from workbook.diff.difference import TableLine, Unread
 
@@ -121,7 +122,7 @@ class _VersionReader:
         }
 
     def name(self, committee: str, nr: str) -> MatchName:
-        return MatchName(committee.casefold() if self.by_committee else "", key_of(nr))
+        return MatchName(seen(committee) if self.by_committee else "", key_of(nr))
 
     def rows(self, sheet: str) -> Iterator[tuple[str, TableLine]]:
         """Every row with its committee and its filled cells."""

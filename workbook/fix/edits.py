@@ -7,12 +7,14 @@ from typing import TypeVar
 
 from schemas.finding import CellEdit, Text, same
 from schemas.words.figures import BLANK
+from schemas.words.writable import fits
 from workbook.grid import CellError, Coordinate, Grid, NumberClass, RichText, SheetGrid, Value, coordinate_of
 from workbook.reading.cells import serial_of, shown
 
 T = TypeVar("T")
 
 OWN_FORMULA = Text("der står en formel i cellen", "the cell holds a formula")
+TOO_LONG = Text("teksten er længere, end en celle kan rumme", "the text is longer than a cell holds")
 OWN_LOOKS = Text(
     "teksten har fed skrift eller farver, som ville forsvinde", "the text has bold or coloured parts that would be lost"
 )
@@ -70,6 +72,8 @@ def content_after(before: CellContent, edit: CellEdit, *, date1904: bool = False
 def refused(grid: Grid, edit: CellEdit) -> Text | None:
     """Why an edit may not be made: nothing is typed over a formula, or over a text with looks of its own."""
     sheet, at = place_of(grid, edit)
+    if isinstance(edit.value, str) and not fits(edit.value):
+        return TOO_LONG
     if isinstance(sheet.values.get(at), RichText):
         return OWN_LOOKS
     return OWN_FORMULA if edit.formula is None and at in sheet.formulas else None

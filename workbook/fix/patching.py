@@ -1,6 +1,6 @@
 """Carries out a planned fix on a package's bytes: the cells named, what depends on them, and nothing else."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import isclose
 
@@ -11,6 +11,7 @@ from schemas.layout import TEMPLATE_VERSION
 from schemas.sheets import SHEETS
 from workbook.fix.edits import CellContent, content_at
 from workbook.grid import Coordinate, Grid, NumberClass, SheetGrid, Value, address, coordinate_of
+from workbook.ooxml.patch.column_names import ColumnRename, rename_columns, renamed_in
 from workbook.ooxml.patch.patch import patch
 from workbook.reading.read import read_bytes
 
@@ -40,8 +41,36 @@ def patched(package: bytes, before: Grid, after: Grid) -> bytes:
         if _is_number(new.value) or new.number_class is not old.number_class
     }
     new_package = patch(package, values | results, formulas=formulas, shown=shown, recalculate_on_load=True)
-    _prove(new_package, after, results.keys())
+    renames = _renamed_columns(before, changed)
+    if renames:
+        new_package = rename_columns(new_package, renames)
+    _prove(new_package, _with_names(after, renames), results.keys())
     return new_package
+
+
+def _renamed_columns(before: Grid, changed: Mapping[SheetCell, tuple[CellContent, CellContent]]) -> list[ColumnRename]:
+    """The columns whose header cell changes; their table has to call them the same, or Excel repairs the file."""
+    found: list[ColumnRename] = []
+    for (name, cell), (_, new) in changed.items():
+        sheet, (row, column) = before.sheet(name), coordinate_of(cell)
+        for table in sheet.tables if sheet else ():
+            area = table.area
+            if table.header_rows == 1 and row == area.first_row and area.first_column <= column <= area.last_column:
+                old = table.columns[column - area.first_column]
+                if isinstance(new.value, str) and new.value != old:
+                    found.append(ColumnRename(table.name, old, new.value))
+    return found
+
+
+def _with_names(grid: Grid, renames: Sequence[ColumnRename]) -> Grid:
+    """The grid with the columns' new names in every formula."""
+    if not renames:
+        return grid
+    sheets = (
+        replace(sheet, formulas={at: renamed_in(text, renames) for at, text in sheet.formulas.items()})
+        for sheet in grid.sheets
+    )
+    return replace(grid, sheets=tuple(sheets))
 
 
 def _differing(before: Grid, after: Grid) -> Iterator[tuple[SheetCell, tuple[CellContent, CellContent]]]:
@@ -74,13 +103,15 @@ def _results(before: Grid, after: Grid, written: Collection[SheetCell]) -> dict[
     own = _own_formulas(budgets)
     new = {(sheet.casefold(), cell): (sheet, cell) for sheet, cell in written}
     results: dict[SheetCell, Value | None] = {}
-    for (name, cell), value in stored_values(budgets, 0, after).items():
+    for (named, cell), value in stored_values(budgets, 0, after).items():
+        own_sheet = before.sheet(named)
+        name = named if own_sheet is None else own_sheet.name
         place = new.get((name.casefold(), cell))
         if place is not None:
             results[place] = value
-        elif _stands(before, name, cell, value) or (own is not None and (name.casefold(), cell) in own):
+        elif _stands(before, name, cell, value) or (own is not None and (named.casefold(), cell) in own):
             continue
-        elif own is not None or ((name, cell) in was and _stands(before, name, cell, was[name, cell])):
+        elif own is not None or ((named, cell) in was and _stands(before, name, cell, was[named, cell])):
             results[name, cell] = value
     return results
 

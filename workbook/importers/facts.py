@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import DEFAULT_UNIT
+from schemas.words.seen import seen
 from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.rows import RowKind
 
@@ -70,7 +71,7 @@ def _other_year(path: str, line: FormLine, other: int, year: int) -> Problem:
 def committee(pages: Pages, given: str | None) -> tuple[str | None, tuple[Problem, ...]]:
     """Give the committee: the one given, else the only one named; None where none or several are."""
     named = [(path, line, name) for path, one in pages for line, name in one.committees]
-    names = {name.casefold() for _, _, name in named}
+    names = {seen(name) for _, _, name in named}
     wanted = given if given is not None else named[0][2] if named else None
     if wanted is None:
         return None, (
@@ -80,7 +81,7 @@ def committee(pages: Pages, given: str | None) -> tuple[str | None, tuple[Proble
                 "The committee is not named in the document. Enter it on Stamdata yourself.",
             ),
         )
-    others = [one for one in named if one[2].casefold() != wanted.casefold()]
+    others = [one for one in named if seen(one[2]) != seen(wanted)]
     told = tuple(_other_committee(path, line, name, wanted, blank=given is None) for path, line, name in others)
     return (wanted if given is not None or len(names) == 1 else None), told
 

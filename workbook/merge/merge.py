@@ -11,13 +11,14 @@ from schemas.calculations.keys import key_of
 from schemas.errors import KorrekturError
 from schemas.finding import Text, same
 from schemas.layout import DEFAULT_UNIT, layout
+from schemas.words.seen import seen
 from workbook.carrying.rows import Carried, book_of
 from workbook.contents import Contents
 from workbook.merge.committee_rows import JOINT, least_final, listed, one_row
 from workbook.merge.duplicates import BY_CONTENT, MergedLine, taken_once, without_repeats
 from workbook.merge.values import Happened, Merged, MergeRemark, Origin
+from workbook.ooxml.read.beside import DAMAGED
 from workbook.reading.committees import committees
-from workbook.reading.find_table import fold
 from workbook.reading.sheet_facts import filled
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _COMMON_FACTS = ("municipality", "reading")
 """The facts of Stamdata that hold for the whole where all the workbooks agree."""
 _OWN_SHEET = Text("eget ark, ikke taget med", "a sheet of your own, not carried")
+_DAMAGED = Text("beskadigede dele af filen, ikke taget med: {count}", "damaged parts of the file, not carried: {count}")
 _NOTES = Text("noter på celler, ikke taget med: {count}", "notes on cells, not carried: {count}")
 
 
@@ -118,7 +120,7 @@ class _Merging:
 
     def _name(self, udvalg: str) -> str:
         """The committee as it was first written."""
-        return self.spelt.setdefault(udvalg.casefold(), udvalg)
+        return self.spelt.setdefault(seen(udvalg), udvalg)
 
     def _parts(self) -> Iterator[tuple[Source, CarriedBook]]:
         return zip(self.sources, self.books, strict=True)
@@ -203,6 +205,11 @@ class _Merging:
                 for name, beside in source.beside.items()
                 if beside.notes and book.layout.by_name(name) is not None
             ]
+            found += [
+                (name, _DAMAGED.format({"count": same(beside.objects[DAMAGED])}))
+                for name, beside in source.beside.items()
+                if beside.objects[DAMAGED]
+            ]
             self.remarks += [
                 MergeRemark(Happened.NOT_CARRIED, udvalg, source.file, sheet=sheet, what=what) for sheet, what in found
             ]
@@ -237,18 +244,18 @@ def _nr(row: Carried) -> str:
 
 def _in_one_table(rows: Sequence[Mapping[str, Own]], headers: Iterable[str]) -> list[dict[str, Own]]:
     """Each row's own cells by the header they get: alike in every workbook, and none of the table's own `headers`."""
-    taken = {fold(header) for header in headers}
+    taken = {seen(header) for header in headers}
     names: dict[str, str] = {}
     for row in rows:
         for header in row:
-            if fold(header) not in names:
-                names[fold(header)] = _free(header, taken)
-                taken.add(fold(names[fold(header)]))
-    return [{names[fold(header)]: own for header, own in row.items()} for row in rows]
+            if seen(header) not in names:
+                names[seen(header)] = _free(header, taken)
+                taken.add(seen(names[seen(header)]))
+    return [{names[seen(header)]: own for header, own in row.items()} for row in rows]
 
 
 def _free(header: str, taken: set[str]) -> str:
     name, n = header, 2
-    while fold(name) in taken:
+    while seen(name) in taken:
         name, n = f"{header} ({n})", n + 1
     return name

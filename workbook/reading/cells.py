@@ -12,6 +12,7 @@ from schemas.columns import Kind
 from schemas.lists import LISTS
 from schemas.words.danish_dates import read_date
 from schemas.words.danish_numbers import MINUS_SIGNS
+from schemas.words.seen import cleaned
 from workbook.grid import CellError, NumberClass
 
 if TYPE_CHECKING:
@@ -124,7 +125,8 @@ def _answer(choices: str | None, text: str) -> Typed:
 
 def _date(value: Value, number_class: NumberClass | None, *, date1904: bool) -> Typed:
     if isinstance(value, str):
-        is_date = _LIKE_A_DATE.fullmatch(value.strip()) or read_date(value)
+        text = cleaned(value)
+        is_date = _LIKE_A_DATE.fullmatch(text.strip()) or read_date(text)
         return Typed(problem="date_as_text" if is_date else "not_a_date")
     if isinstance(value, bool) or number_class is not NumberClass.DATE:
         return Typed(problem="not_a_date")
@@ -152,7 +154,7 @@ def _number(kind: Kind, value: Value, number_class: NumberClass | None, unit: Un
 def _no_number(kind: Kind, value: Value, number_class: NumberClass | None) -> str | None:
     """Why a cell is no number of its column's kind; a past series may well be in per cent."""
     if isinstance(value, str):
-        text = value.strip()
+        text = cleaned(value).strip()
         is_number = _NUMBER_AS_TEXT.fullmatch(text) and not _LIKE_A_DATE.fullmatch(text)
         return "number_as_text" if is_number else "text"
     if isinstance(value, bool):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from schemas.lists import LISTS, SUBMITTED
+from schemas.words.seen import seen
 from workbook.reading.data_rows import data_rows
 from workbook.reading.find_table import find_table
 from workbook.reading.stamdata import Stamdata
@@ -70,7 +71,7 @@ class Owners:
     """The committee of every row of one workbook.
 
     Where many are merged a row names its own in the column Udvalg, in the spelling in which the first row met
-    has it: names are compared as Excel does, case aside and spaces not.
+    has it: names are compared as a person sees them.
     """
 
     def __init__(self, stamdata: Stamdata | None = None) -> None:
@@ -86,7 +87,7 @@ class Owners:
 
     def spelt(self, name: str) -> str:
         """The committee as its name was first written."""
-        return self._spelt.setdefault(name.casefold(), name)
+        return self._spelt.setdefault(seen(name), name)
 
     def take(self, sheet: str, data: DataRows) -> list[str]:
         """The committee of each of these rows of a data table."""

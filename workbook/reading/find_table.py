@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from schemas.words.seen import seen
 from workbook.grid import CellError, Table
 
 if TYPE_CHECKING:
@@ -87,30 +88,27 @@ def _best_header_row(grid: SheetGrid, sheet: Sheet) -> int | None:
 
 
 def _fit(sheet: Sheet, texts: list[str] | tuple[str, ...]) -> int:
-    there = {fold(text) for text in texts}
-    return sum(fold(column.header) in there for column in sheet.inputs)
+    there = {seen(text) for text in texts}
+    return sum(seen(column.header) in there for column in sheet.inputs)
 
 
 def _headers(grid: SheetGrid, sheet: Sheet, row: int, span: tuple[int, int]) -> tuple[Header, ...]:
-    """The table's header cells, and filled ones beside it; a column goes to its first header."""
-    left = {fold(column.header): column for column in sheet.columns}
+    """The table's header cells, and filled ones beside it; a column goes to the first that looks like its.
+
+    Before one that only looks like it goes one that is written as it should be.
+    """
     beside = {column for (r, column) in grid.values if r == row}
-    found = []
-    for number in sorted(beside | set(range(span[0], span[1] + 1))):
-        text = _text(grid.values.get((row, number), ""))
-        in_table = span[0] <= number <= span[1]
-        column = left.get(fold(text)) if in_table else None
-        if column is not None and (column.year is None or text == column.header):
-            del left[fold(text)]
-        else:
-            column = None
-        found.append(Header(number, text, column, in_table))
-    return tuple(found)
-
-
-def fold(text: str) -> str:
-    """A header as it is compared: case and surrounding spaces aside."""
-    return text.strip().casefold()
+    numbers = sorted(beside | set(range(span[0], span[1] + 1)))
+    texts = {number: _text(grid.values.get((row, number), "")) for number in numbers}
+    inside = {number: text for number, text in texts.items() if span[0] <= number <= span[1]}
+    taken: dict[int, Column] = {}
+    left = {seen(column.header): column for column in sheet.columns}
+    plain = {column.header.casefold() for column in sheet.columns}
+    for number in sorted(inside, key=lambda one: inside[one].casefold() not in plain):
+        column = left.pop(seen(inside[number]), None)
+        if column is not None:
+            taken[number] = column
+    return tuple(Header(number, text, taken.get(number), number in inside) for number, text in texts.items())
 
 
 def _text(value: object) -> str:

@@ -14,11 +14,12 @@ from schemas.budgets import DATA, FACT_COLUMNS, Budgets, data_dtypes
 from schemas.columns import Kind
 from schemas.layout import TEMPLATE_VERSION
 from schemas.lists import FACT_FIELDS
+from schemas.words.seen import seen
 from workbook.grid import Unreadable, column_letter
 from workbook.reading import formula_facts, overview_facts
 from workbook.reading.committees import Owners, committees
 from workbook.reading.data_rows import HIDDEN_DECIMALS, OTHER_SPELLING, data_rows
-from workbook.reading.find_table import find_table, fold
+from workbook.reading.find_table import find_table
 from workbook.reading.formula_facts import TableRows
 from workbook.reading.sheet_facts import columns_with_figures, filled, sheet_facts
 from workbook.reading.stamdata import read_stamdata
@@ -144,6 +145,9 @@ class _Book:
             template_version=stamdata.whole("template_version"), macros=package.macros,
             external_links=len(links), link_targets=", ".join(links) or None, strict=package.strict,
         )  # fmt: skip
+        for part, sheet in package.damaged:
+            ours = stamdata.layout.by_name(sheet) if sheet else None
+            self.rows["damaged"].add(self.number, 0, sheet=ours.key if ours else None, name=sheet or None, part=part)
         for row, committee in committees(self.grid, stamdata):
             name = self.owners.spelt(committee.name)
             series = committee.number_series or None
@@ -160,6 +164,8 @@ class _Book:
     def _tabs(self, its_layout: Layout) -> None:
         for sheet in self.grid.sheets:
             ours = its_layout.by_name(sheet.name)
+            if ours is not None and self.grid.sheet(ours.name) is not sheet:
+                ours = None  # one that looks like ours stands beside it
             cells = sheet.values  # noqa: PD011  a grid's cells, no frame
             has_data = any(map(filled, cells.values()))
             self.rows["tabs"].add(
@@ -220,9 +226,9 @@ class _Book:
 def _usable(sheet: Sheet, found: Found) -> bool:
     """Whether every column the figures depend on is there once, and the years stand in order."""
     places = found.columns()
-    texts = [fold(header.text) for header in found.headers if header.in_table]
+    texts = [seen(header.text) for header in found.headers if header.in_table]
     essential = [column for column in sheet.inputs if column.essential]
-    if any(column.key not in places or texts.count(fold(column.header)) > 1 for column in essential):
+    if any(column.key not in places or texts.count(seen(column.header)) > 1 for column in essential):
         return False
     years = [places[column.key] for column in sheet.years]
     return years == sorted(years)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from schemas.layout import DEFAULT_UNIT, FIRST_YEAR, LAST_YEAR, UNITS, layout
 from schemas.lists import FACTS
+from schemas.words.seen import seen
+from schemas.words.whole_numbers import whole_number
 from workbook.reading.cells import shown
-from workbook.reading.find_table import find_table, fold
+from workbook.reading.find_table import find_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +52,7 @@ class Stamdata:
 
     def whole(self, key: str) -> int | None:
         """A fact as a whole number, or None."""
-        return _whole(self.text(key))
+        return whole_number(self.text(key))
 
 
 def read_stamdata(grid: Grid) -> Stamdata:
@@ -84,11 +86,11 @@ def _facts(grid: Grid) -> dict[str, FactCell]:
     places = found.columns()
     if not {"field", "value"} <= places.keys():
         return {}
-    known = {fold(fact.field): fact.key for fact in FACTS}
+    known = {seen(fact.field): fact.key for fact in FACTS}
     facts: dict[str, FactCell] = {}
     for row in range(found.first_row, found.last_row + 1):
         name = sheet.values.get((row, places["field"]))
-        key = known.get(fold(str(name)))
+        key = known.get(seen(str(name)))
         if key is None or key in facts:
             continue
         at = (row, places["value"])
@@ -99,12 +101,8 @@ def _facts(grid: Grid) -> dict[str, FactCell]:
     return facts
 
 
-def _whole(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() else None
-
-
 def _year(text: str) -> int | None:
-    year = _whole(text)
+    year = whole_number(text)
     return year if year is not None and FIRST_YEAR <= year <= LAST_YEAR else None
 
 
@@ -116,5 +114,5 @@ def _year_of_columns(grid: Grid) -> int | None:
     """The first plain year among the headers of Beløb's table."""
     sheet = grid.sheet("Beløb")
     found = find_table(sheet, layout(FIRST_YEAR).sheet("amounts")) if sheet else None
-    years = (_year(header.text.strip()) for header in (found.headers if found else ()))
+    years = (_year(seen(header.text)) for header in (found.headers if found else ()))
     return next((year for year in years if year is not None), None)

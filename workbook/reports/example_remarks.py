@@ -28,6 +28,7 @@ FAULTS = {
 PACKAGE_FACTS = {
     "macros": Text("Filen indeholder makroer.", "The file holds macros."),
     "external_links": Text("Filen henter tal fra andre filer.", "The file takes figures from other files."),
+    "damaged": Text("En del af filen er beskadiget.", "A part of the file is damaged."),
     "strict": Text("Filen er gemt som »Strict Open XML«.", "The file is saved as “Strict Open XML”."),
 }
 """Facts of the package as an example shows them."""

@@ -20,6 +20,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from schemas.finding import Finding, Language, Severity, Text
 from schemas.words.harmless import harmless
+from schemas.words.writable import writable
 from workbook.reports import statistics, words
 from workbook.reports.csv import values
 from workbook.submissions.file_reports import FileReport, Report
@@ -52,7 +53,7 @@ _MOST_LINKS = 65_530
 """Excel opens no sheet with more links."""
 _LINE_HEIGHT, _HIGHEST = 15.0, 409.0
 """Points; Excel has no higher rows."""
-_LONGEST_TEXT, _LONGEST_LINK = 32_767, 2_000
+_LONGEST_LINK = 2_000
 COLOURS = {Severity.ERROR: "FFB3261E", Severity.WARNING: "FF8A5A00", Severity.NOTE: "FF1F5F8B"}
 _JUSTIFIED = "FF2E6B3D"
 _TEXT = Color(theme=1)
@@ -247,7 +248,7 @@ def _cell(sheet: Any, font: Font, **looks: Any) -> Cell:
 def _filled(cell: Cell, value: str | int) -> Cell:
     """The cell with this in it, a text never as a formula."""
     if isinstance(value, str):
-        cell.value = value[:_LONGEST_TEXT] or None
+        cell.value = writable(value) or None
         cell.data_type = "s" if value else "n"
     else:
         cell.value = value

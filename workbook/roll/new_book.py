@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from schemas.columns import Kind
 from schemas.finding import Text
 from schemas.layout import UNITS, layout
+from schemas.words.seen import seen
 from workbook import template
 from workbook.carrying.rows import as_decimal
 from workbook.grid import Grid
-from workbook.reading.find_table import fold
 from workbook.reading.sheet_facts import filled
 from workbook.roll.roll import LOG_SHEET, REFERENCE_SHEET, Became, Entered, Rolled
 from workbook.template.listing import ListedCell
@@ -80,8 +80,8 @@ def _earlier(old: Grid) -> Iterator[list[ListedCell]]:
     if sheet is None:
         return
     cells: dict[tuple[int, int], Any] = dict(sheet.values)
-    there = {fold(str(value)): column for (row, column), value in cells.items() if row == HEADER_ROW}
-    places = [there.get(fold(header)) for header in REFERENCE_HEADERS]
+    there = {seen(str(value)): column for (row, column), value in cells.items() if row == HEADER_ROW}
+    places = [there.get(seen(header)) for header in REFERENCE_HEADERS]
     for row in sorted({row for row, _ in cells if row >= FIRST_ROW}):
         values = [None if place is None else cells.get((row, place)) for place in places]
         if any(map(filled, values)):

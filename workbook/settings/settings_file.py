@@ -128,7 +128,7 @@ def _text_of(path: Path) -> str:
 def _document(text: str, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits, and lists without end
         place = _POSITION.search(str(error))
         why = Text(
             'dette kan ikke forstås. Der skal stå navn = værdi; tekst i "…", lister i [ ], hvert navn kun én gang.',

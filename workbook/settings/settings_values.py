@@ -36,6 +36,8 @@ _WANTED = {
     ),
 }
 """What each kind of setting must be."""
+_MOST_KRONER = 10**15
+"""No figure of a budget comes near; the frames' numbers have room for it."""
 
 
 class BadValueError(Exception):
@@ -52,13 +54,20 @@ def value_of(setting: Setting, given: Any) -> Any:
     if _fits(setting.kind, given):
         return _turned(setting.kind, given)
     wanted = _WANTED[setting.kind]
-    shown = json.dumps(given, ensure_ascii=False, default=str)
+    shown = _shown(given)
     raise BadValueError(
         Text(
             f"»{setting.key}« skal være {wanted.da}, ikke {shown}.",
             f"“{setting.key}” must be {wanted.en}, not {shown}.",
         )
     )
+
+
+def _shown(given: Any) -> str:
+    try:
+        return json.dumps(given, ensure_ascii=False, default=str)
+    except (ValueError, RecursionError):  # a number of thousands of digits
+        return "…"
 
 
 def _fits(kind: SettingKind, given: Any) -> bool:
@@ -94,7 +103,7 @@ def _is_band(given: list[Any]) -> bool:
 
 
 def _is_kroner(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < _MOST_KRONER
 
 
 def _rules(name: str, inner: str | None = None) -> list[str]:

@@ -1,5 +1,7 @@
 """dispatch: shares of the files handed out to checking processes, here or on other machines, through joblib."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass

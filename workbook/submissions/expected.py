@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from schemas.errors import KorrekturError
-from schemas.evidence.submitters import Submitter, Submitters, folded
+from schemas.evidence.submitters import Submitter, Submitters
 from schemas.finding import Finding, Place, Text
 from schemas.rule import Hit, Rule
 from schemas.settings import Settings
+from schemas.words.seen import seen
 from workbook.files.os_errors import refusal
 from workbook.submissions.file_reports import FileReport, Report, Reports, count_findings
 
@@ -152,9 +153,9 @@ def _submitters(report: Report, expected: Expected) -> Submitters:
             continue
         for name in file.merged_committees or (file.committee,):
             if name and name.strip():
-                submitted[folded(name)].append(Submitter(name, book))
+                submitted[seen(name)].append(Submitter(name, book))
     for line, name in expected.names:
-        listed.setdefault(folded(name), Submitter(name, len(paths), line))
+        listed.setdefault(seen(name), Submitter(name, len(paths), line))
     return Submitters(listed, submitted, unread, [*paths, str(expected.path)])
 
 

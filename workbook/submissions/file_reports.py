@@ -1,5 +1,7 @@
 """Report: what a check of workbooks says, file by file; kept on disk where it is long, so that memory stays flat."""
 
+from __future__ import annotations
+
 import pickle
 import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence

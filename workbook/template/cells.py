@@ -1,6 +1,5 @@
 """What a cell of a new workbook holds: frames' integers back in the unit a person types."""
 
-import re
 from datetime import date
 from decimal import Decimal
 
@@ -8,10 +7,8 @@ from openpyxl.cell import Cell
 
 from schemas.columns import Kind
 from schemas.layout import Unit
+from schemas.words.writable import writable
 from workbook.contents import Entry
-
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-"""Characters that XML cannot represent."""
 
 
 def shown_value(kind: Kind, entry: Entry, unit: Unit) -> float | int | str | date | None:
@@ -19,7 +16,7 @@ def shown_value(kind: Kind, entry: Entry, unit: Unit) -> float | int | str | dat
     if entry is None or isinstance(entry, date):
         return entry
     if isinstance(entry, str):
-        return _FORBIDDEN.sub("", entry.replace("\r\n", "\n").replace("\r", "\n")) or None
+        return writable(entry) or None
     if kind is Kind.AMOUNT:
         return number(Decimal(entry) / unit.kroner)
     if kind is Kind.FTE:
@@ -33,12 +30,12 @@ def number(value: Decimal) -> float | int:
 
 
 def put(cell: Cell, value: float | str | date | None) -> None:
-    """Write a value; a text stays a text, also where it looks like a formula."""
-    cell.value = value
+    """Write a value; a text stays a text, also where it looks like a formula, and is such as a cell can hold."""
+    cell.value = writable(value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"
 
 
 def put_formula(cell: Cell, formula: str) -> None:
     """Write a formula given without its equals sign."""
-    cell.value = f"={formula}"
+    cell.value = writable(f"={formula}")

@@ -15,8 +15,6 @@ from workbook.template.cells import put
 from workbook.template.excel_table import add_table
 from workbook.template.page import set_paper
 
-LONGEST_TEXT = 32_767
-"""The characters a cell holds."""
 TITLE_ROW, NOTES_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4
 _LINE_HEIGHT, _TALLEST_ROW = 13.2, 160.0
 _LETTERS_TO_A_WIDTH = 1.2
@@ -63,7 +61,7 @@ def add_listing(
         for n, (column, shown) in enumerate(zip(columns, cells, strict=True), 1):
             cell: Any = worksheet.cell(row, n)
             value = shown.value
-            put(cell, harmless_lines(value)[:LONGEST_TEXT] if isinstance(value, str) else value)
+            put(cell, harmless_lines(value) if isinstance(value, str) else value)
             align = styles.TOP_WRAPPED
             if isinstance(value, int | float):
                 align = styles.TOP_LEFT if (shown.form or column.form) == "General" else styles.FIGURE
@@ -86,7 +84,7 @@ def write(
 ) -> None:
     """Write a text; a strange one stays a text and hides nothing."""
     cell: Any = worksheet.cell(row, column)
-    put(cell, harmless_lines(text)[:LONGEST_TEXT] or None)
+    put(cell, harmless_lines(text) or None)
     align = styles.TOP_RIGHT if right else styles.TOP_WRAPPED if fill else styles.TOP
     styles.set_cell(cell, font, fill=styles.HEADER_FILL if fill else None, align=align)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from schemas.finding import Text
 from schemas.layout import UNITS, layout
+from schemas.words.writable import writable
 from workbook import template
 from workbook.carrying.rows import Loss, Own
 from workbook.grid import address
@@ -178,7 +179,7 @@ def _add_notes(workbook: Workbook, found: Upgrade) -> None:
     for one in found.notes:
         if one.sheet in workbook.sheetnames:
             worksheet: Any = workbook[one.sheet]
-            worksheet.cell(one.row, one.column).comment = Comment(one.note.text, one.note.author)
+            worksheet.cell(one.row, one.column).comment = Comment(writable(one.note.text), writable(one.note.author))
 
 
 def _add_losses(workbook: Workbook, losses: list[Loss]) -> None:

@@ -60,6 +60,7 @@ _OBJECTS = {
     "control": Text("kontrolelement", "form control"),
     "slicer": Text("udsnit", "slicer"),
     "query": Text("forespørgsel", "query"),
+    "damaged": Text("beskadiget del af filen", "damaged part of the file"),
 }
 _CANNOT = Text("kan ikke føres over", "cannot be carried")
 _OUTSIDE = Text("står uden for tabellen", "stands outside the table")

@@ -44,12 +44,13 @@ def _gaps(series: str, members: list[tuple[str, Record]]) -> Iterator[Hit]:
     width = min((len(digits) for digits, _ in members), default=0)
     ordered = sorted(members, key=lambda member: int(member[0]))
     for (before, _), (after, record) in pairwise(ordered):
-        missing = [f"{series}{number:0{width}d}" for number in range(int(before) + 1, int(after))]
+        missing = range(int(before) + 1, int(after))  # never written out: the next number may be a milliard away
+        names = [f"{series}{number:0{width}d}" for number in missing[:LONGEST_RUN]]
         if len(missing) > LONGEST_RUN:
-            yield _hit(record, missing[0], f"{missing[0]}–{missing[-1]}")
+            yield _hit(record, names[0], f"{names[0]}–{series}{missing[-1]:0{width}d}")
         else:
-            for number in missing:
-                yield _hit(record, number, number)
+            for name in names:
+                yield _hit(record, name, name)
 
 
 def _hit(record: Record, number: str, missing: str) -> Hit:

@@ -9,6 +9,7 @@ from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import correction, financed, line
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 from schemas.settings import Settings
+from schemas.words.seen import seen
 
 _ABOUT = {"amounts": ("text", "account"), "financing": ("reference",)}
 """The columns that say what an amount is for, by table."""
@@ -28,7 +29,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
 def _repeated(rows: list[Record], sheet: str, column: str) -> Iterator[Hit]:
     first: dict[object, Record] = {}
     for row in rows:
-        about = (row[column] or "").strip().casefold()
+        about = seen(row[column] or "")
         if not about or about.endswith(_GENERAL) or not any(row["figures"]) or row.get("counterpart"):
             continue
         earlier = first.setdefault((row["book"], row["udvalg"], about, row["figures"]), row)

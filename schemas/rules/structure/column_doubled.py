@@ -6,9 +6,10 @@ from schemas.budgets import Budgets
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 from schemas.settings import Settings
 from schemas.sheets import SHEETS
+from schemas.words.seen import seen
 
 _INPUTS = {
-    (spec.key, column.header.casefold()): column
+    (spec.key, seen(column.header)): column
     for spec in SHEETS
     for column in spec.columns
     if not column.calculated and column.span is None
@@ -16,13 +17,13 @@ _INPUTS = {
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find the second and later headers of one column, spaces and case aside."""
+    """Find the second and later headers that look like one column's."""
     headers = budgets.headers
     spare = headers[headers["column"].isna() & headers["in_table"]]
     for (book, row), sheet, letter, text in zip(
         spare.index, spare["sheet"], spare["letter"], spare["text"], strict=True
     ):
-        column = _INPUTS.get((sheet, text.strip().casefold()))
+        column = _INPUTS.get((sheet, seen(text)))
         if column is not None:
             yield Hit(
                 book=book,

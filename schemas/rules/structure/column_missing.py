@@ -10,6 +10,7 @@ from schemas.evidence.year_text import read_header
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 from schemas.settings import Settings
 from schemas.sheets import SHEETS
+from schemas.words.seen import seen
 
 _WANTED = {
     spec.key: tuple(column for column in spec.columns if not column.calculated and column.span is None)
@@ -52,8 +53,8 @@ def _unknown(budgets: Budgets, book: int, sheet: str) -> list[tuple[int, str, st
 
 def _hits(book: int, sheet: str, gone: Sequence[Column], unknown: list[tuple[int, str, str]]) -> Iterator[Hit]:
     for column in gone:
-        texts = {text.strip().casefold(): (row, letter, text) for row, letter, text in unknown}
-        like = get_close_matches(column.header.casefold(), list(texts), 1)
+        texts = {seen(text): (row, letter, text) for row, letter, text in unknown}
+        like = get_close_matches(seen(column.header), list(texts), 1)
         row, letter, text = texts[like[0]] if like else (None, None, None)
         yield Hit(
             book=book,

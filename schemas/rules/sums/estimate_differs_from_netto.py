@@ -14,6 +14,7 @@ from schemas.lists import NEW_ESTIMATE, SET_ASIDE
 from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.settings import Settings
 from schemas.words.figures import amount
+from schemas.words.seen import seen
 
 
 class EstimateReading(NamedTuple):
@@ -73,7 +74,7 @@ def _readings(rows: list[Record], lines: list[Record], years: tuple[int, ...], s
 
 
 def _words(row: Record) -> str:
-    return (row["text"] or "").strip().casefold()
+    return seen(row["text"] or "")
 
 
 def _reading(rows: list[Record], lines: list[Record], years: tuple[int, ...], slack: int) -> EstimateReading:

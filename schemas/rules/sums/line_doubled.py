@@ -11,6 +11,7 @@ from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
 from schemas.rule import Example, Hit, Rule, Severity, Text, same
 from schemas.settings import Settings
+from schemas.words.seen import seen
 
 _YEARS = (*BUDGET_YEARS, *HISTORY_YEARS)
 
@@ -53,7 +54,7 @@ def _content(record: Record) -> tuple[object, ...]:
 
 
 def _compared(value: object) -> object:
-    return " ".join(value.casefold().split()) or None if isinstance(value, str) else value
+    return seen(value) or None if isinstance(value, str) else value
 
 
 _AGAIN = {"Nr": "T101", "Ændring": "Merudgift", "Tekst": "Licenser"} | every_year(0.5)

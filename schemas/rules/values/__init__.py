@@ -19,5 +19,7 @@ RULES = {
     "VAE416": "answer_missing",
     "VAE417": "answer_spelt_otherwise",
     "VAE418": "unit_of_the_workbook_implausible",
+    "VAE419": "hidden_character",
+    "VAE420": "text_no_cell_can_hold",
 }
 """The module of every rule of the family by its ID, in the order of the numbers."""

@@ -11,6 +11,8 @@ from schemas.evidence.fact_hits import problem_at, text_at
 from schemas.evidence.sheet_rows import sheets_with, unread_cells
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
 from schemas.words.danish_dates import read_date
+from schemas.words.seen import cleaned
+from schemas.words.whole_numbers import whole_number
 
 _EXPECTED = Text("en dato, fx 01-01-2026", "a date, such as 01-01-2026")
 _AS_TEXT = Text("er en dato gemt som tekst", "is a date stored as text")
@@ -43,12 +45,12 @@ def describe(budgets: Budgets, hit: Hit) -> Hit:
 
 def as_date(_: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """The day the text is, or that the number is without its format."""
-    text = hit.found.da
+    text = cleaned(hit.found.da)
     day = None if _BROKEN.search(text.strip()) else read_date(text)
     if day is not None and day.year >= _EARLIEST:
         yield RowEdit(day, shown_as="date")
-    elif text.isascii() and text.isdigit() and int(text) in _PASTED:
-        yield RowEdit(int(text), shown_as="date")
+    elif (serial := whole_number(text)) in _PASTED:
+        yield RowEdit(serial, shown_as="date")
 
 
 RULE = Rule(

@@ -9,6 +9,7 @@ from schemas.evidence.numbers_in_text import number_in
 from schemas.evidence.sheet_rows import NUMBERS, sheets_with, unread_cells
 from schemas.evidence.typed_figures import column_at
 from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
+from schemas.words.seen import cleaned
 
 
 def faulty(rows: Frame) -> Frame:
@@ -23,7 +24,7 @@ def describe(budgets: Budgets, hit: Hit) -> Hit:
 
 def as_number(budgets: Budgets, hit: Hit) -> Iterator[RowEdit]:
     """The number the text is, where it can be no other."""
-    value = number_in(hit.found.da, column_at(hit).kind, budgets.unit(hit.book))
+    value = number_in(cleaned(hit.found.da), column_at(hit).kind, budgets.unit(hit.book))
     if value is not None:
         yield RowEdit(float(value))
 

@@ -42,8 +42,10 @@ RULE = Rule(
         "neither.",
     ),
     message=Text(
-        "{place}: Overskriften er »{found}«. Skriv kun årstallet {expected}.",
-        "{place}: The header is “{found}”. Write the year alone, {expected}.",
+        "{place}: Overskriften er »{found}«, og kolonnen er derfor ikke læst. Omdøb den til {expected}: ret teksten i "
+        "cellen. Indsæt ikke en ny kolonne.",
+        "{place}: The header is “{found}”, so the column was not read. Rename it to {expected}: change the text in the "
+        "cell. Insert no new column.",
     ),
     wrong=Example(headers={"Finansiering": {"2027": "BO2027"}}),
     right=Example(),

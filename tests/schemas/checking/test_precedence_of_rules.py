@@ -60,6 +60,24 @@ BESIDE: dict[tuple[str, str], tuple[str, str, Example]] = {
     ("PRI711", "years-of-another-budget"): (
         "PRI711", "AAR204", Example(master_data={"Prisniveau": 2062}, headers={"Beløb": NEXT_YEARS}),
     ),
+    ("ARK138", "table-missing"): (
+        "ARK113", "ARK138", Example(no_table=("Beløb",), files={"damaged": (("xl/tables/table3.xml", "Beløb"),)}),
+    ),
+    ("ARK138", "date-unreadable"): (
+        "VAE409", "ARK138",
+        Example({"Korrektioner": [{"Iværksættelsestidspunkt": 46_023}]}, files={"damaged": (("xl/styles.xml", ""),)}),
+    ),
+    ("VAE419", "NOG"): ("NOG504", "VAE419", Example({"Beløb": [{"Nr": "T1\u200b01"}]})),
+    ("VAE419", "answer-not-in-list"): (
+        "VAE410", "VAE419", Example({"Korrektioner": [{"Årsag": "Fejl\u00adrettelse"}]}),
+    ),
+    ("VAE419", "answer-undecided"): (
+        "VAE411", "VAE419", Example({"Korrektioner": [{"Indenfor servicerammen": "Ne\u200bj"}]}),
+    ),
+    ("VAE419", "unit-unreadable"): ("ARK117", "VAE419", Example(master_data={"Enhed": "mio.\xa0kr."})),
+    ("VAE419", "budget-year-unreadable"): ("ARK118", "VAE419", Example(master_data={"Budgetår": "2026\u200b"})),
+    ("VAE419", "price-level-unreadable"): ("ARK119", "VAE419", Example(master_data={"Prisniveau": "２０２６"})),
+    ("VAE419", "status-unreadable"): ("ARK116", "VAE419", Example(master_data={"Status": "Indsendt\u200b"})),
     ("PRI711", "template-older"): (
         "PRI711", "ARK120", Example(master_data={"Prisniveau": 2062}, headers=RULE_BY_ID["ARK120"].wrong.headers),
     ),

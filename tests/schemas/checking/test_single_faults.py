@@ -151,8 +151,11 @@ def header_changes(span: tuple[str, ...], place: int, first: int) -> Iterator[tu
         for row in [row for row, number in one.values if number == at + 1]:
             one.values[row, at] = one.values[row, at + 1]
 
-    for text in (f"B{year}", f"BO {year}", f"{year}-pl", f" {year}", f"{year},0", f"{year} priser", f"bo{year[2:]}"):
+    short = year[2:]
+    for text in (f"B{year}", f"{year}-pl", f"{year} (ny)", short, f"{year},0", f"{year} priser", f"bo{short}"):
         yield f"renamed {text}", "AAR205", at, headed(text)
+    for text in (f" {year}", f"{year}\u200b"):
+        yield f"renamed {text!r}", "ARK122", at, headed(text)
     for text in ("2033", "Næste år", ""):
         yield f"renamed {text}", "AAR201", at, headed(text)
     yield "as its neighbour", "AAR202", max(at, first + neighbour), headed(span[neighbour])

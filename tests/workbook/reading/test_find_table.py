@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -10,8 +11,6 @@ from schemas.rule import Example
 from workbook.grid import Area, SheetGrid, Table
 from workbook.reading.find_table import Found, find_table
 
-AMOUNTS = layout(2026).sheet("amounts")
-
 
 def amounts(example: Example) -> SheetGrid:
     sheet = grid_of(example).sheet("Beløb")
@@ -19,8 +18,9 @@ def amounts(example: Example) -> SheetGrid:
     return sheet
 
 
-def found(sheet: SheetGrid) -> Found:
-    table = find_table(sheet, AMOUNTS)
+def found(sheet: SheetGrid | None, key: str = "amounts") -> Found:
+    assert sheet is not None
+    table = find_table(sheet, layout(2026).sheet(key))
     assert table is not None
     return table
 
@@ -48,7 +48,7 @@ def test_without_its_table_the_rows_under_the_best_header_row_are_read() -> None
 
 
 def test_a_sheet_without_headers_has_no_table() -> None:
-    assert find_table(SheetGrid("Beløb", values={(1, 1): "Noter"}), AMOUNTS) is None
+    assert find_table(SheetGrid("Beløb", values={(1, 1): "Noter"}), layout(2026).sheet("amounts")) is None
 
 
 def test_a_totals_row_is_no_data_but_ends_the_table() -> None:
@@ -68,8 +68,45 @@ def test_a_header_is_known_whatever_its_case_and_spaces(header: str) -> None:
     assert "text" in found(amounts(Example(headers={"Beløb": {"Tekst": header}}))).columns()
 
 
-def test_a_year_with_a_space_is_not_the_years_column() -> None:
-    assert "y0" not in found(amounts(Example(headers={"Beløb": {"2026": " 2026"}}))).columns()
+LOOKS = {
+    "line break": "Indenfor\nservicerammen",
+    "no-break space": "Indenfor\u00a0servicerammen",
+    "doubled space": "Indenfor  servicerammen",
+    "trailing space": "Indenfor servicerammen ",
+    "soft hyphen": "Indenfor service\u00adrammen",
+    "zero width": "\ufeffIndenfor\u200b servicerammen",
+    "full width": "Ｉndenfor servicerammen",
+    "vertical tab": "Indenfor\x0bservicerammen",
+    "another alphabet": "Indenfor servicerаmmen",
+}
+
+
+@pytest.mark.parametrize("header", LOOKS.values(), ids=list(LOOKS))
+def test_a_header_is_the_column_it_looks_like(header: str) -> None:
+    example = Example(headers={"Korrektioner": {"Indenfor servicerammen": header}})
+    assert "service_frame" in found(grid_of(example).sheet("Korrektioner"), "corrections").columns()
+
+
+def test_a_header_in_decomposed_letters_is_the_column() -> None:
+    decomposed = unicodedata.normalize("NFD", "Årsag")
+    example = Example(headers={"Korrektioner": {"Årsag": decomposed}})
+    assert decomposed != "Årsag"
+    assert "cause" in found(grid_of(example).sheet("Korrektioner"), "corrections").columns()
+
+
+@pytest.mark.parametrize("header", [" 2026", "2026\u200b", "２０２６", "2026\n"])
+def test_a_year_is_the_column_it_looks_like(header: str) -> None:
+    assert "y0" in found(amounts(Example(headers={"Beløb": {"2026": header}}))).columns()
+
+
+@pytest.mark.parametrize("header", ["2026 (ny)", "26", "B2026", "2026 (BO2)", "2026,0"])
+def test_a_year_with_more_to_it_is_not_the_years_column(header: str) -> None:
+    assert "y0" not in found(amounts(Example(headers={"Beløb": {"2026": header}}))).columns()
+
+
+def test_before_a_header_that_only_looks_so_goes_the_right_one() -> None:
+    table = found(amounts(Example(headers={"Beløb": {"Konto": "Tekst\u200b", "Tekst": "Konto", "Varighed": "Tekst"}})))
+    assert [header.text for header in table.headers if header.column and header.column.key == "text"] == ["Tekst"]
 
 
 def test_a_doubled_header_goes_to_the_first() -> None:

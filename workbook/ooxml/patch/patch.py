@@ -106,12 +106,17 @@ def patch(
             changed[workbook] = _recalculated(container.read(workbook), workbook)
         return repack(container, changed | (formats.changed() if formats else {}), without)
     except PackageFault as fault:
-        raise KorrekturError(
-            Text(
-                da=f"Arbejdsbogen kan ikke rettes ({fault.fault}): {fault.detail}",
-                en=f"The workbook cannot be changed ({fault.fault}): {fault.detail}",
-            )
-        ) from fault
+        raise cannot_be_changed(fault) from fault
+
+
+def cannot_be_changed(fault: PackageFault) -> KorrekturError:
+    """What is said of a package in which something that a change hangs on cannot be read."""
+    return KorrekturError(
+        Text(
+            f"Projektmappen kan ikke rettes ({fault.fault}): {fault.detail}",
+            f"The workbook cannot be changed ({fault.fault}): {fault.detail}",
+        )
+    )
 
 
 def _by_sheet(values: Mapping[tuple[str, str], What]) -> dict[str, dict[Coordinate, What]]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from schemas.words.writable import LONGEST, cut, fits
 from workbook.grid import CellError, Coordinate, Value, address
 from workbook.ooxml.patch.outline import ByteChange, applied, in_utf8, tag_end, with_attribute
 from workbook.ooxml.patch.sheet_scan import RowSpan, SheetSpans, scan
@@ -11,8 +12,6 @@ from workbook.ooxml.read.fault import damaged
 from workbook.ooxml.read.numbers import spelled
 from workbook.ooxml.read.references import area
 from workbook.ooxml.read.text import encoded
-
-_LONGEST_TEXT = 32_767
 
 CellValues = dict["Coordinate", "Value | None"]
 
@@ -92,8 +91,9 @@ def _value_xml(prefix: bytes, value: Value | None, *, formula: bool) -> tuple[by
     if isinstance(value, CellError):
         return b"e", _tagged(prefix, b"v", encoded(value).encode())
     if isinstance(value, str):
-        if len(value) > _LONGEST_TEXT:
-            raise ValueError(f"a cell holds at most {_LONGEST_TEXT} characters")
+        if not fits(value) and not formula:
+            raise ValueError(f"a cell holds at most {LONGEST} characters")
+        value = cut(value)  # what a formula joins may be longer, until Excel computes it
         text = encoded(value).encode()
         space = b' xml:space="preserve"' if value != value.strip() else b""
         if formula:

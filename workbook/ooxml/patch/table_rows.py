@@ -7,11 +7,11 @@ from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.grid import Area, CellError, Coordinate, SheetGrid, Table, Value, address
 from workbook.ooxml.patch.outline import ByteChange, applied, attribute_of, children, in_utf8, prefix_at, with_attribute
-from workbook.ooxml.patch.patch import set_values
+from workbook.ooxml.patch.patch import cannot_be_changed, set_values
 from workbook.ooxml.patch.repack import repack
 from workbook.ooxml.patch.sheet_scan import scan
 from workbook.ooxml.read.container import Container
-from workbook.ooxml.read.fault import damaged
+from workbook.ooxml.read.fault import PackageFault, damaged
 from workbook.ooxml.read.reader import sheet_targets, workbook_name
 from workbook.ooxml.read.references import area
 from workbook.ooxml.read.relationships import relationships
@@ -38,15 +38,18 @@ def add_row(package: bytes, sheet: SheetGrid, table: Table, cells: Mapping[int, 
     grows = row > table.area.last_row
     if not grows and not formulas:
         return package, row
-    container = Container(package)
-    part = _sheet_part(container, sheet.name)
-    new = {(row, column) for column in cells} | set(formulas)
-    above = row - 1 if grows else None
-    changed = {part: _dressed(container.read(part), part, new, formulas, above)}
-    if grows:
-        name = _table_part(container, part, table)
-        changed[name] = _grown(container.read(name), name)
-    return repack(container, changed), row
+    try:
+        container = Container(package)
+        part = _sheet_part(container, sheet.name)
+        new = {(row, column) for column in cells} | set(formulas)
+        above = row - 1 if grows else None
+        changed = {part: _dressed(container.read(part), part, new, formulas, above)}
+        if grows:
+            name = _table_part(container, part, table)
+            changed[name] = _grown(container.read(name), name)
+        return repack(container, changed), row
+    except PackageFault as fault:
+        raise cannot_be_changed(fault) from fault
 
 
 def _place(sheet: SheetGrid, table: Table) -> int:

@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from workbook.grid import Coordinate, column_number
+from schemas.words.whole_numbers import whole_number
+from workbook.grid import Coordinate
 from workbook.ooxml.read.container import Container
+from workbook.ooxml.read.damage import Damage
 from workbook.ooxml.read.limits import LIMITS
 from workbook.ooxml.read.reader import sheet_targets, workbook_name
+from workbook.ooxml.read.references import coordinate
 from workbook.ooxml.read.relationships import Relationship, relationships
 from workbook.ooxml.read.text import decoded
 from workbook.ooxml.read.tree import Element, read_document
@@ -20,6 +23,10 @@ OBJECTS = {
     "slicer": "slicer", "queryTable": "query",
 }  # fmt: skip
 """Relationships of a sheet -> what a person calls their ends."""
+
+
+DAMAGED = "damaged"
+"""How the parts are counted that could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +53,13 @@ def beside_cells(data: bytes) -> dict[str, Beside]:
     found: dict[str, Beside] = {}
     for entry, relation in sheet_targets(workbook, relationships(container, part)):
         beside = found[entry.name] = Beside()
+        damage = Damage(container)
         if container.entry(relation.target) is None:
             continue
-        for one in relationships(container, relation.target).values():
-            _add(container, one, beside)
+        for one in damage.related(relation.target).values():
+            with damage.noted(one.target):
+                _add(container, one, beside)
+        beside.objects.update({DAMAGED: len(damage.parts)} if damage.parts else {})
     return found
 
 
@@ -68,13 +78,9 @@ def _notes(container: Container, part: str) -> Iterator[tuple[Coordinate, Note]]
     root = read_document(container.read(part), part, container.limits).root
     authors = [decoded(author.text) for author in root.all("authors", "author")]
     for comment in root.all("commentList", "comment"):
-        reference = comment.attributes.get("ref", "")
-        letters = reference.rstrip("0123456789")
-        author = comment.attributes.get("authorId", "")
-        if letters and letters != reference:
-            by = authors[int(author)] if author.isdecimal() and int(author) < len(authors) else ""
-            text = "".join(_texts(comment))
-            yield (int(reference[len(letters) :]), column_number(letters)), Note(by, decoded(text))
+        author = whole_number(comment.attributes.get("authorId", ""))
+        by = authors[author] if author is not None and author < len(authors) else ""
+        yield coordinate(comment.attributes.get("ref", "")), Note(by, decoded("".join(_texts(comment))))
 
 
 def _texts(element: Element) -> Iterator[str]:

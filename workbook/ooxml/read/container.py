@@ -22,7 +22,10 @@ _ZIP_FAULTS = (
 
 
 class Container:
-    """The parts of one package by name; raises `PackageFault` for whatever is wrong with them."""
+    """The parts of one package by name; raises `PackageFault` for whatever is wrong with them.
+
+    `opened` has the names, in small letters, of those that were read.
+    """
 
     def __init__(self, data: bytes, limits: Limits = LIMITS) -> None:
         _refuse_other_formats(data, limits)
@@ -35,6 +38,7 @@ class Container:
         except _ZIP_FAULTS as fault:
             raise damaged(f"zip: {fault}") from fault
         self._budget = limits.inflated_bytes
+        self.opened: set[str] = set()
         self._by_name = _checked_names(self.entries, limits)
 
     @property
@@ -54,6 +58,7 @@ class Container:
         if entry.file_size > self._budget:
             raise too_big(f"{name}: more than {self.limits.inflated_bytes} bytes inflated")
         self._budget -= entry.file_size
+        self.opened.add(name.lower())
         content = _inflate(entry, self.raw(entry))
         if len(content) != entry.file_size:
             raise damaged(f"{name}: size differs from the zip directory")

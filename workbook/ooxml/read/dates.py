@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from math import isfinite
 
 from workbook.grid import NumberClass
 from workbook.ooxml.read.fault import damaged
@@ -49,4 +50,7 @@ def _duration(text: str) -> float:
     if match is None or not any(match.groups()):
         raise damaged(f"date {text[:40]!r}")
     days, hours, minutes, seconds = (float(group or 0) for group in match.groups())
-    return days + (hours * 3600 + minutes * 60 + seconds) / _SECONDS_A_DAY
+    duration = days + (hours * 3600 + minutes * 60 + seconds) / _SECONDS_A_DAY
+    if not isfinite(duration):
+        raise damaged(f"date {text[:40]!r}")
+    return duration

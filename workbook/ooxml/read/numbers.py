@@ -3,27 +3,27 @@
 import re
 from math import isfinite
 
-from workbook.ooxml.read.fault import damaged
-
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _EXACT = 2**53  # beyond this a double no longer tells neighbouring integers apart
 _LONGEST = 400  # digits; no double needs more, and Python refuses integers of thousands
 
 
-def number(text: str) -> float | int:
-    """An int when the text is an integer literal of at most 2^53, else a float; raises `PackageFault`."""
+def number(text: str) -> float | int | str:
+    """An int when the text is an integer literal of at most 2^53, else a float.
+
+    What is no number, or none that a cell can hold (`1e400`), stays the text it is: a fault of its cell, not of
+    the file.
+    """
     text = text.strip()
     if len(text) > _LONGEST or not _NUMBER.fullmatch(text):
-        raise damaged(f"number {text[:40]!r}")
+        return text
     if _INTEGER.fullmatch(text):
         whole = int(text)
         if abs(whole) <= _EXACT:
             return whole
     value = float(text)
-    if not isfinite(value):
-        raise damaged(f"number {text[:40]!r}")
-    return value
+    return value if isfinite(value) else text
 
 
 def spelled(value: float) -> str:

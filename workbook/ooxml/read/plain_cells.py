@@ -58,6 +58,8 @@ class _Numbers(dict[str, "float | int"]):
         if len(self) >= _REMEMBERED:
             self.clear()
         value = int(text) if text.isdecimal() and len(text) < _EXACT and text.isascii() else number(text)
+        if isinstance(value, str):  # a text where a number belongs, and it may hold references
+            raise NotPlainError
         if len(text) < _SHORT_NUMBER:
             self[text] = value
         return value

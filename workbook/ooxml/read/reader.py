@@ -1,9 +1,11 @@
 """A package's bytes as a `Grid`: the parts found by their relationships and put together."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from workbook.grid import Package, SheetGrid
 from workbook.ooxml.read.container import Container
+from workbook.ooxml.read.damage import Damage
 from workbook.ooxml.read.fault import PackageFault, damaged
 from workbook.ooxml.read.limits import LIMITS, Limits
 from workbook.ooxml.read.relationships import Relationship, relationships
@@ -30,10 +32,12 @@ def read_package(data: bytes, limits: Limits = LIMITS) -> tuple[tuple[SheetGrid,
     container = Container(data, limits)
     part = workbook_name(container)
     workbook = read_workbook_part(container.read(part), part, limits)
-    related = relationships(container, part)
-    shelf = Shelf(_strings(container, related), _classes(container, related), workbook.date1904, limits)
-    sheets = _sheets(container, workbook, related, shelf)
-    return sheets, dict(workbook.names), _facts(container, workbook, related, sheets)
+    related, damage = relationships(container, part), Damage(container)
+    damage.related(part)
+    shelf = Shelf(_strings(container, related), _classes(damage, related), workbook.date1904, limits)
+    sheets, owners = _sheets(damage, workbook, related, shelf)
+    package = _facts(damage, workbook, related, sheets)
+    return sheets, dict(workbook.names), replace(package, damaged=damage.look_through(owners))
 
 
 def workbook_name(container: Container) -> str:
@@ -76,17 +80,22 @@ def _strings(container: Container, related: dict[str, Relationship]) -> list[str
     return read_strings(container.read(part), part, container.limits)
 
 
-def _classes(container: Container, related: dict[str, Relationship]) -> Classes:
-    part = _target(related.values(), "styles")
-    if part is None or container.entry(part) is None:
-        return {}
-    return read_classes(container.read(part), part, container.limits)
+def _classes(damage: Damage, related: dict[str, Relationship]) -> Classes:
+    part, container = _target(related.values(), "styles"), damage.container
+    classes: Classes = {}
+    if part is not None and container.entry(part) is not None:
+        with damage.noted(part):
+            classes = read_classes(container.read(part), part, container.limits)
+    return classes
 
 
 def _sheets(
-    container: Container, workbook: WorkbookPart, related: dict[str, Relationship], shelf: Shelf
-) -> tuple[SheetGrid, ...]:
+    damage: Damage, workbook: WorkbookPart, related: dict[str, Relationship], shelf: Shelf
+) -> tuple[tuple[SheetGrid, ...], dict[str, str]]:
+    """The sheets, and the sheet of each part that one points to."""
+    container = damage.container
     sheets: list[SheetGrid] = []
+    owners: dict[str, str] = {}
     allowed = container.limits.cells
     for entry, relation in sheet_targets(workbook, related):
         kind = _KINDS.get(relation.kind, relation.kind)
@@ -96,30 +105,34 @@ def _sheets(
             continue
         tables = read_sheet(container.read(relation.target), relation.target, sheet, shelf, allowed)
         allowed -= max(len(sheet.values), len(sheet.formulas))
-        if tables:
-            targets = relationships(container, relation.target)
-            parts = [targets[name].target for name in tables if name in targets]
-            sheet.tables = tuple(read_table(container.read(part), part, container.limits) for part in parts)
-    return tuple(sheets)
+        targets = damage.related(relation.target, entry.name)
+        drawings = [one.target for one in targets.values() if one.kind == "drawing" and not one.external]
+        pointed = [*targets.values(), *(one for name in drawings for one in damage.related(name, entry.name).values())]
+        owners |= {one.target: entry.name for one in pointed if not one.external}
+        for part in [targets[name].target for name in tables if name in targets]:
+            with damage.noted(part, entry.name):
+                sheet.tables = (*sheet.tables, read_table(container.read(part), part, container.limits))
+    return tuple(sheets), owners
 
 
 def _facts(
-    container: Container, workbook: WorkbookPart, related: dict[str, Relationship], sheets: tuple[SheetGrid, ...]
+    damage: Damage, workbook: WorkbookPart, related: dict[str, Relationship], sheets: tuple[SheetGrid, ...]
 ) -> Package:
+    container = damage.container
     vba = any(relation.kind == "vbaProject" for relation in related.values())
     named = any(name.lower().endswith("vbaproject.bin") for name in container.names)
     return Package(
         macros=vba or named or any(sheet.kind == "macrosheet" for sheet in sheets),
-        external_links=tuple(_external_links(container, related)),
+        external_links=tuple(_external_links(damage, related)),
         strict=workbook.strict,
         date1904=workbook.date1904,
         parts=container.names,
     )
 
 
-def _external_links(container: Container, related: dict[str, Relationship]) -> Iterable[str]:
+def _external_links(damage: Damage, related: dict[str, Relationship]) -> Iterable[str]:
     """What each external link part points to; the part's name where it says nothing."""
     for relation in related.values():
         if relation.kind == "externalLink":
-            outside = [r.target for r in relationships(container, relation.target).values() if r.external]
+            outside = [r.target for r in damage.related(relation.target).values() if r.external]
             yield outside[0] if outside else relation.target

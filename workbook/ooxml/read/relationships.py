@@ -24,7 +24,7 @@ class Relationship:
 
 def relationships(container: Container, part: str) -> dict[str, Relationship]:
     """The relationships of a part (`""` for the package itself) by id; empty when it has none."""
-    name = f"{dirname(part)}/_rels/{basename(part)}.rels".lstrip("/")
+    name = relationships_part(part)
     if container.entry(name) is None:
         return {}
     found: dict[str, Relationship] = {}
@@ -32,6 +32,11 @@ def relationships(container: Container, part: str) -> dict[str, Relationship]:
         target = written if external else _resolve(container, part, written)
         found[identity] = Relationship(kind, target, external)
     return found
+
+
+def relationships_part(part: str) -> str:
+    """The name of the part that holds the relationships of this one."""
+    return f"{dirname(part)}/_rels/{basename(part)}.rels".lstrip("/")
 
 
 @kept_lately(entries=128, longest=16_384)
