@@ -16,7 +16,7 @@ from addin.live.live_formulas import file_form
 from addin.live.live_looks import hidden_columns, hidden_rows, merges, number_classes
 from schemas.layout import FIRST_YEAR, layout
 from workbook.grid import Area, Grid, Package, SheetGrid, Table
-from workbook.reading.sheet_facts import filled
+from workbook.reading.find_table import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -13,8 +13,7 @@ from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.grid import CellError, address
 from workbook.reading.cells import shown, typed
-from workbook.reading.find_table import find_table, fold
-from workbook.reading.sheet_facts import filled
+from workbook.reading.find_table import filled, find_table, fold
 from workbook.reading.stamdata import read_stamdata
 
 if TYPE_CHECKING:

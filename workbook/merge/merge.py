@@ -17,8 +17,7 @@ from workbook.merge.committee_rows import JOINT, least_final, listed, one_row
 from workbook.merge.duplicates import BY_CONTENT, MergedLine, taken_once, without_repeats
 from workbook.merge.values import Happened, Merged, MergeRemark, Origin
 from workbook.reading.committees import committees
-from workbook.reading.find_table import fold
-from workbook.reading.sheet_facts import filled
+from workbook.reading.find_table import filled, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -18,9 +18,9 @@ from workbook.grid import Unreadable, column_letter
 from workbook.reading import formula_facts, overview_facts
 from workbook.reading.committees import Owners, committees
 from workbook.reading.data_rows import HIDDEN_DECIMALS, OTHER_SPELLING, data_rows
-from workbook.reading.find_table import find_table, fold
+from workbook.reading.find_table import filled, find_table, fold
 from workbook.reading.formula_facts import TableRows
-from workbook.reading.sheet_facts import columns_with_figures, filled, sheet_facts
+from workbook.reading.sheet_facts import columns_with_figures, sheet_facts
 from workbook.reading.stamdata import read_stamdata
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from schemas.finding import Text
 from schemas.layout import UNITS, layout
 from workbook import template
 from workbook.carrying.rows import as_decimal
-from workbook.reading.find_table import fold
-from workbook.reading.sheet_facts import filled
+from workbook.reading.find_table import filled, fold
 from workbook.roll.roll import LOG_SHEET, REFERENCE_SHEET, Became
 
 if TYPE_CHECKING:
