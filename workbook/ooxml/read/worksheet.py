@@ -15,7 +15,7 @@ from workbook.ooxml.read.plain_text import NotPlainError
 from workbook.ooxml.read.sheet_part import SheetReader, Shelf
 
 if TYPE_CHECKING:
-    from workbook.grid import Area
+    from workbook.grid import Area, RuleFormula
     from workbook.ooxml.read.limits import Limits
 
 _OPENING, _CLOSING = b"<sheetData>", b"</sheetData>"
@@ -53,6 +53,7 @@ def _read_plainly(reader: SheetReader, content: bytes) -> None:
     reader.finish()
     reader.table_relations.extend(around.table_relations)
     reader.sheet.hidden_columns, reader.sheet.merges = around.hidden_columns, around.merges
+    reader.sheet.rules = around.rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class _Around:
 
     hidden_columns: frozenset[int]
     merges: tuple[Area, ...]
+    rules: tuple[RuleFormula, ...]
     table_relations: tuple[str, ...]
     excel: bool
 
@@ -77,7 +79,7 @@ def _around(content: bytes, start: int, part: str, limits: Limits) -> _Around:
     feed(reader.parser, content[start:], part)
     reader.finish()
     excel = _EXCEL.search(content, 0, start) is not None
-    return _Around(sheet.hidden_columns, sheet.merges, tuple(reader.table_relations), excel)
+    return _Around(sheet.hidden_columns, sheet.merges, sheet.rules, tuple(reader.table_relations), excel)
 
 
 def _rows(content: bytes) -> tuple[int, int]:
