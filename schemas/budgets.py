@@ -107,9 +107,9 @@ overview_totals  one row a formula cell of Oversigt that holds a total: the meas
              `schemas.calculations.measures`, its canonical year, and what is stored there: a figure in
              kroner or thousandths of an FTE, or else a text. Neither where nothing is stored.
 outside      one row a formula that takes something from outside the workbook (row 0), the add-in left out. `kind` is
-             call, a function or DDE named in `what`, or file, another file. `where` is cell, validation or format,
-             each at `cell` of a sheet (its canonical name, or a person's own) called `tab`, or name, a defined
-             name, or unused, a link that no formula uses.
+             call, a function or DDE named in `what`, or file, what the workbook has a link to. `where` is cell,
+             validation or format, each at `cell` of a sheet (its canonical name, or a person's own) called `tab`,
+             or name, a defined name, or unused, a link that no formula uses.
 unstored     one row a sheet with calculated cells whose results are not in the file: how many, the first of them.
 
 `formulas`, `overview_totals` and `unstored` only hold cells that can be judged: of the present template, in

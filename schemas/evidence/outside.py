@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from schemas.finding import Text, same
 from schemas.rule import Hit
@@ -25,7 +25,7 @@ _WHERE = {
 def outside_hits(budgets: Budgets, kind: str, *, by_sheet: bool) -> Iterator[Hit]:
     """A hit for each thing that is called or file that is asked, on each sheet where `by_sheet`, at its first place."""
     facts = budgets.outside[budgets.outside["kind"].eq(kind)]
-    records = facts.astype(object).where(facts.notna(), None).to_dict("records")
+    records: list[Any] = facts.astype(object).where(facts.notna(), None).to_dict("records")
     found: dict[tuple[int, str, str | None], list[dict[str, str | None]]] = {}
     for (book, _), one in zip(facts.index, records, strict=True):
         found.setdefault((book, one["what"], one["sheet"] if by_sheet else None), []).append(one)

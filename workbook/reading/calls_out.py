@@ -48,29 +48,29 @@ def calls_out(grid: Grid, its_layout: Layout) -> Iterator[dict[str, str | None]]
         for one in outside(formula):
             if _is_number(one[1]):
                 used.add(one[1])
-            kind, what = _leads_to(_numbered(links, one[1])) if _is_number(one[1]) else one
+            kind, what = ("file", _leads_to(_numbered(links, one[1]))) if _is_number(one[1]) else one
             if what.casefold() != _ADDIN:
                 yield place | {"kind": kind, "what": what}
     for number, link in enumerate(links, 1):
-        kind, what = _leads_to(link)
+        what = _leads_to(link)
         if str(number) not in used and what.casefold() != _ADDIN:
-            yield {"where": "unused", "kind": kind, "what": what}
+            yield {"where": "unused", "kind": "file", "what": what}
 
 
 def _numbered(links: Sequence[str], number: str) -> str:
     return links[int(number) - 1] if 0 < int(number) <= len(links) else _UNKNOWN
 
 
-def _leads_to(link: str) -> tuple[str, str]:
-    """What a link of the package calls or asks; only DDE's has a bar in it."""
-    return ("call", DDE) if "|" in link else ("file", file_name(link))
+def _leads_to(link: str) -> str:
+    """The file a link of the package is to, or the program that it asks by DDE, whose links alone have a bar."""
+    return f"{link.partition('|')[0]} ({DDE})" if "|" in link else file_name(link)
 
 
 def _formulas(grid: Grid, its_layout: Layout) -> Iterator[tuple[dict[str, str | None], str]]:
     """Every formula of the workbook that may take something from outside, and where it stands."""
     for sheet in grid.sheets:
         ours = its_layout.by_name(sheet.name)
-        at = {"sheet": ours.key if ours else sheet.name, "tab": sheet.name}
+        at: dict[str, str | None] = {"sheet": ours.key if ours else sheet.name, "tab": sheet.name}
         for place in _suspicious(sheet):
             yield at | {"where": "cell", "cell": address(*place)}, sheet.formulas[place]
         for rule in sheet.rules:

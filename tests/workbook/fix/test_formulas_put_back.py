@@ -40,7 +40,7 @@ def rows_added(workbook: Any, name: str, count: int) -> None:
     """Rows at the table's end, its typed cells as in the last row but one number more, its formulas missing."""
     sheet = workbook[name]
     (table,) = sheet.tables.values()
-    first, top, last, bottom = range_boundaries(table.ref)
+    first, top, last, bottom = map(int, range_boundaries(table.ref))  # type: ignore[arg-type]  # none is open
     for n in range(1, count + 1):
         for column in range(first, last + 1):
             value = sheet.cell(bottom, column).value
@@ -93,6 +93,11 @@ def test_other_formulas_are_one_finding_a_sheet(tmp_path: Path) -> None:
     assert found(path) == []
 
 
+def rows_added_everywhere(workbook: Any) -> None:
+    for name in TABLES:
+        rows_added(workbook, name, 3)
+
+
 def typed_over(workbook: Any) -> None:
     sheet = workbook["Beløb"]
     for cell, value in {"B5": "Ny", "B6": "Gammel", "R5": 0.7, "S6": 0.7, "H2": 5}.items():
@@ -105,9 +110,7 @@ def test_what_is_typed_in_sight_is_found_by_its_column_and_the_rest_by_its_table
 
 
 @pytest.mark.parametrize(
-    "change",
-    [lambda workbook: [rows_added(workbook, name, 3) for name in TABLES], other_formulas, typed_over],
-    ids=["rows added", "other formulas", "typed over"],
+    "change", [rows_added_everywhere, other_formulas, typed_over], ids=["rows added", "other formulas", "typed over"]
 )
 def test_no_message_has_a_formula_or_a_hidden_column(change: Callable[[Any], None], tmp_path: Path) -> None:
     path = book(tmp_path, change)

@@ -117,7 +117,8 @@ def drop_down(workbook: Any, formula: str) -> None:
 
 
 def conditional_format(workbook: Any, formula: str) -> None:
-    rule = FormulaRule(formula=[formula.removeprefix("=")], fill=PatternFill("solid", bgColor="FF0000"))
+    new_rule: Any = FormulaRule
+    rule = new_rule(formula=[formula.removeprefix("=")], fill=PatternFill("solid", bgColor="FF0000"))
     workbook.create_sheet("Egne").conditional_formatting.add("B2:B9", rule)
 
 
@@ -156,13 +157,17 @@ def test_a_link_that_no_cell_uses_says_so(tmp_path: Path) -> None:
 
 
 def test_the_cells_of_a_link_are_named_on_every_sheet(tmp_path: Path) -> None:
-    path = book(tmp_path, lambda workbook: (own_sheet(workbook, "=[1]Ark1!A1"), input_cell(workbook, "=[1]Ark1!A2")))
+    def change(workbook: Any) -> None:
+        own_sheet(workbook, "=[1]Ark1!A1")
+        input_cell(workbook, "=[1]Ark1!A2")
+
+    path = book(tmp_path, change)
     path.write_bytes(package_after(path.read_bytes(), LINKED))
     assert found(path) == [("ARK131", "Beløb", "H4", "Licenser 2025.xlsx")]
     assert "Formlen bruger den (også Egne!B2)." in korrektur("validate", path, "--format", "concise").out
 
 
-def test_a_dde_link_is_a_call_at_its_cell(tmp_path: Path) -> None:
+def test_a_link_by_dde_names_the_program_and_the_cell(tmp_path: Path) -> None:
     text = (
         "<externalLink xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>"
         "<ddeLink ddeService='cmd' ddeTopic='/c calc'/></externalLink>"
@@ -170,7 +175,7 @@ def test_a_dde_link_is_a_call_at_its_cell(tmp_path: Path) -> None:
     part = {"xl/externalLinks/externalLink1.xml": {"kind": "externalLink", "text": text}}
     path = book(tmp_path, lambda workbook: own_sheet(workbook, "=[1]!A0"))
     path.write_bytes(package_after(path.read_bytes(), {"parts": part}))
-    assert found(path) == [("ARK123", "Egne", "B2", "DDE")]
+    assert found(path) == [("ARK131", "Egne", "B2", "cmd (DDE)")]
 
 
 def test_a_check_in_the_form_of_excels_extension_is_read(tmp_path: Path) -> None:
