@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
+from support.book_cases import BOOKS, package_of
 from support.command_line import korrektur
 from support.workbook_changes import changed
 from support.workbooks import sample_package
@@ -16,13 +16,10 @@ from support.workbooks import sample_package
 from workbook.grid import Grid, address
 from workbook.ooxml.patch.patch import set_values
 from workbook.reading.read import read_bytes
-from workbook.template import build
-from workbook.template.contents_file import read_contents
 
 if TYPE_CHECKING:
     from support.command_line import Ran
 
-BOOKS = Path(__file__).parents[2] / "books"
 FIELD = Path(__file__).parents[4] / "shared/field/workbooks"
 SHEETS = (
     "Stamdata", "Korrektioner", "Beløb", "Fuldtidsstillinger", "Finansiering", "Beregning", "Historik", "PL",
@@ -44,10 +41,9 @@ def ranges(package: bytes, *sheets: str) -> bytes:
 
 
 def honest(name: str) -> bytes:
-    case = BOOKS / "should_pass" / name
-    book, changes = case / "book.toml", case / "changes.toml"
-    package = build(read_contents((book if book.exists() else BOOKS / "base.toml").read_text("utf-8")))
-    return changed(package, tomllib.loads(changes.read_text("utf-8"))) if changes.exists() else package
+    package = package_of(BOOKS / "should_pass" / name)
+    assert package is not None
+    return package
 
 
 def saved(folder: Path, package: bytes, name: str = "gammel.xlsx") -> Path:
