@@ -10,7 +10,7 @@ from workbook.ooxml.read.fault import damaged, too_big
 from workbook.ooxml.read.limits import LAST_COLUMN
 from workbook.ooxml.read.numbers import number
 from workbook.ooxml.read.parser import feed, has_single_vocabulary, local_names, new_parser
-from workbook.ooxml.read.references import COLUMNS, area, row_number
+from workbook.ooxml.read.references import COLUMNS, area, columns_in, row_number
 from workbook.ooxml.read.rule_formulas import RuleFormulas
 from workbook.ooxml.read.sheet_formulas import SheetFormulas
 from workbook.ooxml.read.strings import StringReader
@@ -93,7 +93,7 @@ class SheetReader:
         self.check_cells()
         self.formulas.finish()
         self.sheet.hidden_rows = frozenset(self.hidden_rows)
-        self.sheet.hidden_columns = _columns(self.column_ranges)
+        self.sheet.hidden_columns = columns_in(self.column_ranges)
         self.sheet.merges = tuple(self.merges)
         self.sheet.rules = tuple(self.rules.found)
 
@@ -294,13 +294,3 @@ class SheetReader:
 def hides(attributes: Mapping[str, str]) -> bool:
     """Whether a row or column says that it is hidden."""
     return attributes.get("hidden") in _TRUE
-
-
-def _columns(ranges: list[tuple[int, int]]) -> frozenset[int]:
-    """The union of column ranges; each column is visited once however many ranges overlap."""
-    found: set[int] = set()
-    reached = 0
-    for first, last in sorted(ranges):
-        found.update(range(max(first, reached + 1), last + 1))
-        reached = max(reached, last)
-    return frozenset(found)
