@@ -36,7 +36,7 @@ FACT_COLUMNS: dict[str, dict[str, str]] = {
     "files": {
         "path": "str", "fault": "str", "fault_detail": "str", "kind": "str", "municipality": "str",
         "budget_year": "Int64", "price_level": "Int64", "unit": "str", "template_version": "Int64",
-        "macros": "bool", "external_links": "Int64", "link_targets": "str", "strict": "bool",
+        "macros": "bool", "strict": "bool",
     },
     "committees": {
         "udvalg": "str", "status": "str", "number_series": "str",
@@ -73,12 +73,13 @@ FACT_COLUMNS: dict[str, dict[str, str]] = {
     "damaged": {"sheet": "str", "name": "str", "part": "str"},
     "unstored": {"sheet": "str", "cell": "str", "cells": "Int64"},
     "input_formulas": {"sheet": "str", "column": "str"},
+    "outside": {
+        "sheet": "str", "tab": "str", "where": "str", "cell": "str", "name": "str", "kind": "str", "what": "str",
+    },
 }  # fmt: skip
 """The frames of facts and their columns' dtypes.
 
 files        one row a book (row 0). `fault` names why a file could not be read at all, else missing.
-             `external_links` counts links to other files, the add-in's own left out, and `link_targets`
-             names those files.
 committees   one row a (book, udvalg): its status as judged (Kladde, Indsendt, Endelig) and where it stands.
 master_data  one row a fact of Stamdata, as text; where committees are merged, those of each on the sheet Udvalg too.
 sheets       one row a layout sheet that a book has, under its canonical name; `usable` says whether its
@@ -108,6 +109,10 @@ overview_totals  one row a formula cell of Oversigt that holds a total: the meas
              kroner or thousandths of an FTE, or else a text. Neither where nothing is stored.
 damaged      one row a part of the file that cannot be read, and whose loss leaves the cells: its name, and the sheet
              it belongs to under its canonical name, if ours, and as its tab has it.
+outside      one row a formula that takes something from outside the workbook (row 0), the add-in left out. `kind` is
+             call, a function or DDE named in `what`, or file, what the workbook has a link to. `where` is cell,
+             validation or format, each at `cell` of a sheet (its canonical name, or a person's own) called `tab`,
+             or name, a defined name, or unused, a link that no formula uses.
 unstored     one row a sheet with calculated cells whose results are not in the file: how many, the first of them.
 
 `formulas`, `overview_totals` and `unstored` only hold cells that can be judged: of the present template, in
@@ -129,6 +134,7 @@ class Budgets:
     hidden_decimals: Frame
     other_spellings: Frame
     input_formulas: Frame
+    outside: Frame
     formulas: Frame
     overview_totals: Frame
     damaged: Frame

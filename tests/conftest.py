@@ -69,4 +69,5 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rounds", default="2", help="how many times four commands are at one workbook at once")
     parser.addoption("--printed", default="4", help="how many generated workbooks are printed and read back")
     parser.addoption("--mutations", default="10", help="how many mutated workbooks are checked")
+    parser.addoption("--matrix", default="60", help="how many pairs of a command and a book are tried, or all")
     parser.addoption("--update-pictures", action="store_true", help="photograph addin/billeder/*.png anew")

@@ -66,6 +66,15 @@ class Table:
     calculated: tuple[tuple[str, str], ...] = ()  # (column name, calculatedColumnFormula)
 
 
+@dataclass(frozen=True, slots=True)
+class RuleFormula:
+    """A formula of a data validation or a conditional format (`where`), and the cells it is about, as written."""
+
+    where: str
+    area: str
+    formula: str
+
+
 @dataclass(slots=True)
 class SheetGrid:
     """One worksheet."""
@@ -79,6 +88,7 @@ class SheetGrid:
     merges: tuple[Area, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    rules: tuple[RuleFormula, ...] = ()
     kind: str = "worksheet"  # or chartsheet, dialogsheet, macrosheet
 
 

@@ -17,7 +17,7 @@ from addin.live.live_formulas import file_form
 from addin.live.live_looks import hidden_columns, hidden_rows, merges, number_classes
 from schemas.layout import FIRST_YEAR, Sheet, layout
 from workbook.grid import Area, Coordinate, Grid, Package, SheetGrid, Table, Value
-from workbook.reading.sheet_facts import filled
+from workbook.reading.find_table import filled
 
 if TYPE_CHECKING:
     import xlwings as xw

@@ -13,7 +13,7 @@ _LETTERS = dict(
     zip(map(ord, "АВЕКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"), "ABEKMHOPCTYXaeopcyxijsABEZHIKMNOPTYXo", strict=True)
 )
 """Cyrillic and Greek letters that look like ours."""
-_SPACES = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+_SPACES: dict[int, int | str] = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _DASHES = dict.fromkeys((*range(0x2010, 0x2015), 0x2212), "-")
 """Word and Excel write them for a hyphen."""
 _ALIKE = _FULL_WIDTH | _LETTERS

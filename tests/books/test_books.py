@@ -9,31 +9,24 @@ findings are those of `findings.txt`, one a line: cell, rule, severity now and o
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from support.book_cases import FAILING, PASSING, package_of
 from support.submissions import validate
-from support.workbook_changes import changed
 
 from schemas.rules import RULES
 from schemas.settings import DEFAULTS
 from workbook.settings.settings_file import configuration
-from workbook.template import build
-from workbook.template.contents_file import read_contents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from schemas.finding import Finding
     from schemas.settings import Settings
 
-HERE = Path(__file__).parent
-PASSING = sorted(path for path in (HERE / "should_pass").iterdir() if path.is_dir())
-FAILING = sorted(path for path in (HERE / "should_fail").iterdir() if path.is_dir())
 TOGETHER = 8
 """So many workbooks are a test, each a subtest of its own: checked in one go they cost half."""
 EVERY_RULE = replace(
@@ -59,18 +52,11 @@ def batches(cases: list[Path]) -> list[object]:
     return [pytest.param(each, id=f"{each[0].name}..{each[-1].name}") for each in some]
 
 
-@cache
-def built(book: Path) -> bytes:
-    return build(read_contents(book.read_text("utf-8")))
-
-
 def workbook_of(case: Path, folder: Path) -> Path:
-    book, changes = case / "book.toml", case / "changes.toml"
-    package = built(book if book.exists() else HERE / "base.toml")
     path = folder / f"{case.name}.xlsx"
-    done = tomllib.loads(changes.read_text("utf-8")) if changes.exists() else {}
-    if not done.get("gone"):
-        path.write_bytes(changed(package, done) if done else package)
+    package = package_of(case)
+    if package is not None:
+        path.write_bytes(package)
     return path
 
 

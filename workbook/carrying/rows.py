@@ -16,8 +16,7 @@ from schemas.words.seen import seen
 from workbook.contents import Entry
 from workbook.grid import CellError, Grid, NumberClass, SheetGrid, Value, address
 from workbook.reading.cells import shown, typed
-from workbook.reading.find_table import Found, Header, find_table
-from workbook.reading.sheet_facts import filled
+from workbook.reading.find_table import Found, Header, filled, find_table
 from workbook.reading.stamdata import Stamdata, read_stamdata
 
 

@@ -33,7 +33,7 @@ def command(language: Language) -> click.Command:
 
     @click.command("config", help=ABOUT[language], short_help=SHORT[language])
     @options.config(language)
-    @options.report(language, ("text", "json"))
+    @options.report(language, ("text", "json"), ".toml")
     @options.everywhere(language)
     def config(configuration: Configuration, form: str, output: Path | None) -> int:
         from workbook.reports.config import render_json, render_text

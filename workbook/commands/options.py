@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from schemas.errors import KorrekturError
-from schemas.finding import Language, Severity, Text
+from schemas.finding import Language, Severity, Text, same
 from workbook.commands.language import LANGUAGES, VARIABLE
+from workbook.commands.report_format import by_name
 from workbook.files.destination import destination
 from workbook.files.file_suffix import ending_of
 
@@ -24,7 +25,10 @@ DEBUG = Text("Vis programmets egne fejl i alle enkeltheder.", "Show the program'
 OUTPUT = Text("Skriv til denne fil i stedet for skærmen.", "Write to this file instead of the screen.")
 WORKBOOK = Text("Den projektmappe (.xlsx), der skrives.", "The workbook (.xlsx) to write.")
 OVERWRITE = Text("Skriv over filen, hvis den findes.", "Replace the file if it exists.")
-FORMAT = Text("Rapportens form.", "The form of the report.")
+FORMAT = Text(
+    "Rapportens form. Ellers: den, filens navn siger, eller {first}.",
+    "The form of the report. Otherwise: what the file's name says, or {first}.",
+)
 PROGRESS = Text("Vis ikke, hvor langt kontrollen er nået.", "Do not show how far the check has come.")
 FAIL_ON = Text("Det mildeste fund, der giver afslutningskode 1.", "The mildest finding that gives exit code 1.")
 CONFIG = Text(
@@ -55,11 +59,11 @@ def paths(language: Language) -> Callable[[F], F]:
     return click.argument("paths", nargs=-1, required=True, metavar=PATH[language])
 
 
-def report(language: Language, formats: Sequence[str]) -> Callable[[F], F]:
-    """`--format` and `-o`."""
+def report(language: Language, formats: Sequence[str], text: str = "") -> Callable[[F], F]:
+    """`--format` and `-o`; the command gets the `form` that they say together."""
     return _all(
         click.option(
-            "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help=FORMAT[language]
+            "--format", "form", type=click.Choice(formats), help=FORMAT.format({"first": same(formats[0])})[language]
         ),
         click.option(
             "-o",
@@ -69,6 +73,7 @@ def report(language: Language, formats: Sequence[str]) -> Callable[[F], F]:
             metavar=FILE[language],
             help=OUTPUT[language],
         ),
+        by_name(language, formats, text),
     )
 
 

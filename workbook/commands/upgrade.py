@@ -11,12 +11,14 @@ from workbook.commands.output import WRITTEN, put, talk
 SHORT = Text("Før en projektmappe over i den nye skabelon.", "Move a workbook into the present template.")
 ABOUT = Text(
     "Før en projektmappe på en ældre skabelon over i den nye, med egne kolonner, egne ark, noter og begrundelser. "
-    "Totalerne er de samme. Det, der ikke har en plads i den nye, nævnes og står på arket Ikke overført. Den gamle fil "
-    "ændres ikke. Sidste års projektmappe føres til et nyt budgetår med »korrektur roll«.\n\n"
+    "Tabeller, der er lavet om til almindelige områder, bliver til tabeller igen. Totalerne er de samme. Det, "
+    "der ikke har en plads i den nye, nævnes og står på arket Ikke overført. Den gamle fil ændres ikke. "
+    "Sidste års projektmappe føres til et nyt budgetår med »korrektur roll«.\n\n"
     "Afslutningskode: 0 når alt er ført over, 1 når noget ikke er på sin plads, 2 hvis projektmappen ikke kunne laves.",
     "Move a workbook of an older template into the present one, with people's own columns, their own sheets, notes and "
-    "justifications. The totals are the same. What has no place in the new one is named and stands on the sheet Ikke "
-    "overført. The old file is not changed. Last year's workbook is taken to a new year with “korrektur roll”.\n\n"
+    "justifications. Tables that were turned into plain ranges become tables again. The totals are the same. "
+    "What has no place in the new one is named and stands on the sheet Ikke overført. The old file is not "
+    "changed. Last year's workbook is taken to a new year with “korrektur roll”.\n\n"
     "Exit code: 0 when everything is carried, 1 when something is not in its place, 2 when it could not be made.",
 )
 

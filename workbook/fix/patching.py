@@ -44,7 +44,7 @@ def patched(package: bytes, before: Grid, after: Grid) -> bytes:
     renames = _renamed_columns(before, changed)
     if renames:
         new_package = rename_columns(new_package, renames)
-    _prove(new_package, _with_names(after, renames), results.keys())
+    _prove(new_package, _with_names(after, renames), results.keys(), changed.keys() - shown.keys())
     return new_package
 
 
@@ -135,17 +135,23 @@ def _stands(grid: Grid, name: str, cell: str, value: Value) -> bool:
     return stored is None or stored == value
 
 
-def _prove(package: bytes, after: Grid, results: Collection[SheetCell]) -> None:
-    """Read the new package again: every cell is as planned, results aside; raises `KorrekturError` where not."""
+def _prove(package: bytes, after: Grid, results: Collection[SheetCell], as_formatted: Collection[SheetCell]) -> None:
+    """Read the new package again: every cell is as planned, results aside; raises `KorrekturError` where not.
+
+    Of `as_formatted` nothing is asked but what stands there: a blank cell may have any number format.
+    """
     read = read_bytes(package, after.path)
     if not isinstance(read, Grid):
         raise KorrekturError(_unproved(read.detail))
-    free = {(sheet.casefold(), cell) for sheet, cell in results}
+    free, unasked = ({(sheet.casefold(), cell) for sheet, cell in some} for some in (results, as_formatted))
     for wanted, sheet in zip(after.sheets, read.sheets, strict=True):
         for at in _cells(wanted) | _cells(sheet):
             planned, got = content_at(wanted, at), content_at(sheet, at)
-            if (wanted.name.casefold(), address(*at)) in free:
+            place = wanted.name.casefold(), address(*at)
+            if place in free:
                 planned, got = replace(planned, value=None), replace(got, value=None)
+            if place in unasked:
+                got = replace(got, number_class=planned.number_class)
             if planned != got:
                 raise KorrekturError(_unproved(f"{wanted.name}!{address(*at)}"))
 

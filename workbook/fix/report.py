@@ -1,6 +1,6 @@
 """`korrektur fix`: what was changed, cell by cell, what was left, and what now remains for a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
@@ -19,6 +19,12 @@ from workbook.reports.drawn import drawn
 from workbook.submissions.file_reports import Summary, count_findings
 
 LONGEST_FORMULA = 60
+FORMULAS_SHOWN = 3
+"""Of more formulas put back on a sheet only the number is said; the JSON has them all."""
+_FORMULAS = Text(
+    "{sheet}: {count} formler, fra {cell} · {rule} Sæt formlerne ind igen",
+    "{sheet}: {count} formulas, from {cell} on · {rule} Put the formulas back",
+)
 NOTHING_TO_DO = Text("der er ikke noget at rette", "there is nothing to fix")
 NOT_FIXED = Text("Ikke rettet", "Not fixed")
 REMAINING = Text(
@@ -69,13 +75,25 @@ def _file(file: FileFix, language: Language, *, written: bool) -> Iterator[Rende
     if not file.changes:
         head.append(f" · {NOTHING_TO_DO[language]}", "green")
     yield head
-    for change in file.changes:
-        yield _indented(change_words(change, language))
+    for (rule, sheet, formulas), some in _alike(file.changes).items():
+        if formulas and len(some) > FORMULAS_SHOWN:
+            cell = some[0].place.cell
+            yield _indented(_FORMULAS[language].format(sheet=sheet, count=len(some), cell=cell, rule=rule))
+        else:
+            yield from (_indented(change_words(change, language)) for change in some)
     for one in file.left_out:
         yield _indented(left_out_words(one, language), "yellow")
     for line, style in _below(file, language, written=written):
         yield _indented(line, style)
     yield ""
+
+
+def _alike(changes: Sequence[Change]) -> dict[tuple[str, str | None, bool], list[Change]]:
+    """The changes by rule, sheet and whether they put a formula back, in the order they came."""
+    found: dict[tuple[str, str | None, bool], list[Change]] = {}
+    for change in changes:
+        found.setdefault((change.rule, change.place.sheet, change.edit.formula is not None), []).append(change)
+    return found
 
 
 def _below(file: FileFix, language: Language, *, written: bool) -> Iterator[tuple[str, str]]:

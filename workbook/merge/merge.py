@@ -19,7 +19,7 @@ from workbook.merge.duplicates import BY_CONTENT, MergedLine, taken_once, withou
 from workbook.merge.values import Happened, Merged, MergeRemark, Origin
 from workbook.ooxml.read.beside import DAMAGED
 from workbook.reading.committees import committees
-from workbook.reading.sheet_facts import filled
+from workbook.reading.find_table import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

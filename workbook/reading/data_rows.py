@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from schemas.columns import Kind
 from workbook.reading.cells import shown, typed, typed_as
-from workbook.reading.sheet_facts import filled
+from workbook.reading.find_table import filled
 
 if TYPE_CHECKING:
     from schemas.layout import Column, Sheet, Unit

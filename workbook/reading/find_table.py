@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,15 @@ from schemas.words.seen import seen
 from workbook.grid import CellError, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from schemas.layout import Column, Sheet
-    from workbook.grid import SheetGrid
+    from workbook.grid import SheetGrid, Value
 
 SEARCHED_ROWS = 40
 """Where the table object is gone, the header row is looked for in so many rows."""
+SUM_WORDS = ("i alt", "ialt", "sum", "total", "subtotal", "heraf", "kontrol", "difference", "afvigelse")
+"""A row under a table that begins with one of these is somebody's own sum, not a line left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,57 @@ def find_table(grid: SheetGrid, sheet: Sheet) -> Found | None:
     header_row = _best_header_row(grid, sheet)
     if header_row is None:
         return None
-    numbers = [column for (row, column) in grid.values if row == header_row]
-    headers = _headers(grid, sheet, header_row, (min(numbers), max(numbers)))
-    wanted = {header.number for header in headers if header.column}
-    last = max((row for (row, column) in grid.values if column in wanted), default=header_row)
+    headers = _headers(grid, sheet, header_row, _span(grid, sheet, header_row))
+    last = _last_row(grid, sheet, header_row, headers)
     return Found("header", header_row, header_row + 1, last, last, headers)
+
+
+def _span(grid: SheetGrid, sheet: Sheet, header_row: int) -> tuple[int, int]:
+    """The first and last column of a range: the sheet's own columns, and those without a blank header between."""
+    ours = {seen(column.header) for column in sheet.columns}
+    texts = {column: _text(value) for (row, column), value in grid.values.items() if row == header_row}
+    known = [number for number, text in texts.items() if seen(text) in ours]
+    first, last = min(known), max(known)
+    while texts.get(first - 1, "").strip():
+        first -= 1
+    while texts.get(last + 1, "").strip():
+        last += 1
+    return first, last
+
+
+def _last_row(grid: SheetGrid, sheet: Sheet, header_row: int, headers: tuple[Header, ...]) -> int:
+    """Where the rows of a range end that was a table: an empty row ends them, as it ends what Excel makes a table of.
+
+    But rows that hold most of the table's formulas were in it, whatever stands between. Somebody's own sums under
+    the last row are not of it. Stamdata tells its facts by their names, wherever they stand.
+    """
+    inputs = {header.number for header in headers if header.column and not header.column.calculated}
+    calculated = {header.number for header in headers if header.column and header.column.calculated}
+    cells: dict[int, dict[int, Value]] = {}
+    for (row, number), value in grid.values.items():
+        if row > header_row and number in inputs and filled(value):
+            cells.setdefault(row, {})[number] = value
+    if sheet.key == "master_data":
+        return max(cells, default=header_row)
+    formulas = Counter(row for row, number in grid.formulas if row > header_row and number in calculated)
+    last = max((row for row, count in formulas.items() if count * 2 > len(calculated)), default=None)
+    if last is None:
+        last = min(cells, default=header_row + 1) - 1
+    sums = {row for (row, _), text in grid.formulas.items() if text.upper().startswith("SUBTOTAL(")}
+    sums |= {row for row, values in cells.items() if says_sum(values.values())}
+    while last + 1 not in sums and any((last + 1, number) not in grid.formulas for number in cells.get(last + 1, ())):
+        last += 1
+    return last
+
+
+def filled(value: object) -> bool:
+    """Whether a cell holds anything but spaces."""
+    return value is not None and (not isinstance(value, str) or bool(value.strip()))
+
+
+def says_sum(values: Iterable[Value]) -> bool:
+    """Whether one of a row's cells begins with a word for somebody's own sum."""
+    return any(isinstance(value, str) and value.strip().casefold().startswith(SUM_WORDS) for value in values)
 
 
 def _table_objects(grid: SheetGrid, sheet: Sheet) -> list[Table]:

@@ -11,8 +11,8 @@ from schemas.formulas.overview_formulas import native_formulas, overview_formula
 from schemas.layout import UNITS, layout
 from workbook.grid import coordinate_of
 from workbook.reading.cells import shown
+from workbook.reading.find_table import filled
 from workbook.reading.formula_text import same_formula, written_out
-from workbook.reading.sheet_facts import filled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,6 @@ import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 import pandas as pd
 
@@ -17,11 +16,12 @@ from schemas.lists import FACT_FIELDS
 from schemas.words.seen import seen
 from workbook.grid import Unreadable, column_letter
 from workbook.reading import formula_facts, overview_facts
+from workbook.reading.calls_out import calls_out
 from workbook.reading.committees import Owners, committees
 from workbook.reading.data_rows import HIDDEN_DECIMALS, OTHER_SPELLING, data_rows
-from workbook.reading.find_table import find_table
+from workbook.reading.find_table import filled, find_table
 from workbook.reading.formula_facts import TableRows
-from workbook.reading.sheet_facts import columns_with_figures, filled, sheet_facts
+from workbook.reading.sheet_facts import columns_with_figures, sheet_facts
 from workbook.reading.stamdata import read_stamdata
 
 if TYPE_CHECKING:
@@ -137,13 +137,12 @@ class _Book:
 
     def _facts(self, stamdata: Stamdata) -> None:
         package = self.grid.package
-        links = [name for target in package.external_links if not _is_addin(name := _file_name(target))]
         self.rows["files"].add(
             self.number, 0, path=str(self.grid.path), kind="merged" if stamdata.merged else "committee",
             municipality=stamdata.text("municipality") or None, budget_year=stamdata.budget_year,
             price_level=stamdata.price_level, unit=stamdata.unit.text if stamdata.unit else None,
             template_version=stamdata.whole("template_version"), macros=package.macros,
-            external_links=len(links), link_targets=", ".join(links) or None, strict=package.strict,
+            strict=package.strict,
         )  # fmt: skip
         for part, sheet in package.damaged:
             ours = stamdata.layout.by_name(sheet) if sheet else None
@@ -160,6 +159,9 @@ class _Book:
             self.rows["master_data"].add(
                 self.number, fact.row, udvalg=self.owners.whole_book, key=key, field=fact.field, value=fact.text
             )
+
+        for outside in calls_out(self.grid, stamdata.layout):
+            self.rows["outside"].add(self.number, 0, **outside)
 
     def _tabs(self, its_layout: Layout) -> None:
         for sheet in self.grid.sheets:
@@ -236,13 +238,3 @@ def _usable(sheet: Sheet, found: Found) -> bool:
 
 def _in_unit(sheet: Sheet) -> bool:
     return any(column.kind is Kind.AMOUNT for column in sheet.inputs)
-
-
-def _file_name(target: str) -> str:
-    """The file a link points to, without its folder or escapes (`file:///H:/a%20b.xlsx` is `a b.xlsx`)."""
-    return unquote(target).replace("\\", "/").rsplit("/", 1)[-1]
-
-
-def _is_addin(name: str) -> bool:
-    """Whether a link is only to our own add-in, where Excel looks up the custom functions."""
-    return name.casefold() == "korrektur.xlam"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook.grid import address, column_letter
+from workbook.reading.find_table import filled, says_sum
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from schemas.layout import Sheet
     from workbook.grid import Area, SheetGrid, Value
     from workbook.reading.find_table import Found
-
-SUM_WORDS = ("i alt", "ialt", "sum", "total", "subtotal", "heraf", "kontrol", "difference", "afvigelse")
-"""A row under a table that begins with one of these is somebody's own sum, not a line left out."""
 
 
 def sheet_facts(sheet: Sheet, grid: SheetGrid, found: Found | None) -> dict[str, Any]:
@@ -53,11 +51,6 @@ def columns_with_figures(grid: SheetGrid, table: Found) -> set[int]:
     return found
 
 
-def filled(value: object) -> bool:
-    """Whether a cell holds anything but spaces."""
-    return value is not None and (not isinstance(value, str) or bool(value.strip()))
-
-
 def _is_number(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
@@ -79,8 +72,6 @@ def _rows_below(sheet: Sheet, grid: SheetGrid, found: Found) -> tuple[int, ...]:
 
     Somebody's own sums under the table are none: formulas, or a row that says so (`SUM_WORDS`).
     """
-    if found.found_by != "table":
-        return ()
     lower = [(place, value) for place, value in grid.values.items() if place[0] > found.end_row]
     if not lower:
         return ()
@@ -101,8 +92,7 @@ def _rows_below(sheet: Sheet, grid: SheetGrid, found: Found) -> tuple[int, ...]:
 
 
 def _is_line(cells: Mapping[int, Value], years: set[int]) -> bool:
-    texts = [value.strip().casefold() for value in cells.values() if isinstance(value, str)]
-    if any(text.startswith(SUM_WORDS) for text in texts):
+    if says_sum(cells.values()):
         return False
     return len(cells) > 1 or any(number in years and _is_number(value) for number, value in cells.items())
 

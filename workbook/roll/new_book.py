@@ -12,7 +12,7 @@ from schemas.words.seen import seen
 from workbook import template
 from workbook.carrying.rows import as_decimal
 from workbook.grid import Grid
-from workbook.reading.sheet_facts import filled
+from workbook.reading.find_table import filled
 from workbook.roll.roll import LOG_SHEET, REFERENCE_SHEET, Became, Entered, Rolled
 from workbook.template.listing import ListedCell
 

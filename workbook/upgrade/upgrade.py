@@ -13,13 +13,13 @@ from workbook.carrying.rows import FORMULA, NO_RESULT, Loss, book_of, refuse_mer
 from workbook.contents import Contents
 from workbook.grid import NumberClass, address
 from workbook.reading.cells import serial_date, shown
-from workbook.reading.find_table import find_table
-from workbook.reading.sheet_facts import filled
+from workbook.reading.find_table import filled, find_table
 from workbook.upgrade.own_formulas import lasting_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from schemas.layout import Sheet
     from workbook.carrying.rows import CarriedBook, CarriedTable
     from workbook.contents import Entry
     from workbook.grid import Coordinate, Grid, SheetGrid, Value
@@ -77,8 +77,9 @@ def upgrade(grid: Grid, beside: Mapping[str, Beside]) -> Upgrade:
     """What the present template's workbook is to hold of this one; `beside` is `ooxml.beside.beside_cells`.
 
     A workbook is of an older template where Stamdata names an older Skabelonversion or none, or where a sheet, table
-    or column of the present one is missing. Raises KorrekturError where it is not, where it is of a newer template, or
-    of another budget year (that is `roll`), or no such workbook at all.
+    or column of the present one is missing; a table that was turned into a range is read from its headers. Raises
+    KorrekturError where it is not, where it is of a newer template, or of another budget year (that is `roll`), or no
+    such workbook at all.
     """
     book = book_of(grid)
     refuse_merged(book)
@@ -132,15 +133,20 @@ def _refuse(book: CarriedBook) -> None:
 
 
 def _missing(book: CarriedBook) -> bool:
-    """Whether a sheet of the present template, or one of its columns, is not there."""
+    """Whether a sheet of the present template, one of its columns or one of its tables is not there."""
     sheets = {sheet.name.casefold() for sheet in book.grid.sheets}
     if any(sheet.name.casefold() not in sheets for sheet in book.layout.sheets):
         return True
-    return any(
-        column.key not in table.found.columns() for table in book.tables.values() for column in table.sheet.columns
-    ) or any(
-        sheet.key not in book.tables for sheet in book.layout.tables if sheet.key not in ("master_data", "checklist")
-    )
+    if any(column.key not in table.found.columns() for table in book.tables.values() for column in table.sheet.columns):
+        return True
+    return any(not _is_table(book, sheet) for sheet in book.layout.tables if sheet.key != "checklist")
+
+
+def _is_table(book: CarriedBook, sheet: Sheet) -> bool:
+    """Whether an Excel table of the sheet is there, and not just its cells."""
+    grid_sheet = book.grid.sheet(sheet.name)
+    found = find_table(grid_sheet, sheet) if grid_sheet else None
+    return found is not None and found.found_by == "table"
 
 
 def _facts(book: CarriedBook) -> tuple[dict[str, Entry], list[Loss]]:

@@ -21,6 +21,7 @@ RULES = {
     "ARK120": "template_older",
     "ARK121": "workbook_of_another_kind",
     "ARK122": "header_looks_alike",
+    "ARK123": "formula_calls_out",
     "ARK130": "macros_in_file",
     "ARK131": "external_link",
     "ARK132": "merged_cells_in_table",

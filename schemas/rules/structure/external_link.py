@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets
-from schemas.evidence.fact_hits import readable
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.evidence.outside import outside_hits
+from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
 from schemas.settings import Settings
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find links to other files than the add-in."""
-    files = readable(budgets)
-    linked = files[files["external_links"].gt(0)]
-    for book, targets in zip(linked.index.get_level_values("book"), linked["link_targets"], strict=True):
-        yield Hit(book=book, found=same(targets), expected=Text("ingen", "none"))
+    """Find the files that formulas take something from, the add-in aside, and links to files that none does."""
+    yield from outside_hits(budgets, "file", by_sheet=False)
 
 
 RULE = Rule(
@@ -28,13 +25,18 @@ RULE = Rule(
         "they change without notice.",
     ),
     message=Text(
-        "Projektmappen har kæder til {found}. Bryd dem (Data > Rediger kæder > Bryd kæde), så tallene står som tal.",
-        "The workbook has links to {found}. Break them (Data > Edit Links > Break Link), so that the "
-        "figures stand as figures.",
+        "{place}: Projektmappen har en kæde til {found}. {where} bruger den{others}. Bryd den (Data > Rediger "
+        "kæder > Bryd kæde), så tallene står som tal.",
+        "{place}: The workbook has a link to {found}. {where} uses it{others}. Break it (Data > Edit Links > Break "
+        "Link), so that the figures stand as figures.",
     ),
     wrong=Example(files={"external_links": ("file:///H:/Budget/Licenser%202025.xlsx",)}),
     right=Example(files={"external_links": ()}),
-    silent=(Example(files={"external_links": ("/AppData/Roaming/Microsoft/Excel/XLSTART/korrektur.xlam",)}),),
+    silent=(
+        Example({"Beløb": [{"Tekst": Formula("'Beløb'!D4&Beløb[[#This Row],[Nr]]", "Licenser")}]}),
+        Example(files={"external_links": ("/AppData/Roaming/Microsoft/Excel/XLSTART/korrektur.xlam",)}),
+    ),
     check=check,
+    of_withdrawn=True,
     file_only=True,
 )

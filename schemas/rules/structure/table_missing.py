@@ -4,30 +4,48 @@ from collections.abc import Iterator
 
 from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import sheets_where
+from schemas.finding import same
 from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.settings import Settings
 
-_READ = Text("Rækkerne under overskrifterne er læst alligevel.", "The rows under the headers were read all the same.")
+_NONE = Text("ingen tabel", "no table")
+_TABLE, _TABLES = Text("en Excel-tabel", "an Excel table"), Text("Excel-tabeller", "Excel tables")
+_ONE = Text("Arkets tabel", "the sheet's rows")
+_UPGRADE = Text(
+    "Rækkerne under overskrifterne er læst alligevel. Kør »korrektur upgrade«, der gør dem til tabeller igen.",
+    "The rows under the headers were read all the same. Run “korrektur upgrade”, which makes them tables again.",
+)
+_MERGE = Text(
+    "Rækkerne under overskrifterne er læst alligevel. Saml udvalgenes egne projektmapper igen.",
+    "The rows under the headers were read all the same. Merge the committees' own workbooks again.",
+)
 _UNREAD = Text(
-    "Overskrifterne kan heller ikke genkendes, så arket er ikke læst.",
-    "The headers cannot be recognised either, so the sheet was not read.",
+    "Overskrifterne kan heller ikke genkendes, så arket er ikke læst. Kopiér rækkerne over i en ny skabelon.",
+    "The headers cannot be recognised either, so the sheet was not read. Copy the rows into a new template.",
 )
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find sheets read by their headers, or not at all."""
+    """Find sheets read by their headers, one hit a workbook, and those that could not be read at all."""
     sheets = budgets.sheets
     gone = sheets["found_by"].ne("table") & sheets["sheet"].ne("checklist")
-    for book, sheet, (found_by, first_row) in sheets_where(budgets, gone, "found_by", "first_row"):
-        read = found_by == "header"
-        yield Hit(
-            book=book,
-            sheet=sheet,
-            row=first_row - 1 if read and isinstance(first_row, int) else None,
-            found=Text("ingen tabel", "no table"),
-            expected=Text("en Excel-tabel", "an Excel table"),
-            values={"read": _READ if read else _UNREAD},
-        )
+    merged = set(budgets.files.index[budgets.files["kind"].eq("merged")].get_level_values("book"))
+    ranges: dict[int, list[tuple[str, str, int]]] = {}
+    for book, sheet, (found_by, first_row, name) in sheets_where(budgets, gone, "found_by", "first_row", "name"):
+        if found_by == "header" and isinstance(first_row, int):
+            ranges.setdefault(book, []).append((sheet, str(name), first_row - 1))
+        else:
+            values = {"what": _ONE, "remedy": _UNREAD}
+            yield Hit(book, sheet=sheet, found=_NONE, expected=_TABLE, values=values)
+    for book, found in ranges.items():
+        remedy = {"remedy": _MERGE if book in merged else _UPGRADE}
+        if len(found) == 1:
+            ((sheet, _name, row),) = found
+            yield Hit(book, sheet=sheet, row=row, found=_NONE, expected=_TABLE, values={"what": _ONE} | remedy)
+        else:
+            names = ", ".join(name for _, name, _ in found)
+            what = Text(f"Tabellerne på {names}", names)
+            yield Hit(book, found=same(names), expected=_TABLES, values={"what": what} | remedy)
 
 
 RULE = Rule(
@@ -42,8 +60,7 @@ RULE = Rule(
         "calculates correctly, although the figures are there.",
     ),
     message=Text(
-        "{place}: Arkets tabel findes ikke længere. {read} Kopiér rækkerne over i en ny skabelon.",
-        "{place}: The sheet's table no longer exists. {read} Copy the rows into a new template.",
+        "{place}: {what} findes ikke længere. {remedy}", "{place}: No longer an Excel table: {what}. {remedy}"
     ),
     wrong=Example(no_table=("Beløb",)),
     right=Example(),

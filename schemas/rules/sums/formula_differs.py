@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets
-from schemas.evidence.formula_cells import formula_fix, formula_hits
+from schemas.evidence.formula_cells import FORMULAS_AMISS, HEADING, OVERVIEW, formula_fix, formula_hits
 from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
 from schemas.settings import Settings
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find them: one hit a cell, or a line of Oversigt."""
+    """Find them: one hit a sheet."""
     yield from formula_hits(budgets, "other_formula")
 
 
 def _names_the_unit(hit: Hit, _: Hit) -> bool:
     """Whether a hit is about the heading of Oversigt, which names the workbook's unit."""
-    return hit.sheet == "overview" and hit.cell == "A4"
+    return hit.sheet == OVERVIEW and hit.cell == HEADING
 
 
 _AS_EXCEL_SHOWS_IT = Formula('IF([@Række]>0,IFERROR(INDEX(Korrektioner[Titel], [@Række])&"",""),"")', "Nye licenser")
@@ -32,10 +32,7 @@ RULE = Rule(
         "Every column has one formula, and Oversigt counts on it in every row. Another formula gives another "
         "figure than the municipality's consolidation arrives at.",
     ),
-    message=Text(
-        "{place}: Her skal stå arkets egen formel, men {what}. {remedy}",
-        "{place}: The sheet's own formula should stand here, but {what}. {remedy}",
-    ),
+    message=FORMULAS_AMISS,
     wrong=Example({"Beløb": [{"Titel": Formula("UPPER(Beløb[[#This Row],[Tekst]])", "LICENSER")}]}),
     right=Example({"Beløb": [{"Tekst": "Licenser"}]}),
     silent=(

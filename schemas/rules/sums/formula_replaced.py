@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets
-from schemas.evidence.formula_cells import formula_fix, formula_hits
+from schemas.evidence.formula_cells import FORMULAS_AMISS, formula_fix, formula_hits
 from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
 from schemas.settings import Settings
 
@@ -11,7 +11,7 @@ _PROBLEMS = ("value", "blank")
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
-    """Find them: one hit a cell, a row without any of its formulas, or a line of Oversigt."""
+    """Find them: one hit a table, and one a column where something typed can be seen."""
     yield from formula_hits(budgets, *_PROBLEMS)
 
 
@@ -27,10 +27,7 @@ RULE = Rule(
         "The calculated cells work out titles, converted amounts and Oversigt. What is typed over a formula does "
         "not follow when the amounts change, and then the figures on Oversigt are wrong without a sign of it.",
     ),
-    message=Text(
-        "{place}: Her skal stå en formel, men {what}. {remedy}",
-        "{place}: A formula should stand here, but {what}. {remedy}",
-    ),
+    message=FORMULAS_AMISS,
     wrong=Example({"Beløb": [{"Omregnet 1": 0.7}]}),
     right=Example({"Beløb": [{"2026": 0.5}]}),
     silent=(

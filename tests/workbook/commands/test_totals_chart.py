@@ -52,7 +52,7 @@ def test_a_file_that_is_there_is_replaced_only_when_asked(sample: Path, tmp_path
 
 def test_chart_and_report_are_two_files(sample: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.svg"
-    assert refused(korrektur("totals", sample, "--chart", path, "-o", path), "samme fil")
+    assert refused(korrektur("totals", sample, "--chart", path, "--format", "text", "-o", path), "samme fil")
 
 
 def test_where_nothing_can_be_drawn_that_is_said_after_the_totals(tmp_path: Path) -> None:

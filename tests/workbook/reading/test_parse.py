@@ -146,8 +146,8 @@ def test_a_workbook_without_a_year_still_tells_its_sheets() -> None:
 
 def test_links_to_other_files_are_told_by_name_and_the_add_in_is_none() -> None:
     links = ("file:///H:/Mine%20filer/a.xlsx", "C:\\Data\\b.xlsx", "/XLSTART/Korrektur.xlam")
-    files = parsed(Example(files={"external_links": links})).files
-    assert files[["external_links", "link_targets"]].to_numpy().tolist() == [[2, "a.xlsx, b.xlsx"]]
+    outside = parsed(Example(files={"external_links": links})).outside
+    assert outside[["where", "what"]].to_numpy().tolist() == [["unused", "a.xlsx"], ["unused", "b.xlsx"]]
 
 
 def test_a_hidden_column_and_its_figures_are_told() -> None:

@@ -13,6 +13,7 @@ from workbook.ooxml.read.sheet_part import Shelf
 from workbook.ooxml.read.strings import read_strings
 from workbook.ooxml.read.styles import Classes, read_classes
 from workbook.ooxml.read.tables import read_table
+from workbook.ooxml.read.tree import read_document
 from workbook.ooxml.read.workbook_part import SheetEntry, WorkbookPart, read_workbook_part
 from workbook.ooxml.read.worksheet import read_sheet
 
@@ -123,16 +124,30 @@ def _facts(
     named = any(name.lower().endswith("vbaproject.bin") for name in container.names)
     return Package(
         macros=vba or named or any(sheet.kind == "macrosheet" for sheet in sheets),
-        external_links=tuple(_external_links(damage, related)),
+        external_links=tuple(_external_links(damage, workbook, related)),
         strict=workbook.strict,
         date1904=workbook.date1904,
         parts=container.names,
     )
 
 
-def _external_links(damage: Damage, related: dict[str, Relationship]) -> Iterable[str]:
-    """What each external link part points to; the part's name where it says nothing."""
-    for relation in related.values():
-        if relation.kind == "externalLink":
+def _external_links(damage: Damage, workbook: WorkbookPart, related: dict[str, Relationship]) -> Iterable[str]:
+    """What each external link part points to, numbered as formulas number them: a file, or `service|topic` of DDE.
+
+    The part's name stands where it says nothing.
+    """
+    for identity in (*workbook.links, *(one for one in related if one not in workbook.links)):
+        relation = related.get(identity)
+        if relation is not None and relation.kind == "externalLink":
             outside = [r.target for r in damage.related(relation.target).values() if r.external]
-            yield outside[0] if outside else relation.target
+            yield outside[0] if outside else _dde(damage, relation.target) or relation.target
+
+
+def _dde(damage: Damage, part: str) -> str:
+    """The program and the topic that a link asks by DDE; empty where it is none."""
+    container, asked = damage.container, ""
+    if container.entry(part) is not None:
+        with damage.noted(part):
+            for link in read_document(container.read(part), part, container.limits).root.all("ddeLink"):
+                asked = asked or f"{link.attributes.get('ddeService', '')}|{link.attributes.get('ddeTopic', '')}"
+    return asked

@@ -51,3 +51,13 @@ def area(reference: str) -> Area:
     rows = sorted(row_number(digits) for digits in _NUMBERS.findall(reference)) or [1, LAST_ROW]
     columns = sorted(COLUMNS[letters] for letters in _LETTERS.findall(reference)) or [1, LAST_COLUMN]
     return Area(rows[0], columns[0], rows[-1], columns[-1])
+
+
+def columns_in(ranges: list[tuple[int, int]]) -> frozenset[int]:
+    """The union of column ranges; each column is visited once however many ranges overlap."""
+    found: set[int] = set()
+    reached = 0
+    for first, last in sorted(ranges):
+        found.update(range(max(first, reached + 1), last + 1))
+        reached = max(reached, last)
+    return frozenset(found)

@@ -9,7 +9,8 @@ from workbook.ooxml.read.fault import damaged, too_big
 from workbook.ooxml.read.limits import LAST_COLUMN, Limits
 from workbook.ooxml.read.numbers import number
 from workbook.ooxml.read.parser import feed, has_single_vocabulary, local_names, new_parser
-from workbook.ooxml.read.references import COLUMNS, area, row_number
+from workbook.ooxml.read.references import COLUMNS, area, columns_in, row_number
+from workbook.ooxml.read.rule_formulas import RuleFormulas
 from workbook.ooxml.read.sheet_formulas import SheetFormulas
 from workbook.ooxml.read.strings import StringReader
 from workbook.ooxml.read.styles import Classes
@@ -35,7 +36,8 @@ class SheetReader:
     __slots__ = (
         "allowed", "attributes", "cell", "classes", "column", "column_ranges", "depth", "formulas",
         "hidden_rows", "in_cell", "inline", "kind", "merges", "names", "number_classes", "opened", "parser", "part",
-        "row", "row_text", "sheet", "shelf", "skipped", "strings", "style", "table_relations", "text", "values",
+        "row", "row_text", "rules", "sheet", "shelf", "skipped", "strings", "style", "table_relations", "text",
+        "values",
     )  # fmt: skip
 
     def __init__(self, part: str, sheet: SheetGrid, shelf: Shelf, allowed: int) -> None:
@@ -64,6 +66,7 @@ class SheetReader:
         self.column_ranges: list[tuple[int, int]] = []
         self.merges: list[Area] = []
         self.table_relations: list[str] = []
+        self.rules = RuleFormulas(part, shelf.limits)
 
     def read(self, content: bytes) -> None:
         """Parse the whole part into the sheet."""
@@ -76,15 +79,16 @@ class SheetReader:
         plain = has_single_vocabulary(around)
         self.names = None if plain else local_names()
         self.parser = new_parser(self.part, namespaces=not plain)
-        self._listen(self.start_outside, self.end_outside)
+        self._listen(self.start_outside, self.end_outside, self.rules.characters)
 
     def finish(self) -> None:
         """Take over what is known only at the end of the part."""
         self.check_cells()
         self.formulas.finish()
         self.sheet.hidden_rows = frozenset(self.hidden_rows)
-        self.sheet.hidden_columns = _columns(self.column_ranges)
+        self.sheet.hidden_columns = columns_in(self.column_ranges)
         self.sheet.merges = tuple(self.merges)
+        self.sheet.rules = tuple(self.rules.found)
 
     def _listen(
         self,
@@ -220,7 +224,7 @@ class SheetReader:
     def _end_other(self, name: str) -> None:
         self.depth -= 1
         if name == "sheetData":
-            self._listen(self.start_outside, self.end_outside)
+            self._listen(self.start_outside, self.end_outside, self.rules.characters)
 
     def _end_inline(self, name: str) -> None:
         if name == "is" and self.inline.depth == 0:
@@ -269,10 +273,12 @@ class SheetReader:
         elif name == "tablePart":
             found = (value for key, value in attributes.items() if key[-3:] in {":id", " id"})
             self.table_relations.extend(found)
+        self.rules.start(name, attributes)
 
-    def end_outside(self, _name: str) -> None:
+    def end_outside(self, name: str) -> None:
         """An element closes before or after `sheetData`."""
         self.depth -= 1
+        self.rules.end(name)
 
     def _edge(self, attributes: dict[str, str], key: str) -> int:
         return min(row_number(attributes.get(key, "")), LAST_COLUMN)
@@ -281,13 +287,3 @@ class SheetReader:
 def hides(attributes: Mapping[str, str]) -> bool:
     """Whether a row or column says that it is hidden."""
     return attributes.get("hidden") in _TRUE
-
-
-def _columns(ranges: list[tuple[int, int]]) -> frozenset[int]:
-    """The union of column ranges; each column is visited once however many ranges overlap."""
-    found: set[int] = set()
-    reached = 0
-    for first, last in sorted(ranges):
-        found.update(range(max(first, reached + 1), last + 1))
-        reached = max(reached, last)
-    return frozenset(found)

@@ -27,6 +27,7 @@ class WorkbookPart:
     names: dict[str, str]
     date1904: bool
     strict: bool
+    links: tuple[str, ...] = ()  # relationship ids of other files, in the order by which formulas number them
 
 
 @kept_lately(entries=8, longest=65_536)
@@ -42,6 +43,7 @@ def read_workbook_part(content: bytes, part: str, limits: Limits) -> WorkbookPar
         names=dict(_name(element, sheets, part) for element in root.all("definedNames", "definedName")),
         date1904=any(properties.flag("date1904") for properties in root.all("workbookPr")),
         strict=document.strict,
+        links=tuple(one.attributes.get("r:id", "") for one in root.all("externalReferences", "externalReference")),
     )
 
 

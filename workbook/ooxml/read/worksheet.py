@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from workbook.grid import Area, SheetGrid
+from workbook.grid import Area, RuleFormula, SheetGrid
 from workbook.ooxml.read.cache_by_content import kept_lately
 from workbook.ooxml.read.fault import PackageFault
 from workbook.ooxml.read.limits import Limits
@@ -47,6 +47,7 @@ def _read_plainly(reader: SheetReader, content: bytes) -> None:
     reader.finish()
     reader.table_relations.extend(around.table_relations)
     reader.sheet.hidden_columns, reader.sheet.merges = around.hidden_columns, around.merges
+    reader.sheet.rules = around.rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class _Around:
 
     hidden_columns: frozenset[int]
     merges: tuple[Area, ...]
+    rules: tuple[RuleFormula, ...]
     table_relations: tuple[str, ...]
     excel: bool
 
@@ -71,7 +73,7 @@ def _around(content: bytes, start: int, part: str, limits: Limits) -> _Around:
     feed(reader.parser, content[start:], part)
     reader.finish()
     excel = _EXCEL.search(content, 0, start) is not None
-    return _Around(sheet.hidden_columns, sheet.merges, tuple(reader.table_relations), excel)
+    return _Around(sheet.hidden_columns, sheet.merges, sheet.rules, tuple(reader.table_relations), excel)
 
 
 def _rows(content: bytes) -> tuple[int, int]:
