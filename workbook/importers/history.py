@@ -86,6 +86,7 @@ def _problems(
                 ProblemKind.UNREADABLE,
                 f"Historik »{series.text}« ({year}): »{text}« kan ikke læses. Cellen står tom.",
                 f"Past series “{series.text}” ({year}): “{text}” cannot be read. The cell is left blank.",
+                printed=text,
             )
     if series.unit is None:
         yield here.tell(
@@ -100,4 +101,5 @@ def _wrong_length(line: FormLine, place: FormPlace) -> Problem:
         ProblemKind.UNREADABLE,
         f"»{printed(line)}« har ikke fem tal som tabellens årstal. Rækken er ikke sat i Historik.",
         f"“{printed(line)}” has not five figures like the table's years. The row is not put into Historik.",
+        printed=printed(line),
     )

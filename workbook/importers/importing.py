@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from schemas import lists
 from schemas.errors import KorrekturError
 from schemas.finding import Text
+from schemas.layout import UNITS
 from workbook.contents import Contents
 from workbook.importers import facts
 from workbook.importers.form import FormPages, read_forms
@@ -31,6 +32,8 @@ LARGEST_FILE = 100_000_000
 """Bytes; a set of forms is a thousandth of this."""
 IGNORED = {
     Use.SIGN_RULE: Text("fortegnsforklaring", "sign rule"),
+    Use.UNIT: Text("enhed", "unit"),
+    Use.CONTENTS: Text("indholdsfortegnelse", "table of contents"),
     Use.PAGE_EDGE: Text("sidehoved, sidefod og sidetal", "page header, footer and number"),
     Use.REPEATED: Text("gentaget efter sideskift", "repeated after a page break"),
     Use.OVERVIEW: Text("oversigt, beregnes på ny", "overview, computed anew"),
@@ -102,6 +105,7 @@ def import_forms(paths: Sequence[Path], *, budget_year: int | None = None, commi
     problems.extend(problem for file in files for problem in _before_forms(file))
     problems.extend(problem for reading in readings for problem in reading.problems)
     problems.extend(_doubled(readings))
+    problems.extend(_converted(readings))
     return Imported(
         _contents(readings, year, name),
         tuple(_read(reading) for reading in readings),
@@ -222,6 +226,23 @@ def _doubled(readings: Iterable[FormReading]) -> Iterable[Problem]:
                 ProblemKind.DISAGREES,
                 f"Nr {reading.nr} er brugt til »{earlier.title}«. Begge er overført; ret den ene.",
                 f"Nr {reading.nr} is used for “{earlier.title}”. Both were carried over; renumber one.",
+            )
+
+
+def _converted(readings: Sequence[FormReading]) -> Iterable[Problem]:
+    """Say of every form in another unit than the workbook's that its amounts were converted."""
+    unit = facts.unit(reading.figures.price.unit for reading in readings)
+    for reading in readings:
+        figures = reading.figures
+        amounts = (*figures.expenditure, *(figures.income or ()))
+        if figures.price.kroner not in (None, UNITS[unit].kroner) and any(amounts):
+            of = "kr." if figures.price.kroner == 1 else f"{figures.price.kroner:,} kr.".replace(",", ".")
+            yield reading.place.tell(
+                ProblemKind.READ_AS,
+                f"Skemaets beløb er i {of} og omregnet til {unit}",
+                f"The form's amounts are in {of} and converted to {unit}",
+                printed=of,
+                read_as=unit,
             )
 
 

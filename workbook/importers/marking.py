@@ -9,17 +9,31 @@ from typing import TYPE_CHECKING
 
 from schemas.words import printed as words
 from workbook.importers.labels import (
+    CONTENTS_LINE,
     Heading,
     TitleLabel,
     begins_heading,
     committee,
     document_year,
     heading,
-    sign_rule,
+    nr_alone,
+    numbered_title,
+    title_alone,
     title_label,
 )
 from workbook.importers.lines import squash, tabular
-from workbook.importers.rows import FormRow, RowKind, continues_tail, recognise
+from workbook.importers.price_text import is_price_line
+from workbook.importers.rows import (
+    DATE_LABEL,
+    FormRow,
+    RowKind,
+    continues_tail,
+    recognise,
+    two_lines,
+    years_under_any_label,
+)
+from workbook.importers.sign_rules import SignRule, is_stated, is_whole_rule, may_begin_rule, read_sign_rule
+from workbook.importers.year_texts import heads_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,10 +47,12 @@ class Use(StrEnum):
     COMMITTEE = "committee"
     DOCUMENT_TITLE = "document_title"
     TITLE_LABEL = "title_label"
+    TITLE_REST = "title_rest"  # the number, or the title, on a line below the label
     TITLE = "title"
     ROW = "row"
     TAIL = "tail"  # the rest of a label or date that a narrow column broke
     SIGN_RULE = "sign_rule"
+    UNIT = "unit"  # a line of its own that states the unit of the amounts
     NOTE = "note"  # between table and prose: a footnote, or a row that is not known
     HEADING = "heading"
     BACKGROUND = "background"
@@ -46,6 +62,7 @@ class Use(StrEnum):
     OVERVIEW = "overview"  # of our own print: totals that the forms give again
     REMARK = "remark"  # likewise: what the print says of a form's figures
     HISTORY = "history"  # likewise: past series under a heading of their own
+    CONTENTS = "contents"  # a table of contents
     UNKNOWN = "unknown"  # before the first form, and understood as nothing
 
 
@@ -75,6 +92,7 @@ class Marked:
     row: FormRow | None = None
     title: TitleLabel | None = None
     heading: Heading | None = None
+    rule: SignRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +148,77 @@ def _step(context: _Context, ahead: Sequence[FormLine]) -> _Step:
         return replace(context, state=_MarkingState.OVERVIEW, rows=()), (Marked(line, Use.OVERVIEW),)
     if (document := _document_header(context, ahead)) is not None:
         return document
-    label = title_label(line)
-    outside = {_MarkingState.PREAMBLE: Use.UNKNOWN, _MarkingState.OVERVIEW: Use.OVERVIEW}
-    if line.edge or (context.state in outside and label is None):
-        return context, (Marked(line, Use.PAGE_EDGE if line.edge else outside[context.state]),)
+    if line.edge:
+        rule = read_sign_rule(line.text)
+        return context, (Marked(line, Use.SIGN_RULE if rule else Use.PAGE_EDGE, rule=rule),)
+    label = _label(context, ahead)
     if label is not None:
         begun = replace(context, state=_MarkingState.TITLE, rows=())
-        return begun, (Marked(line, Use.TITLE_LABEL, title=label),)
-    return _inside(context, ahead)
+        named, *others = label[1]
+        rest = (Marked(one, Use.TITLE_REST) for one in others)
+        return begun, (Marked(named, Use.TITLE_LABEL, title=label[0]), *rest)
+    if context.state is _MarkingState.OVERVIEW:
+        return context, (Marked(line, Use.OVERVIEW),)
+    return _before(context, ahead) if context.state is _MarkingState.PREAMBLE else _inside(context, ahead)
+
+
+def _label(context: _Context, ahead: Sequence[FormLine]) -> tuple[TitleLabel, tuple[FormLine, ...]] | None:
+    """Give the label that a form begins with and its lines: title and number may stand on two."""
+    line = ahead[0]
+    if (label := title_label(line)) is not None:
+        return label, (line,)
+    following = _following(ahead, 2)[1:]
+    for title, nr, second in ((title_alone(line), None, nr_alone), (None, nr_alone(line), title_alone)):
+        if (title or nr) and following and (other := second(following[0])):
+            return TitleLabel(title or other, nr or other), (line, following[0])
+    if context.state in (_MarkingState.OVERVIEW, _MarkingState.TITLE, _MarkingState.TABLE):
+        return None
+    alone = title_alone(line)
+    label = TitleLabel(alone) if alone else numbered_title(line.text)
+    return (label, (line,)) if label is not None and _years_below(ahead) else None
+
+
+def _years_below(ahead: Sequence[FormLine]) -> bool:
+    """Tell whether a form's row of years stands below the line, before anything else that begins one."""
+    for one in _following(ahead, _OVERVIEW_HEAD)[1:]:
+        if title_label(one) is not None or heading(one.text) is not None:
+            return False
+        if (row := recognise(one, None)) is not None:
+            return row.kind is RowKind.YEARS
+    return False
+
+
+def _before(context: _Context, ahead: Sequence[FormLine]) -> _Step:
+    """Give a line above the first form: what it says of signs and units holds for all."""
+    line = ahead[0]
+    if (found := _rule(context, ahead)) is not None:
+        return context, found
+    use = Use.UNIT if is_price_line(line.text) else Use.CONTENTS if CONTENTS_LINE.fullmatch(line.text) else Use.UNKNOWN
+    return context, (Marked(line, use),)
+
+
+def _rule(context: _Context, ahead: Sequence[FormLine]) -> tuple[Marked, ...] | None:
+    """Give the lines of a sign rule: one, or two or three that only together are one."""
+    near = _following(ahead, 3)
+    free = next((n for n, line in enumerate(near) if n and not _may_join(context, near[0], line)), len(near))
+    alone, chosen = read_sign_rule(near[0].text), (near[:1], SignRule.NOT_UNDERSTOOD)
+    for count in range(1, free + 1):
+        text = " ".join(line.text.strip() for line in near[:count])
+        rule = read_sign_rule(text)
+        if rule in (None, SignRule.NOT_UNDERSTOOD) or (
+            count > 1 and alone is None and not may_begin_rule(near[0].text)
+        ):
+            continue
+        chosen = (near[:count], rule)
+        if count == len(near) or read_sign_rule(near[count].text) is not SignRule.NOT_UNDERSTOOD:
+            break
+    lines, rule = chosen
+    told = " ".join(line.text for line in lines)
+    if (alone is None and len(lines) == 1) or (
+        context.state is _MarkingState.TITLE and not is_stated(told) and rule is SignRule.NOT_UNDERSTOOD
+    ):
+        return None
+    return (Marked(lines[0], Use.SIGN_RULE, rule=rule), *(Marked(line, Use.SIGN_RULE) for line in lines[1:]))
 
 
 def _begins_overview(ahead: Sequence[FormLine]) -> bool:
@@ -154,6 +235,8 @@ def _inside(context: _Context, ahead: Sequence[FormLine]) -> _Step:
         return under
     if context.state in (_MarkingState.TITLE, _MarkingState.TABLE):
         return _table(context, ahead)
+    if is_whole_rule(line.text):
+        return context, (Marked(line, Use.SIGN_RULE, rule=read_sign_rule(line.text)),)
     if squash(line.text) == _HISTORY:
         return replace(context, state=_MarkingState.HISTORY), (Marked(line, Use.HEADING),)
     if context.state is _MarkingState.HISTORY and tabular(line):
@@ -210,12 +293,21 @@ def _table(context: _Context, ahead: Sequence[FormLine]) -> _Step:
     line = ahead[0]
     if " ".join(line.text.split()) in words.REMARKS:
         return context, (Marked(line, Use.REMARK),)
-    if sign_rule(line.text) is not None:
-        return context, (Marked(line, Use.SIGN_RULE),)
     if (found := _row(context, ahead)) is not None:
         row, lines = found
         return _with_row(context, row, lines)
+    if (rule := _rule(context, ahead)) is not None:
+        return context, rule
+    if is_price_line(line.text):
+        return context, (Marked(line, Use.UNIT),)
+    return _no_row(context, line)
+
+
+def _no_row(context: _Context, line: FormLine) -> _Step:
+    """Give a line of the form's head that is neither row nor rule."""
     if context.state is _MarkingState.TITLE:
+        if _unread_head(line):
+            return replace(context, state=_MarkingState.TABLE), (Marked(line, Use.NOTE),)
         return context, (Marked(line, Use.TITLE),)
     if _ends_tail(context, line):
         row = context.rows[-1]
@@ -238,14 +330,31 @@ def _row(context: _Context, ahead: Sequence[FormLine]) -> tuple[FormRow, tuple[F
     """Give the row that begins here: on one line, or with its label broken before or around the figures."""
     alone = recognise(ahead[0], context.years)
     whole = None if alone is None else (alone, (ahead[0],))
+    if alone is None and (head := _head_over_two(ahead)) is not None:
+        return head
     if ahead[0].cells is not None or (alone is not None and alone.values):
         return whole
-    for used, text in _pieced(_following(ahead, 3)):
+    near = _following(ahead, 3)
+    for used, text in _pieced(near):
         if all(_may_join(context, ahead[0], line) for line in used[1:]):
             row = recognise(replace(ahead[0], text=text), context.years)
             if row is not None:
                 return row, used
-    return whole
+    years = years_under_any_label(ahead[0]) if whole is None and context.years is None else None
+    return (years, (ahead[0],)) if years is not None else whole
+
+
+def _head_over_two(ahead: Sequence[FormLine]) -> tuple[FormRow, tuple[FormLine, ...]] | None:
+    """Give the years of a head whose cells go over two rows of the table."""
+    near = _following(ahead, 2)
+    row = two_lines(*near) if len(near) > 1 else None
+    return (row, near) if row is not None else None
+
+
+def _unread_head(line: FormLine) -> bool:
+    """Tell whether the line heads a table, though its years cannot be read, and so is no piece of a title."""
+    cells = [cell for cell in line.cells or () if cell.strip()]
+    return len(cells) > 3 or heads_years(line.text) or DATE_LABEL.search(line.text) is not None  # noqa: PLR2004
 
 
 def _pieced(near: tuple[FormLine, ...]) -> Iterator[tuple[tuple[FormLine, ...], str]]:
@@ -266,6 +375,8 @@ def _may_join(context: _Context, first: FormLine, line: FormLine) -> bool:
     """Tell whether the line can be a piece of a row begun above it: no label, row or cells of its own."""
     if line.cells is not None or title_label(line) is not None or heading(line.text) is not None:
         return False
+    if (read_sign_rule(line.text) is None) is not (read_sign_rule(first.text) is None):
+        return may_begin_rule(first.text)
     row = recognise(line, context.years)
     unlabelled = row is not None and row.kind is RowKind.YEARS and not row.label
     counted = row is not None and row.kind is RowKind.FTE and squash(first.text) == "antal"

@@ -23,9 +23,17 @@ class ProblemKind(StrEnum):
     FILE = "file"  # a whole file
 
 
+Cell = tuple[str, int, str]
+"""A sheet's canonical name, one of the form's rows in it (from 0), and a column's canonical name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to look at; `page` and `line` count from 1, None where there is none."""
+    """One thing to look at; `page` and `line` count from 1, None where there is none.
+
+    printed, read_as  the text it is about, and what stands in the workbook for it; "" where that is nothing.
+    cells             those left blank because of it.
+    """
 
     kind: ProblemKind
     file: str
@@ -33,6 +41,9 @@ class Problem:
     line: int | None
     nr: str | None
     message: Text
+    printed: str = ""
+    read_as: str = ""
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +59,12 @@ class FormPlace:
         """Give a problem at this place."""
         return Problem(kind, self.file, self.page, self.line, self.nr, message)
 
-    def tell(self, kind: ProblemKind, da: str, en: str) -> Problem:
+    def tell(
+        self, kind: ProblemKind, da: str, en: str, *, printed: str = "", read_as: str = "", cells: tuple[Cell, ...] = ()
+    ) -> Problem:
         """Make a problem at this place, in both languages."""
-        return self.problem(kind, Text(da, en))
+        text = Text(da, en)
+        return Problem(kind, self.file, self.page, self.line, self.nr, text, " ".join(printed.split()), read_as, cells)
 
     def at(self, line: FormLine) -> FormPlace:
         """Give the same form, at this line of it."""
