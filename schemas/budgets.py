@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from schemas.layout import Unit
 
 DATA = (
-    "corrections", "amounts", "fte", "financing", "calculation", "history", "rates", "justifications",
+    "corrections", "amounts", "fte", "financing", "calculation", "history", "rates", "justifications", "imported",
 )  # fmt: skip
 """The data tables: each is a frame of that name, with `udvalg` and the layout's input columns."""
 
@@ -137,6 +137,7 @@ class Budgets:
     history: pd.DataFrame
     rates: pd.DataFrame
     justifications: pd.DataFrame
+    imported: pd.DataFrame
     derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was worked out of these frames, kept by `schemas.memo`; a changed copy starts without."""
 

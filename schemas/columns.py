@@ -75,6 +75,7 @@ class SheetSpec:
     """A sheet, its columns and the rules that check it, whatever the budget year.
 
     table_name  the Excel table's name, where it is not the sheet's.
+    optional    only workbooks that have rows for it have it.
     rules       the modules of the rules that this sheet alone can decide (`schemas.rules.sign.change_missing`);
                 names, since a rule's module imports the layout, which imports this.
     """
@@ -85,3 +86,4 @@ class SheetSpec:
     columns: tuple[Column, ...] = ()
     table_name: str | None = None
     rules: tuple[str, ...] = ()
+    optional: bool = False

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from schemas.evidence.header_rows import YEAR_SHEETS
-from schemas.rules import keys, prices, prose, sign, structure, sums, values, years
+from schemas.rules import imports, keys, prices, prose, sign, structure, sums, values, years
 from schemas.sheets import SHEETS, header_row
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     *sums.RULES,
     *prices.RULES,
     *prose.RULES,
+    *imports.RULES,
 )
 """Every rule there is, in the order of their IDs."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -31,6 +32,12 @@ COMMITTEE = Text(
     "Udvalgets navn, hvis dokumentet ikke selv siger det.", "The committee's name, where the document does not say."
 )
 
+REMEMBERED = Text(
+    "Det, der er nævnt ovenfor, står også på arket Import, til felterne er udfyldt eller Behandlet er sat.",
+    "What is listed above also stands on the sheet Import until the fields are filled in or Behandlet is set.",
+)
+NEXT = Text("Næste skridt: korrektur validate {path}", "Next: korrektur validate {path}")
+
 
 def command(language: Language) -> click.Command:
     """The command in this language."""
@@ -54,6 +61,9 @@ def command(language: Language) -> click.Command:
         template.write(imported.contents, output, overwrite=overwrite)
         put(report)
         talk(WRITTEN[language].format(path=output))
+        if imported.problems:
+            talk(REMEMBERED[language])
+        talk(NEXT[language].format(path=quote(str(output))))
         return int(any(problem.kind is ProblemKind.FILE for problem in imported.problems))
 
     return import_

@@ -15,8 +15,10 @@ from workbook.importers import facts
 from workbook.importers.form import FormPages, read_forms
 from workbook.importers.marking import Use
 from workbook.importers.problems import FormPlace, Problem, ProblemKind
+from workbook.importers.prose import printed as printed_line
 from workbook.importers.prose import widest
 from workbook.importers.reading import FormReading, read_form
+from workbook.importers.remembered import placed, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -103,11 +105,11 @@ def import_forms(paths: Sequence[Path], *, budget_year: int | None = None, commi
     readings = tuple(_readings(files, year))
     problems.extend((*year_problems, *committee_problems))
     problems.extend(problem for file in files for problem in _before_forms(file))
-    problems.extend(problem for reading in readings for problem in reading.problems)
+    problems.extend(placed(readings))
     problems.extend(_doubled(readings))
     problems.extend(_converted(readings))
     return Imported(
-        _contents(readings, year, name),
+        _contents(readings, year, name, problems),
         tuple(_read(reading) for reading in readings),
         tuple(problems),
         tuple(line for file in files for line in _uses(file)),
@@ -206,11 +208,19 @@ def _read(reading: FormReading) -> ReadForm:
 
 
 def _before_forms(file: _File) -> Iterable[Problem]:
+    for line in file.pages.unread:
+        yield FormPlace(file.document.path, line.page, line.number).tell(
+            ProblemKind.NOT_UNDERSTOOD,
+            f"»{printed_line(line)}« begynder en tabel som et skemas. Er det et skema, er det ikke læst: skriv det.",
+            f"“{printed_line(line)}” begins a table like a form's. If it is a form, it was not read: enter it.",
+            printed=printed_line(line),
+        )
     for line in file.pages.unknown:
         yield FormPlace(file.document.path, line.page, line.number).tell(
             ProblemKind.NOT_UNDERSTOOD,
             f"»{line.text.strip()}« før det første skema blev ikke forstået og er ikke overført.",
             f"“{line.text.strip()}” before the first form was not understood and not carried over.",
+            printed=line.text,
         )
 
 
@@ -246,7 +256,9 @@ def _converted(readings: Sequence[FormReading]) -> Iterable[Problem]:
             )
 
 
-def _contents(readings: Sequence[FormReading], year: int, committee: str | None) -> Contents:
+def _contents(
+    readings: Sequence[FormReading], year: int, committee: str | None, problems: Sequence[Problem]
+) -> Contents:
     prices = [reading.figures.price for reading in readings]
     unit = facts.unit(price.unit for price in prices)
     master_data: dict[str, Entry] = {
@@ -259,6 +271,7 @@ def _contents(readings: Sequence[FormReading], year: int, committee: str | None)
     }
     sheets = ("corrections", "amounts", "fte", "history")
     rows = {sheet: tuple(row for reading in readings for row in reading.rows[sheet]) for sheet in sheets}
+    rows |= {"imported": tuple(remembered(problems))}
     return Contents(year, unit, master_data, rows)
 
 

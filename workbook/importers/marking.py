@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
 
 from schemas.words import printed as words
+from workbook.importers.joined_lines import following, is_unread_head, row_at, rule_at
 from workbook.importers.labels import (
     CONTENTS_LINE,
     Heading,
@@ -23,20 +23,11 @@ from workbook.importers.labels import (
 )
 from workbook.importers.lines import squash, tabular
 from workbook.importers.price_text import is_price_line
-from workbook.importers.rows import (
-    DATE_LABEL,
-    FormRow,
-    RowKind,
-    continues_tail,
-    recognise,
-    two_lines,
-    years_under_any_label,
-)
-from workbook.importers.sign_rules import SignRule, is_stated, is_whole_rule, may_begin_rule, read_sign_rule
-from workbook.importers.year_texts import heads_years
+from workbook.importers.rows import FormRow, RowKind, continues_tail, recognise
+from workbook.importers.sign_rules import SignRule, is_whole_rule, read_sign_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from workbook.importers.lines import FormLine
 
@@ -66,7 +57,6 @@ class Use(StrEnum):
     UNKNOWN = "unknown"  # before the first form, and understood as nothing
 
 
-_LABEL_BEFORE_FIGURES = re.compile(r"(.*?[^\d\s])\s+((?:[+−–-]?\d[\d.,]*\s+){3,}.*)")
 _OVERVIEW, _HISTORY = squash(words.OVERVIEW_HEADING), squash(words.HISTORY_HEADING)
 _OVERVIEW_HEAD = 5  # lines: its own, the committee's name over several, the document's title
 _LOOKAHEAD = 50  # lines: a row's pieces and the blank lines between them
@@ -167,10 +157,10 @@ def _label(context: _Context, ahead: Sequence[FormLine]) -> tuple[TitleLabel, tu
     line = ahead[0]
     if (label := title_label(line)) is not None:
         return label, (line,)
-    following = _following(ahead, 2)[1:]
+    below = following(ahead, 2)[1:]
     for title, nr, second in ((title_alone(line), None, nr_alone), (None, nr_alone(line), title_alone)):
-        if (title or nr) and following and (other := second(following[0])):
-            return TitleLabel(title or other, nr or other), (line, following[0])
+        if (title or nr) and below and (other := second(below[0])):
+            return TitleLabel(title or other, nr or other), (line, below[0])
     if context.state in (_MarkingState.OVERVIEW, _MarkingState.TITLE, _MarkingState.TABLE):
         return None
     alone = title_alone(line)
@@ -180,12 +170,20 @@ def _label(context: _Context, ahead: Sequence[FormLine]) -> tuple[TitleLabel, tu
 
 def _years_below(ahead: Sequence[FormLine]) -> bool:
     """Tell whether a form's row of years stands below the line, before anything else that begins one."""
-    for one in _following(ahead, _OVERVIEW_HEAD)[1:]:
+    for one in following(ahead, _OVERVIEW_HEAD)[1:]:
         if title_label(one) is not None or heading(one.text) is not None:
             return False
         if (row := recognise(one, None)) is not None:
             return row.kind is RowKind.YEARS
     return False
+
+
+def _rule(context: _Context, ahead: Sequence[FormLine]) -> tuple[Marked, ...] | None:
+    found = rule_at(ahead, in_title=context.state is _MarkingState.TITLE)
+    if found is None:
+        return None
+    rule, (first, *others) = found
+    return (Marked(first, Use.SIGN_RULE, rule=rule), *(Marked(line, Use.SIGN_RULE) for line in others))
 
 
 def _before(context: _Context, ahead: Sequence[FormLine]) -> _Step:
@@ -197,35 +195,11 @@ def _before(context: _Context, ahead: Sequence[FormLine]) -> _Step:
     return context, (Marked(line, use),)
 
 
-def _rule(context: _Context, ahead: Sequence[FormLine]) -> tuple[Marked, ...] | None:
-    """Give the lines of a sign rule: one, or two or three that only together are one."""
-    near = _following(ahead, 3)
-    free = next((n for n, line in enumerate(near) if n and not _may_join(context, near[0], line)), len(near))
-    alone, chosen = read_sign_rule(near[0].text), (near[:1], SignRule.NOT_UNDERSTOOD)
-    for count in range(1, free + 1):
-        text = " ".join(line.text.strip() for line in near[:count])
-        rule = read_sign_rule(text)
-        if rule in (None, SignRule.NOT_UNDERSTOOD) or (
-            count > 1 and alone is None and not may_begin_rule(near[0].text)
-        ):
-            continue
-        chosen = (near[:count], rule)
-        if count == len(near) or read_sign_rule(near[count].text) is not SignRule.NOT_UNDERSTOOD:
-            break
-    lines, rule = chosen
-    told = " ".join(line.text for line in lines)
-    if (alone is None and len(lines) == 1) or (
-        context.state is _MarkingState.TITLE and not is_stated(told) and rule is SignRule.NOT_UNDERSTOOD
-    ):
-        return None
-    return (Marked(lines[0], Use.SIGN_RULE, rule=rule), *(Marked(line, Use.SIGN_RULE) for line in lines[1:]))
-
-
 def _begins_overview(ahead: Sequence[FormLine]) -> bool:
     """Tell whether our print's overview begins: a sentence of the same words has no document's title below it."""
     if squash(ahead[0].text) != _OVERVIEW:
         return False
-    return any(document_year(one.text) is not None for one in _following(ahead, _OVERVIEW_HEAD))
+    return any(document_year(one.text) is not None for one in following(ahead, _OVERVIEW_HEAD))
 
 
 def _inside(context: _Context, ahead: Sequence[FormLine]) -> _Step:
@@ -245,17 +219,6 @@ def _inside(context: _Context, ahead: Sequence[FormLine]) -> _Step:
     return context, (Marked(line, use),)
 
 
-def _following(ahead: Sequence[FormLine], count: int) -> tuple[FormLine, ...]:
-    """Give the next `count` lines that are neither blank nor a page's edge, this one first."""
-    found: list[FormLine] = []
-    for line in ahead:
-        if not line.blank and (not line.edge or line is ahead[0]):
-            found.append(line)
-            if len(found) == count:
-                break
-    return tuple(found)
-
-
 def _document_header(context: _Context, ahead: Sequence[FormLine]) -> _Step | None:
     """Give the committee and the document's title, at the beginning or once more on a later page."""
     line = ahead[0]
@@ -266,7 +229,7 @@ def _document_header(context: _Context, ahead: Sequence[FormLine]) -> _Step | No
     if committee(line.text) is None:
         return None
     named = [line]
-    for one in _following(ahead, 3)[1:]:
+    for one in following(ahead, 3)[1:]:
         if document_year(one.text) is not None:
             marked = (*(Marked(part, Use.COMMITTEE) for part in named), Marked(one, Use.DOCUMENT_TITLE))
             return replace(context, document_title=one.text), marked
@@ -278,7 +241,7 @@ def _document_header(context: _Context, ahead: Sequence[FormLine]) -> _Step | No
 
 def _heading(context: _Context, ahead: Sequence[FormLine]) -> _Step | None:
     """Give a heading of the prose, on one line or broken over two; each counts once in a form."""
-    one_or_two = _following(ahead, 2)
+    one_or_two = following(ahead, 2)
     found, used = heading(ahead[0].text), one_or_two[:1]
     if found is None and len(one_or_two) > 1 and begins_heading(ahead[0].text):
         found, used = heading(" ".join(line.text for line in one_or_two)), one_or_two
@@ -293,7 +256,7 @@ def _table(context: _Context, ahead: Sequence[FormLine]) -> _Step:
     line = ahead[0]
     if " ".join(line.text.split()) in words.REMARKS:
         return context, (Marked(line, Use.REMARK),)
-    if (found := _row(context, ahead)) is not None:
+    if (found := row_at(ahead, context.years)) is not None:
         row, lines = found
         return _with_row(context, row, lines)
     if (rule := _rule(context, ahead)) is not None:
@@ -306,7 +269,7 @@ def _table(context: _Context, ahead: Sequence[FormLine]) -> _Step:
 def _no_row(context: _Context, line: FormLine) -> _Step:
     """Give a line of the form's head that is neither row nor rule."""
     if context.state is _MarkingState.TITLE:
-        if _unread_head(line):
+        if is_unread_head(line):
             return replace(context, state=_MarkingState.TABLE), (Marked(line, Use.NOTE),)
         return context, (Marked(line, Use.TITLE),)
     if _ends_tail(context, line):
@@ -324,63 +287,6 @@ def _with_row(context: _Context, row: FormRow, lines: tuple[FormLine, ...]) -> _
         return inside, (Marked(lines[0], Use.ROW, row=row), *rest)
     same = before.values == row.values and squash(before.label) == squash(row.label)
     return context, tuple(Marked(line, Use.REPEATED if same else Use.NOTE) for line in lines)
-
-
-def _row(context: _Context, ahead: Sequence[FormLine]) -> tuple[FormRow, tuple[FormLine, ...]] | None:
-    """Give the row that begins here: on one line, or with its label broken before or around the figures."""
-    alone = recognise(ahead[0], context.years)
-    whole = None if alone is None else (alone, (ahead[0],))
-    if alone is None and (head := _head_over_two(ahead)) is not None:
-        return head
-    if ahead[0].cells is not None or (alone is not None and alone.values):
-        return whole
-    near = _following(ahead, 3)
-    for used, text in _pieced(near):
-        if all(_may_join(context, ahead[0], line) for line in used[1:]):
-            row = recognise(replace(ahead[0], text=text), context.years)
-            if row is not None:
-                return row, used
-    years = years_under_any_label(ahead[0]) if whole is None and context.years is None else None
-    return (years, (ahead[0],)) if years is not None else whole
-
-
-def _head_over_two(ahead: Sequence[FormLine]) -> tuple[FormRow, tuple[FormLine, ...]] | None:
-    """Give the years of a head whose cells go over two rows of the table."""
-    near = _following(ahead, 2)
-    row = two_lines(*near) if len(near) > 1 else None
-    return (row, near) if row is not None else None
-
-
-def _unread_head(line: FormLine) -> bool:
-    """Tell whether the line heads a table, though its years cannot be read, and so is no piece of a title."""
-    cells = [cell for cell in line.cells or () if cell.strip()]
-    return len(cells) > 3 or heads_years(line.text) or DATE_LABEL.search(line.text) is not None  # noqa: PLR2004
-
-
-def _pieced(near: tuple[FormLine, ...]) -> Iterator[tuple[tuple[FormLine, ...], str]]:
-    """Yield the ways lines can be pieces of one row, with its text: broken around or before the figures."""
-    texts = [line.text.strip() for line in near]
-    if len(near) > 2:  # noqa: PLR2004  label, figures, label
-        yield near, f"{texts[0]} {texts[2]} {texts[1]}"
-    if len(near) > 1:
-        yield near[:2], f"{texts[0]} {texts[1]}"
-        if beginning := _LABEL_BEFORE_FIGURES.fullmatch(texts[0]):
-            ending, _, side = texts[1].partition("   ")
-            yield near[:2], f"{beginning[1]} {ending} {beginning[2]} {side.strip()}"
-    if len(near) > 2:  # noqa: PLR2004  as above
-        yield near, f"{texts[0]} {texts[1]} {texts[2]}"
-
-
-def _may_join(context: _Context, first: FormLine, line: FormLine) -> bool:
-    """Tell whether the line can be a piece of a row begun above it: no label, row or cells of its own."""
-    if line.cells is not None or title_label(line) is not None or heading(line.text) is not None:
-        return False
-    if (read_sign_rule(line.text) is None) is not (read_sign_rule(first.text) is None):
-        return may_begin_rule(first.text)
-    row = recognise(line, context.years)
-    unlabelled = row is not None and row.kind is RowKind.YEARS and not row.label
-    counted = row is not None and row.kind is RowKind.FTE and squash(first.text) == "antal"
-    return row is None or unlabelled or counted
 
 
 def _ends_tail(context: _Context, line: FormLine) -> bool:

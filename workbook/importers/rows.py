@@ -36,16 +36,14 @@ class RowKind(StrEnum):
 
 
 _WHOSE, _ALL = r"(?:drifts|brutto|samlede|årlige)?", r"(?:ialt|total|samlet)?"
-_OF_LABEL = {
-    RowKind.EXPENDITURE: rf"{_WHOSE}udgift(?:er|erne)?{_ALL}|udgiftsændring(?:er)?",
-    RowKind.INCOME: rf"{_WHOSE}indtægt(?:er|erne)?{_ALL}|indtægtsændring(?:er)?",
-    RowKind.NET: rf"{_ALL}netto(?:drifts)?(?:udgift(?:er)?|virkning|effekt|beløb|ændring|resultat)?{_ALL}",
-    RowKind.FTE: (
-        r"(?:antal)?(?:fuldtids(?:stilling(?:er)?|årsværk|ansatte|personer)|helårs(?:stillinger|personer|værk)"
-        r"|årsværk)|antalstillinger"
-    ),
-}
-_LABELS = {kind: re.compile(pattern) for kind, pattern in _OF_LABEL.items()}
+_POSITIONS = r"(?:stilling(?:er)?|årsværk|værk|ansatte|personer)"
+_OF_LABEL = (
+    (RowKind.EXPENDITURE, rf"{_WHOSE}udgift(?:er|erne)?{_ALL}|udgiftsændring(?:er)?"),
+    (RowKind.INCOME, rf"{_WHOSE}indtægt(?:er|erne)?{_ALL}|indtægtsændring(?:er)?"),
+    (RowKind.NET, rf"{_ALL}netto(?:drifts)?(?:udgift(?:er)?|virkning|effekt|beløb|ændring|resultat)?{_ALL}"),
+    (RowKind.FTE, rf"(?:antal)?(?:fuldtids{_POSITIONS}|helårs{_POSITIONS}|årsværk)|antalstillinger"),
+)
+_LABELS = [(kind, re.compile(pattern)) for kind, pattern in _OF_LABEL]
 PRINTED = {
     RowKind.YEARS: "årstal",
     RowKind.EXPENDITURE: "Udgifter",
@@ -81,7 +79,7 @@ class FormRow:
 def kind_of_label(text: str) -> RowKind | None:
     """Give the row a label heads, remarks in brackets aside; None where it is no label of the form."""
     letters = squash(re.sub(r"\([^()]*\)", "", text))
-    return next((kind for kind, pattern in _LABELS.items() if letters and pattern.fullmatch(letters)), None)
+    return next((kind for kind, pattern in _LABELS if letters and pattern.fullmatch(letters)), None)
 
 
 def recognise(line: FormLine, years: FormRow | None) -> FormRow | None:

@@ -133,12 +133,14 @@ def _refuse(book: CarriedBook) -> None:
 def _missing(book: CarriedBook) -> bool:
     """Whether a sheet of the present template, or one of its columns, is not there."""
     sheets = {sheet.name.casefold() for sheet in book.grid.sheets}
-    if any(sheet.name.casefold() not in sheets for sheet in book.layout.sheets):
+    if any(sheet.name.casefold() not in sheets for sheet in book.layout.sheets if not sheet.optional):
         return True
     return any(
         column.key not in table.found.columns() for table in book.tables.values() for column in table.sheet.columns
     ) or any(
-        sheet.key not in book.tables for sheet in book.layout.tables if sheet.key not in ("master_data", "checklist")
+        sheet.key not in book.tables
+        for sheet in book.layout.tables
+        if sheet.key not in ("master_data", "checklist") and not sheet.optional
     )
 
 

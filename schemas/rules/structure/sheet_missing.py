@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from schemas.budgets import Budgets
     from schemas.settings import Settings
 
-_NEEDED = {spec.key: spec.name for spec in SHEETS if spec.columns and spec.key != "checklist"}
+_NEEDED = {spec.key: spec.name for spec in SHEETS if spec.columns and spec.key != "checklist" and not spec.optional}
 _HEART = ("corrections", "amounts")
 """A workbook without these is not one of technical corrections, which another rule says."""
 _MILD = ("history", "justifications")

@@ -21,7 +21,7 @@ BACKGROUND = "Baggrund for og beskrivelse"
 
 
 def _net(folder: Path, *changes: tuple[str, str]) -> tuple[list[float], str]:
-    """Import the page with pieces of its text replaced: netto as `totals` has it of the saved workbook, and the report."""
+    """Import the page with pieces of its text replaced: netto as `totals` has it, and the report."""
     text = as_text([PAGE])
     for old, new in changes:
         assert old in text
@@ -215,7 +215,10 @@ def test_a_head_over_two_lines_is_read(tmp_path: Path) -> None:
 
 
 def test_years_before_the_budget_year_are_set_aside(tmp_path: Path) -> None:
-    rows = ("1,200 1,200 1,200 1,200", "0,900 1,000 1,200 1,200 1,200 1,200"), ("0,000 0,000 0,000 0,000", "0 0 0 0 0 0")
+    rows = (
+        ("1,200 1,200 1,200 1,200", "0,900 1,000 1,200 1,200 1,200 1,200"),
+        ("0,000 0,000 0,000 0,000", "0 0 0 0 0 0"),
+    )
     net, said = _net(tmp_path, ("2026 2027 2028 2029", "R2024 B2025 2026 2027 2028 2029"), *rows)
     assert (net, "er læst som 2026, 2027, 2028, 2029" in said) == ([1.2] * 4, True)
 
