@@ -22,7 +22,7 @@ Frame: TypeAlias = "pd.DataFrame"
 """A table of rows; by this name rules speak of one without loading pandas."""
 
 DATA = (
-    "corrections", "amounts", "fte", "financing", "calculation", "history", "rates", "justifications",
+    "corrections", "amounts", "fte", "financing", "calculation", "history", "rates", "justifications", "imported",
 )  # fmt: skip
 """The data tables: each is a frame of that name, with `udvalg` and the layout's input columns."""
 
@@ -147,6 +147,7 @@ class Budgets:
     history: Frame
     rates: Frame
     justifications: Frame
+    imported: Frame
     derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Results computed from these frames, cached by `schemas.memo`; a changed copy starts empty."""
 

@@ -68,10 +68,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SheetSpec:
-    """A sheet and its columns, whatever the budget year; `table_name` where its table is not named after it."""
+    """A sheet and its columns, whatever the budget year.
+
+    table_name  the Excel table's name, where it is not the sheet's.
+    optional    only workbooks that have rows for it have it.
+    """
 
     key: str
     name: str
     title: Text
     columns: tuple[Column, ...] = ()
     table_name: str | None = None
+    optional: bool = False

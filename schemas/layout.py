@@ -68,6 +68,7 @@ class Sheet:
     title: Text
     columns: tuple[Column, ...]
     table_name: str | None = None
+    optional: bool = False
 
     @property
     def table(self) -> str:
@@ -148,7 +149,7 @@ def _expand(column: Column, budget_year: int) -> list[Column]:
 
 def _sheet(spec: SheetSpec, budget_year: int) -> Sheet:
     columns = tuple(one for column in spec.columns for one in _expand(column, budget_year))
-    return Sheet(spec.key, spec.name, spec.title, columns, spec.table_name)
+    return Sheet(spec.key, spec.name, spec.title, columns, spec.table_name, spec.optional)
 
 
 @lru_cache(maxsize=64)

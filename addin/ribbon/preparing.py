@@ -17,9 +17,12 @@ from addin.ribbon.validating import cleared, show, unseen
 from schemas.errors import KorrekturError
 from schemas.finding import Finding, Severity, Text
 from schemas.lists import CLOSED, SUBMITTED
+from schemas.rules import RULE_BY_ID
 
 if TYPE_CHECKING:
     import xlwings as xw
+
+_IMPORT = "IMP"
 
 
 def prepare(book: xw.Book, **answers: Any) -> Reply:
@@ -35,6 +38,10 @@ def prepare(book: xw.Book, **answers: Any) -> Reply:
     if errors:
         show(opened, findings, answers)
         return Reply(message=_errors(errors))
+    unsettled = sum(RULE_BY_ID[one.rule].family == _IMPORT for one in still_open)
+    if unsettled:
+        show(opened, findings, answers)
+        return Reply(message=_unsettled(unsettled))
     if not answers.get("confirmed"):
         return Reply(question=Question("confirmed", _asked(still_open, closed=closed)))
     if not closed:
@@ -45,6 +52,15 @@ def prepare(book: xw.Book, **answers: Any) -> Reply:
             _set_facts(opened)
         cleared(opened)
     return Reply(status=Text("Klar til indsendelse", "Ready to submit"), message=_ready(_file_name(opened), kept))
+
+
+def _unsettled(count: int) -> Text:
+    return Text(
+        f"Importen har efterladt {count} ting, som ingen har behandlet. Udfyld felterne, eller skriv Ja under "
+        "Behandlet på arket Import. De står i Kontrolliste.",
+        f"The import left {count} things that nobody has settled. Fill in the fields, or write Ja under "
+        "Behandlet on the sheet Import. They are in Kontrolliste.",
+    )
 
 
 def _errors(count: int) -> Text:

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from schemas.evidence.header_rows import YEAR_SHEETS
-from schemas.rules import keys, prices, prose, sign, structure, sums, values, years
+from schemas.rules import imports, keys, prices, prose, sign, structure, sums, values, years
 
 if TYPE_CHECKING:
     from schemas.rule import Rule
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MODULES: dict[str, str] = {
     rule_id: f"{family.__name__}.{name}"
-    for family in (structure, years, sign, values, keys, sums, prices, prose)
+    for family in (structure, years, sign, values, keys, sums, prices, prose, imports)
     for rule_id, name in family.RULES.items()
 }
 """The module of every rule there is by its ID, in the order of the IDs."""

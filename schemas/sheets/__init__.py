@@ -13,6 +13,7 @@ from schemas.sheets import (
     financing,
     fte,
     history,
+    imported,
     justifications,
     master_data,
     rates,
@@ -32,6 +33,7 @@ SHEETS: tuple[SheetSpec, ...] = (
     SheetSpec("form", "Skema", Text("Skema", "Form")),
     justifications.SHEET,
     checklist.SHEET,
+    imported.SHEET,
     SheetSpec("lists", "Lister", Text("Lister", "Lists")),
 )
 """Every sheet of a workbook, in the order of its tabs."""

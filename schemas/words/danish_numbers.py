@@ -27,6 +27,7 @@ class NumberDoubt(Enum):
     BLANK = auto()
     NOT_A_NUMBER = auto()
     POINT = auto()  # the point may part thousands or be an English decimal point
+    MARK = auto()  # the last digit may be a footnote mark
     TOO_FINE = auto()  # more decimals than can be kept
 
 

@@ -56,6 +56,8 @@ def grid_of(example: Example, path: str = "eksempel.xlsx") -> Grid:
     for sheet in its_layout.tables:
         if sheet.key in ("master_data", "checklist") or _taken_away(sheet.name, example):
             continue
+        if sheet.optional and sheet.name not in example.sheets:
+            continue
         rows = _laid_over(minimal.SHEETS.get(sheet.name, []), example.sheets.get(sheet.name, ()))
         if sheet.key == "committees":
             rows = [{"Udvalg": name, "Status": facts["Status"]} for name in example.merged_committees]

@@ -52,7 +52,7 @@ def plain_grid(
     its_facts = {"budget_year": year, "price_level": year, "unit": unit, **COMMITTEE, **(facts or {})}
     sheets = [_stamdata(its_facts)]
     for sheet in its_layout.sheets:
-        if sheet.key in ("master_data", *without):
+        if sheet.key in ("master_data", *without) or (sheet.optional and not rows.get(sheet.key)):
             continue
         if not sheet.columns or sheet.key == "checklist":
             sheets.append(SheetGrid(sheet.name))

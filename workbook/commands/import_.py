@@ -1,6 +1,7 @@
 """`korrektur import`: forms in text, PDF or Word become a workbook."""
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -25,6 +26,12 @@ COMMITTEE = Text(
     "Udvalgets navn, hvis dokumentet ikke selv siger det.", "The committee's name, where the document does not say."
 )
 
+REMEMBERED = Text(
+    "Det, der er nævnt ovenfor, står også på arket Import, til felterne er udfyldt eller Behandlet er sat.",
+    "What is listed above also stands on the sheet Import until the fields are filled in or Behandlet is set.",
+)
+NEXT = Text("Næste skridt: korrektur validate {path}", "Next: korrektur validate {path}")
+
 
 def command(language: Language) -> click.Command:
     """The command in this language."""
@@ -48,6 +55,9 @@ def command(language: Language) -> click.Command:
         template.write(imported.contents, output, overwrite=overwrite)
         put(report)
         talk(WRITTEN[language].format(path=output))
+        if imported.problems:
+            talk(REMEMBERED[language])
+        talk(NEXT[language].format(path=quote(str(output))))
         return int(any(problem.kind is ProblemKind.FILE for problem in imported.problems))
 
     return import_

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
+from workbook.importers.figure_texts import RAISED
 from workbook.importers.lines import FormDocument, FormLine, clean
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _UNSEEN = frozenset(map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:txbxCon
 }
 _CONTAINERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag")))
 _BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:ptab"): "\t"}
+_RAISED_MARK, _RAISED_HALF_POINTS = "raised", 4
 
 _Element = Any
 """An lxml element of the document."""
@@ -60,6 +62,7 @@ def read(path: Path) -> FormDocument:
             if rel.reltype.endswith(("/header", "/footer"))
             for block in _blocks(parse_xml(rel.target_part.blob), {})
         ]
+        _mark_raised(part.element.body, part.styles.element)
         body = list(_blocks(part.element.body, notes))
     except OSError:
         raise
@@ -212,17 +215,39 @@ def _bullet(paragraph: _Element) -> str:
 
 
 def _text(element: _Element) -> str:
-    """Give the words of a paragraph as printed: insertions in, deletions and text boxes out."""
-    return "".join(_pieces(element))
+    """Give the words of a paragraph as printed: insertions in, deletions and text boxes out, raised signs raised."""
+    pieces = list(_pieces(element))
+    beside = any(text.strip() for text, raised in pieces if not raised)
+    return "".join(text.translate(RAISED) if raised and beside else text for text, raised in pieces)
 
 
-def _pieces(element: _Element) -> Iterator[str]:
+def _pieces(element: _Element, *, raised: bool = False) -> Iterator[tuple[str, bool]]:
     for child in element:
         if child.tag == qn("w:t"):
-            yield child.text or ""
+            yield child.text or "", raised
         elif child.tag in _BREAKS:
-            yield _BREAKS[child.tag]
+            yield _BREAKS[child.tag], raised
         elif child.tag == qn("w:sym"):
-            yield chr(int(child.get(qn("w:char"), "20"), 16))
+            yield chr(int(child.get(qn("w:char"), "20"), 16)), raised
         elif child.tag not in _UNSEEN:
-            yield from _pieces(child)
+            yield from _pieces(child, raised=raised or child.get(_RAISED_MARK) is not None)
+
+
+def _mark_raised(body: _Element, styles: _Element) -> None:
+    """Mark the runs set above the line, by themselves or by their style: footnote marks, no digits of a figure."""
+    by_style = {one.get(qn("w:styleId")) for one in styles.iter(qn("w:style")) if _is_raised(one.find(qn("w:rPr")))}
+    for run in body.iter(qn("w:r")):
+        properties = run.find(qn("w:rPr"))
+        style = properties.find(qn("w:rStyle")) if properties is not None else None
+        if _is_raised(properties) or (style is not None and style.get(qn("w:val")) in by_style):
+            run.set(_RAISED_MARK, "1")
+
+
+def _is_raised(properties: _Element | None) -> bool:
+    if properties is None:
+        return False
+    align, position = properties.find(qn("w:vertAlign")), properties.find(qn("w:position"))
+    if align is not None:
+        return bool(align.get(qn("w:val")) == "superscript")
+    height = "" if position is None else position.get(qn("w:val"), "")
+    return height.isdigit() and int(height) >= _RAISED_HALF_POINTS

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from schemas.finding import Text, same
-from schemas.words.danish_numbers import NumberDoubt, scaled
+from schemas.finding import Text
+from schemas.words.danish_numbers import NumberDoubt
 from schemas.words.figures import amount
-from workbook.importers.price_text import PriceText, read_price_text
+from workbook.importers.conventions import Conventions, read_conventions, turned, year_cells
+from workbook.importers.figure_texts import footnote_mark, kroner_or_parts, may_end_in_mark
 from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.rows import PRINTED, YEARS_SHOWN, FormRow, RowKind
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from workbook.importers.form import ImportedForm
+    from workbook.importers.price_text import PriceText
 
+_COUNTED, _COUNTED_EN = {4: "fire", 5: "fem"}, {4: "four", 5: "five"}
 YearValues = tuple[int | None, ...]
 """One value a year: kroner, or thousandths of an FTE; None where blank or unreadable."""
 
@@ -29,6 +32,7 @@ _DOUBTS = {
     NumberDoubt.POINT: Text(
         "punktummet kan være både tusindtals- og decimaltegn", "the point may part thousands or be a decimal point"
     ),
+    NumberDoubt.MARK: Text("det sidste ciffer kan være et fodnotetegn", "the last digit may be a footnote mark"),
     NumberDoubt.TOO_FINE: Text(
         "det har flere decimaler, end der kan regnes med", "it has more decimals than can be kept"
     ),
@@ -37,113 +41,35 @@ _DOUBTS = {
 
 @dataclass(frozen=True, slots=True)
 class FormFigures:
-    """One form's figures.
+    """One form's figures as printed, in the workbook's signs; net is what is stated, whatever the sum is.
 
-    expenditure, income, fte   what goes into the workbook; a year whose netto disagrees is blank.
-    printed_income  the income as printed, before a disagreement blanks it; None where the row is missing.
-    net             the netto stated, where it was read and agrees.
+    income, fte  None where the form has no such row.
     """
 
     price: PriceText
     expenditure: YearValues
-    income: YearValues
-    printed_income: YearValues | None
+    income: YearValues | None
     net: YearValues
     fte: YearValues | None
 
 
 def read_figures(form: ImportedForm, place: FormPlace, budget_year: int) -> tuple[FormFigures, tuple[Problem, ...]]:
-    """Read a form's table; amounts are used only where its years are the budget year and the next three."""
+    """Read a form's table; amounts are used only where unit, signs and years are understood."""
     problems: list[Problem] = []
-    price = _price(form, place, problems)
-    years_agree = _years_agree(form, place, budget_year, problems)
-    usable = _signs_agree(form, place, problems) and years_agree and price.kroner is not None
+    head = read_conventions(form, place, budget_year, problems)
     kinds = (kind for kind in RowKind if kind is not RowKind.YEARS)
-    printed = {kind: _cells(form.rows, kind, price, place, problems) for kind in kinds}
-    spent, got, net = (
-        (usable and printed[kind]) or NONE for kind in (RowKind.EXPENDITURE, RowKind.INCOME, RowKind.NET)
-    )
-    apart = {disagreeing[0]: disagreeing for disagreeing in _disagreeing(spent, got, net)}
-    for n, *kroner in apart.values():
-        problems.append(_disagreement(place.at(form.rows[RowKind.NET].line), same(budget_year + n), *kroner))
-    fte = printed[RowKind.FTE]
-    figures = FormFigures(
-        price,
-        _without(spent, apart),
-        _without(got, apart),
-        printed[RowKind.INCOME],
-        _without(net, apart),
-        fte if years_agree or fte is None or not any(fte) else NONE,
-    )
-    return figures, tuple(problems)
-
-
-def _price(form: ImportedForm, place: FormPlace, problems: list[Problem]) -> PriceText:
-    years = form.rows.get(RowKind.YEARS)
-    if years is None:
-        return PriceText(None, None, None)
-    price = read_price_text(years.label)
-    here = place.at(years.line)
-    if price.kroner is None:
-        problems.append(
-            here.tell(
-                ProblemKind.MISSING,
-                "Det fremgår ikke, om beløbene er i mio. kr. eller 1.000 kr. Skriv beløbene selv.",
-                "The unit of the amounts (mio. kr. or 1.000 kr.) is not stated. Enter the amounts yourself.",
-            )
-        )
-    if price.level is None:
-        problems.append(
-            here.tell(
-                ProblemKind.MISSING,
-                f"Prisniveauet kan ikke læses af »{years.label}«.",
-                f"The price level cannot be read from “{years.label}”.",
-            )
-        )
-    return price
-
-
-def _years_agree(form: ImportedForm, place: FormPlace, budget_year: int, problems: list[Problem]) -> bool:
-    wanted = tuple(str(budget_year + n) for n in range(YEARS_SHOWN))
-    years = form.rows.get(RowKind.YEARS)
-    if years is None:
-        problems.append(
-            place.tell(
-                ProblemKind.MISSING,
-                "Rækken med årstal mangler, så det vides ikke, hvilke år beløbene gælder. Skriv dem selv.",
-                "The row of years is missing, so the amounts' years are not known. Enter them yourself.",
-            )
-        )
-        return False
-    if years.values == wanted:
-        return True
-    problems.append(
-        place.at(years.line).tell(
-            ProblemKind.DISAGREES,
-            f"Årstallene {', '.join(years.values)} er ikke budgetår og overslagsår ({', '.join(wanted)}). "
-            "Beløbene står tomme.",
-            f"The years {', '.join(years.values)} are not the budget years ({', '.join(wanted)}). "
-            "The amounts are left blank.",
-        )
-    )
-    return False
-
-
-def _signs_agree(form: ImportedForm, place: FormPlace, problems: list[Problem]) -> bool:
-    other = [line for line, agrees in form.sign_rules if not agrees]
-    problems.extend(
-        place.at(line).tell(
-            ProblemKind.DISAGREES,
-            f"Skemaet har en anden fortegnsregel: »{line.text.strip()}«. Beløbene står tomme.",
-            f"The form states another sign rule: “{line.text.strip()}”. The amounts are left blank.",
-        )
-        for line in other
-    )
-    return not other
+    read = {kind: _cells(form.rows, kind, head, place, problems) for kind in kinds}
+    spent, got, net = (read[kind] for kind in (RowKind.EXPENDITURE, RowKind.INCOME, RowKind.NET))
+    amounts = [cells for cells in (spent, got, net) if cells is not None]
+    if head.sign == -1 and any(value for cells in amounts for value in cells):
+        problems.append(turned(form, place))
+    for n, *kroner in _disagreeing(spent or NONE, got or NONE, net or NONE):
+        problems.append(_disagreement(place.at(form.rows[RowKind.NET].line), budget_year + n, *kroner))
+    return FormFigures(head.price, spent or NONE, got, net or NONE, read[RowKind.FTE]), tuple(problems)
 
 
 def _cells(
-    rows: Mapping[RowKind, FormRow], kind: RowKind, price: PriceText, place: FormPlace, problems: list[Problem]
+    rows: Mapping[RowKind, FormRow], kind: RowKind, head: Conventions, place: FormPlace, problems: list[Problem]
 ) -> YearValues | None:
     """Give the cells of one row; None where the form has no such row."""
     row = rows.get(kind)
@@ -153,44 +79,93 @@ def _cells(
                 ProblemKind.MISSING,
                 f"Rækken {PRINTED[kind]} mangler på skemaet.",
                 f"The row {PRINTED[kind]} is missing from the form.",
+                cells=year_cells(kind) if kind is RowKind.EXPENDITURE else (),
             )
         )
         return None
-    here = place.at(row.line)
-    if len(row.values) != YEARS_SHOWN:
-        problems.append(
-            here.tell(
-                ProblemKind.UNREADABLE,
-                f"{PRINTED[kind]} har {len(row.values)} tal, ikke fire: »{' '.join(row.values)}«. Rækken står tom.",
-                f"{PRINTED[kind]} has {len(row.values)} figures, not four: “{' '.join(row.values)}”. "
-                "The row is left blank.",
-            )
-        )
+    here, wanted = place.at(row.line), len(head.years) or YEARS_SHOWN
+    if len(row.values) != wanted or row.doubtful:
+        problems.append(_not_in_columns(kind, row, wanted, here))
         return NONE
     counted = kind is RowKind.FTE
-    factor = _THOUSANDTHS if counted else price.kroner or _ANY_UNIT
-    read = [scaled(text, factor, decimals_expected=counted or price.decimals_expected) for text in row.values]
-    problems.extend(_doubts(kind, row, read, here, rows.get(RowKind.YEARS)))
-    return tuple(None if isinstance(value, NumberDoubt) else value for value in read)
+    sign = 1 if counted else head.sign
+    factor = _THOUSANDTHS if counted else head.price.kroner or _ANY_UNIT
+    decimals = counted or head.price.decimals_expected
+    places = head.places or tuple(range(YEARS_SHOWN))
+    read = [kroner_or_parts(text, factor, decimals_expected=decimals) for text in row.values]
+    if here.file.casefold().endswith(".txt"):
+        read = [NumberDoubt.MARK if may_end_in_mark(row.values, n) else one for n, one in enumerate(read)]
+    problems.extend(_marks(kind, row, here))
+    chosen = [(head.years[n] if head.years else f"{n + 1}.", row.values[n], read[n]) for n in places]
+    problems.extend(_doubts(kind, chosen, here))
+    problems.extend(_total(kind, row, read, factor, here))
+    known = tuple(None if isinstance(value, NumberDoubt) else sign * value for _, _, value in chosen)
+    zero = kind in (RowKind.INCOME, RowKind.FTE) and all(value == 0 for value in known)
+    return known if zero or (head.places if counted else head.usable) else NONE
 
 
-def _doubts(
-    kind: RowKind, row: FormRow, read: list[int | NumberDoubt], here: FormPlace, years: FormRow | None
+def _not_in_columns(kind: RowKind, row: FormRow, wanted: int, here: FormPlace) -> Problem:
+    texts = " ".join(row.values)
+    reason = (
+        Text("kan læses på flere måder", "can be read in more than one way")
+        if row.doubtful
+        else Text(
+            f"har {len(row.values)} tal, ikke {_COUNTED.get(wanted, wanted)}",
+            f"has {len(row.values)} figures, not {_COUNTED_EN.get(wanted, wanted)}",
+        )
+    )
+    return here.tell(
+        ProblemKind.UNREADABLE,
+        f"{PRINTED[kind]} {reason.da}: »{texts}«. Rækken står tom.",
+        f"{PRINTED[kind]} {reason.en}: “{texts}”. The row is left blank.",
+        printed=texts,
+        cells=year_cells(kind),
+    )
+
+
+def _marks(kind: RowKind, row: FormRow, here: FormPlace) -> Iterator[Problem]:
+    """Name the footnote marks behind figures, which are none of their digits."""
+    found = {text: mark for text in row.values if (mark := footnote_mark(text))}
+    for text, mark in found.items():
+        figure = text.strip().removesuffix(mark).rstrip()
+        yield here.tell(
+            ProblemKind.READ_AS,
+            f"{PRINTED[kind]}: »{text}« er læst som {figure}; {mark} er et fodnotetegn.",
+            f"{PRINTED[kind]}: “{text}” is read as {figure}; {mark} is a footnote mark.",
+            printed=text,
+            read_as=figure,
+        )
+
+
+def _total(
+    kind: RowKind, row: FormRow, read: list[int | NumberDoubt], factor: int, here: FormPlace
 ) -> Iterator[Problem]:
-    """Give one problem for each text and reason, naming all its years."""
-    printed_years = years.values if years is not None and len(years.values) == YEARS_SHOWN else ("1.", "2.", "3.", "4.")
-    found: dict[tuple[str, NumberDoubt], list[str]] = {}
-    for year, text, value in zip(printed_years, row.values, read, strict=True):
+    """Hold the column of totals against the years."""
+    stated = kroner_or_parts(row.total, factor, decimals_expected=False) if row.total else NumberDoubt.BLANK
+    known = [one for one in read if not isinstance(one, NumberDoubt)]
+    if not isinstance(stated, NumberDoubt) and len(known) == len(read) and sum(known) != stated:
+        yield here.tell(
+            ProblemKind.DISAGREES,
+            f"{PRINTED[kind]}: kolonnen med i alt siger {row.total}, men årene er {' + '.join(row.values)}.",
+            f"{PRINTED[kind]}: the total column says {row.total}, but the years are {' + '.join(row.values)}.",
+            printed=row.total,
+        )
+
+
+def _doubts(kind: RowKind, read: list[tuple[str, str, int | NumberDoubt]], here: FormPlace) -> Iterator[Problem]:
+    """Give one problem for each text and reason, naming all its years; `read` is year, text and value."""
+    found: dict[tuple[str, NumberDoubt], list[int]] = {}
+    for n, (_, text, value) in enumerate(read):
         if isinstance(value, NumberDoubt):
-            found.setdefault((text, value), []).append(year)
-    for (text, doubt), where in found.items():
-        reason, listed = _DOUBTS[doubt], ", ".join(where)
-        yield here.problem(
+            found.setdefault((text, value), []).append(n)
+    for (text, doubt), places in found.items():
+        reason, listed = _DOUBTS[doubt], ", ".join(read[n][0] for n in places)
+        yield here.tell(
             ProblemKind.MISSING if doubt is NumberDoubt.BLANK else ProblemKind.UNREADABLE,
-            Text(
-                f"{PRINTED[kind]} ({listed}): »{text}« kan ikke læses: {reason.da}. Cellen står tom.",
-                f"{PRINTED[kind]} ({listed}): “{text}” cannot be read: {reason.en}. The cell is left blank.",
-            ),
+            f"{PRINTED[kind]} ({listed}): »{text}« kan ikke læses: {reason.da}. Cellen står tom.",
+            f"{PRINTED[kind]} ({listed}): “{text}” cannot be read: {reason.en}. The cell is left blank.",
+            printed=text,
+            cells=year_cells(kind, places),
         )
 
 
@@ -201,17 +176,14 @@ def _disagreeing(expenditure: YearValues, income: YearValues, net: YearValues) -
             yield n, spent, got, stated
 
 
-def _disagreement(here: FormPlace, year: Text, spent_kroner: int, got_kroner: int, stated_kroner: int) -> Problem:
+def _disagreement(here: FormPlace, year: int, spent_kroner: int, got_kroner: int, stated_kroner: int) -> Problem:
     spent, got, stated = (amount(kroner) for kroner in (spent_kroner, got_kroner, stated_kroner))
     total = amount(spent_kroner + got_kroner)
-    message = Text(
-        "Netto {year} står som {stated}, men Udgifter {spent} og Indtægter {got} giver {total} mio. kr. "
-        "Årets beløb står tomt.",
-        "Netto {year} is stated as {stated}, but Udgifter {spent} and Indtægter {got} make {total} mio. kr. "
-        "The year is left blank.",
-    ).format({"year": year, "stated": stated, "spent": spent, "got": got, "total": total})
-    return here.problem(ProblemKind.DISAGREES, message)
-
-
-def _without(cells: YearValues, years: Container[int]) -> YearValues:
-    return tuple(None if n in years else value for n, value in enumerate(cells))
+    return here.tell(
+        ProblemKind.DISAGREES,
+        f"Netto {year} står som {stated.da}, men Udgifter {spent.da} og Indtægter {got.da} giver {total.da} mio. kr. "
+        "Beløbene står, som de er trykt.",
+        f"Netto {year} is stated as {stated.en}, but Udgifter {spent.en} and Indtægter {got.en} make {total.en} "
+        "mio. kr. The amounts stand as printed.",
+        printed=stated.da,
+    )

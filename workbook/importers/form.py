@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from workbook.importers.labels import NR, Heading, committee, document_year, sign_rule
+from workbook.importers.labels import NR, Heading, committee, document_year, nr_alone
 from workbook.importers.marking import PROSE_USES, Marked, Use, mark
-from workbook.importers.prose import glue
-from workbook.importers.rows import FormRow, RowKind
+from workbook.importers.prose import glue, printed
+from workbook.importers.rows import FormRow, RowKind, recognise
+from workbook.importers.sign_rules import SignRule, read_sign_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from workbook.importers.lines import FormDocument, FormLine
+
+
+PrintedRule = tuple["FormLine", str, SignRule]
+"""Where a sign rule stands, its words, and what they say."""
+_SPEAKS_OF_SIGNS = re.compile(r"\bfortegn", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,8 @@ class ImportedForm:
     sides     the texts to the right of the years, row by row, broken ones put together.
     notes, background, consequences  lines of prose, blank lines included.
     history   lines under the heading that our own print has for past series.
-    sign_rules  the printed sign rules' lines, and whether each agrees with the form's.
+    sign_rules  the sign rules that hold for the form, its own or those above the first: line, words, what they say.
+    units       the lines of their own that state a unit, likewise.
     """
 
     line: FormLine
@@ -41,7 +48,8 @@ class ImportedForm:
     consequences: tuple[FormLine, ...]
     history: tuple[FormLine, ...]
     headings: frozenset[Heading]
-    sign_rules: tuple[tuple[FormLine, bool], ...]
+    sign_rules: tuple[PrintedRule, ...]
+    units: tuple[FormLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +60,12 @@ class FormPages:
     committees: tuple[tuple[FormLine, str], ...]
     years: tuple[tuple[FormLine, int], ...]
     unknown: tuple[FormLine, ...]
+    unread: tuple[FormLine, ...]
     marked: tuple[tuple[int | None, Marked], ...]
-    """Every marked line, with the number (from 0) of its form; None before the first."""
+    """Every marked line, with the number (from 0) of its form; None before the first.
+
+    `unread` are the heads of tables outside the forms that look like a form's own, so that one may be missed.
+    """
 
 
 def read_forms(document: FormDocument) -> FormPages:
@@ -61,6 +73,8 @@ def read_forms(document: FormDocument) -> FormPages:
     marked = mark(document.lines)
     groups = _merge_split(_by_form(marked))
     forms = tuple(_form(group) for group in groups[1:])
+    above = [one for one in marked if one.line.edge or any(one is other for other in groups[0])]
+    forms = _with_what_holds_for_all(forms, _rules(above), tuple(_of_use(above, Use.UNIT)))
     return FormPages(
         forms,
         _committees(marked),
@@ -70,6 +84,7 @@ def read_forms(document: FormDocument) -> FormPages:
             if one.use is Use.DOCUMENT_TITLE and (year := document_year(one.line.text))
         ),
         tuple(one.line for one in marked if one.use is Use.UNKNOWN),
+        _unread(marked),
         tuple((n - 1 if n else None, one) for n, group in enumerate(groups) for one in group),
     )
 
@@ -125,12 +140,66 @@ def _form(group: Sequence[Marked]) -> ImportedForm:
         consequences=_of(group, Use.CONSEQUENCES),
         history=tuple(one.line for one in group if one.use is Use.HISTORY),
         headings=frozenset(one.heading for one in group if one.heading is not None),
-        sign_rules=tuple((one.line, sign_rule(one.line.text) is True) for one in group if one.use is Use.SIGN_RULE),
+        sign_rules=(*_rules(group), *_rules_in_prose(group)),
+        units=tuple(_of_use(group, Use.UNIT)),
     )
 
 
 def _of(group: Iterable[Marked], use: Use) -> tuple[FormLine, ...]:
-    return tuple(one.line for one in group if one.use is use and use in PROSE_USES)
+    return tuple(_of_use(group, use)) if use in PROSE_USES else ()
+
+
+def _of_use(group: Iterable[Marked], use: Use) -> Iterator[FormLine]:
+    return (one.line for one in group if one.use is use)
+
+
+def _rules(group: Iterable[Marked]) -> tuple[PrintedRule, ...]:
+    """Give the sign rules of these lines, each with its words, however many lines they go over."""
+    found: list[PrintedRule] = []
+    for one in group:
+        if one.use is Use.SIGN_RULE and one.rule is not None:
+            found.append((one.line, printed(one.line), one.rule))
+        elif one.use is Use.SIGN_RULE and found:
+            line, text, rule = found[-1]
+            found[-1] = (line, f"{text} {printed(one.line)}", rule)
+    return tuple(found)
+
+
+def _rules_in_prose(group: Sequence[Marked]) -> tuple[PrintedRule, ...]:
+    """Give the sentences of the prose that speak of signs: they hold, though they stay where they are."""
+    lines = [one.line for one in group if one.use in PROSE_USES and not one.line.blank]
+    if not any(_SPEAKS_OF_SIGNS.search(line.text) for line in lines):
+        return ()
+    sentences = re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])", " ".join(printed(line) for line in lines))
+    first = next(line for line in lines if _SPEAKS_OF_SIGNS.search(line.text))
+    said = (sentence for sentence in sentences if _SPEAKS_OF_SIGNS.search(sentence))
+    return tuple((first, one, read_sign_rule(one) or SignRule.NOT_UNDERSTOOD) for one in said)
+
+
+def _with_what_holds_for_all(
+    forms: tuple[ImportedForm, ...], rules: tuple[PrintedRule, ...], units: tuple[FormLine, ...]
+) -> tuple[ImportedForm, ...]:
+    """Give each form what stands above the first, where it says nothing itself.
+
+    A form without a rule, in a document where another form's rule is not ours, has none that is known.
+    """
+    others = [rule for form in forms for rule in form.sign_rules if rule[2] is not SignRule.SAME]
+    doubt = tuple((line, text, SignRule.NOT_UNDERSTOOD) for line, text, _ in others[:1])
+    return tuple(
+        replace(form, sign_rules=form.sign_rules or rules or doubt, units=form.units or units) for form in forms
+    )
+
+
+def _unread(marked: Sequence[Marked]) -> tuple[FormLine, ...]:
+    """Give the rows of years outside a form's table below which udgifter and netto stand."""
+    lines = [one.line for one in marked if one.use in (*PROSE_USES, Use.UNKNOWN) and not one.line.blank]
+    found = []
+    for n, line in enumerate(lines):
+        years = recognise(line, None)
+        if years is not None and years.kind is RowKind.YEARS:
+            below = {row.kind for one in lines[n + 1 : n + 8] if (row := recognise(one, years)) is not None}
+            found.extend([line] if {RowKind.EXPENDITURE, RowKind.NET} <= below else [])
+    return tuple(found)
 
 
 def _side(row: FormRow, group: Iterable[Marked]) -> str:
@@ -157,7 +226,7 @@ def _title(group: Sequence[Marked]) -> tuple[str, tuple[str, ...]]:
     lines = [one.line for one in group if one.use is Use.TITLE]
     apart = [line for line in lines if line.cells is None and _NUMBER_APART.search(line.text.rstrip())]
     for line in lines:
-        text, nr = _title_line(line, only_apart=bool(apart))
+        text, nr = _title_line(line, only_apart=bool(apart), nr_first=label is not None and label.nr_first)
         parts.extend(_broken(text))
         numbers.extend([nr] if nr else [])
     title = ""
@@ -169,11 +238,16 @@ def _title(group: Sequence[Marked]) -> tuple[str, tuple[str, ...]]:
 
 
 _NUMBER_LAST = re.compile(rf"(?:^|\s)(?P<nr>{NR.pattern})$", re.IGNORECASE)
+_NUMBER_FIRST = re.compile(rf"(?P<nr>{NR.pattern})(?=\s|$)", re.IGNORECASE)
 _NUMBER_APART = re.compile(rf"(?:^|\s\s+)(?P<nr>{NR.pattern})$", re.IGNORECASE)
 
 
-def _title_line(line: FormLine, *, only_apart: bool) -> tuple[str, str | None]:
-    """Give a line's piece of the title, and the number that ends it."""
+def _title_line(line: FormLine, *, only_apart: bool, nr_first: bool) -> tuple[str, str | None]:
+    """Give a line's piece of the title, and the number that ends it, or begins it where the label says so."""
+    if (alone := nr_alone(line)) is not None:
+        return "", alone
+    if nr_first and (found := _NUMBER_FIRST.match(printed(line))):
+        return printed(line)[found.end() :].strip(), found["nr"]
     if line.cells is not None:
         cells = [cell.strip() for cell in line.cells if cell.strip()]
         last = ("" if "\n" in cells[-1] else " ").join(cells[-1].split())

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbook.importers.labels import is_form_text
+from workbook.importers.labels import heading, is_form_text
 from workbook.importers.lines import tabular
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def mark_edges(lines: Sequence[FormLine], margins: frozenset[int] | None = None)
 
 
 def _outermost(lines: Sequence[FormLine]) -> frozenset[int]:
+    """Give each page's first and last line, where empty lines part it from the text."""
     pages: dict[int, list[int]] = defaultdict(list)
     for n, line in enumerate(lines):
         if line.page is not None and not line.blank:
@@ -48,14 +49,29 @@ def _is_number(line: FormLine) -> bool:
 
 
 def _returning(lines: Sequence[FormLine], candidates: frozenset[int]) -> set[int]:
-    """Find the lines that stand, digits aside, in the margins of more than half the pages, at least two."""
-    plain = {n for n in candidates if not is_form_text(lines[n]) and not tabular(lines[n])}
+    """Find the lines that stand, digits aside, in the margins of all pages, or all but the first.
+
+    No sentence is one, nor what stands directly under a heading: that is a section's text, however often it returns.
+    """
+    plain = {n for n in candidates if not is_form_text(lines[n]) and not tabular(lines[n]) and not _is_text(lines, n)}
     found: dict[str, set[int | None]] = defaultdict(set)
     for n in plain:
         found[_pattern(lines[n])].add(lines[n].page)
     pages = len({line.page for line in lines})
-    often = {pattern for pattern, on in found.items() if len(on) >= max(2, pages // 2 + 1)}
+    often = {pattern for pattern, on in found.items() if len(on) >= max(2, pages - 1)}
     return {n for n in plain if _pattern(lines[n]) in often}
+
+
+def _is_text(lines: Sequence[FormLine], n: int) -> bool:
+    """Tell whether the line is a sentence, a list item, goes on from the line above, or is all below a heading."""
+    text = lines[n].text.strip()
+    if text.endswith((".", "!", "?", ":", ";", ",")) or text[:1] in "•*-–" or text[:1].islower():
+        return True
+    above = next((line for line in reversed(lines[:n]) if not line.blank), None)
+    if above is None or above.page != lines[n].page:
+        return False
+    runs_on = not lines[n - 1].blank and not above.text.strip().endswith((".", "!", "?"))
+    return heading(above.text) is not None or (lines[n].page is not None and runs_on and not _is_number(above))
 
 
 def _pattern(line: FormLine) -> str:

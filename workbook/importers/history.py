@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from schemas.layout import HISTORY_YEARS
 from schemas.words.danish_numbers import NumberDoubt, number, value_like
 from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.prose import printed
@@ -47,7 +48,7 @@ def find_series(
         elif header is not None and len(values) == YEARS_BEFORE and label:
             one = _series(line, label, values, header)
             series.append(one)
-            problems.extend(_problems(one, values, wanted, place.at(line)))
+            problems.extend(_problems(one, len(series) - 1, values, wanted, place.at(line)))
         else:
             if header is not None and len(values) > 1:
                 problems.append(_wrong_length(line, place))
@@ -78,20 +79,23 @@ def _series(line: FormLine, label: str, values: tuple[str, ...], header: str) ->
 
 
 def _problems(
-    series: HistorySeries, texts: tuple[str, ...], years: tuple[str, ...], here: FormPlace
+    series: HistorySeries, row: int, texts: tuple[str, ...], years: tuple[str, ...], here: FormPlace
 ) -> Iterator[Problem]:
-    for year, text, value in zip(years, texts, series.values, strict=True):
+    for column, year, text, value in zip(HISTORY_YEARS, years, texts, series.values, strict=True):
         if value is None:
             yield here.tell(
                 ProblemKind.UNREADABLE,
                 f"Historik »{series.text}« ({year}): »{text}« kan ikke læses. Cellen står tom.",
                 f"Past series “{series.text}” ({year}): “{text}” cannot be read. The cell is left blank.",
+                printed=text,
+                cells=(("history", row, column),),
             )
     if series.unit is None:
         yield here.tell(
             ProblemKind.MISSING,
             f"Historik »{series.text}«: enheden er ikke angivet. Skriv den selv under Enhed.",
             f"Past series “{series.text}”: the unit is not stated. Enter it under Enhed yourself.",
+            cells=(("history", row, "unit"),),
         )
 
 
@@ -100,4 +104,5 @@ def _wrong_length(line: FormLine, place: FormPlace) -> Problem:
         ProblemKind.UNREADABLE,
         f"»{printed(line)}« har ikke fem tal som tabellens årstal. Rækken er ikke sat i Historik.",
         f"“{printed(line)}” has not five figures like the table's years. The row is not put into Historik.",
+        printed=printed(line),
     )

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from schemas import lists
 from schemas.errors import KorrekturError
 from schemas.finding import Text
+from schemas.layout import UNITS
 from workbook.contents import Contents
 from workbook.importers import facts
 from workbook.importers.form import FormPages, read_forms
 from workbook.importers.marking import Use
 from workbook.importers.problems import FormPlace, Problem, ProblemKind
+from workbook.importers.prose import printed as printed_line
 from workbook.importers.prose import widest
 from workbook.importers.reading import FormReading, read_form
+from workbook.importers.remembered import placed, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -31,6 +34,8 @@ LARGEST_FILE = 100_000_000
 """Bytes; a set of forms is a thousandth of this."""
 IGNORED = {
     Use.SIGN_RULE: Text("fortegnsforklaring", "sign rule"),
+    Use.UNIT: Text("enhed", "unit"),
+    Use.CONTENTS: Text("indholdsfortegnelse", "table of contents"),
     Use.PAGE_EDGE: Text("sidehoved, sidefod og sidetal", "page header, footer and number"),
     Use.REPEATED: Text("gentaget efter sideskift", "repeated after a page break"),
     Use.OVERVIEW: Text("oversigt, beregnes på ny", "overview, computed anew"),
@@ -100,10 +105,11 @@ def import_forms(paths: Sequence[Path], *, budget_year: int | None = None, commi
     readings = tuple(_readings(files, year))
     problems.extend((*year_problems, *committee_problems))
     problems.extend(problem for file in files for problem in _before_forms(file))
-    problems.extend(problem for reading in readings for problem in reading.problems)
+    problems.extend(placed(readings))
     problems.extend(_doubled(readings))
+    problems.extend(_converted(readings))
     return Imported(
-        _contents(readings, year, name),
+        _contents(readings, year, name, problems),
         tuple(_read(reading) for reading in readings),
         tuple(problems),
         tuple(line for file in files for line in _uses(file)),
@@ -202,11 +208,19 @@ def _read(reading: FormReading) -> ReadForm:
 
 
 def _before_forms(file: _File) -> Iterable[Problem]:
+    for line in file.pages.unread:
+        yield FormPlace(file.document.path, line.page, line.number).tell(
+            ProblemKind.NOT_UNDERSTOOD,
+            f"»{printed_line(line)}« begynder en tabel som et skemas. Er det et skema, er det ikke læst: skriv det.",
+            f"“{printed_line(line)}” begins a table like a form's. If it is a form, it was not read: enter it.",
+            printed=printed_line(line),
+        )
     for line in file.pages.unknown:
         yield FormPlace(file.document.path, line.page, line.number).tell(
             ProblemKind.NOT_UNDERSTOOD,
             f"»{line.text.strip()}« før det første skema blev ikke forstået og er ikke overført.",
             f"“{line.text.strip()}” before the first form was not understood and not carried over.",
+            printed=line.text,
         )
 
 
@@ -225,7 +239,26 @@ def _doubled(readings: Iterable[FormReading]) -> Iterable[Problem]:
             )
 
 
-def _contents(readings: Sequence[FormReading], year: int, committee: str | None) -> Contents:
+def _converted(readings: Sequence[FormReading]) -> Iterable[Problem]:
+    """Say of every form in another unit than the workbook's that its amounts were converted."""
+    unit = facts.unit(reading.figures.price.unit for reading in readings)
+    for reading in readings:
+        figures = reading.figures
+        amounts = (*figures.expenditure, *(figures.income or ()))
+        if figures.price.kroner not in (None, UNITS[unit].kroner) and any(amounts):
+            of = "kr." if figures.price.kroner == 1 else f"{figures.price.kroner:,} kr.".replace(",", ".")
+            yield reading.place.tell(
+                ProblemKind.READ_AS,
+                f"Skemaets beløb er i {of} og omregnet til {unit}",
+                f"The form's amounts are in {of} and converted to {unit}",
+                printed=of,
+                read_as=unit,
+            )
+
+
+def _contents(
+    readings: Sequence[FormReading], year: int, committee: str | None, problems: Sequence[Problem]
+) -> Contents:
     prices = [reading.figures.price for reading in readings]
     unit = facts.unit(price.unit for price in prices)
     master_data: dict[str, Entry] = {
@@ -238,6 +271,7 @@ def _contents(readings: Sequence[FormReading], year: int, committee: str | None)
     }
     sheets = ("corrections", "amounts", "fte", "history")
     rows = {sheet: tuple(row for reading in readings for row in reading.rows[sheet]) for sheet in sheets}
+    rows |= {"imported": tuple(remembered(problems))}
     return Contents(year, unit, master_data, rows)
 
 

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
 
 from schemas.words import printed as words
+from workbook.importers.joined_lines import following, is_unread_head, row_at, rule_at
 from workbook.importers.labels import (
+    CONTENTS_LINE,
     Heading,
     TitleLabel,
     begins_heading,
     committee,
     document_year,
     heading,
-    sign_rule,
+    nr_alone,
+    numbered_title,
+    title_alone,
     title_label,
 )
 from workbook.importers.lines import squash, tabular
+from workbook.importers.price_text import is_price_line
 from workbook.importers.rows import FormRow, RowKind, continues_tail, recognise
+from workbook.importers.sign_rules import SignRule, is_whole_rule, read_sign_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from workbook.importers.lines import FormLine
 
@@ -33,10 +38,12 @@ class Use(StrEnum):
     COMMITTEE = "committee"
     DOCUMENT_TITLE = "document_title"
     TITLE_LABEL = "title_label"
+    TITLE_REST = "title_rest"  # the number, or the title, on a line below the label
     TITLE = "title"
     ROW = "row"
     TAIL = "tail"  # the rest of a label or date that a narrow column broke
     SIGN_RULE = "sign_rule"
+    UNIT = "unit"  # a line of its own that states the unit of the amounts
     NOTE = "note"  # between table and prose: a footnote, or a row that is not known
     HEADING = "heading"
     BACKGROUND = "background"
@@ -46,10 +53,10 @@ class Use(StrEnum):
     OVERVIEW = "overview"  # of our own print: totals that the forms give again
     REMARK = "remark"  # likewise: what the print says of a form's figures
     HISTORY = "history"  # likewise: past series under a heading of their own
+    CONTENTS = "contents"  # a table of contents
     UNKNOWN = "unknown"  # before the first form, and understood as nothing
 
 
-_LABEL_BEFORE_FIGURES = re.compile(r"(.*?[^\d\s])\s+((?:[+−–-]?\d[\d.,]*\s+){3,}.*)")
 _OVERVIEW, _HISTORY = squash(words.OVERVIEW_HEADING), squash(words.HISTORY_HEADING)
 _OVERVIEW_HEAD = 5  # lines: its own, the committee's name over several, the document's title
 _LOOKAHEAD = 50  # lines: a row's pieces and the blank lines between them
@@ -75,6 +82,7 @@ class Marked:
     row: FormRow | None = None
     title: TitleLabel | None = None
     heading: Heading | None = None
+    rule: SignRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +138,68 @@ def _step(context: _Context, ahead: Sequence[FormLine]) -> _Step:
         return replace(context, state=_MarkingState.OVERVIEW, rows=()), (Marked(line, Use.OVERVIEW),)
     if (document := _document_header(context, ahead)) is not None:
         return document
-    label = title_label(line)
-    outside = {_MarkingState.PREAMBLE: Use.UNKNOWN, _MarkingState.OVERVIEW: Use.OVERVIEW}
-    if line.edge or (context.state in outside and label is None):
-        return context, (Marked(line, Use.PAGE_EDGE if line.edge else outside[context.state]),)
+    if line.edge:
+        rule = read_sign_rule(line.text)
+        return context, (Marked(line, Use.SIGN_RULE if rule else Use.PAGE_EDGE, rule=rule),)
+    label = _label(context, ahead)
     if label is not None:
         begun = replace(context, state=_MarkingState.TITLE, rows=())
-        return begun, (Marked(line, Use.TITLE_LABEL, title=label),)
-    return _inside(context, ahead)
+        named, *others = label[1]
+        rest = (Marked(one, Use.TITLE_REST) for one in others)
+        return begun, (Marked(named, Use.TITLE_LABEL, title=label[0]), *rest)
+    if context.state is _MarkingState.OVERVIEW:
+        return context, (Marked(line, Use.OVERVIEW),)
+    return _before(context, ahead) if context.state is _MarkingState.PREAMBLE else _inside(context, ahead)
+
+
+def _label(context: _Context, ahead: Sequence[FormLine]) -> tuple[TitleLabel, tuple[FormLine, ...]] | None:
+    """Give the label that a form begins with and its lines: title and number may stand on two."""
+    line = ahead[0]
+    if (label := title_label(line)) is not None:
+        return label, (line,)
+    below = following(ahead, 2)[1:]
+    for title, nr, second in ((title_alone(line), None, nr_alone), (None, nr_alone(line), title_alone)):
+        if (title or nr) and below and (other := second(below[0])):
+            return TitleLabel(title or other, nr or other), (line, below[0])
+    if context.state in (_MarkingState.OVERVIEW, _MarkingState.TITLE, _MarkingState.TABLE):
+        return None
+    alone = title_alone(line)
+    label = TitleLabel(alone) if alone else numbered_title(line.text)
+    return (label, (line,)) if label is not None and _years_below(ahead) else None
+
+
+def _years_below(ahead: Sequence[FormLine]) -> bool:
+    """Tell whether a form's row of years stands below the line, before anything else that begins one."""
+    for one in following(ahead, _OVERVIEW_HEAD)[1:]:
+        if title_label(one) is not None or heading(one.text) is not None:
+            return False
+        if (row := recognise(one, None)) is not None:
+            return row.kind is RowKind.YEARS
+    return False
+
+
+def _rule(context: _Context, ahead: Sequence[FormLine]) -> tuple[Marked, ...] | None:
+    found = rule_at(ahead, in_title=context.state is _MarkingState.TITLE)
+    if found is None:
+        return None
+    rule, (first, *others) = found
+    return (Marked(first, Use.SIGN_RULE, rule=rule), *(Marked(line, Use.SIGN_RULE) for line in others))
+
+
+def _before(context: _Context, ahead: Sequence[FormLine]) -> _Step:
+    """Give a line above the first form: what it says of signs and units holds for all."""
+    line = ahead[0]
+    if (found := _rule(context, ahead)) is not None:
+        return context, found
+    use = Use.UNIT if is_price_line(line.text) else Use.CONTENTS if CONTENTS_LINE.fullmatch(line.text) else Use.UNKNOWN
+    return context, (Marked(line, use),)
 
 
 def _begins_overview(ahead: Sequence[FormLine]) -> bool:
     """Tell whether our print's overview begins: a sentence of the same words has no document's title below it."""
     if squash(ahead[0].text) != _OVERVIEW:
         return False
-    return any(document_year(one.text) is not None for one in _following(ahead, _OVERVIEW_HEAD))
+    return any(document_year(one.text) is not None for one in following(ahead, _OVERVIEW_HEAD))
 
 
 def _inside(context: _Context, ahead: Sequence[FormLine]) -> _Step:
@@ -154,23 +209,14 @@ def _inside(context: _Context, ahead: Sequence[FormLine]) -> _Step:
         return under
     if context.state in (_MarkingState.TITLE, _MarkingState.TABLE):
         return _table(context, ahead)
+    if is_whole_rule(line.text):
+        return context, (Marked(line, Use.SIGN_RULE, rule=read_sign_rule(line.text)),)
     if squash(line.text) == _HISTORY:
         return replace(context, state=_MarkingState.HISTORY), (Marked(line, Use.HEADING),)
     if context.state is _MarkingState.HISTORY and tabular(line):
         return context, (Marked(line, Use.HISTORY),)
     use = Use.BACKGROUND if context.state is _MarkingState.BACKGROUND else Use.CONSEQUENCES
     return context, (Marked(line, use),)
-
-
-def _following(ahead: Sequence[FormLine], count: int) -> tuple[FormLine, ...]:
-    """Give the next `count` lines that are neither blank nor a page's edge, this one first."""
-    found: list[FormLine] = []
-    for line in ahead:
-        if not line.blank and (not line.edge or line is ahead[0]):
-            found.append(line)
-            if len(found) == count:
-                break
-    return tuple(found)
 
 
 def _document_header(context: _Context, ahead: Sequence[FormLine]) -> _Step | None:
@@ -183,7 +229,7 @@ def _document_header(context: _Context, ahead: Sequence[FormLine]) -> _Step | No
     if committee(line.text) is None:
         return None
     named = [line]
-    for one in _following(ahead, 3)[1:]:
+    for one in following(ahead, 3)[1:]:
         if document_year(one.text) is not None:
             marked = (*(Marked(part, Use.COMMITTEE) for part in named), Marked(one, Use.DOCUMENT_TITLE))
             return replace(context, document_title=one.text), marked
@@ -195,7 +241,7 @@ def _document_header(context: _Context, ahead: Sequence[FormLine]) -> _Step | No
 
 def _heading(context: _Context, ahead: Sequence[FormLine]) -> _Step | None:
     """Give a heading of the prose, on one line or broken over two; each counts once in a form."""
-    one_or_two = _following(ahead, 2)
+    one_or_two = following(ahead, 2)
     found, used = heading(ahead[0].text), one_or_two[:1]
     if found is None and len(one_or_two) > 1 and begins_heading(ahead[0].text):
         found, used = heading(" ".join(line.text for line in one_or_two)), one_or_two
@@ -210,12 +256,21 @@ def _table(context: _Context, ahead: Sequence[FormLine]) -> _Step:
     line = ahead[0]
     if " ".join(line.text.split()) in words.REMARKS:
         return context, (Marked(line, Use.REMARK),)
-    if sign_rule(line.text) is not None:
-        return context, (Marked(line, Use.SIGN_RULE),)
-    if (found := _row(context, ahead)) is not None:
+    if (found := row_at(ahead, context.years)) is not None:
         row, lines = found
         return _with_row(context, row, lines)
+    if (rule := _rule(context, ahead)) is not None:
+        return context, rule
+    if is_price_line(line.text):
+        return context, (Marked(line, Use.UNIT),)
+    return _no_row(context, line)
+
+
+def _no_row(context: _Context, line: FormLine) -> _Step:
+    """Give a line of the form's head that is neither row nor rule."""
     if context.state is _MarkingState.TITLE:
+        if is_unread_head(line):
+            return replace(context, state=_MarkingState.TABLE), (Marked(line, Use.NOTE),)
         return context, (Marked(line, Use.TITLE),)
     if _ends_tail(context, line):
         row = context.rows[-1]
@@ -232,44 +287,6 @@ def _with_row(context: _Context, row: FormRow, lines: tuple[FormLine, ...]) -> _
         return inside, (Marked(lines[0], Use.ROW, row=row), *rest)
     same = before.values == row.values and squash(before.label) == squash(row.label)
     return context, tuple(Marked(line, Use.REPEATED if same else Use.NOTE) for line in lines)
-
-
-def _row(context: _Context, ahead: Sequence[FormLine]) -> tuple[FormRow, tuple[FormLine, ...]] | None:
-    """Give the row that begins here: on one line, or with its label broken before or around the figures."""
-    alone = recognise(ahead[0], context.years)
-    whole = None if alone is None else (alone, (ahead[0],))
-    if ahead[0].cells is not None or (alone is not None and alone.values):
-        return whole
-    for used, text in _pieced(_following(ahead, 3)):
-        if all(_may_join(context, ahead[0], line) for line in used[1:]):
-            row = recognise(replace(ahead[0], text=text), context.years)
-            if row is not None:
-                return row, used
-    return whole
-
-
-def _pieced(near: tuple[FormLine, ...]) -> Iterator[tuple[tuple[FormLine, ...], str]]:
-    """Yield the ways lines can be pieces of one row, with its text: broken around or before the figures."""
-    texts = [line.text.strip() for line in near]
-    if len(near) > 2:  # noqa: PLR2004  label, figures, label
-        yield near, f"{texts[0]} {texts[2]} {texts[1]}"
-    if len(near) > 1:
-        yield near[:2], f"{texts[0]} {texts[1]}"
-        if beginning := _LABEL_BEFORE_FIGURES.fullmatch(texts[0]):
-            ending, _, side = texts[1].partition("   ")
-            yield near[:2], f"{beginning[1]} {ending} {beginning[2]} {side.strip()}"
-    if len(near) > 2:  # noqa: PLR2004  as above
-        yield near, f"{texts[0]} {texts[1]} {texts[2]}"
-
-
-def _may_join(context: _Context, first: FormLine, line: FormLine) -> bool:
-    """Tell whether the line can be a piece of a row begun above it: no label, row or cells of its own."""
-    if line.cells is not None or title_label(line) is not None or heading(line.text) is not None:
-        return False
-    row = recognise(line, context.years)
-    unlabelled = row is not None and row.kind is RowKind.YEARS and not row.label
-    counted = row is not None and row.kind is RowKind.FTE and squash(first.text) == "antal"
-    return row is None or unlabelled or counted
 
 
 def _ends_tail(context: _Context, line: FormLine) -> bool:

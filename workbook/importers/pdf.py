@@ -13,6 +13,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
+from workbook.importers.figure_texts import RAISED
 from workbook.importers.furniture import mark_edges
 from workbook.importers.lines import FormDocument, FormLine, clean
 
@@ -27,6 +28,7 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every slopp
 MOST_PAGES = 1000
 _WORD_GAP = 0.15  # of the letter's size: where a space begins when the file has none
 _COLUMN_GAP = 1.2  # of the line's height: where a new column begins
+_SMALL, _RAISED = 0.85, 0.12  # of the letter before it: the size and the rise of a footnote mark
 _MARGIN = 0.1  # of the page's height
 _LEVEL = 1e-3  # of the letter's size: what rounding makes of a level line
 _BLANK_LINE = 0.6  # of the line's height: more space than this between two lines parts paragraphs
@@ -88,6 +90,7 @@ def _why(fault: Exception, name: str) -> Text:
 def _page(page: Page, page_number: int) -> list[FormLine]:
     """Give the page's lines from top to bottom, an empty one where there is space between two."""
     page = _without_watermark(page)
+    _raise_marks(page.chars)
     words: list[_Word] = page.extract_words(x_tolerance_ratio=_WORD_GAP)
     printed = _visual_lines(words)
     rows = list(_table_rows(page, printed))
@@ -115,6 +118,27 @@ def _without_watermark(page: Page) -> Page:
     letters = page.chars
     aslant = sum(map(_is_aslant, letters))
     return page.filter(lambda one: not _is_aslant(one)) if 0 < aslant * 2 < len(letters) else page
+
+
+def _raise_marks(letters: Sequence[dict[str, Any]]) -> None:
+    """Write raised, as `¹`, the small signs that stand above the line behind larger ones: marks, no digits."""
+    last: dict[str, Any] | None = None
+    for one in letters:
+        beside = (
+            last is not None and 0 < one["size"] < _SMALL * last["size"] and -1 <= one["x0"] - last["x1"] < last["size"]
+        )
+        if beside and last is not None and one["bottom"] < last["bottom"] - _RAISED * last["size"] < last["bottom"]:
+            one["text"] = one["text"].translate(RAISED)
+            last = {**last, "x1": one["x1"]}
+        elif not one["text"].isspace():
+            last = one
+
+
+def _is_mark_of(one: dict[str, Any], before: dict[str, Any]) -> bool:
+    """Tell whether a letter is smaller than the one it stands beside, and above its line."""
+    size: float = before["size"]
+    beside = -1 <= one["x0"] - before["x1"] < size
+    return beside and one["size"] < _SMALL * size and bool(one["bottom"] < before["bottom"] - _RAISED * size)
 
 
 def _is_aslant(one: dict[str, Any]) -> bool:

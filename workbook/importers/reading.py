@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from schemas import lists
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
-from workbook.importers.figures import FormFigures, YearValues, read_figures
+from workbook.importers.figures import NONE, FormFigures, YearValues, read_figures
 from workbook.importers.history import HistorySeries, find_series
 from workbook.importers.labels import HEADING_TEXT, NR, Heading
 from workbook.importers.lines import tabular
@@ -65,22 +65,28 @@ def read_form(form: ImportedForm, file: str, budget_year: int, width: int, *, wr
     return FormReading(place, nr, form.title, figures, rows, (*head, *_prose_problems(form, place), *series_problems))
 
 
+_NR_CELL = (("corrections", 0, "nr"),)
+
+
 def _nr(form: ImportedForm) -> str | None:
     return form.numbers[0] if len(form.numbers) == 1 and NR.fullmatch(form.numbers[0]) else None
 
 
 def _head_problems(form: ImportedForm, place: FormPlace, nr: str | None) -> Iterator[Problem]:
     if not form.numbers:
-        yield place.tell(ProblemKind.MISSING, "Skemaet har intet Nr.", "The form has no Nr.")
+        yield place.tell(ProblemKind.MISSING, "Skemaet har intet Nr.", "The form has no Nr.", cells=_NR_CELL)
     elif nr is None:
         listed = ", ".join(form.numbers)
         yield place.tell(
             ProblemKind.UNREADABLE,
             f"Skemaets Nr kan ikke læses af »{listed}«. Cellen står tom.",
             f"The form's Nr cannot be read from “{listed}”. The cell is left blank.",
+            printed=listed,
+            cells=_NR_CELL,
         )
     if not form.title:
-        yield place.tell(ProblemKind.MISSING, "Skemaet har ingen titel.", "The form has no title.")
+        cells = (("corrections", 0, "title"),)
+        yield place.tell(ProblemKind.MISSING, "Skemaet har ingen titel.", "The form has no title.", cells=cells)
 
 
 def _prose_problems(form: ImportedForm, place: FormPlace) -> Iterator[Problem]:
@@ -90,6 +96,7 @@ def _prose_problems(form: ImportedForm, place: FormPlace) -> Iterator[Problem]:
                 ProblemKind.NOT_UNDERSTOOD,
                 f"Rækken »{printed(line)}« hører ikke til skemaet. Den er sat ind i Baggrund som tekst.",
                 f"The row “{printed(line)}” does not belong to the form. It was put into Baggrund as text.",
+                printed=printed(line),
             )
     for heading in Heading:
         if heading not in form.headings:
@@ -105,15 +112,16 @@ def _amounts(nr: str | None, figures: FormFigures, place: FormPlace) -> tuple[tu
     """Give the line from Udgifter always, and the one from Indtægter where that row is not all zero."""
     spent = _line(nr, EXPENDITURE_TEXT, figures.expenditure, lists.INCREASE_EXPENDITURE, lists.DECREASE_EXPENDITURE)
     rows = [spent]
-    if figures.printed_income is not None and any(value != 0 for value in figures.printed_income):
+    if figures.income is not None and any(value != 0 for value in figures.income):
         rows.append(_line(nr, INCOME_TEXT, figures.income, lists.DECREASE_INCOME, lists.INCREASE_INCOME))
     mixed = tuple(
         place.tell(
             ProblemKind.READ_AS,
             f"»{row['text']}« har både plus og minus, så Ændring står tom. Del linjen i to.",
             f"“{row['text']}” has both plus and minus, so Ændring is left blank. Split the line in two.",
+            cells=(("amounts", n, "change"),),
         )
-        for row, cells in zip(rows, (figures.expenditure, figures.income), strict=False)
+        for n, (row, cells) in enumerate(zip(rows, (figures.expenditure, figures.income or NONE), strict=False))
         if min(_known(cells)) < 0 < max(_known(cells))
     )
     return tuple(rows), mixed

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from schemas.finding import Text
 from schemas.words.figures import amount
 from workbook.importers.importing import IGNORED
-from workbook.importers.problems import ProblemKind
+from workbook.importers.problems import ProblemKind, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,8 +28,6 @@ _SECTIONS: tuple[tuple[Text, tuple[ProblemKind, ...]], ...] = (
     (Text("Blev ikke forstået", "Was not understood"), (ProblemKind.NOT_UNDERSTOOD,)),
     (Text("Læst, men se efter", "Read, but take a look"), (ProblemKind.READ_AS,)),
 )
-_PAGE, _LINE = Text("side", "page"), Text("linje", "line")
-_PARAGRAPH, _PAGE_HEADER = Text("afsnit", "paragraph"), Text("sidehoved", "page header")
 _UNKNOWN = Text("?", "?")
 
 
@@ -74,19 +71,8 @@ def _by_file(forms: Iterable[ReadForm]) -> dict[str, list[ReadForm]]:
 def _form(form: ReadForm, language: Language) -> str:
     blank = _UNKNOWN[language]
     net = " / ".join(blank if kroner is None else amount(kroner)[language] for kroner in form.net)
-    where = _where(form.file, form.page, form.line, language)
-    return f"  {where}: {form.nr or blank} {form.title or blank} · netto {net} mio. kr."
-
-
-def _where(file: str, page: int | None, line: int | None, language: Language) -> str:
-    """Where in its file something stands: `side 3, linje 12`."""
-    counted = _PARAGRAPH if PurePath(file).suffix.casefold() == ".docx" else _LINE
-    parts = [f"{_PAGE[language]} {page}"] if page is not None else []
-    if line == 0:
-        parts.append(_PAGE_HEADER[language])
-    elif line is not None:
-        parts.append(f"{counted[language]} {line}")
-    return ", ".join(parts)
+    at = where(form.file, form.page, form.line, language)
+    return f"  {at}: {form.nr or blank} {form.title or blank} · netto {net} mio. kr."
 
 
 def _problems(problems: Iterable[Problem], language: Language) -> Iterator[str]:
@@ -100,8 +86,8 @@ def _problems(problems: Iterable[Problem], language: Language) -> Iterator[str]:
 
 
 def _place(problem: Problem, language: Language) -> str:
-    where = _where(problem.file, problem.page, problem.line, language)
-    return ", ".join(part for part in (problem.file, where, problem.nr) if part)
+    at = where(problem.file, problem.page, problem.line, language)
+    return ", ".join(part for part in (problem.file, at, problem.nr) if part)
 
 
 def _left_out(ignored: Iterable[LineUse], language: Language) -> Iterator[str]:
@@ -114,10 +100,10 @@ def _left_out(ignored: Iterable[LineUse], language: Language) -> Iterator[str]:
         yield Text("Ikke overført:", "Not carried over:")[language]
     for (use, text), places in found.items():
         first = places[0]
-        where = _where(first.file, first.page, first.line, language)
+        at = where(first.file, first.page, first.line, language)
         times = f" ({len(places)} {Text('steder', 'places')[language]})" if len(places) > 1 else ""
         quoted = Text(f"»{text}«", f"“{text}”")[language]
-        yield f"  {first.file}, {where}{times}: {IGNORED[use][language]} {quoted}"
+        yield f"  {first.file}, {at}{times}: {IGNORED[use][language]} {quoted}"
 
 
 def _summary(imported: Imported, language: Language) -> str:

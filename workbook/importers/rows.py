@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from schemas.words.danish_dates import is_month, read_date
-from schemas.words.danish_numbers import is_sign, value_like
+from schemas.words.danish_dates import read_date
+from workbook.importers.figure_texts import figure_like, row_figures
 from workbook.importers.lines import squash
+from workbook.importers.price_text import is_price_label
+from workbook.importers.year_texts import is_total, is_year_heading, year_of, years_in_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbook.importers.lines import FormLine
 
 YEARS_SHOWN = 4
 _MANY_YEARS = 3
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEARS_LINE = re.compile(r"(?P<label>.*?)[ \t]*(?P<years>(?:(?<!\d)(?:19|20)\d\d(?:[ \t]+|$)){3,})(?P<tail>.*)")
-_PRICE_LETTERS = re.compile(
-    r"(?:alle)?(?:beløb)?i?(?:hele)?(?:mio|mill|millioner|t|tusinde?)?(?:kr|kroner)?i?(?:års?)?(?:faste)?(?:pris|pl|niveau|er)*"
-)
-"""The letters of `(Mio. kr. i 2026-priser)`, `1.000 kr. (2026-pl)` and their like."""
-_WHOLE_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
-_LONGEST_LABEL = 3
+_LONGEST_LABEL = 5
+_LONGEST_HEAD = 60  # letters before the years, where they are no words of a known kind
 
 
 class RowKind(StrEnum):
@@ -37,17 +35,15 @@ class RowKind(StrEnum):
     FTE = "fte"
 
 
-LABELS = {
-    "udgifter": RowKind.EXPENDITURE,
-    "udgift": RowKind.EXPENDITURE,
-    "indtægter": RowKind.INCOME,
-    "indtægt": RowKind.INCOME,
-    "netto": RowKind.NET,
-    "nettoudgift": RowKind.NET,
-    "nettoudgifter": RowKind.NET,
-    "antalfuldtidsstillinger": RowKind.FTE,
-    "fuldtidsstillinger": RowKind.FTE,
-}
+_WHOSE, _ALL = r"(?:drifts|brutto|samlede|årlige)?", r"(?:ialt|total|samlet)?"
+_POSITIONS = r"(?:stilling(?:er)?|årsværk|værk|ansatte|personer)"
+_OF_LABEL = (
+    (RowKind.EXPENDITURE, rf"{_WHOSE}udgift(?:er|erne)?{_ALL}|udgiftsændring(?:er)?"),
+    (RowKind.INCOME, rf"{_WHOSE}indtægt(?:er|erne)?{_ALL}|indtægtsændring(?:er)?"),
+    (RowKind.NET, rf"{_ALL}netto(?:drifts)?(?:udgift(?:er)?|virkning|effekt|beløb|ændring|resultat)?{_ALL}"),
+    (RowKind.FTE, rf"(?:antal)?(?:fuldtids{_POSITIONS}|helårs{_POSITIONS}|årsværk)|antalstillinger"),
+)
+_LABELS = [(kind, re.compile(pattern)) for kind, pattern in _OF_LABEL]
 PRINTED = {
     RowKind.YEARS: "årstal",
     RowKind.EXPENDITURE: "Udgifter",
@@ -55,14 +51,17 @@ PRINTED = {
     RowKind.NET: "Netto",
     RowKind.FTE: "Antal fuldtidsstillinger",
 }
-"""The rows' labels as the form prints them."""
+"""The labels of the rows as the form prints them."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
     """One row: its values as printed, and what stands to the right of them.
 
-    columns  where the values stand among `width` cells; () where the line has no cells.
+    columns   where the values stand among `width` cells, or words where the line has no cells.
+    total     what stands in the column of totals, which is none of the values; of the years, its head.
+    printed   the years as printed, where the row is theirs.
+    doubtful  spaces may part thousands, but not in one way only.
     """
 
     kind: RowKind
@@ -72,88 +71,114 @@ class FormRow:
     label: str = ""
     columns: tuple[int, ...] = ()
     width: int = 0
+    total: str = ""
+    printed: tuple[str, ...] = ()
+    doubtful: bool = False
+
+
+def kind_of_label(text: str) -> RowKind | None:
+    """Give the row a label heads, remarks in brackets aside; None where it is no label of the form."""
+    letters = squash(re.sub(r"\([^()]*\)", "", text))
+    return next((kind for kind, pattern in _LABELS if letters and pattern.fullmatch(letters)), None)
 
 
 def recognise(line: FormLine, years: FormRow | None) -> FormRow | None:
     """Give the table row this line is, or None; the columns of the form's year row hold for the others."""
     if line.cells is not None and (row := _cell_row(line, line.cells, years)):
         return row
-    return _years_in_text(line) or _values_in_text(line)
+    return _years_in_text(line, is_price_label) or _values_in_text(line, years)
+
+
+def years_under_any_label(line: FormLine) -> FormRow | None:
+    """Give the row of years that stands behind a label of any words, where they follow one another."""
+    row = _years_in_text(line, lambda label: len(label) <= _LONGEST_HEAD and label.count("(") == label.count(")"))
+    return row if row is not None and follow(row.values) else None
+
+
+def follow(years: tuple[str, ...]) -> bool:
+    """Tell whether each year is the one after the year before it."""
+    return all(int(after) == int(before) + 1 for before, after in pairwise(years))
+
+
+def two_lines(above: FormLine, below: FormLine) -> FormRow | None:
+    """Give the row of years whose cells are broken over two table rows (`Budget` above `2026`)."""
+    if above.cells is None or below.cells is None or len(above.cells) != len(below.cells):
+        return None
+    heads = [" ".join(cell.split()) for cell in above.cells]
+    known = all(
+        not one or is_year_heading(one) or is_price_label(one) or is_label(one) or is_total(one) for one in heads
+    )
+    if not known or not any(map(is_year_heading, heads)):
+        return None
+    cells = tuple(f"{head} {cell}".strip() for head, cell in zip(above.cells, below.cells, strict=True))
+    row = _cell_row(above, cells, None)
+    return row if row is not None and row.kind is RowKind.YEARS else None
 
 
 def _cell_row(line: FormLine, printed: tuple[str, ...], years: FormRow | None) -> FormRow | None:
     cells = tuple(" ".join(cell.split()) for cell in printed)
-    found = tuple(n for n, cell in enumerate(cells) if _YEAR.fullmatch("".join(cell.split())))
+    found = {n: year for n, cell in enumerate(cells) if (year := year_of(cell))}
     if len(found) >= _MANY_YEARS:
-        label = " ".join(cells[: found[0]]).strip()
-        tail = " ".join(cells[found[-1] + 1 :]).strip()
-        return FormRow(
-            RowKind.YEARS, line, tuple("".join(cells[n].split()) for n in found), tail, label, found, len(cells)
-        )
+        columns = tuple(found)
+        label = " ".join(cells[: columns[0]]).strip()
+        after = columns[-1] + 1
+        total = cells[after] if after < len(cells) and is_total(cells[after]) else ""
+        tail = " ".join(cells[after + bool(total) :]).strip()
+        as_printed = tuple(cells[n] for n in columns)
+        return FormRow(RowKind.YEARS, line, tuple(found.values()), tail, label, columns, len(cells), total, as_printed)
     first = next((n for n, cell in enumerate(cells) if cell), None)
-    if first is None or (kind := LABELS.get(squash(cells[first]))) is None or re.search(r"\d", cells[first]):
+    if first is None or (kind := kind_of_label(cells[first])) is None or re.search(r"\d", cells[first]):
         return None
-    same_grid = years is not None and years.width == len(cells)
+    same_grid = years is not None and years.width == len(cells) and years.line.cells is not None
     columns = years.columns if years is not None and same_grid else tuple(range(first + 1, min(first + 5, len(cells))))
     values = tuple(cells[n] for n in columns)
     if any(len(value.split()) >= YEARS_SHOWN for value in values):
         return None  # a cell that holds the whole row is a line of text
-    tail = " ".join(cells[max(columns, default=first) + 1 :]).strip()
-    return FormRow(kind, line, values, tail, cells[first], columns, len(cells))
+    after = max(columns, default=first) + 1
+    total = cells[after] if years is not None and same_grid and years.total else ""
+    tail = " ".join(cells[after + bool(years and same_grid and years.total) :]).strip()
+    return FormRow(kind, line, values, tail, cells[first], columns, len(cells), total)
 
 
-def _years_in_text(line: FormLine) -> FormRow | None:
-    found = _YEARS_LINE.fullmatch(line.text.strip())
-    if found is None:
+def _years_in_text(line: FormLine, may_head: Callable[[str], bool]) -> FormRow | None:
+    found = years_in_line(line.text)
+    if found is None or not may_head(found[0]):
         return None
-    label = found["label"].strip()
-    if _PRICE_LETTERS.fullmatch(squash(label)) is None or label.count("(") != label.count(")"):
-        return None
-    return FormRow(RowKind.YEARS, line, tuple(found["years"].split()), found["tail"].strip(), label)
+    label, years, printed, total, tail = found
+    columns = tuple(range(len(years)))
+    width = len(years) + total
+    return FormRow(RowKind.YEARS, line, years, tail, label, columns, width, "I alt" if total else "", printed)
 
 
-def _values_in_text(line: FormLine) -> FormRow | None:
-    tokens = re.split(r"[ \t]+", line.text.strip())
-    for length in range(min(_LONGEST_LABEL, len(tokens)), 0, -1):
-        head, rest = tokens[:length], tokens[length:]
-        kind = LABELS.get(squash("".join(head)))
-        if kind is None or any(value_like(token) for token in head):
+def _values_in_text(line: FormLine, years: FormRow | None) -> FormRow | None:
+    text = line.text.strip()
+    words = list(re.finditer(r"[^ \t]+", text))
+    for length in range(min(_LONGEST_LABEL, len(words)), 0, -1):
+        head = [word[0] for word in words[:length]]
+        kind = kind_of_label("".join(head))
+        if kind is None or any(figure_like(word) or re.search(r"\d", word) for word in head):
             continue
-        values = _leading_values(rest)
-        tail = " ".join(rest[len(values) :])
-        if not values and tail and not is_label(tail):
+        width = YEARS_SHOWN if years is None else len(years.values) + bool(years.total)
+        found = row_figures(text[words[length - 1].end() :], width)
+        if not any(re.search(r"[\dxX½¼¾]", value) for value in found.values) and (
+            found.values or not _only_beside(found.tail)
+        ):
             return None  # prose that begins with the word
-        return FormRow(
-            kind,
-            line,
-            _signed(values)[:YEARS_SHOWN],
-            " ".join([*_signed(values)[YEARS_SHOWN:], tail]).strip(),
-            " ".join(head),
+        return _with_total(
+            FormRow(kind, line, found.values, found.tail, " ".join(head), doubtful=found.doubtful), years
         )
     return None
 
 
-def _leading_values(tokens: list[str]) -> list[str]:
-    """Give the words that stand in the year columns: up to the first date or word."""
-    values: list[str] = []
-    for token, following in pairwise([*tokens, ""]):
-        if not value_like(token) or _WHOLE_DATE.fullmatch(token) or (token.endswith(".") and is_month(following)):
-            break
-        values.append(token)
-    return values
+def _only_beside(tail: str) -> bool:
+    return not tail or is_label(tail)
 
 
-def _signed(tokens: list[str]) -> tuple[str, ...]:
-    """Give the values; a minus set apart from its number (`- 0,2`) joins it where there are too many."""
-    if len(tokens) <= YEARS_SHOWN:
-        return tuple(tokens)
-    joined: list[str] = []
-    for token in tokens:
-        if joined and is_sign(joined[-1]) and not is_sign(token):
-            joined[-1] += token
-        else:
-            joined.append(token)
-    return tuple(joined)
+def _with_total(row: FormRow, years: FormRow | None) -> FormRow:
+    """Set the last figure apart where the head has a column of totals."""
+    if years is None or not years.total or len(row.values) != len(years.values) + 1:
+        return row
+    return replace(row, values=row.values[:-1], total=row.values[-1])
 
 
 _BESIDE = ("iværksættelsestidspunkt", "indenforservicerammen")
@@ -173,6 +198,13 @@ def is_label(tail: str) -> bool:
     letters = squash(tail)
     whole = letters.startswith(_BESIDE)
     return whole or (len(letters) >= _SHORTEST_PIECE and any(label.startswith(letters) for label in _BESIDE))
+
+
+def cut_label(text: str) -> int:
+    """Give which of the two labels (from 1) a cell has cut the end off; 0 where it is neither."""
+    letters = squash(text)
+    fits = [n for n, label in enumerate(_BESIDE, 1) if len(letters) > _SHORTEST_PIECE and label.startswith(letters)]
+    return fits[0] if len(fits) == 1 else 0
 
 
 def continues_tail(tail: str, text: str) -> bool:

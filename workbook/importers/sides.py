@@ -9,7 +9,7 @@ from schemas import lists
 from schemas.words.danish_dates import read_date
 from workbook.importers.answers import read_answer
 from workbook.importers.problems import FormPlace, Problem, ProblemKind
-from workbook.importers.rows import ANSWER_LABEL, DATE_LABEL
+from workbook.importers.rows import ANSWER_LABEL, DATE_LABEL, cut_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from workbook.importers.lines import FormLine
 
 _DATE, _ANSWER = "date", "answer"
+_CELLS = {
+    "Iværksættelsestidspunkt": (("corrections", 0, "effective_date"),),
+    "Indenfor servicerammen": (("corrections", 0, "service_frame"),),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ def _printed(form: ImportedForm) -> list[tuple[str | None, FormLine, str]]:
             if printed := pattern.search(rest):
                 label = kind
                 rest = (rest[: printed.start()] + " " + rest[printed.end() :]).strip()
+        if rest and label is None and (cut := cut_label(rest)):
+            label, rest = (_DATE, _ANSWER)[cut - 1], ""
         if rest:
             found.append((label or awaited or _by_content(rest), row.line, rest))
             label = None
@@ -73,6 +79,8 @@ def _date(found: list[tuple[FormLine, str]], place: FormPlace, problems: list[Pr
                 ProblemKind.UNREADABLE,
                 f"Iværksættelsestidspunkt »{text}« kan ikke læses som en dato. Cellen står tom.",
                 f"Iværksættelsestidspunkt “{text}” cannot be read as a date. The cell is left blank.",
+                printed=text,
+                cells=_CELLS["Iværksættelsestidspunkt"],
             )
         )
     problems.extend(_twice(found, place, "Iværksættelsestidspunkt"))
@@ -92,6 +100,8 @@ def _answer(found: list[tuple[FormLine, str]], place: FormPlace, problems: list[
                 ProblemKind.UNREADABLE,
                 f"Svaret på Indenfor servicerammen, »{text}«, er hverken Ja eller Nej. Cellen står tom.",
                 f"The answer to Indenfor servicerammen, “{text}”, is neither Ja nor Nej; left blank.",
+                printed=text,
+                cells=_CELLS["Indenfor servicerammen"],
             )
         )
     elif value != text:
@@ -103,6 +113,8 @@ def _answer(found: list[tuple[FormLine, str]], place: FormPlace, problems: list[
                 + (" Svar Ja eller Nej." if undecided else ""),
                 f"Indenfor servicerammen is answered “{text}” and read as {value}."
                 + (" Answer Ja or Nej." if undecided else ""),
+                printed=text,
+                read_as=value,
             )
         )
     problems.extend(_twice(found, place, "Indenfor servicerammen"))
@@ -115,12 +127,17 @@ def _twice(found: list[tuple[FormLine, str]], place: FormPlace, field: str) -> I
             ProblemKind.DISAGREES,
             f"{field} står mere end ét sted; her »{text}«. Cellen står tom.",
             f"{field} stands in more than one place; here “{text}”. The cell is left blank.",
+            printed=text,
+            cells=_CELLS[field],
         )
 
 
 def _missing(place: FormPlace, field: str) -> Problem:
     return place.tell(
-        ProblemKind.MISSING, f"{field} er ikke udfyldt på skemaet.", f"{field} is not filled in on the form."
+        ProblemKind.MISSING,
+        f"{field} er ikke udfyldt på skemaet.",
+        f"{field} is not filled in on the form.",
+        cells=_CELLS[field],
     )
 
 
@@ -129,4 +146,5 @@ def _not_understood(here: FormPlace, text: str) -> Problem:
         ProblemKind.NOT_UNDERSTOOD,
         f"»{text}« til højre for tabellen blev ikke forstået.",
         f"“{text}” to the right of the table was not understood.",
+        printed=text,
     )

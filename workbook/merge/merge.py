@@ -16,6 +16,7 @@ from workbook.carrying.rows import Carried, book_of
 from workbook.contents import Contents
 from workbook.merge.committee_rows import JOINT, least_final, listed, one_row
 from workbook.merge.duplicates import BY_CONTENT, MergedLine, taken_once, without_repeats
+from workbook.merge.remarks_of_imports import IMPORTED, unsettled
 from workbook.merge.values import Happened, Merged, MergeRemark, Origin
 from workbook.ooxml.read.beside import DAMAGED
 from workbook.reading.committees import committees
@@ -100,7 +101,7 @@ class _Merging:
     def merged(self) -> Merged:
         listed_rows = self._committees()
         level = self._price_level()
-        lines = {sheet: list(self._lines(sheet, level)) for sheet in DATA}
+        lines = {sheet: list(self._lines(sheet, level)) for sheet in DATA if sheet != IMPORTED}
         gone, remarks = taken_once(lines, [source.file for source in self.sources], self.books[0].layout)
         self.remarks += remarks
         rows: dict[str, Sequence[Row]] = {"committees": listed_rows}
@@ -112,6 +113,9 @@ class _Merging:
             rows[sheet] = [{**line.row.cells, "udvalg": line.udvalg} for line in kept]
             headers = (column.header for column in its_layout.sheet(sheet).columns)
             own[sheet] = _in_one_table([line.row.own for line in kept], headers)
+        rows[IMPORTED] = [
+            {**row, "udvalg": self._name(udvalg)} for book in self.books for udvalg, row in unsettled(book)
+        ]
         self._left_out()
         self._not_carried()
         facts = self._facts(listed_rows, level)

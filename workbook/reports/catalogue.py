@@ -23,6 +23,7 @@ FAMILIES = {
     "SUM": Text("sammenhæng mellem tal", "arithmetic"),
     "PRI": Text("prisniveau og serviceramme", "price level and service frame"),
     "TXT": Text("tekst", "prose"),
+    "IMP": Text("import", "import"),
 }
 """What each family looks at."""
 

@@ -77,6 +77,7 @@ def render_json(year: int, language: Language) -> str:
             },
         }
         for sheet in (*layout(year).tables, layout(year, merged=True).sheet(COMMITTEES.key))
+        if not sheet.optional
     ]
     return dumped({"version": VERSION, "budget_year": year, "sheets": sheets})
 

@@ -26,7 +26,7 @@ def table_values(book: StoredBook) -> StoredValues:
         if key in book.places and "corrections" in book.places:
             found.update(_table(book, key, rows))
     for sheet in book.layout.tables:
-        if sheet.key != "master_data":
+        if sheet.key != "master_data" and (sheet.key in book.places or not sheet.optional):
             found[sheet.name, f"A{SUBTOTAL_ROW}"] = book.facts.get("committee", "")
     return found
 

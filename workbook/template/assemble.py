@@ -33,6 +33,7 @@ _WORKBOOK_PART, _NAMELESS = "xl/workbook.xml", "ny.xlsx"
 _TABS = {
     "justifications": _CHECK_TAB,
     "checklist": _CHECK_TAB,
+    "imported": _CHECK_TAB,
     "rates": _FACTS_TAB,
     "committees": _FACTS_TAB,
     "history": _DATA_TAB,
@@ -94,6 +95,8 @@ def _formulas(contents: Contents, add: Callable[[Workbook], None] | None) -> byt
                 add_master_data(workbook, its_layout, facts, tab=_FACTS_TAB)
             case "lists":
                 add_lists(workbook, its_layout)
+            case _ if sheet.optional and not contents.rows.get(sheet.key):
+                continue
             case _:
                 rows = contents.rows.get(sheet.key, ())
                 tab = _TABS.get(sheet.key, _DATA_TAB)

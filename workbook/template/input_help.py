@@ -68,7 +68,7 @@ def _rule(sheet: Sheet, column: Column) -> dict[str, str | bool]:
         return choice(column.choices)
     if column.key == "udvalg":
         return {} if sheet.key == "committees" else of_committees()
-    if column.kind is Kind.KEY and sheet.key not in ("corrections", "justifications"):
+    if column.kind is Kind.KEY and sheet.key not in ("corrections", "justifications", "imported"):
         return {
             "type": "list", "formula1": NUMBERS, "allowBlank": False, "errorStyle": "warning",
             "error": "Nummeret findes ikke på arket Korrektioner. Linjen hører så ikke til nogen korrektion.",

@@ -135,11 +135,12 @@ def _refuse(book: CarriedBook) -> None:
 def _missing(book: CarriedBook) -> bool:
     """Whether a sheet of the present template, one of its columns or one of its tables is not there."""
     sheets = {sheet.name.casefold() for sheet in book.grid.sheets}
-    if any(sheet.name.casefold() not in sheets for sheet in book.layout.sheets):
+    if any(sheet.name.casefold() not in sheets for sheet in book.layout.sheets if not sheet.optional):
         return True
     if any(column.key not in table.found.columns() for table in book.tables.values() for column in table.sheet.columns):
         return True
-    return any(not _is_table(book, sheet) for sheet in book.layout.tables if sheet.key != "checklist")
+    needed = (sheet for sheet in book.layout.tables if sheet.key != "checklist" and not sheet.optional)
+    return any(not _is_table(book, sheet) for sheet in needed)
 
 
 def _is_table(book: CarriedBook, sheet: Sheet) -> bool:

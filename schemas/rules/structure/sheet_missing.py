@@ -9,7 +9,7 @@ from schemas.rule import Example, Hit, Rule, Severity, Text, same
 from schemas.settings import Settings
 from schemas.sheets import SHEETS
 
-_NEEDED = {spec.key: spec.name for spec in SHEETS if spec.columns and spec.key != "checklist"}
+_NEEDED = {spec.key: spec.name for spec in SHEETS if spec.columns and spec.key != "checklist" and not spec.optional}
 _HEART = ("corrections", "amounts")
 """A workbook without these is not one of technical corrections, which another rule says."""
 _MILD = ("history", "justifications")

@@ -51,7 +51,7 @@ def test_import_reads_the_published_forms_and_says_what_it_read(tmp_path: Path) 
     path = tmp_path / "t.xlsx"
     ran = korrektur("import", published(), "-o", path)
     assert ran.code == 0
-    assert ran.err == f"Skrev {path}\n"
+    assert ran.err.startswith(f"Skrev {path}\n")
     assert all(number in ran.out for number in ("T101", "T109", "T304"))
     totals = json.loads(korrektur("totals", path, "--format", "json").out)["files"][0]
     assert totals["total"]["net"] == [11.548, 11.348, 11.348, 11.348]

@@ -54,7 +54,7 @@ def test_what_could_not_be_read_has_file_place_and_number(tmp_path: Path) -> Non
 
 
 def test_a_netto_that_is_unknown_is_a_question_mark(tmp_path: Path) -> None:
-    path = write_text(tmp_path / "forms.txt", [replace(BASE, net=("1,200", "9,000", "1,200", "1,200"))])
+    path = write_text(tmp_path / "forms.txt", [replace(BASE, net=("1,200", "9.000", "1,200", "1,200"))])
     said = lines(import_forms([path]))
     assert any(line.endswith("netto 1,200 / ? / 1,200 / 1,200 mio. kr.") for line in said)
 

@@ -96,7 +96,7 @@ def test_the_facts_of_the_workbook_are_read(nine: Imported) -> None:
 
 
 def test_neither_financing_nor_calculation_is_made_of_prose(nine: Imported) -> None:
-    assert set(nine.contents.rows) == {"corrections", "amounts", "fte", "history"}
+    assert set(nine.contents.rows) == {"corrections", "amounts", "fte", "history", "imported"}
 
 
 def test_what_is_said_is_the_two_answers_and_the_missing_unit(nine: Imported) -> None:

@@ -25,14 +25,15 @@ def test_a_netto_that_is_not_the_sum_is_reported(tmp_path: Path) -> None:
     problem = only_problem(import_pages(tmp_path, replace(BASE, net=("1,200", "1,300", "1,200", "1,200"))))
     assert problem.kind is ProblemKind.DISAGREES
     assert problem.message.da == (
-        "Netto 2027 står som 1,300, men Udgifter 1,200 og Indtægter 0,000 giver 1,200 mio. kr. Årets beløb står tomt."
+        "Netto 2027 står som 1,300, men Udgifter 1,200 og Indtægter 0,000 giver 1,200 mio. kr. "
+        "Beløbene står, som de er trykt."
     )
 
 
-def test_a_netto_that_is_not_the_sum_leaves_its_year_blank_alone(tmp_path: Path) -> None:
+def test_a_netto_that_is_not_the_sum_leaves_what_is_printed(tmp_path: Path) -> None:
     imported = import_pages(tmp_path, replace(BASE, net=("1,200", "1,300", "1,200", "1,200")))
-    assert amounts_of(imported) == (1_200_000, None, 1_200_000, 1_200_000)
-    assert imported.read[0].net == (1_200_000, None, 1_200_000, 1_200_000)
+    assert amounts_of(imported) == (1_200_000,) * 4
+    assert imported.read[0].net == (1_200_000, 1_300_000, 1_200_000, 1_200_000)
 
 
 def test_a_netto_that_disagrees_makes_no_income_line_of_zeros(tmp_path: Path) -> None:
@@ -177,14 +178,15 @@ def test_amounts_in_whole_kroner_are_read(tmp_path: Path) -> None:
     imported = import_pages(
         tmp_path, replace(BASE, price="(Kr. i 2026-priser)", expenditure=same("1.250.000"), income=same("0"))
     )
-    assert (imported.problems, amounts_of(imported)) == ((), (1_250_000,) * 4)
+    assert (only_problem(imported).kind, amounts_of(imported)) == (ProblemKind.READ_AS, (1_250_000,) * 4)
+    assert "i kr. og omregnet til mio. kr." in only_problem(imported).message.da
 
 
-def test_another_sign_rule_leaves_the_amounts_blank(tmp_path: Path) -> None:
+def test_a_sign_rule_that_is_not_understood_leaves_the_amounts_blank(tmp_path: Path) -> None:
     imported = import_edited(
         tmp_path,
         "- = mindreudgift/merindtægt og + = merudgift/mindreindtægt",
-        "+ = mindreudgift/merindtægt og - = merudgift/mindreindtægt",
+        "+ = merudgift/merindtægt og - = mindreudgift/mindreindtægt",
     )
     assert only_problem(imported).kind is ProblemKind.DISAGREES
     assert amounts_of(imported) == (None,) * 4

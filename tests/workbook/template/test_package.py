@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 LAYOUT = layout(2026, DEFAULT_UNIT)
 SIGNS = "- = mindreudgift/merindtægt og + = merudgift/mindreindtægt"
-TABLES = [sheet for sheet in LAYOUT.tables if sheet.key != "master_data"]
+SHEETS = [sheet for sheet in LAYOUT.sheets if not sheet.optional]
+TABLES = [sheet for sheet in SHEETS if sheet.columns and sheet.key != "master_data"]
+WITH_STAMDATA = [sheet for sheet in SHEETS if sheet.columns]
 _ids = [sheet.key for sheet in TABLES]
 
 
@@ -49,14 +51,14 @@ def _part(name: str) -> str:
 
 
 def test_the_tabs_stand_in_the_layouts_order() -> None:
-    assert _book().sheetnames == [sheet.name for sheet in LAYOUT.sheets]
+    assert _book().sheetnames == [sheet.name for sheet in SHEETS]
 
 
 def test_only_the_lists_are_hidden() -> None:
     assert [sheet.title for sheet in _book().worksheets if sheet.sheet_state != "visible"] == ["Lister"]
 
 
-@pytest.mark.parametrize("sheet", LAYOUT.tables, ids=[sheet.key for sheet in LAYOUT.tables])
+@pytest.mark.parametrize("sheet", WITH_STAMDATA, ids=[sheet.key for sheet in WITH_STAMDATA])
 def test_header_cells_are_the_table_parts_column_names(sheet: Sheet) -> None:
     worksheet = _sheet(sheet.key)
     names = [column.name for column in worksheet.tables[sheet.name].tableColumns]
@@ -64,7 +66,7 @@ def test_header_cells_are_the_table_parts_column_names(sheet: Sheet) -> None:
     assert names == cells == [column.header for column in sheet.columns]
 
 
-@pytest.mark.parametrize("sheet", LAYOUT.tables, ids=[sheet.key for sheet in LAYOUT.tables])
+@pytest.mark.parametrize("sheet", WITH_STAMDATA, ids=[sheet.key for sheet in WITH_STAMDATA])
 def test_the_auto_filter_covers_the_whole_table(sheet: Sheet) -> None:
     table = _sheet(sheet.key).tables[sheet.name]
     assert table.autoFilter.ref == table.ref
@@ -207,7 +209,7 @@ def test_dates_show_as_the_short_date_of_the_users_country() -> None:
     assert _sheet("corrections")["I4"].value.date() == date(2026, 1, 1)
 
 
-@pytest.mark.parametrize("sheet", [sheet.name for sheet in LAYOUT.sheets])
+@pytest.mark.parametrize("sheet", [sheet.name for sheet in SHEETS])
 def test_every_sheet_prints_on_a4_one_page_wide_or_two(sheet: str) -> None:
     worksheet = _book()[sheet]
     if worksheet.sheet_state == "visible":
@@ -256,7 +258,7 @@ def test_data_sheets_are_not_protected_since_tables_could_not_grow(sheet: Sheet)
 
 def test_the_guide_links_to_every_sheet_a_person_uses() -> None:
     links = [cell.hyperlink.location for row in _book()["Vejledning"] for cell in row if cell.hyperlink]
-    wanted = [sheet.name for sheet in LAYOUT.sheets if sheet.key not in ("guide", "lists")]
+    wanted = [sheet.name for sheet in SHEETS if sheet.key not in ("guide", "lists")]
     assert [re.sub(r"^'(.*)'!.*$", r"\1", str(link)) for link in links] == wanted
 
 

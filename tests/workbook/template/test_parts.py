@@ -11,7 +11,7 @@ from support.parts import CHART, MAIN, RELATION, STYLES, TYPES, WORKBOOK, local
 
 from schemas.layout import DEFAULT_UNIT, layout
 
-SHEETS = [sheet.name for sheet in layout(2026, DEFAULT_UNIT).sheets]
+SHEETS = [sheet.name for sheet in layout(2026, DEFAULT_UNIT).sheets if not sheet.optional]
 each_book = pytest.mark.parametrize("book", BOOKS)
 each_sheet = pytest.mark.parametrize("sheet", SHEETS)
 
