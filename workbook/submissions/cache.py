@@ -18,6 +18,7 @@ from typing import Any
 from schemas.settings import SETTINGS, Settings
 from workbook.ooxml.read.limits import LIMITS
 from workbook.submissions.file_reports import FileReport
+from workbook.submissions.whole import is_whole
 
 VARIABLE = "KORREKTUR_CACHE"
 """Names another folder for the cache; empty means none."""
@@ -68,7 +69,7 @@ class Cache:
             row = self._connection.execute("select report from reports where key = ?", (key,)).fetchone()
             if row is not None:
                 report = _Values(BytesIO(zlib.decompress(row[0]))).load()
-                if isinstance(report, FileReport) and report.sha256 == digest:
+                if is_whole(report, FileReport) and report.sha256 == digest:
                     self._used.append(key)
                     return _at(str(path), report)
         return None

@@ -63,6 +63,23 @@ def test_what_comes_out_is_what_went_in(folder: Path, file: Path) -> None:
     assert [known(file, Path(report.path)) for report in reports] == reports
 
 
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"findings": (1,)},
+        {"budget_year": "2026"},
+        {"totals": ()},
+        {"excerpts": (None, 3)},
+        {"by_committee": {"Økonomiudvalget": 1}},
+    ],
+    ids=lambda spoilt: next(iter(spoilt)),
+)
+def test_an_entry_of_wrong_types_is_none(folder: Path, file: Path, spoilt: dict[str, Any]) -> None:
+    (report,) = validate([folder / "a.xlsx"]).files
+    filled(file, [replace(report, **spoilt)])
+    assert known(file, folder / "a.xlsx") is None
+
+
 def test_a_file_that_was_moved_is_known_under_its_new_name(folder: Path, file: Path) -> None:
     (report,) = validate([folder / "a.xlsx"]).files
     filled(file, [report])
