@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from schemas.finding import Text
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _LETTERS = dict(
     zip(map(ord, "АВЕКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"), "ABEKMHOPCTYXaeopcyxijsABEZHIKMNOPTYXo", strict=True)
 )

@@ -39,5 +39,6 @@ def test_a_decimal_and_a_day_with_a_time_of_pythons_own_stay() -> None:
 
 
 def test_a_hit_in_a_frames_row_has_a_plain_row() -> None:
-    hit = Hit(book=np.int64(3), row=np.int64(7))
+    number: Any = np.int64(7)
+    hit = Hit(book=number, row=number)
     assert (type(hit.book), type(hit.row)) == (int, int)
