@@ -26,7 +26,7 @@ _DRESSED = re.compile(
     + _IN_BRACKETS,
     re.IGNORECASE,
 )
-_LOOSE = re.compile(rf"{_YEAR}\b(?!\s*[-–/]\s*\d)\D{{0,30}}")
+_LOOSE = re.compile(rf"{_YEAR}\b(?!\s*[-–/]\s*\d)(?:(?!\d\d\d).){{0,40}}")
 _SHORT = re.compile(r"(?:bo|b|år)?[\s-]*['’]?(?P<short>[0-9]{2})\s*" + _IN_BRACKETS, re.IGNORECASE)
 _PADDING = "'’´`"
 

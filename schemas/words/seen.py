@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from schemas.finding import Text
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _LETTERS = dict(
     zip(map(ord, "АВЕКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"), "ABEKMHOPCTYXaeopcyxijsABEZHIKMNOPTYXo", strict=True)
 )
 """Cyrillic and Greek letters that look like ours."""
-_SPACES: dict[int, int | str] = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+_SPACES = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _DASHES = dict.fromkeys((*range(0x2010, 0x2015), 0x2212), "-")
 """Word and Excel write them for a hyphen."""
 _ALIKE = _FULL_WIDTH | _LETTERS

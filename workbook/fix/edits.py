@@ -1,6 +1,6 @@
 """Edits made in a copy of a grid, and the edits that may not be made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -8,7 +8,8 @@ from typing import TypeVar
 from schemas.finding import CellEdit, Text, same
 from schemas.words.figures import BLANK
 from schemas.words.writable import fits
-from workbook.grid import CellError, Coordinate, Grid, NumberClass, RichText, SheetGrid, Value, coordinate_of
+from workbook.grid import CellError, Coordinate, Grid, NumberClass, RichText, SheetGrid, Table, Value, coordinate_of
+from workbook.ooxml.patch.column_names import ColumnRename, renamed_in
 from workbook.reading.cells import serial_of, shown
 
 T = TypeVar("T")
@@ -87,8 +88,12 @@ def changes_something(grid: Grid, edit: CellEdit) -> bool:
 
 
 def edited(grid: Grid, edits: Iterable[CellEdit]) -> Grid:
-    """A copy of the grid with these edits made, sheets that have none shared with it."""
+    """A copy of the grid with these edits made, sheets that have none shared with it.
+
+    An edit of a table's header renames the column, as it does in Excel.
+    """
     copies: dict[str, SheetGrid] = {}
+    renames: list[ColumnRename] = []
     for edit in edits:
         sheet, at = place_of(grid, edit)
         copy = copies.setdefault(sheet.name, _copy(sheet))
@@ -96,7 +101,50 @@ def edited(grid: Grid, edits: Iterable[CellEdit]) -> Grid:
         _put(copy.values, at, after.value)
         _put(copy.formulas, at, after.formula)
         _put(copy.classes, at, after.number_class)
-    return replace(grid, sheets=tuple(copies.get(sheet.name, sheet) for sheet in grid.sheets))
+        renames += _renamed_columns(sheet, at, after.value)
+    made = replace(grid, sheets=tuple(copies.get(sheet.name, sheet) for sheet in grid.sheets))
+    return with_columns_renamed(made, renames) if renames else made
+
+
+def _renamed_columns(sheet: SheetGrid, at: Coordinate, value: Value | None) -> Iterator[ColumnRename]:
+    row, column = at
+    for table in sheet.tables:
+        area = table.area
+        if table.header_rows == 1 and row == area.first_row and area.first_column <= column <= area.last_column:
+            old = table.columns[column - area.first_column]
+            if isinstance(value, str) and value != old:
+                yield ColumnRename(table.name, old, value)
+
+
+def with_columns_renamed(grid: Grid, renames: Sequence[ColumnRename]) -> Grid:
+    """The grid with these columns of its tables renamed, in the tables and in every formula that names them."""
+    names = {(one.table, one.old): one.new for one in renames}
+
+    def renamed(table: Table) -> Table:
+        columns = tuple(names.get((table.name, column), column) for column in table.columns)
+        formulas = ((names.get((table.name, name), name), renamed_in(text, renames)) for name, text in table.calculated)
+        return replace(table, columns=columns, calculated=tuple(formulas))
+
+    sheets = (
+        replace(
+            sheet,
+            formulas={at: renamed_in(text, renames) for at, text in sheet.formulas.items()},
+            tables=tuple(map(renamed, sheet.tables)),
+        )
+        for sheet in grid.sheets
+    )
+    return replace(grid, sheets=tuple(sheets))
+
+
+def renames_between(before: Grid, after: Grid) -> list[ColumnRename]:
+    """The columns that the tables of the second grid call otherwise than those of the first."""
+    return [
+        ColumnRename(table.name, old, new)
+        for sheet, other in zip(before.sheets, after.sheets, strict=True)
+        for table, renamed in zip(sheet.tables, other.tables, strict=True)
+        for old, new in zip(table.columns, renamed.columns, strict=True)
+        if old != new
+    ]
 
 
 def _put(cells: dict[Coordinate, T], at: Coordinate, what: T | None) -> None:

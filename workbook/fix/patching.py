@@ -1,6 +1,6 @@
 """Carries out a planned fix on a package's bytes: the cells named, what depends on them, and nothing else."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from math import isclose
 
@@ -9,9 +9,9 @@ from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import TEMPLATE_VERSION
 from schemas.sheets import SHEETS
-from workbook.fix.edits import CellContent, content_at
+from workbook.fix.edits import CellContent, content_at, renames_between, with_columns_renamed
 from workbook.grid import Coordinate, Grid, NumberClass, SheetGrid, Value, address, coordinate_of
-from workbook.ooxml.patch.column_names import ColumnRename, rename_columns, renamed_in
+from workbook.ooxml.patch.column_names import rename_columns
 from workbook.ooxml.patch.patch import patch
 from workbook.reading.read import read_bytes
 
@@ -27,6 +27,9 @@ def patched(package: bytes, before: Grid, after: Grid) -> bytes:
     number format of its column. Every other part stays byte for byte. Raises `KorrekturError` when the package
     cannot be changed, leaving nothing done.
     """
+    renames = renames_between(before, after)
+    if renames:
+        package, before = rename_columns(package, renames), with_columns_renamed(before, renames)
     changed = dict(_differing(before, after))
     formulas = {
         place: new.formula
@@ -41,36 +44,8 @@ def patched(package: bytes, before: Grid, after: Grid) -> bytes:
         if _is_number(new.value) or new.number_class is not old.number_class
     }
     new_package = patch(package, values | results, formulas=formulas, shown=shown, recalculate_on_load=True)
-    renames = _renamed_columns(before, changed)
-    if renames:
-        new_package = rename_columns(new_package, renames)
-    _prove(new_package, _with_names(after, renames), results.keys(), changed.keys() - shown.keys())
+    _prove(new_package, after, results.keys(), changed.keys() - shown.keys())
     return new_package
-
-
-def _renamed_columns(before: Grid, changed: Mapping[SheetCell, tuple[CellContent, CellContent]]) -> list[ColumnRename]:
-    """The columns whose header cell changes; their table has to call them the same, or Excel repairs the file."""
-    found: list[ColumnRename] = []
-    for (name, cell), (_, new) in changed.items():
-        sheet, (row, column) = before.sheet(name), coordinate_of(cell)
-        for table in sheet.tables if sheet else ():
-            area = table.area
-            if table.header_rows == 1 and row == area.first_row and area.first_column <= column <= area.last_column:
-                old = table.columns[column - area.first_column]
-                if isinstance(new.value, str) and new.value != old:
-                    found.append(ColumnRename(table.name, old, new.value))
-    return found
-
-
-def _with_names(grid: Grid, renames: Sequence[ColumnRename]) -> Grid:
-    """The grid with the columns' new names in every formula."""
-    if not renames:
-        return grid
-    sheets = (
-        replace(sheet, formulas={at: renamed_in(text, renames) for at, text in sheet.formulas.items()})
-        for sheet in grid.sheets
-    )
-    return replace(grid, sheets=tuple(sheets))
 
 
 def _differing(before: Grid, after: Grid) -> Iterator[tuple[SheetCell, tuple[CellContent, CellContent]]]:

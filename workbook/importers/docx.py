@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from docx.oxml.ns import qn
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
+from schemas.words.whole_numbers import whole_number
 from workbook.importers.figure_texts import RAISED
 from workbook.importers.lines import FormDocument, FormLine, clean
 
@@ -28,6 +30,9 @@ _UNSEEN = frozenset(map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:txbxCon
 _CONTAINERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag")))
 _BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:ptab"): "\t"}
 _RAISED_MARK, _RAISED_HALF_POINTS = "raised", 4
+
+_MOST_COLUMNS = 63
+_CODE = re.compile(r"[0-9A-Fa-f]{2,4}")
 
 _Element = Any
 """An lxml element of the document."""
@@ -154,7 +159,7 @@ def _row(row: _Element, notes: Mapping[str, str]) -> Iterator[_Block]:
         span = properties.find(qn("w:gridSpan")) if properties is not None else None
         continued = merge is not None and merge.get(qn("w:val"), "continue") == "continue"
         texts.append("" if continued else _cell_text(cell))
-        texts.extend([""] * (int(span.get(qn("w:val"), "1")) - 1 if span is not None else 0))
+        texts.extend([""] * (_span(span) - 1))
     text = "   ".join(" ".join(one.split()) for one in texts if one.strip())
     yield _Block(text, tuple(clean(one) for one in texts))
     for cell in cells:
@@ -221,6 +226,17 @@ def _text(element: _Element) -> str:
     return "".join(text.translate(RAISED) if raised and beside else text for text, raised in pieces)
 
 
+def _span(span: _Element | None) -> int:
+    """How many columns a cell takes up; Word has no more than 63."""
+    columns = None if span is None else whole_number(span.get(qn("w:val"), ""))
+    return min(max(columns or 1, 1), _MOST_COLUMNS)
+
+
+def _symbol(code: str) -> str:
+    """The letter a symbol stands for by its hexadecimal code; a blank where it is none."""
+    return chr(int(code, 16)) if _CODE.fullmatch(code) else " "
+
+
 def _pieces(element: _Element, *, raised: bool = False) -> Iterator[tuple[str, bool]]:
     for child in element:
         if child.tag == qn("w:t"):
@@ -228,7 +244,7 @@ def _pieces(element: _Element, *, raised: bool = False) -> Iterator[tuple[str, b
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag], raised
         elif child.tag == qn("w:sym"):
-            yield chr(int(child.get(qn("w:char"), "20"), 16)), raised
+            yield _symbol(child.get(qn("w:char"), "")), raised
         elif child.tag not in _UNSEEN:
             yield from _pieces(child, raised=raised or child.get(_RAISED_MARK) is not None)
 

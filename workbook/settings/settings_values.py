@@ -8,6 +8,7 @@ from schemas.calculations.keys import key_of
 from schemas.errors import KorrekturError
 from schemas.finding import Severity, Text
 from schemas.settings import Setting, SettingKind
+from schemas.words.seen import cleaned
 from workbook.settings.rule_names import did_you_mean, nearest, rules_named
 
 SEVERITIES = {severity.value: severity for severity in Severity} | {
@@ -147,8 +148,8 @@ def _committees(given: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
                 ),
                 series,
             )
-        key = key_of(series.strip())
+        key = key_of(cleaned(series).strip())
         if key in found:
             raise BadValueError(Text(f"»{series}« står to gange.", f"“{series}” stands twice."), series)
-        found[key] = series.strip(), committee.strip()
+        found[key] = cleaned(series).strip(), committee.strip()
     return tuple(found.values())

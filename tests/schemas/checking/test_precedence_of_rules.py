@@ -68,6 +68,9 @@ BESIDE: dict[tuple[str, str], tuple[str, str, Example]] = {
         Example({"Korrektioner": [{"Iværksættelsestidspunkt": 46_023}]}, files={"damaged": (("xl/styles.xml", ""),)}),
     ),
     ("VAE419", "NOG"): ("NOG504", "VAE419", Example({"Beløb": [{"Nr": "T1\u200b01"}]})),
+    ("VAE419", "stored-totals-stale"): (
+        "SUM615", "VAE419", Example({"Beløb": [{"Nr": "T1\u200b01"}]}, overview={"Netto": {"2026": 0.6}}),
+    ),
     ("VAE419", "answer-not-in-list"): (
         "VAE410", "VAE419", Example({"Korrektioner": [{"Årsag": "Fejl\u00adrettelse"}]}),
     ),

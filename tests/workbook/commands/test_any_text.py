@@ -52,6 +52,7 @@ COMMANDS = {
     "merge": ("merge", "{book}", "{other}", "-o", "{out}.xlsx"),
     "roll": ("roll", "{book}", "--year", "2027", "-o", "{out}.xlsx"),
     "forms": ("forms", "{book}", "-o", "{out}.docx"),
+    "pdf": ("forms", "{book}", "-o", "{out}.pdf"),
     "diff": ("diff", "{other}", "{book}", "--format", "xlsx", "-o", "{out}.xlsx"),
 }
 SHEETS = [sheet for sheet in layout(2026).tables if sheet.key != "checklist"]

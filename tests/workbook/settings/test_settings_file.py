@@ -222,6 +222,9 @@ def test_a_name_like_no_other_gives_all_there_are(tmp_path: Path) -> None:
         ("financing-required = 1", "true eller false"),
         ("amount-limit = 0", "et helt antal kroner over 0"),
         ("amount-limit = true", "et helt antal kroner over 0"),
+        ("amount-limit = 1_000_000_000_000_000_000_000", "et helt antal kroner over 0"),
+        (f"amount-limit = 0x{'f' * 5000}", "ikke …"),
+        ("amount-limit = inf", "et helt antal kroner over 0"),
         ("amount-limit = 1.5", "et helt antal kroner over 0"),
         ("cost-per-position = [1]", "to hele antal kroner"),
         ("cost-per-position = [900_000, 400_000]", "det mindste først"),
@@ -238,7 +241,14 @@ def test_a_value_of_another_kind_is_refused_with_what_it_must_be(tmp_path: Path,
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("ignore = []\namount-limit 1", 2), ("ignore = []\nignore = []", 2), ("ignore = [\n", 1)]
+    ("text", "line"),
+    [
+        ("ignore = []\namount-limit 1", 2),
+        ("ignore = []\nignore = []", 2),
+        ("ignore = [\n", 1),
+        ("amount-limit = " + "9" * 5000, 1),
+        ("select = " + "[" * 3000, 1),
+    ],
 )
 def test_what_is_no_toml_is_refused_with_its_line(tmp_path: Path, text: str, line: int) -> None:
     da, en = refused(tmp_path, text)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import unescape
 
 from workbook.ooxml.patch.outline import in_utf8
 from workbook.ooxml.patch.patch import cannot_be_changed
@@ -25,10 +25,6 @@ _TABLE_COLUMN = re.compile(r"""(<(?:\w+:)?tableColumn\s(?:[^<>]*?\s)?name=)("[^"
 _PARTS = re.compile(r"(?:worksheets|tables|charts)/[^/]+\.xml$|workbook\.xml$", re.IGNORECASE)
 _BRACKETS = r"\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]"
 _SPECIAL, _ESCAPED = re.compile(r"(['\[\]#])"), r"'\1"
-_REFERENCES = {
-    "&quot;": '"', "&apos;": "'", "&#10;": "\n", "&#xA;": "\n", "&#xa;": "\n", "&#13;": "\r", "&#xD;": "\r",
-    "&#9;": "\t", "&#160;": "\xa0", "&#xA0;": "\xa0",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +79,19 @@ def renamed_in(formula: str, renames: Iterable[ColumnRename]) -> str:
 
 def _formula(written: str, renames: Sequence[ColumnRename]) -> str:
     """A formula as XML content, as it was where it names none of the columns."""
-    formula = decoded(unescape(written, _REFERENCES))
+    formula = decoded(unescape(written))
     new = renamed_in(formula, renames)
     return written if new == formula else encoded(new)
 
 
 def _columns_named(part: str, names: dict[str, str]) -> str:
     def named(found: re.Match[str]) -> str:
-        new = names.get(decoded(unescape(found[2][1:-1], _REFERENCES)))
-        return found[0] if new is None else f'{found[1]}"{encoded(new)}"'
+        new = names.get(decoded(unescape(found[2][1:-1])))
+        return found[0] if new is None else f'{found[1]}"{_attribute(new)}"'
 
     return _TABLE_COLUMN.sub(named, part)
+
+
+def _attribute(text: str) -> str:
+    """The text in an attribute, where a line break of its own would be read as a blank."""
+    return re.sub(r"[\t\n\r]", lambda found: f"_x{ord(found[0]):04x}_", encoded(text)).replace('"', "&quot;")
