@@ -95,22 +95,24 @@ class FormulaFault:
                 f"{count} celler har en anden formel end arkets egen ({self._places().da})",
                 f"{count} cells have another formula than the sheet's own ({self._places().en})",
             )
-            return (one if count == 1 else many), Text("en anden formel", "another formula")
+            found = Text(f"{count} andre formler", f"{count} other formulas")
+            return (one, Text("en anden formel", "another formula")) if count == 1 else (many, found)
         if count == 1 and first.found is None:
             return Text(
                 "Her skal stå en formel, men cellen er tom", "A formula should stand here, but the cell is blank"
             ), BLANK
-        typed = " · ".join(_some(sorted({one.found or BLANK.da for one in self.cells})))
         if count == 1:
-            return (
-                Text(f"Her skal stå en formel, men der står »{typed}«", f"A formula should stand here, not “{typed}”"),
-                same(typed),
+            stands = first.found
+            what = Text(
+                f"Her skal stå en formel, men der står »{stands}«", f"A formula should stand here, not “{stands}”"
             )
+            return what, same(stands)
         if first.fault[4] or first.sheet == OVERVIEW:
+            stands = " · ".join(_some(sorted({one.found or "–" for one in self.cells})))
             return Text(
                 f"{count} celler har fået deres formel overskrevet eller slettet ({self._places().da})",
                 f"{count} cells had their formula typed over or deleted ({self._places().en})",
-            ), same(typed)
+            ), Text(f"{count} celler: {stands}", f"{count} cells: {stands}")
         rows = len({one.row for one in self.cells})
         return Text(
             f"{rows} {'række' if rows == 1 else 'rækker'} mangler formler ({self._rows().da})",

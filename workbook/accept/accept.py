@@ -188,8 +188,8 @@ def _table(grid: Grid, *, merged: bool) -> tuple[SheetGrid, Table]:
     if table is None or table.header_rows != 1:
         raise KorrekturError(
             Text(
-                f"Arket {spec.name} har ingen tabel med navnet {spec.name}.",
-                f"The sheet {spec.name} has no table named {spec.name}.",
+                f"Arket {spec.name} har ingen tabel med navnet {spec.name}. Kør »korrektur upgrade«, og prøv igen.",
+                f"The sheet {spec.name} has no table named {spec.name}. Run “korrektur upgrade” and try again.",
             )
         )
     there = [seen(name) for name in table.columns]

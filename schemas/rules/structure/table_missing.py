@@ -40,10 +40,10 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     for book, found in ranges.items():
         remedy = {"remedy": _MERGE if book in merged else _UPGRADE}
         if len(found) == 1:
-            ((sheet, _name, row),) = found
+            ((sheet, name, row),) = found
             yield Hit(book, sheet=sheet, row=row, found=_NONE, expected=_TABLE, values={"what": _ONE} | remedy)
         else:
-            names = ", ".join(name for _, name, _ in found)
+            names = ", ".join(name for _sheet, name, _row in found)
             what = Text(f"Tabellerne på {names}", names)
             yield Hit(book, found=same(names), expected=_TABLES, values={"what": what} | remedy)
 

@@ -50,8 +50,8 @@ def rows_added(workbook: Any, name: str, count: int) -> None:
     table.ref = table.autoFilter.ref = f"{sheet.cell(top, first).coordinate}:{corner}"
 
 
-def found(path: Path) -> list[dict[str, Any]]:
-    (file,) = json.loads(korrektur("validate", path, "--format", "json").out)["files"]
+def found(path: Path, *options: object) -> list[dict[str, Any]]:
+    (file,) = json.loads(korrektur("validate", path, "--format", "json", *options).out)["files"]
     return [one for one in file["findings"] if one["rule"] in FORMULA_RULES]
 
 
@@ -120,6 +120,26 @@ def test_no_message_has_a_formula_or_a_hidden_column(change: Callable[[Any], Non
         assert "=IF" not in said
     for one in found(path):
         assert (one["sheet"], one["column"]) not in HIDDEN
+
+
+def test_formulas_that_are_gone_may_be_justified_where_the_settings_say_so_until_more_are(tmp_path: Path) -> None:
+    settings = tmp_path / "korrektur.toml"
+    settings.write_text('explainable-errors = ["SUM614"]\n', "utf-8")
+    path = book(tmp_path, lambda workbook: other_formula(workbook, "M4", "M5"))
+    asked = ("--config", settings, "--reason", "Egen opgørelse", "--by", "AB")
+    assert korrektur("accept", path, "SUM614", "T101", *asked).code == 0
+    (finding,) = found(path, *asked[:2])
+    assert finding["accepted"] is not None
+    workbook = load_workbook(path)
+    other_formula(workbook, "M6")
+    workbook.save(path)
+    (finding,) = found(path, *asked[:2])
+    assert finding["accepted"] is None
+
+
+def other_formula(workbook: Any, *cells: str) -> None:
+    for cell in cells:
+        workbook["Beløb"][cell].value = '=UPPER("x")'
 
 
 def test_a_fix_of_many_formulas_is_said_in_a_line_a_sheet(tmp_path: Path) -> None:
