@@ -269,7 +269,7 @@ def _contents(
         "number_series": facts.number_series(reading.nr for reading in readings if reading.nr is not None),
         "status": lists.DRAFT,
     }
-    sheets = ("corrections", "amounts", "fte", "history")
+    sheets = ("corrections", "amounts", "fte", "calculation", "history")
     rows = {sheet: tuple(row for reading in readings for row in reading.rows[sheet]) for sheet in sheets}
     rows |= {"imported": tuple(remembered(problems))}
     return Contents(year, unit, master_data, rows)
