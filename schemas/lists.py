@@ -24,6 +24,8 @@ OUTSIDE_BY_DEFAULT = (ANLAEG, CASH, DUT)
 """The sources whose other end lies outside servicerammen when nothing is answered."""
 NEW_ESTIMATE, SET_ASIDE = "Nyt skøn", "Afsat budget"
 BUDGET_TODAY, NEW_EXPENDITURE, AVOIDED = "Budget i dag", "Ny udgift", "Undgået merudgift"
+FORM_EXPENDITURE, FORM_INCOME = "Udgifter jf. skema", "Indtægter jf. skema"
+"""What Tekst of a line says that an import made of a form: no reason for anything."""
 COMBINED, WAGE, PRICE = "Samlet", "Løn", "Pris"
 DRAFT, SUBMITTED, CLOSED = "Kladde", "Indsendt", "Endelig"
 

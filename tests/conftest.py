@@ -68,6 +68,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", default="21", help="how many commands are killed at random moments, in all")
     parser.addoption("--rounds", default="2", help="how many times four commands are at one workbook at once")
     parser.addoption("--printed", default="4", help="how many generated workbooks are printed and read back")
+    parser.addoption("--forms", default="300", help="how many generated forms are imported")
     parser.addoption("--mutations", default="10", help="how many mutated workbooks are checked")
     parser.addoption("--matrix", default="60", help="how many pairs of a command and a book are tried, or all")
     parser.addoption("--update-pictures", action="store_true", help="photograph addin/billeder/*.png anew")

@@ -84,7 +84,15 @@ def read(path: Path) -> FormDocument:
 def _check_package(path: Path) -> None:
     """Refuse by name what is no Word document, before anything of it is unpacked."""
     with path.open("rb") as file:
-        if file.read(len(_OLE)) == _OLE:
+        begins = file.read(len(_OLE))
+        if begins.startswith(b"{\\rtf"):
+            raise KorrekturError(
+                Text(
+                    f"{path.name} er i formatet RTF. Åbn den i Word, gem den som .docx, og prøv igen.",
+                    f"{path.name} is in the format RTF. Open it in Word, save it as .docx and try again.",
+                )
+            )
+        if begins == _OLE:
             raise KorrekturError(
                 Text(
                     f"{path.name} er beskyttet med adgangskode eller gemt i Words gamle format. "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from schemas import lists
@@ -12,6 +11,7 @@ from schemas.finding import Text
 from schemas.layout import UNITS
 from workbook.contents import Contents
 from workbook.importers import facts
+from workbook.importers.documents import read_document
 from workbook.importers.form import FormPages, read_forms
 from workbook.importers.marking import Use
 from workbook.importers.problems import FormPlace, Problem, ProblemKind
@@ -21,17 +21,13 @@ from workbook.importers.reading import FormReading, read_form
 from workbook.importers.remembered import placed, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from workbook.contents import Entry
     from workbook.importers.figures import YearValues
     from workbook.importers.lines import FormDocument
 
-READERS = {".txt": "text", ".pdf": "pdf", ".docx": "docx"}
-"""The module of this package that reads files of each suffix; it is loaded only then."""
-LARGEST_FILE = 100_000_000
-"""Bytes; a set of forms is a thousandth of this."""
 IGNORED = {
     Use.SIGN_RULE: Text("fortegnsforklaring", "sign rule"),
     Use.UNIT: Text("enhed", "unit"),
@@ -116,47 +112,6 @@ def import_forms(paths: Sequence[Path], *, budget_year: int | None = None, commi
     )
 
 
-def read_document(path: Path) -> FormDocument:
-    """Read one file's lines with the reader of its suffix; raises KorrekturError where it cannot be read."""
-    module = READERS.get(path.suffix.casefold())
-    if module is None:
-        raise KorrekturError(
-            Text(
-                f"{path.name} kan ikke læses; kun {', '.join(READERS)} kan. Gem dokumentet som en af dem.",
-                f"{path.name} cannot be read; only {', '.join(READERS)} can. Save it as one of them.",
-            )
-        )
-    try:
-        size = path.stat().st_size if path.is_file() else None
-    except OSError:
-        size = None
-    if path.is_dir():
-        raise KorrekturError(
-            Text(
-                f"{path.name} er en mappe. Angiv filerne i den enkeltvis.",
-                f"{path.name} is a folder. Name the files in it one by one.",
-            )
-        )
-    if size is None:
-        raise KorrekturError(Text(f"{path.name} findes ikke.", f"{path.name} does not exist."))
-    if size == 0:
-        raise KorrekturError(Text(f"{path.name} er tom.", f"{path.name} is empty."))
-    if size > LARGEST_FILE:
-        raise KorrekturError(
-            Text(f"{path.name} er for stor til at være skemaer.", f"{path.name} is too large to be forms.")
-        )
-    read: Callable[[Path], FormDocument] = import_module(f"workbook.importers.{module}").read
-    try:
-        return read(path)
-    except OSError:
-        raise KorrekturError(
-            Text(
-                f"{path.name} kan ikke åbnes. Er den åben i et andet program?",
-                f"{path.name} cannot be opened. Is it open in another program?",
-            )
-        ) from None
-
-
 def _read_files(paths: Iterable[Path]) -> tuple[list[_File], list[Problem]]:
     """Give the files with forms in them, and a problem for each that has none."""
     files: list[_File] = []
@@ -168,12 +123,22 @@ def _read_files(paths: Iterable[Path]) -> tuple[list[_File], list[Problem]]:
             problems.append(FormPlace(str(path)).problem(ProblemKind.FILE, stop.text))
             continue
         problems.extend(FormPlace(str(path)).problem(ProblemKind.READ_AS, note) for note in document.notes)
+        problems.extend(_picture(FormPlace(str(path), page)) for page in document.pictures)
         pages = read_forms(document)
         if pages.forms:
             files.append(_File(document, pages))
         else:
             problems.append(FormPlace(str(path)).problem(ProblemKind.FILE, _no_forms(path, document)))
     return files, problems
+
+
+def _picture(place: FormPlace) -> Problem:
+    return place.tell(
+        ProblemKind.NOT_UNDERSTOOD,
+        "Siden er et billede uden tekst, vist indscannet, og er ikke læst. Brug det oprindelige dokument.",
+        "The page is a picture without text, scanned perhaps, and was not read. Use the original document.",
+        printed=f"side {place.page}",
+    )
 
 
 def _no_forms(path: Path, document: FormDocument) -> Text:
@@ -269,7 +234,7 @@ def _contents(
         "number_series": facts.number_series(reading.nr for reading in readings if reading.nr is not None),
         "status": lists.DRAFT,
     }
-    sheets = ("corrections", "amounts", "fte", "history")
+    sheets = ("corrections", "amounts", "fte", "calculation", "history")
     rows = {sheet: tuple(row for reading in readings for row in reading.rows[sheet]) for sheet in sheets}
     rows |= {"imported": tuple(remembered(problems))}
     return Contents(year, unit, master_data, rows)

@@ -24,7 +24,7 @@ _NR_INLINE = re.compile(
 _TITLE_ALONE = re.compile(r"\s*(?:titel|overskrift|emne)\s*:\s*(?P<title>\S.*?)\s*", re.IGNORECASE)
 _NR_ALONE = re.compile(rf"\s*(?:korrektions?\s*)?nr\s*\.?\s*:?\s*(?P<nr>{NR.pattern})\s*", re.IGNORECASE)
 _NUMBERED_TITLE = re.compile(
-    r"\s*(?:(?:teknisk\s+)?korrektion(?:sforslag)?|forslag|skema|ændring(?:sforslag)?)?\s*(?:nr\s*\.?)?\s*:?\s*"
+    r"\s*(?i:(?:teknisk\s+)?korrektion(?:sforslag)?|forslag|skema|ændring(?:sforslag)?)?\s*(?i:nr\s*\.?)?\s*:?\s*"
     r"(?P<nr>[A-ZÆØÅ]{1,4}-?\d{2,5})\s*[:.–-]?\s+(?P<title>[A-ZÆØÅ(].*[^.:;,\s])\s*"
 )
 CONTENTS_LINE = re.compile(r"\s*(?:indhold(?:sfortegnelse)?\s*:?|.*\S\s*(?:\.\s?){3,}\s*\d{1,3})\s*", re.IGNORECASE)

@@ -44,6 +44,7 @@ class FormDocument:
     lines: tuple[FormLine, ...]
     wrapped: bool
     notes: tuple[Text, ...] = ()
+    pictures: tuple[int, ...] = ()  # the pages that hold a picture and no text
 
 
 def clean(text: str) -> str:

@@ -54,14 +54,19 @@ def read(path: Path) -> FormDocument:
     try:
         with path.open("rb") as stream, pdfplumber.open(stream) as file:
             _check_length(len(file.pages), path.name)
-            lines = [line for number, page in enumerate(file.pages, 1) for line in _page(page, number)]
+            pictures = []
+            lines = []
+            for number, page in enumerate(file.pages, 1):
+                if page.images and not page.chars:
+                    pictures.append(number)
+                lines.extend(_page(page, number))
     except (KorrekturError, OSError):
         raise
     except Exception as fault:  # noqa: BLE001  the library lets its own and Python's errors of many kinds through
         raise KorrekturError(_why(fault, path.name)) from None
     margins = frozenset(n for n, line in enumerate(lines) if line.edge)
     marked = mark_edges([replace(line, edge=False) for line in lines], margins)
-    return FormDocument(str(path), marked, wrapped=True)
+    return FormDocument(str(path), marked, wrapped=True, pictures=tuple(pictures))
 
 
 def _check_length(pages: int, name: str) -> None:

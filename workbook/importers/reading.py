@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from schemas import lists
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
+from workbook.importers.calculation import find_calculation
 from workbook.importers.figures import NONE, FormFigures, YearValues, read_figures
 from workbook.importers.history import HistorySeries, find_series
 from workbook.importers.labels import HEADING_TEXT, NR, Heading
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from workbook.contents import Entry, Row
     from workbook.importers.form import ImportedForm
 
-EXPENDITURE_TEXT, INCOME_TEXT = "Udgifter jf. skema", "Indtægter jf. skema"
 FTE_TEXT = "Antal fuldtidsstillinger jf. skema"
 
 
@@ -44,6 +44,8 @@ def read_form(form: ImportedForm, file: str, budget_year: int, width: int, *, wr
     figures, figure_problems = read_figures(form, place, budget_year)
     sides, side_problems = read_sides(form, place)
     series, series_problems = find_series((*form.background, *form.consequences, *form.history), place, budget_year)
+    prose = (*form.background, *form.consequences)
+    calculation, calculation_problems = find_calculation(prose, nr, place, budget_year)
     parts = (join(lines, width, wrapped=wrapped) for lines in (form.notes, form.background))
     correction: Row = {
         "nr": nr,
@@ -59,10 +61,18 @@ def read_form(form: ImportedForm, file: str, budget_year: int, width: int, *, wr
         "corrections": (correction,),
         "amounts": amounts,
         "fte": _fte(nr, figures.fte),
+        "calculation": calculation,
         "history": tuple(_history(nr, one) for one in series),
     }
     head = (*_head_problems(form, place, nr), *figure_problems, *amount_problems, *side_problems)
-    return FormReading(place, nr, form.title, figures, rows, (*head, *_prose_problems(form, place), *series_problems))
+    return FormReading(
+        place,
+        nr,
+        form.title,
+        figures,
+        rows,
+        (*head, *_prose_problems(form, place), *series_problems, *calculation_problems),
+    )
 
 
 _NR_CELL = (("corrections", 0, "nr"),)
@@ -110,10 +120,12 @@ def _prose_problems(form: ImportedForm, place: FormPlace) -> Iterator[Problem]:
 
 def _amounts(nr: str | None, figures: FormFigures, place: FormPlace) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     """Give the line from Udgifter always, and the one from Indtægter where that row is not all zero."""
-    spent = _line(nr, EXPENDITURE_TEXT, figures.expenditure, lists.INCREASE_EXPENDITURE, lists.DECREASE_EXPENDITURE)
+    spent = _line(
+        nr, lists.FORM_EXPENDITURE, figures.expenditure, lists.INCREASE_EXPENDITURE, lists.DECREASE_EXPENDITURE
+    )
     rows = [spent]
     if figures.income is not None and any(value != 0 for value in figures.income):
-        rows.append(_line(nr, INCOME_TEXT, figures.income, lists.DECREASE_INCOME, lists.INCREASE_INCOME))
+        rows.append(_line(nr, lists.FORM_INCOME, figures.income, lists.DECREASE_INCOME, lists.INCREASE_INCOME))
     mixed = tuple(
         place.tell(
             ProblemKind.READ_AS,

@@ -8,10 +8,12 @@ from schemas.calculations.lines import lines_of
 from schemas.calculations.rows import CorrectionName, name_of
 from schemas.evidence.rows import first_corrections, hit
 from schemas.layout import BUDGET_YEARS
-from schemas.lists import LASTING
+from schemas.lists import FORM_EXPENDITURE, FORM_INCOME, LASTING
 from schemas.rule import Example, Hit, Rule, Severity, Text
 from schemas.settings import Settings
 from schemas.words.figures import amount
+
+_NO_REASON = (None, FORM_EXPENDITURE, FORM_INCOME)
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
@@ -20,7 +22,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     starts = _starts(budgets)
     for row in lines_of(budgets, "amounts"):
         years = [row[column] for column in BUDGET_YEARS]
-        if not row["counts"] or row["text"] is not None or row["duration"] not in (None, LASTING):
+        if not row["counts"] or row["text"] not in _NO_REASON or row["duration"] not in (None, LASTING):
             continue
         if None in years or len(set(years)) == 1:
             continue
@@ -55,9 +57,9 @@ RULE = Rule(
         "it looks like a typing error.",
     ),
     message=Text(
-        "{place}: Linjen er varig og uden Tekst, men årene er forskellige ({expected} og {found}). Skriv "
-        "i Tekst, hvad der ændrer sig.",
-        "{place}: The line is lasting and has no Tekst, but the years differ ({expected} and {found}). "
+        "{place}: Linjen er varig, men årene er forskellige ({expected} og {found}), og ingen Tekst siger hvorfor. "
+        "Skriv i Tekst, hvad der ændrer sig.",
+        "{place}: The line is lasting, but the years differ ({expected} and {found}) and no Tekst says why. "
         "Enter in Tekst what changes.",
     ),
     wrong=Example({"Beløb": [{"Tekst": None, "2029": 0.4}], "Finansiering": [{"2029": -0.4}]}),

@@ -1,5 +1,6 @@
 """Corrections that cost money and say nothing of where it comes from."""
 
+import re
 from collections.abc import Iterator
 
 from schemas.budgets import Budgets
@@ -11,8 +12,21 @@ from schemas.evidence.series import bare, loose_lines, numbered
 from schemas.examples.shared_rows import correction, every_year, line
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rule import NOTHING, Example, Hit, Rule, Severity, Text, same
 from schemas.settings import Settings
+
+_SOURCES = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:finansier|dæk|betal|afhold)\w*\s+(?:\w+\s+)?(?:af|fra|via|over|ved)\s+\w*(?:kasse|pulje|anlæg|budget|dut)",
+        r"\banlæg\w*\s+[A-ZÆØÅ]\d{2,4}\b|\bfra anlæg til drift\b",
+        r"\b(?:flyt|overfør|omplacer)\w*\b.{0,60}?\bfra\s+\w*(?:anlæg|budget|pulje|kasse)",
+    )
+]
+"""How a sentence names a source, the plainest first."""
+_PAST = re.compile(r"\btidligere\b", re.IGNORECASE)
+_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ•])|\n")
+_MOST_QUOTED, _LONGEST = 3, 120
 
 
 def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
@@ -41,8 +55,33 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
             sheet="financing",
             found=same(", ".join(numbers)),
             expected=Text("en kilde", "a source"),
+            values={"offered": _offered(budgets, book, udvalg, numbers)},
             severity=Severity.WARNING if settings.financing_required else None,
         )
+
+
+def _offered(budgets: Budgets, book: int, udvalg: str, numbers: list[str]) -> Text:
+    """Quote the sentences in which the corrections' texts name a source themselves, the first of each."""
+    quoted = [
+        f"{record['nr']} »{sentence}«"
+        for record in counting_corrections(budgets)
+        if (record["book"], record["udvalg"]) == (book, udvalg) and record["nr"] in numbers
+        if (sentence := _sentence(record["consequences"]) or _sentence(record["background"]))
+    ]
+    if not quoted:
+        return NOTHING
+    more = "" if len(quoted) <= _MOST_QUOTED else " …"
+    listed = ", ".join(quoted[:_MOST_QUOTED]) + more
+    return Text(f" Teksten siger selv: {listed}", f" The prose says itself: {listed}")
+
+
+def _sentence(text: object) -> str:
+    """Give the first sentence that says where money comes from, cut to what can be taken in."""
+    if not isinstance(text, str):
+        return ""
+    sentences = [" ".join(one.split()).lstrip("• ") for one in _END.split(text) if not _PAST.search(one)]
+    found = next((one for source in _SOURCES for one in sentences if source.search(one)), "")
+    return found if len(found) <= _LONGEST else f"{found[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def _doubled(budgets: Budgets) -> set[CorrectionName]:
@@ -69,9 +108,9 @@ RULE = Rule(
     ),
     message=Text(
         "{place}: Ingen finansiering er angivet for {found}. Skriv i Finansiering, hvor pengene kommer "
-        "fra, også når det er Kassen.",
+        "fra, også når det er Kassen.{offered}",
         "{place}: No financing is stated for {found}. Enter in Finansiering where the money comes from, "
-        "also when it is Kassen.",
+        "also when it is Kassen.{offered}",
     ),
     wrong=Example({"Finansiering": [None]}),
     right=Example({"Finansiering": [{"Kilde": "Anlæg", "Reference": "A108"}]}),

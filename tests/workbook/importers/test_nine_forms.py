@@ -95,8 +95,16 @@ def test_the_facts_of_the_workbook_are_read(nine: Imported) -> None:
     }
 
 
-def test_neither_financing_nor_calculation_is_made_of_prose(nine: Imported) -> None:
-    assert set(nine.contents.rows) == {"corrections", "amounts", "fte", "history", "imported"}
+def test_no_financing_is_made_of_prose(nine: Imported) -> None:
+    assert set(nine.contents.rows) == {"corrections", "amounts", "fte", "calculation", "history", "imported"}
+
+
+def test_the_table_of_an_estimate_and_a_budget_is_rows_of_beregning_in_its_own_prices(nine: Imported) -> None:
+    rows = [(row["nr"], row["type"], row["price_level"], figures(row)) for row in nine.contents.rows["calculation"]]
+    assert rows == [
+        ("T103", "Nyt skøn", 2025, (None,) * 4),
+        ("T103", "Afsat budget", 2025, (8_336_000, 8_265_000, 8_199_000, 8_199_000)),
+    ]
 
 
 def test_what_is_said_is_the_two_answers_and_the_missing_unit(nine: Imported) -> None:

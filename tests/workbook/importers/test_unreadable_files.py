@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-untyped]
+from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
+from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 from support.form_documents import as_text, write_docx, write_pdf, write_text
 from support.form_pages import NINE, FormPage, same
@@ -62,8 +66,13 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "binary word": ("a.docx", bytes(range(256)), "ikke et Word-dokument"),
     "encrypted word": ("a.docx", OLE, "beskyttet med adgangskode"),
     "zip that is no word": ("a.docx", _zip(a=b"1"), "ikke et Word-dokument"),
-    "other suffix": ("a.odt", b"x", "kan ikke læses"),
-    "old word": ("a.doc", OLE, "kan ikke læses"),
+    "other suffix": ("a.xyz", b"x", "kan ikke læses"),
+    "libreoffice": ("a.odt", b"x", "gem den som .docx"),
+    "old word": ("a.doc", OLE, "gem den som .docx"),
+    "rtf": ("a.rtf", b"{\\rtf1}", "gem den som .docx"),
+    "rtf called word": ("a.docx", b"{\\rtf1}", "gem den som .docx"),
+    "word called text": ("a.txt", b"PK\x03\x04", "ikke ren tekst"),
+    "pdf called text": ("a.txt", b"%PDF-1.7", "ikke ren tekst"),
 }
 
 
@@ -189,3 +198,17 @@ def test_a_document_with_broken_bytes_ends_in_forms_or_words(suffix: str, data: 
     path.write_bytes(bytes(content))
     with contextlib.suppress(KorrekturError):
         assert import_forms([path]).read
+
+
+def test_a_page_that_is_a_picture_is_told_with_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "forms.pdf"
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    canvas = Canvas(str(path))
+    canvas.setFont("Vera", 8)
+    for n, line in enumerate(as_text([BASE]).splitlines()):
+        canvas.drawString(50, 780 - 12 * n, line)
+    canvas.showPage()
+    canvas.drawImage(ImageReader(Image.new("L", (10, 10))), 50, 50, 400, 600)
+    canvas.save()
+    (problem,) = import_forms([path]).problems
+    assert (problem.page, "billede uden tekst" in problem.message.da) == (2, True)
