@@ -113,11 +113,12 @@ class Finding:
     accepted: Accepted | None = None
 
 
-Omission = Literal["unknown", "rows", "cells", "loose", "unconverted", "awaited"]
+Omission = Literal["unknown", "rows", "damaged", "cells", "loose", "unconverted", "awaited"]
 """How a figure falls short of what the workbook holds.
 
 unknown      a table cannot be used, so the figures that need it are unknown.
 rows         rows or columns that the table does not reach are not counted.
+damaged      a part of the file cannot be read, and nobody can tell what stood there.
 cells        cells count as 0, since they are no number.
 loose        lines count, but belong to no correction.
 unconverted  amounts of another price level count as written.
@@ -154,5 +155,5 @@ class Reservation:
 
     @property
     def fails(self) -> bool:
-        """Whether figures cannot be used as they stand: they are unknown, or rows are left out."""
-        return self.omits in ("unknown", "rows")
+        """Whether figures cannot be used as they stand: they are unknown, or something is left out of them."""
+        return self.omits in ("unknown", "rows", "damaged")

@@ -12,6 +12,7 @@ from schemas.rule import Hit, Rule
 _WORDS: dict[Omission, Text] = {
     "unknown": Text("{what}: tallene er ukendte", "{what}: the figures are unknown"),
     "rows": Text("{what} tæller ikke med", "{what} not counted"),
+    "damaged": Text("{what}: noget kan være udeladt", "{what}: something may be left out"),
     "cells": Text("{what}: tæller som 0", "{what}: counted as 0"),
     "loose": Text("{what}: tæller med, men for sig", "{what}: counted, but apart"),
     "unconverted": Text("{what}: regnes med uden omregning", "{what}: counted without conversion"),
@@ -54,7 +55,7 @@ def _concerns_figures(rule: Rule, hit: Hit, budgets: Budgets) -> bool:
     ):  # results that the file lacks: those of calculated cells enter no total
         unread = budgets.unreadable
         return hit.book in unread.index[unread["problem"].eq("no_value")].get_level_values("book")
-    return hit.sheet is None or hit.sheet in _COUNTED
+    return hit.sheet in _COUNTED or (hit.sheet is None and rule.omits != "damaged")
 
 
 def _reservation(sheet: str | None, committee: str | None, its: Sequence[tuple[Rule, Hit, Place]]) -> Reservation:

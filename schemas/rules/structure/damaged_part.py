@@ -59,4 +59,5 @@ RULE = Rule(
         "date-unreadable": lambda _, speaking: speaking.sheet is None,  # without formats a date is a number
     },
     file_only=True,
+    omits="damaged",
 )

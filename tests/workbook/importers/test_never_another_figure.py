@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ def _thousands(value: str, mark: str) -> str:
     return f"{'-' if whole.startswith('-') else ''}{digits}{grouped}{comma}{rest}"
 
 
-STYLES = {
+STYLES: dict[str, Callable[[str], str]] = {
     "plain": lambda value: value,
     "points": lambda value: _thousands(value, "."),
     "spaces": lambda value: _thousands(value, " "),
