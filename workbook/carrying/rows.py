@@ -73,6 +73,12 @@ class CarriedBook:
         """The rows of a table by its canonical name; none where the workbook does not have it."""
         return self.tables[sheet].rows if sheet in self.tables else ()
 
+    @property
+    def own_sheets(self) -> tuple[SheetGrid, ...]:
+        """People's own sheets; of two that look alike one of them is not ours."""
+        ours = [self.grid.sheet(sheet.name) for sheet in self.layout.sheets]
+        return tuple(sheet for sheet in self.grid.sheets if all(sheet is not one for one in ours))
+
 
 FORMULA = Text("formlen er erstattet af sit resultat", "the formula is replaced by its result")
 NO_RESULT = Text("formlen har intet gemt resultat", "the formula has no stored result")

@@ -202,8 +202,7 @@ class _Merging:
                 for table in book.tables.values()
                 for loss in table.losses
             ]
-            own = (sheet for sheet in source.grid.sheets if book.layout.by_name(sheet.name) is None)
-            found += [(sheet.name, _OWN_SHEET) for sheet in own if any(map(filled, sheet.values.values()))]
+            found += [(sheet.name, _OWN_SHEET) for sheet in book.own_sheets if any(map(filled, sheet.values.values()))]
             found += [
                 (name, _NOTES.format({"count": same(len(beside.notes))}))
                 for name, beside in source.beside.items()

@@ -220,8 +220,8 @@ class _Rolling:
             said = f"{_text(row, 'rule')}: {_text(row, 'reason')}"
             name = self.book.layout.sheet("justifications").name
             self.log.append(Entered(Became.REMARK, _text(row, "nr"), "", name, said, why=_JUSTIFIED))
-        for sheet in self.book.grid.sheets:
-            if self.book.layout.by_name(sheet.name) is None and sheet.name not in _OURS:
+        for sheet in self.book.own_sheets:
+            if sheet.name not in _OURS:
                 why = Text("eget ark, ikke ført over", "a sheet of your own, not carried")
                 self.log.append(Entered(Became.REMARK, sheet=sheet.name, why=why))
         kept = {(table.grid.name, row.row) for table in self.book.tables.values() for row in table.rows}

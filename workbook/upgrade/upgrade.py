@@ -84,7 +84,7 @@ def upgrade(grid: Grid, beside: Mapping[str, Beside]) -> Upgrade:
     book = book_of(grid)
     refuse_merged(book)
     _refuse(book)
-    own = tuple(sheet for sheet in grid.sheets if book.layout.by_name(sheet.name) is None)
+    own = book.own_sheets
     losses = [loss for table in book.tables.values() for loss in table.losses]
     facts, unknown = _facts(book)
     losses += unknown

@@ -105,6 +105,14 @@ def test_a_sheets_name_that_looks_right_is_that_sheet(tmp_path: Path) -> None:
     assert totals(odd) == totals(written(tmp_path / "a.xlsx", sample_package()))
 
 
+def test_a_sheet_of_ones_own_that_looks_like_ours_is_not_lost_unsaid(tmp_path: Path) -> None:
+    both = changed(sample_package(), {"sheets": {"Beløb\xa0": {"cells": {"A1": "Egne tal", "A2": 7}}}})
+    odd = written(tmp_path / "b.xlsx", both)
+    assert not [one for one in found(odd) if one["rule"] in ("ARK110", "ARK122")]
+    assert "eget ark, ikke taget med" in korrektur("merge", odd, "-o", tmp_path / "samlet.xlsx").out
+    assert totals(odd) == totals(written(tmp_path / "a.xlsx", sample_package()))
+
+
 def test_a_number_with_an_unseen_character_is_one_finding_that_names_it(tmp_path: Path) -> None:
     odd = written(tmp_path / "b.xlsx", set_values(corrected_package(), {("Beløb", "A4"): "T1\u200b01"}))
     known = {one["rule"] for one in found(written(tmp_path / "a.xlsx", corrected_package()))}

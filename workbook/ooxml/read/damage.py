@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbook.ooxml.read.container import Container
     from workbook.ooxml.read.relationships import Relationship
 
-_XML = re.compile(r"(?:xl|docprops)/(?!media/|embeddings/).*\.(?:xml|rels)$")
+_XML = re.compile(r"\[content_types\]\.xml$|(?:xl|docprops)/(?!media/|embeddings/).*\.(?:xml|rels)$")
 """Parts of the workbook that have to be XML; what others put beside it (customXml) is theirs."""
 _MUST_BE_THERE = frozenset({"table", "drawing", "comments", "styles", "theme", "chart", "pivotTable"})
 """The kinds of parts that Excel misses where they are pointed to and not there."""

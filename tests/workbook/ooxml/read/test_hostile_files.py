@@ -9,7 +9,7 @@ from zipfile import ZIP_BZIP2, ZIP_STORED, ZipFile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.packages import MAIN, one_sheet, refused, shared, styled, worksheet, zipped
+from support.packages import MAIN, one_sheet, opened_package, refused, shared, styled, worksheet, zipped
 
 from workbook.grid import FAULTS, Grid, Unreadable
 from workbook.ooxml.read.limits import Limits
@@ -146,12 +146,23 @@ _ENTITIES = (
 
 @pytest.mark.parametrize(
     "part",
-    ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "_rels/.rels",
-     "xl/_rels/workbook.xml.rels"],
-)  # fmt: skip
+    [
+        "xl/worksheets/sheet1.xml",
+        "xl/sharedStrings.xml",
+        "xl/workbook.xml",
+        "_rels/.rels",
+        "xl/_rels/workbook.xml.rels",
+    ],
+)
 def test_a_document_type_in_any_part_is_damage(part: str) -> None:
     parts = {**_PARTS, part: _ENTITIES + str(_PARTS[part]).replace("tekst", "&b;&c;")}
     assert refused(zipped(parts)).detail == f"{part}: document type declaration"
+
+
+@pytest.mark.parametrize("part", ["xl/styles.xml", "[Content_Types].xml"])
+def test_a_document_type_beside_the_cells_is_never_read(part: str) -> None:
+    parts = {**_PARTS, part: _ENTITIES + str(_PARTS[part])}
+    assert opened_package(zipped(parts)).package.damaged == ((part, ""),)
 
 
 @pytest.mark.parametrize("encoding", ["UTF-7", "ebcdic-cp-be", "Shift_JIS", "findes-ikke"])
@@ -229,7 +240,8 @@ def test_a_truncated_or_missing_part_is_a_fault_by_name(part: str) -> None:
     for length in range(0, len(content), 11):
         result = read_bytes(zipped({**_PARTS, part: content[:length]}), _PATH)
         assert isinstance(result, Grid | Unreadable)
-        assert part == "[Content_Types].xml" or isinstance(result, Unreadable)
+        told = isinstance(result, Unreadable) or result.package.damaged == ((part, ""),)
+        assert told
     missing = {name: text for name, text in _PARTS.items() if name != part}
     assert part == "xl/styles.xml" or _fault(zipped(missing)) in FAULTS
 
