@@ -19,6 +19,11 @@ _NUMBERED_PAGE = re.compile(r"\s*(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|/|ud af)\s*\d
 _NUMBERED_LAST = re.compile(r"\S.*\bside\s+\d{1,4}\s+af\s+\d{1,4}\s*", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?\s*[-–]?\s*")
 
+_VERB = re.compile(
+    r"\w{3}es\b|\b(?:er|var|skal|kan|vil|bliver|har|får|gælder|sker|betaler|dækker|medfører)\b", re.IGNORECASE
+)
+"""What makes a line a sentence, full stop or not."""
+
 
 def mark_edges(lines: Sequence[FormLine], margins: frozenset[int] | None = None) -> tuple[FormLine, ...]:
     """Mark the lines of page headers and footers: `Side 3 af 9`, bare page numbers, what most pages repeat.
@@ -65,7 +70,7 @@ def _returning(lines: Sequence[FormLine], candidates: frozenset[int]) -> set[int
 def _is_text(lines: Sequence[FormLine], n: int) -> bool:
     """Tell whether the line is a sentence, a list item, goes on from the line above, or is all below a heading."""
     text = lines[n].text.strip()
-    if text.endswith((".", "!", "?", ":", ";", ",")) or text[:1] in "•*-–" or text[:1].islower():
+    if text.endswith((".", "!", "?", ":", ";", ",")) or text[:1] in "•*-–" or text[:1].islower() or _VERB.search(text):
         return True
     above = next((line for line in reversed(lines[:n]) if not line.blank), None)
     if above is None or above.page != lines[n].page:

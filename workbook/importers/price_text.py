@@ -17,6 +17,7 @@ _SCALES = (
 _NUMBER = re.compile(rf"(?<![\d.,])(\d{{1,3}}(?:[. {_SPACES}]\d{{3}})+|\d+)(?![\d,]*\d)")
 _KRONER = re.compile(r"(?<![a-zæøå])(?:[tm]?kr|[tm]?dkk|kroner|kkr)(?![a-zæøå])|kroner(?![a-zæøå])")
 _FOREIGN = re.compile(r"€|\$|£|\b(?:eur|euro|usd|gbp|sek|nok|pct|procent)\b|%")
+_COUNTED = re.compile(r"\b(?:ti|tyve|halvtreds|femti|hundrede?|to|fem)[ -]?(?:tusind|mio|mill|kr)|hundrede?-?tusind")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _POWER_OF_TEN = re.compile(r"10+")
 _LETTERS = re.compile(
@@ -78,7 +79,7 @@ def mentions_unit(text: str) -> bool:
 
 def _kroner(text: str) -> int | None:
     """Give the kroner of one printed unit; None where none is stated, or more than one."""
-    if _FOREIGN.search(text) or re.search(r"\d,\d", text):
+    if _FOREIGN.search(text) or _COUNTED.search(text) or re.search(r"\d,\d", text):
         return None
     scales = [scale for pattern, scale in _SCALES for _ in pattern.findall(text)]
     numbers = [_plain(one) for one in _NUMBER.findall(_without_levels(text)) if not re.fullmatch(r"0+", _plain(one))]
@@ -90,7 +91,7 @@ def _kroner(text: str) -> int | None:
     factors = {int(one) for one in numbers}
     if not factors:
         plain = _KRONER.search(text) and not re.search(r"\d\s*-?\s*kr", text)  # `2026-kr.` is a price level
-        return scales[0] if scales else 1 if plain else None
+        return scales[0] if scales else 1 if plain and is_price_label(text) else None
     if len(factors) > 1:
         return None
     factor = factors.pop()

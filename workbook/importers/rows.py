@@ -78,6 +78,8 @@ class FormRow:
 
 def kind_of_label(text: str) -> RowKind | None:
     """Give the row a label heads, remarks in brackets aside; None where it is no label of the form."""
+    if text.lstrip().startswith("("):
+        return None
     letters = squash(re.sub(r"\([^()]*\)", "", text))
     return next((kind for kind, pattern in _LABELS if letters and pattern.fullmatch(letters)), None)
 

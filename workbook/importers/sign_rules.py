@@ -18,7 +18,7 @@ _GAIN = (
     r"|(?:øge[dt]e?|højere|større|flere|stigende|mere)\s+indtægt\w*|budgetreduktion\w*"
 )
 _PLAIN_COST, _PLAIN_GAIN = r"(?:netto)?udgift(?:er|en|erne)?|omkostning\w*", r"indtægt(?:er|en|erne)?"
-_PLUS_WORD, _MINUS_WORD = r"\bplus\w*|\bpositiv\w*", r"\bminus\w*|\bnegativ\w*"
+_PLUS_WORD, _MINUS_WORD = r"\bplus\w*|\bpositiv\w*", r"\bminus\w*|\bnegativ\w*|\bparentes\w*"
 _BARE_SIGN = rf"(?<![\wæøåÆØÅ/])[{_MINUS}](?!\d)|(?<![\wæøåÆØÅ])\+(?!\d)|(?<=\()[+{_MINUS}](?=\))"
 _TOKEN = re.compile(
     rf"(?P<gain>\b(?:{_GAIN})\b)|(?P<cost>\b(?:{_COST})\b)|(?P<plaincost>\b(?:{_PLAIN_COST})\b)"
@@ -34,7 +34,9 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _SIGN_FIRST = re.compile(rf"(?:^|[\s(\"'»“])[+{_MINUS}]\s*[)\"'«”]?\s*(?:=|betyder|angiver|er lig)", re.IGNORECASE)
-_BY_WORD = re.compile(r"fortegn\w*|\b(?:positiv|negativ)\w*|\b(?:plus|minus)(?:ser|tegn\w*)?\b", re.IGNORECASE)
+_BY_WORD = re.compile(
+    r"fortegn\w*|\b(?:positiv|negativ)\w*|\b(?:plus|minus)(?:ser|tegn\w*)?\b|\bparentes\w*|\brød[te]?\b", re.IGNORECASE
+)
 _NO_AMOUNTS = re.compile(r"stilling|årsværk|normering|\bpersoner\b", re.IGNORECASE)
 _NIL = re.compile(rf"\s*\(?[{_MINUS}]\)?\s*(?:=|:|betyder)\s*(?:0\b|nul\b|ikke\b|ingen\b|intet\b).*", re.IGNORECASE)
 _GLUE = re.compile(

@@ -23,6 +23,7 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
                 continue
             told |= cells
             mild = not any(column in _ASKED_FOR for column in blank.columns)
+            number = "nr" in blank.columns
             yield Hit(
                 book=remark.book,
                 udvalg=remark.udvalg,
@@ -34,7 +35,7 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
                 values={"what": same(remark.what)},
                 rests_on=blank.columns,
                 severity=Severity.NOTE if mild else None,
-                draft_severity=Severity.NOTE if mild else None,
+                draft_severity=Severity.NOTE if mild else Severity.ERROR if number else None,
             )
 
 
@@ -72,5 +73,6 @@ RULE = Rule(
         "change-missing": _same_cell,
         "service-frame-unanswered": _same_cell,
         "number-malformed": _same_cell,
+        "line-without-correction": _same_cell,
     },
 )

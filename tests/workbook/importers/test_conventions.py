@@ -56,6 +56,9 @@ REVERSED = (
     "+ forbedring / - forværring",
     "Besparelser er positive, merudgifter negative.",
     "Øgede udgifter er angivet med minus.",
+    "(- = merudgift)",
+    "Plus: mindreforbrug. Minus: merforbrug.",
+    "Merudgifter er vist i parentes.",
 )
 NOT_UNDERSTOOD = (
     "+ = merudgift/merindtægt og - = mindreudgift/mindreindtægt",
@@ -63,6 +66,9 @@ NOT_UNDERSTOOD = (
     "Beløbene har omvendt fortegn.",
     "Fortegn: se vejledningen",
     "+ = merudgift og + = mindreudgift",
+    "+/- = mindreudgift/merudgift",
+    "Fortegn: minus = udgiftsstigning, plus = udgiftsfald",
+    "Besparelser er skrevet med rødt",
 )
 
 
@@ -134,7 +140,9 @@ def test_a_unit_counts_what_it_says(unit: str, tmp_path: Path) -> None:
     assert _net(tmp_path, *changes)[0] == [12 * UNITS[unit] / 1_000_000] * 4
 
 
-@pytest.mark.parametrize("unit", ["(2026-priser)", "(1,000 kr. i 2026-priser)", "(EUR i 2026-priser)", "(500 kr.)"])
+@pytest.mark.parametrize(
+    "unit", ["(2026-priser)", "(1,000 kr. i 2026-priser)", "(EUR i 2026-priser)", "(500 kr.)", "(hundredtusinde kr.)"]
+)
 def test_a_unit_that_is_not_understood_leaves_the_amounts_blank(unit: str, tmp_path: Path) -> None:
     net, said = _net(tmp_path, ("(Mio. kr. i 2026-priser)", unit))
     assert (net, "hvilken enhed" in said or "årstal mangler" in said) == ([0] * 4, True)

@@ -104,6 +104,11 @@ def test_a_row_that_was_sorted_away_is_found_by_its_number(tmp_path: Path) -> No
     assert [one["cell"] for one in _findings(_write(path, **swapped), "IMP901")] == ["I5"]
 
 
+def test_a_missing_number_is_one_finding_at_its_cell(tmp_path: Path) -> None:
+    found = _findings(_imported(tmp_path, "svømmehal  K201", "svømmehal"))
+    assert [one["rule"] for one in found if (one["sheet"], one["cell"]) == ("Korrektioner", "A4")] == ["IMP901"]
+
+
 def test_turned_signs_are_a_note_until_ticked(tmp_path: Path) -> None:
     path = _imported(tmp_path, SIGN_RULE, "(+) = forbedring, (-) = forværring")
     (found,) = [one for one in _findings(path, "IMP902") if one["key"] == "K201"]
