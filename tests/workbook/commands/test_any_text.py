@@ -55,7 +55,7 @@ COMMANDS = {
     "pdf": ("forms", "{book}", "-o", "{out}.pdf"),
     "diff": ("diff", "{other}", "{book}", "--format", "xlsx", "-o", "{out}.xlsx"),
 }
-SHEETS = [sheet for sheet in layout(2026).tables if sheet.key != "checklist"]
+SHEETS = [sheet for sheet in layout(2026).tables if sheet.key != "checklist" and not sheet.optional]
 
 
 @cache
