@@ -49,7 +49,6 @@ ELSEWHERE = {
     },  # columns
     "workbook/importers/rows.py": {"expenditure", "income", "net", "Udgifter", "Indtægter", "Netto"}
     | {"Antal fuldtidsstillinger"},  # as other people's forms print them
-    "workbook/importers/figures.py": {"stated"},
     "workbook/reports/totals_table.py": _FRAME,
 }
 """Where a word of a measure stands for something else: a line's member, a column of the layout, a printed form."""

@@ -10,7 +10,8 @@ from support.form_pages import NINE, VARIANTS, Case, Layout
 from support.nine_documents import published
 
 from workbook.importers import Imported, LineUse, import_forms
-from workbook.importers.importing import IGNORED, read_document
+from workbook.importers.documents import read_document
+from workbook.importers.importing import IGNORED
 from workbook.importers.marking import Use
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from support.form_pages import SIGN_RULE, FormPage
 from workbook.importers import import_forms
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import pytest
@@ -59,7 +60,7 @@ def _thousands(value: str, mark: str) -> str:
     return f"{'-' if whole.startswith('-') else ''}{digits}{grouped}{comma}{rest}"
 
 
-STYLES = {
+STYLES: dict[str, Callable[[str], str]] = {
     "plain": lambda value: value,
     "points": lambda value: _thousands(value, "."),
     "spaces": lambda value: _thousands(value, " "),

@@ -45,7 +45,7 @@ def _import_rows(path: Path) -> list[dict[str, Any]]:
     ]
 
 
-def _write(path: Path, **cells: object) -> Path:
+def _write(path: Path, **cells: Any) -> Path:
     book = load_workbook(path)
     for place, value in cells.items():
         sheet, cell = place.split("_")
