@@ -178,12 +178,12 @@ def _disagreeing(expenditure: YearValues, income: YearValues, net: YearValues) -
 
 def _disagreement(here: FormPlace, year: int, spent_kroner: int, got_kroner: int, stated_kroner: int) -> Problem:
     spent, got, stated = (amount(kroner) for kroner in (spent_kroner, got_kroner, stated_kroner))
-    total = amount(spent_kroner + got_kroner)
+    total, net = amount(spent_kroner + got_kroner), PRINTED[RowKind.NET]
     return here.tell(
         ProblemKind.DISAGREES,
-        f"Netto {year} står som {stated.da}, men Udgifter {spent.da} og Indtægter {got.da} giver {total.da} mio. kr. "
+        f"{net} {year} står som {stated.da}, men Udgifter {spent.da} og Indtægter {got.da} giver {total.da} mio. kr. "
         "Beløbene står, som de er trykt.",
-        f"Netto {year} is stated as {stated.en}, but Udgifter {spent.en} and Indtægter {got.en} make {total.en} "
+        f"{net} {year} is stated as {stated.en}, but Udgifter {spent.en} and Indtægter {got.en} make {total.en} "
         "mio. kr. The amounts stand as printed.",
         printed=stated.da,
     )

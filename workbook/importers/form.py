@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PrintedRule = tuple["FormLine", str, SignRule]
 """Where a sign rule stands, its words, and what they say."""
+_SIGN_OF_LABEL = re.compile(r"\(\s*[+−–÷-]\s*\)")
 _SPEAKS_OF_SIGNS = re.compile(r"\bfortegn", re.IGNORECASE)
 
 
@@ -140,7 +141,7 @@ def _form(group: Sequence[Marked]) -> ImportedForm:
         consequences=_of(group, Use.CONSEQUENCES),
         history=tuple(one.line for one in group if one.use is Use.HISTORY),
         headings=frozenset(one.heading for one in group if one.heading is not None),
-        sign_rules=(*_rules(group), *_rules_in_prose(group)),
+        sign_rules=(*_rules(group), *_rules_in_prose(group), *_rules_of_labels(rows)),
         units=tuple(_of_use(group, Use.UNIT)),
     )
 
@@ -163,6 +164,16 @@ def _rules(group: Iterable[Marked]) -> tuple[PrintedRule, ...]:
             line, text, rule = found[-1]
             found[-1] = (line, f"{text} {printed(one.line)}", rule)
     return tuple(found)
+
+
+def _rules_of_labels(rows: Mapping[RowKind, FormRow]) -> tuple[PrintedRule, ...]:
+    """Give the signs that rows name behind their own labels: `Udgifter (-)`."""
+    return tuple(
+        (row.line, row.label, rule)
+        for kind, row in rows.items()
+        if kind in (RowKind.EXPENDITURE, RowKind.INCOME) and _SIGN_OF_LABEL.search(row.label)
+        if (rule := read_sign_rule(row.label)) is not None
+    )
 
 
 def _rules_in_prose(group: Sequence[Marked]) -> tuple[PrintedRule, ...]:

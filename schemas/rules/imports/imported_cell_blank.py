@@ -72,7 +72,6 @@ RULE = Rule(
         "year-blank": _same_cell,
         "change-missing": _same_cell,
         "service-frame-unanswered": _same_cell,
-        "number-malformed": _same_cell,
         "line-without-correction": _same_cell,
     },
 )

@@ -49,7 +49,6 @@ ELSEWHERE = {
     },  # columns
     "workbook/importers/rows.py": {"expenditure", "income", "net", "Udgifter", "Indtægter", "Netto"}
     | {"Antal fuldtidsstillinger"},  # as other people's forms print them
-    "workbook/importers/figures.py": {"Netto"},
     "schemas/budgets.py": {"outside"},  # what formulas take from outside the workbook
     "workbook/reading/parse.py": {"outside"},
     "workbook/reports/totals_table.py": _FRAME,

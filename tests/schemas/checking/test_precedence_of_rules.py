@@ -14,7 +14,7 @@ from support.example_grids import grid_of
 import schemas.checking
 from schemas.checking.check import check
 from schemas.examples.shared_rows import correction, every_year, financed, line, rate
-from schemas.rule import Example, Percent
+from schemas.rule import Example, ExampleRow, Percent
 from schemas.rules import RULE_BY_ID, RULES
 from workbook.reading.parse import parse
 
@@ -35,7 +35,22 @@ BEHIND: list[ExampleRow] = [
 ]
 TWO = ("Økonomiudvalget", "Socialudvalget")
 
+
+def _left_blank(cell: str, nr: str | None = "T101", **sheets: list[ExampleRow | None]) -> Example:
+    """A workbook whose import left this cell blank."""
+    return Example({**sheets, "Import": [{"Nr": nr, "Hvad": "Kunne ikke læses.", "Celle": cell}]})
+
+
 BESIDE: dict[tuple[str, str], tuple[str, str, Example]] = {
+    ("IMP901", "year-blank"): ("VAE402", "IMP901", _left_blank("Beløb!J4", Beløb=[{"2028": None}])),
+    ("IMP901", "change-missing"): ("FOR302", "IMP901", _left_blank("Beløb!C4", Beløb=[{"Ændring": None}])),
+    ("IMP901", "service-frame-unanswered"): (
+        "PRI707", "IMP901", _left_blank("Korrektioner!F4", Korrektioner=[{"Indenfor servicerammen": None}]),
+    ),
+    ("IMP901", "line-without-correction"): (
+        "NOG504", "IMP901",
+        _left_blank("Korrektioner!A4", None, Korrektioner=[{"Nr": None}], Beløb=[None], Finansiering=[None]),
+    ),
     ("NOG504", "number-malformed"): ("NOG504", "NOG502", Example({"Korrektioner": [{"Nr": "T1O1"}]})),
     ("NOG505", "committee-not-listed"): (
         "NOG505", "NOG510", Example({"Beløb": [{"Udvalg": "Økonomi"}]}, merged_committees=TWO),

@@ -107,6 +107,11 @@ def test_a_reverse_rule_turns_no_positions(tmp_path: Path) -> None:
     assert totals["total"]["fte"] == [2] * 4
 
 
+def test_a_sign_behind_a_rows_own_label_holds(tmp_path: Path) -> None:
+    net, said = _net(tmp_path, (SIGN_RULE, ""), (EXPENDITURE, EXPENDITURE.replace("Udgifter", "Udgifter (-)")))
+    assert (net, "»Udgifter (-)«" in said) == ([-1.2] * 4, True)
+
+
 def test_a_sentence_of_the_prose_that_speaks_of_signs_holds(tmp_path: Path) -> None:
     sentence = "Bemærk, at beløbene i skemaet har omvendt fortegn."
     net, said = _net(tmp_path, ("Korrektionen gælder alle fire år.", sentence))

@@ -17,6 +17,7 @@ from support.form_pages import SIGN_RULE, FormPage
 from workbook.importers import import_forms
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import pytest
