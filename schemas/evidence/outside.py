@@ -1,16 +1,11 @@
 """Formulas that take something from outside the workbook, merged into what is one fault."""
 
-from __future__ import annotations
+from collections.abc import Iterator
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
-
+from schemas.budgets import Budgets
 from schemas.finding import Text, same
 from schemas.rule import Hit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
 
 NAMED = 3
 """So many further places are named, the rest counted."""

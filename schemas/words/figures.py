@@ -1,14 +1,9 @@
 """How figures read in a message: Danish with a decimal comma, English with a point."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 BLANK = Text("(tomt)", "(blank)")
 """How a blank cell reads."""

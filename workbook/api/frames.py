@@ -1,26 +1,17 @@
 """The API's values as data frames."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
-from schemas.budgets import DATA
+from schemas.budgets import DATA, Budgets
 from schemas.calculations.measures import BY_SOURCE, FIELDS, OF_A_CORRECTION
-from schemas.calculations.totals import TABLES
+from schemas.calculations.records import Four
+from schemas.calculations.totals import TABLES, Totals
 from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import Finding, Language, Text
 from schemas.layout import FIRST_YEAR, layout
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.records import Four
-    from schemas.calculations.totals import Totals
-    from schemas.finding import Finding, Language
-    from workbook.submissions.file_reports import FileReport
+from workbook.submissions.file_reports import FileReport
 
 FINDING_COLUMNS = (
     "path", "rule", "name", "severity", "on_submission", "sheet", "cell", "row", "column", "committee", "key",

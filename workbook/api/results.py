@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from schemas.budgets import Budgets
+from schemas.calculations.totals import Totals
+from schemas.finding import Finding, Language
+from workbook.carrying.rows import Loss
 from workbook.roll.roll import Rolled
+from workbook.submissions.file_reports import FileReport, Report, Summary
+from workbook.upgrade.upgrade import Upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
     import pandas as pd
-
-    from schemas.budgets import Budgets
-    from schemas.calculations.totals import Totals
-    from schemas.finding import Finding, Language
-    from workbook.carrying.rows import Loss
-    from workbook.submissions.file_reports import FileReport, Report, Summary
-    from workbook.upgrade.upgrade import Upgrade
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,27 +1,19 @@
 """Rows of Beregning from the prose: a table of the budget years whose rows say estimated or set aside."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NEW_ESTIMATE, SET_ASIDE
 from schemas.words.danish_numbers import NumberDoubt
+from workbook.contents import Row
 from workbook.importers.figure_texts import figure_like, kroner_or_parts
-from workbook.importers.lines import tabular
+from workbook.importers.lines import FormLine, tabular
 from workbook.importers.price_text import PriceText, read_price_text
-from workbook.importers.problems import Problem, ProblemKind
+from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.prose import printed
 from workbook.importers.rows import YEARS_SHOWN, FormRow, RowKind, recognise, years_under_any_label
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from workbook.contents import Row
-    from workbook.importers.lines import FormLine
-    from workbook.importers.problems import FormPlace
 
 _ESTIMATE = re.compile(r"\bskøn|\bprognose|\bforvent", re.IGNORECASE)
 _SET_ASIDE = re.compile(

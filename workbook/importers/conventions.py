@@ -1,21 +1,15 @@
 """What a form's figures are read by: its unit, its signs and its years, each understood or told."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from schemas.layout import BUDGET_YEARS
+from workbook.importers.form import ImportedForm
 from workbook.importers.price_text import PriceText, mentions_unit, read_price_text
 from workbook.importers.problems import FormCell, FormPlace, Problem, ProblemKind
 from workbook.importers.rows import YEARS_SHOWN, RowKind
 from workbook.importers.sign_rules import SignRule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from workbook.importers.form import ImportedForm
 
 
 @dataclass(frozen=True, slots=True)

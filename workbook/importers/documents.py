@@ -1,18 +1,12 @@
 """Reading one document with the reader of its suffix, or saying in a sentence why not and what to do."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from workbook.importers.lines import FormDocument
+from workbook.importers.lines import FormDocument
 
 READERS = {".txt": "text", ".pdf": "pdf", ".docx": "docx"}
 """The module of this package that reads files of each suffix; it is loaded only then."""

@@ -1,11 +1,11 @@
 """Form pages from a Word document: paragraphs and tables in the order they stand."""
 
-from __future__ import annotations
-
 import re
 import zipfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import docx
 from docx.oxml import parse_xml
@@ -16,10 +16,6 @@ from schemas.finding import Text
 from schemas.words.whole_numbers import whole_number
 from workbook.importers.figure_texts import RAISED
 from workbook.importers.lines import FormDocument, FormLine, clean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 LARGEST_INFLATED = 300_000_000
 """Bytes a document may unpack to."""

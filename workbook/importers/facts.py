@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import DEFAULT_UNIT
 from schemas.words.seen import seen
+from workbook.importers.form import FormPages
+from workbook.importers.lines import FormLine
 from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.rows import RowKind
 
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
-
-    from workbook.importers.form import FormPages
-    from workbook.importers.lines import FormLine
-
-    Pages = Sequence[tuple[str, FormPages]]
-    """Each file's path and forms, in the order given."""
+Pages = Sequence[tuple[str, FormPages]]
+"""Each file's path and forms, in the order given."""
 
 _T = TypeVar("_T", bound="Hashable")
 _COUNTING_DIGITS = 2

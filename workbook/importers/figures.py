@@ -1,23 +1,17 @@
 """The figures of one form: each cell read or reported, and the stated netto held against its parts."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from schemas.finding import Text
 from schemas.words.danish_numbers import NumberDoubt
 from schemas.words.figures import amount
 from workbook.importers.conventions import Conventions, read_conventions, turned, year_cells
 from workbook.importers.figure_texts import footnote_mark, kroner_or_parts, may_end_in_mark
+from workbook.importers.form import ImportedForm
+from workbook.importers.price_text import PriceText
 from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.rows import PRINTED, YEARS_SHOWN, FormRow, RowKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from workbook.importers.form import ImportedForm
-    from workbook.importers.price_text import PriceText
 
 _COUNTED, _COUNTED_EN = {4: "fire", 5: "fem"}, {4: "four", 5: "five"}
 YearValues = tuple[int | None, ...]

@@ -1,23 +1,16 @@
 """One form page as it is printed: its parts put together from the marked lines, nothing interpreted yet."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
 
 from workbook.importers.labels import NR, Heading, committee, document_year, nr_alone
+from workbook.importers.lines import FormDocument, FormLine
 from workbook.importers.marking import PROSE_USES, Marked, Use, mark
 from workbook.importers.prose import glue, printed
 from workbook.importers.rows import FormRow, RowKind, recognise
 from workbook.importers.sign_rules import SignRule, read_sign_rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from workbook.importers.lines import FormDocument, FormLine
-
 
 PrintedRule = tuple["FormLine", str, SignRule]
 """Where a sign rule stands, its words, and what they say."""

@@ -1,19 +1,12 @@
 """What a page carries besides its text: page numbers, and headers and footers that return on most pages."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from workbook.importers.labels import heading, is_form_text
-from workbook.importers.lines import tabular
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from workbook.importers.lines import FormLine
+from workbook.importers.lines import FormLine, tabular
 
 _NUMBERED_PAGE = re.compile(r"\s*(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|/|ud af)\s*\d{1,4})?\s*", re.IGNORECASE)
 _NUMBERED_LAST = re.compile(r"\S.*\bside\s+\d{1,4}\s+af\s+\d{1,4}\s*", re.IGNORECASE)

@@ -1,21 +1,15 @@
 """Past series in the prose: a table of exactly the five years before the budget year."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
 from schemas.layout import HISTORY_YEARS
 from schemas.words.danish_numbers import NumberDoubt, number, value_like
+from workbook.importers.lines import FormLine
 from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.prose import printed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from decimal import Decimal
-
-    from workbook.importers.lines import FormLine
 
 YEARS_BEFORE = 5
 _UNIT = re.compile(r"\bmio\.?\s*kr\.?|\b1\.?000\s*kr\.?|\bkr\.|\bkroner\b|\bpct\.|%", re.IGNORECASE)

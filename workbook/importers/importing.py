@@ -1,32 +1,25 @@
 """Importing: form pages in any number of files become the contents of one workbook, and an account of it."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from schemas import lists
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import UNITS
-from workbook.contents import Contents
+from workbook.contents import Contents, Entry
 from workbook.importers import facts
 from workbook.importers.documents import read_document
+from workbook.importers.figures import YearValues
 from workbook.importers.form import FormPages, read_forms
+from workbook.importers.lines import FormDocument
 from workbook.importers.marking import Use
 from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.prose import printed as printed_line
 from workbook.importers.prose import widest
 from workbook.importers.reading import FormReading, read_form
 from workbook.importers.remembered import placed, remembered
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from workbook.contents import Entry
-    from workbook.importers.figures import YearValues
-    from workbook.importers.lines import FormDocument
 
 IGNORED = {
     Use.SIGN_RULE: Text("fortegnsforklaring", "sign rule"),

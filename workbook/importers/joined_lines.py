@@ -1,21 +1,14 @@
 """What several lines are together: a row whose label is broken around its figures, a head or a sign rule over two."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from workbook.importers.labels import heading, title_label
-from workbook.importers.lines import squash
+from workbook.importers.lines import FormLine, squash
 from workbook.importers.rows import DATE_LABEL, FormRow, RowKind, recognise, two_lines, years_under_any_label
 from workbook.importers.sign_rules import SignRule, is_stated, may_begin_rule, read_sign_rule
 from workbook.importers.year_texts import heads_years
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from workbook.importers.lines import FormLine
 
 _LABEL_BEFORE_FIGURES = re.compile(r"(.*?[^\d\s])\s+((?:[+−–-]?\d[\d.,]*\s+){3,}.*)")
 

@@ -1,18 +1,12 @@
 """The printed words of the form page: how its labels, headings and title are known."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from workbook.importers.lines import squash
+from workbook.importers.lines import FormLine, squash
 from workbook.importers.rows import recognise
 from workbook.importers.sign_rules import read_sign_rule
-
-if TYPE_CHECKING:
-    from workbook.importers.lines import FormLine
 
 _TITLE_LABEL = re.compile(r"\s*titel\s*:?\s+nr\s*\.?\s*:?\s*", re.IGNORECASE)
 _NR_BEFORE_TITLE = re.compile(r"\s*nr\s*\.?\s*:?\s+titel\s*:?\s*", re.IGNORECASE)

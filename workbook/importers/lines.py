@@ -1,14 +1,10 @@
 """What every source gives: a document as lines, in reading order, each with its place."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from schemas.finding import Text
+from schemas.finding import Text
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _SYMBOLS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\u2028": " "})  # Symbol-font bullets have no glyph elsewhere

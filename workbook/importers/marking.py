@@ -1,10 +1,8 @@
 """The state machine over a document's lines: every line that is not blank gets exactly one use."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
-from typing import TYPE_CHECKING
 
 from schemas.words import printed as words
 from workbook.importers.joined_lines import following, is_unread_head, row_at, rule_at
@@ -21,15 +19,10 @@ from workbook.importers.labels import (
     title_alone,
     title_label,
 )
-from workbook.importers.lines import squash, tabular
+from workbook.importers.lines import FormLine, squash, tabular
 from workbook.importers.price_text import is_price_line
 from workbook.importers.rows import FormRow, RowKind, continues_tail, recognise
 from workbook.importers.sign_rules import SignRule, is_whole_rule, read_sign_rule
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from workbook.importers.lines import FormLine
 
 
 class Use(StrEnum):

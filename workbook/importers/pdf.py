@@ -1,27 +1,22 @@
 """Form pages from a PDF: its ruled tables as cells, everything else as lines of text."""
 
-from __future__ import annotations
-
 import logging
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.page import Page
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.importers.figure_texts import RAISED
 from workbook.importers.furniture import mark_edges
 from workbook.importers.lines import FormDocument, FormLine, clean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from pdfplumber.page import Page
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every sloppy producer
 

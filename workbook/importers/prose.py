@@ -1,16 +1,9 @@
 """Prose: the lines of a section put together to paragraphs, losing no word."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from workbook.importers.lines import tabular
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from workbook.importers.lines import FormLine
+from workbook.importers.lines import FormLine, tabular
 
 SOFT_HYPHEN = "\u00ad"
 _BULLET = re.compile(r"\s*(?:[•◦▪‣*]|[-–]\s|\d{1,2}[.)]\s+[A-ZÆØÅ])")

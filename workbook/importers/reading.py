@@ -1,26 +1,20 @@
 """One form read: its row of Korrektioner and its rows of the other tables, and what could not be read."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from schemas import lists
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
+from workbook.contents import Entry, Row
 from workbook.importers.calculation import find_calculation
 from workbook.importers.figures import NONE, FormFigures, YearValues, read_figures
+from workbook.importers.form import ImportedForm
 from workbook.importers.history import HistorySeries, find_series
 from workbook.importers.labels import HEADING_TEXT, NR, Heading
 from workbook.importers.lines import tabular
 from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.prose import join, printed
 from workbook.importers.sides import read_sides
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from workbook.contents import Entry, Row
-    from workbook.importers.form import ImportedForm
 
 FTE_TEXT = "Antal fuldtidsstillinger jf. skema"
 

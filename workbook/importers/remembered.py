@@ -1,23 +1,16 @@
 """The rows of the sheet Import: what an import says, so that it is not lost with the terminal."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from schemas.layout import FIRST_DATA_ROW, layout
+from workbook.contents import Row
 from workbook.grid import column_letter
-from workbook.importers.problems import ProblemKind, where
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from workbook.contents import Row
-    from workbook.importers.problems import FormCell, Problem
-    from workbook.importers.reading import FormReading
+from workbook.importers.problems import FormCell, Problem, ProblemKind, where
+from workbook.importers.reading import FormReading
 
 
 def placed(readings: Iterable[FormReading]) -> list[Problem]:

@@ -1,22 +1,13 @@
 """What an import says to the person: what was read, what could not be read, and where it stands."""
 
-from __future__ import annotations
-
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from schemas.words.figures import amount
-from workbook.importers.importing import IGNORED
-from workbook.importers.problems import ProblemKind, where
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from schemas.finding import Language
-    from workbook.importers.importing import Imported, LineUse, ReadForm
-    from workbook.importers.marking import Use
-    from workbook.importers.problems import Problem
+from workbook.importers.importing import IGNORED, Imported, LineUse, ReadForm
+from workbook.importers.marking import Use
+from workbook.importers.problems import Problem, ProblemKind, where
 
 _SECTIONS: tuple[tuple[Text, tuple[ProblemKind, ...]], ...] = (
     (Text("Filer, der ikke kunne læses", "Files that could not be read"), (ProblemKind.FILE,)),

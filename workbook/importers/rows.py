@@ -1,23 +1,16 @@
 """The rows of a form's table: recognised in a line of text or in a row of cells."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from schemas.words.danish_dates import read_date
 from workbook.importers.figure_texts import figure_like, row_figures
-from workbook.importers.lines import squash
+from workbook.importers.lines import FormLine, squash
 from workbook.importers.price_text import is_price_label
 from workbook.importers.year_texts import is_total, is_year_heading, year_of, years_in_line
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from workbook.importers.lines import FormLine
 
 YEARS_SHOWN = 4
 _MANY_YEARS = 3

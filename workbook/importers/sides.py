@@ -1,22 +1,16 @@
 """What stands to the right of the years: the effective date and the answer about servicerammen."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from schemas import lists
 from schemas.words.danish_dates import read_date
 from workbook.importers.answers import read_answer
+from workbook.importers.form import ImportedForm
+from workbook.importers.lines import FormLine
 from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.rows import ANSWER_LABEL, DATE_LABEL, cut_label
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from workbook.importers.form import ImportedForm
-    from workbook.importers.lines import FormLine
 
 _DATE, _ANSWER = "date", "answer"
 _CELLS = {

@@ -1,18 +1,13 @@
 """Form pages from a text file."""
 
-from __future__ import annotations
-
 import codecs
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.importers.furniture import mark_edges
 from workbook.importers.lines import FormDocument, FormLine, clean
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _NO_NOTES: tuple[Text, ...] = ()

@@ -1,23 +1,16 @@
 """The rows of Udvalg_liste: each committee with its file, its facts, and how much was found there."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from schemas.lists import LISTS
-from workbook.carrying.rows import as_decimal, table_of
+from workbook.carrying.rows import CarriedBook, as_decimal, table_of
+from workbook.contents import Entry, Row
 from workbook.grid import NumberClass
+from workbook.merge.values import Source
 from workbook.reading.cells import serial_date
 from workbook.reading.committees import FACTS_BESIDE
 from workbook.submissions.file_reports import count_findings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from workbook.carrying.rows import CarriedBook
-    from workbook.contents import Entry, Row
-    from workbook.merge.values import Source
 
 JOINT = " / "
 

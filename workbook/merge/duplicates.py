@@ -1,21 +1,15 @@
 """What two workbooks of one committee both hold: alike it is taken once, unlike a person must decide."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from schemas.budgets import DATA
 from schemas.calculations.keys import key_of
 from schemas.finding import Text
+from schemas.layout import Layout
+from workbook.carrying.rows import Carried
+from workbook.contents import Entry
 from workbook.merge.values import Happened, MergeRemark
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from schemas.layout import Layout
-    from workbook.carrying.rows import Carried
-    from workbook.contents import Entry
 
 BY_CONTENT = ("rates", "justifications")
 """The tables whose rows may stand twice beside each other, and are then the same row."""

@@ -1,10 +1,8 @@
 """Merge: many committees' workbooks merged in one; nothing is decided silently, and nothing is lost unnamed."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from schemas.budgets import DATA
 from schemas.calculations.keys import key_of
@@ -12,22 +10,15 @@ from schemas.errors import KorrekturError
 from schemas.finding import Text, same
 from schemas.layout import DEFAULT_UNIT, layout
 from schemas.words.seen import seen
-from workbook.carrying.rows import Carried, book_of
-from workbook.contents import Contents
+from workbook.carrying.rows import Carried, CarriedBook, Own, book_of
+from workbook.contents import Contents, Entry, Row
 from workbook.merge.committee_rows import JOINT, least_final, listed, one_row
 from workbook.merge.duplicates import BY_CONTENT, MergedLine, taken_once, without_repeats
 from workbook.merge.remarks_of_imports import IMPORTED, unsettled
-from workbook.merge.values import Happened, Merged, MergeRemark, Origin
+from workbook.merge.values import Happened, Merged, MergeRemark, Origin, Source
 from workbook.ooxml.read.beside import DAMAGED
 from workbook.reading.committees import committees
 from workbook.reading.find_table import filled
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from workbook.carrying.rows import CarriedBook, Own
-    from workbook.contents import Entry, Row
-    from workbook.merge.values import Source
 
 _COMMON_FACTS = ("municipality", "reading")
 """The facts of Stamdata that hold for the whole where all the workbooks agree."""

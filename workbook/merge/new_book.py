@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from schemas.finding import Severity, Text
 from schemas.layout import UNITS, layout
 from workbook import template
-from workbook.merge.values import Happened
+from workbook.merge.values import Happened, Merged, Origin
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-
-    from workbook.merge.values import Merged, Origin
 
 LOG_SHEET, FINDINGS_SHEET = "Samling", "Fund fra udvalgene"
 HAPPENED = {

@@ -1,19 +1,13 @@
 """What imports left to a person: the rows of Import that nobody has settled, on their way into the merged workbook."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from schemas.calculations.keys import key_of
 from schemas.evidence.import_remarks import NamedCells, is_ticked, named_cells
 from schemas.layout import layout
+from workbook.carrying.rows import CarriedBook, CarriedTable
+from workbook.contents import Row
 from workbook.grid import column_letter, column_number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from workbook.carrying.rows import CarriedBook, CarriedTable
-    from workbook.contents import Row
 
 IMPORTED = "imported"
 

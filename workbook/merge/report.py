@@ -1,20 +1,12 @@
 """`korrektur merge`: what was merged, and what is to be decided."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
-from schemas.finding import Severity, Text
+from schemas.finding import Language, Severity, Text
 from schemas.words.harmless import harmless
 from workbook.merge.new_book import FINDINGS_SHEET, HAPPENED, LOG_SHEET
-from workbook.merge.values import Happened
+from workbook.merge.values import Happened, Merged
 from workbook.reports.words import ERRORS, WARNINGS, some
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.finding import Language
-    from workbook.merge.values import Merged
 
 SHOWN = 20
 """The most lines of one kind the screen shows; the sheet has them all."""

@@ -1,22 +1,16 @@
 """What a merge starts from and what it gives: frozen values."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from schemas.finding import Finding, Severity, Text
 from schemas.rule import NOTHING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from schemas.finding import Finding, Severity, Text
-    from workbook.carrying.rows import Own
-    from workbook.contents import Contents
-    from workbook.grid import Grid
-    from workbook.ooxml.read.beside import Beside
-    from workbook.submissions.file_reports import FileReport
+from workbook.carrying.rows import Own
+from workbook.contents import Contents
+from workbook.grid import Grid
+from workbook.ooxml.read.beside import Beside
+from workbook.submissions.file_reports import FileReport
 
 
 class Happened(StrEnum):

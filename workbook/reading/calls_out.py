@@ -1,19 +1,12 @@
 """Formulas that take something from outside the workbook: functions that call out, DDE, other files."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from workbook.grid import address
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from schemas.layout import Layout
-    from workbook.grid import Grid, SheetGrid
+from schemas.layout import Layout
+from workbook.grid import Grid, SheetGrid, address
 
 DDE = "DDE"
 _FUNCTIONS = (

@@ -1,25 +1,19 @@
 """Typing one cell by its column's kind; what cannot be typed says so, and is never guessed."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import Any
 
 from schemas.calculations.rounding import FTE_DECIMALS, has_hidden_decimals, kroner, meant, thousandths
 from schemas.columns import Kind
+from schemas.layout import Column, Unit
 from schemas.lists import LISTS
 from schemas.words.danish_dates import read_date
 from schemas.words.danish_numbers import MINUS_SIGNS
 from schemas.words.seen import cleaned
-from workbook.grid import CellError, NumberClass
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from schemas.layout import Column, Unit
-    from workbook.grid import Value
+from workbook.grid import CellError, NumberClass, Value
 
 _NUMBER_AS_TEXT = re.compile(
     rf"[+{MINUS_SIGNS}]?\s*\d[\d.,\s]*(?:\s*(?:kr\.?|mio\.?|%))*\s*[{MINUS_SIGNS}]?", re.IGNORECASE

@@ -1,23 +1,15 @@
 """Whose the rows of a workbook are: one committee's, or those of the committees merged in it."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
 from schemas.lists import LISTS, SUBMITTED
 from schemas.words.seen import seen
-from workbook.reading.data_rows import data_rows
+from workbook.grid import Grid
+from workbook.reading.data_rows import DataRows, data_rows
 from workbook.reading.find_table import find_table
 from workbook.reading.stamdata import Stamdata
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from workbook.grid import Grid
-    from workbook.reading.data_rows import DataRows
-
 
 FACTS_BESIDE = ("number_series", "status", "reading", "version", "prepared_by", "date")
 """The facts of Stamdata that stand for each committee on the sheet Udvalg."""

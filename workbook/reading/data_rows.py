@@ -1,21 +1,15 @@
 """The data rows of one table, typed a column at a time."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from schemas.columns import Kind
-from workbook.reading.cells import shown, typed, typed_as
-from workbook.reading.find_table import filled
-
-if TYPE_CHECKING:
-    from schemas.layout import Column, Sheet, Unit
-    from workbook.grid import Coordinate, SheetGrid, Value
-    from workbook.reading.cells import Typed
-    from workbook.reading.find_table import Found
+from schemas.layout import Column, Sheet, Unit
+from workbook.grid import Coordinate, SheetGrid, Value
+from workbook.reading.cells import Typed, shown, typed, typed_as
+from workbook.reading.find_table import Found, filled
 
 HIDDEN_DECIMALS, OTHER_SPELLING = "hidden_decimals", "other_spellings"
 

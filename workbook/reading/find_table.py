@@ -1,19 +1,12 @@
 """Finding a sheet's table and its columns by header text."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from schemas.layout import Column, Sheet
 from schemas.words.seen import seen
-from workbook.grid import CellError, Table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from schemas.layout import Column, Sheet
-    from workbook.grid import SheetGrid, Value
+from workbook.grid import CellError, SheetGrid, Table, Value
 
 SEARCHED_ROWS = 40
 """Where the table object is gone, the header row is looked for in so many rows."""

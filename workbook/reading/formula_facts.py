@@ -1,22 +1,22 @@
 """The calculated columns of the data tables: which cells lack their formula, and which their result."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from schemas.formulas import subtotal
-from schemas.layout import BUDGET_YEARS, CONVERTED, HEADER_ROW, SUBTOTAL_ROW
-from workbook.grid import address
-from workbook.reading.formula_forms import ColumnName, column_forms, names_in, problem_of, standing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from schemas.layout import Layout, Sheet
-    from workbook.grid import Coordinate, SheetGrid
-    from workbook.reading.find_table import Found
-    from workbook.reading.formula_forms import FormulaForms, Problem
+from schemas.layout import BUDGET_YEARS, CONVERTED, HEADER_ROW, SUBTOTAL_ROW, Layout, Sheet
+from workbook.grid import Coordinate, SheetGrid, address
+from workbook.reading.find_table import Found
+from workbook.reading.formula_forms import (
+    ColumnName,
+    FormulaForms,
+    Problem,
+    column_forms,
+    names_in,
+    problem_of,
+    standing,
+)
 
 FormulaFact = tuple[int, dict[str, Any]]
 """An Excel row, and the rest of one row of a frame of facts."""

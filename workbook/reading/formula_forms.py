@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import Literal
 
 from schemas.formulas import column_formulas
 from schemas.formulas.overview_formulas import native_formulas, overview_formulas
-from schemas.layout import UNITS, layout
-from workbook.grid import coordinate_of
+from schemas.layout import UNITS, Layout, layout
+from workbook.grid import Coordinate, SheetGrid, coordinate_of
 from workbook.reading.cells import shown
 from workbook.reading.find_table import filled
 from workbook.reading.formula_text import same_formula, written_out
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Literal
-
-    from schemas.layout import Layout
-    from workbook.grid import Coordinate, SheetGrid
-
-    Problem = Literal["value", "blank", "other_formula"]
+Problem = Literal["value", "blank", "other_formula"]
 
 FormulaForms = tuple[str, ...]
 """The formula a cell should hold, then the same for other units: who changes Enhed changes no formula by it.

@@ -1,26 +1,17 @@
 """The cells of Oversigt: which lack their formula, and what its totals say."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from schemas.calculations.measures import MEASURES, NET
 from schemas.formulas import overview_cells as at
 from schemas.formulas.overview_formulas import HEADERS
-from schemas.layout import BUDGET_YEARS
-from workbook.grid import address, column_number
+from schemas.layout import BUDGET_YEARS, Layout
+from workbook.grid import SheetGrid, Value, address, column_number
 from workbook.ooxml.read.references import area
 from workbook.reading.cells import shown
-from workbook.reading.formula_facts import deviating
-from workbook.reading.formula_forms import names_in, overview_texts, problem_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.layout import Layout
-    from workbook.grid import SheetGrid, Value
-    from workbook.reading.formula_facts import FormulaFact
-    from workbook.reading.formula_forms import ColumnName
+from workbook.reading.formula_facts import FormulaFact, deviating
+from workbook.reading.formula_forms import ColumnName, names_in, overview_texts, problem_of
 
 _LABELS = {at.ROW_OF[one.key]: one.name for one in MEASURES.values()}
 """What stands before the figures of each row."""

@@ -1,36 +1,27 @@
 """Grids become Budgets: one frame a kind over the whole set, every cell typed once."""
 
-from __future__ import annotations
-
 import itertools
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from schemas.budgets import DATA, FACT_COLUMNS, Budgets, data_dtypes
 from schemas.columns import Kind
-from schemas.layout import TEMPLATE_VERSION
+from schemas.layout import TEMPLATE_VERSION, Layout, Sheet
 from schemas.lists import FACT_FIELDS
 from schemas.words.seen import seen
-from workbook.grid import Unreadable, column_letter
+from workbook.grid import Grid, SheetGrid, Unreadable, column_letter
 from workbook.reading import formula_facts, overview_facts
 from workbook.reading.calls_out import calls_out
 from workbook.reading.committees import Owners, committees
 from workbook.reading.data_rows import HIDDEN_DECIMALS, OTHER_SPELLING, data_rows
-from workbook.reading.find_table import filled, find_table
+from workbook.reading.find_table import Found, filled, find_table
 from workbook.reading.formula_facts import TableRows
 from workbook.reading.sheet_facts import columns_with_figures, sheet_facts
-from workbook.reading.stamdata import read_stamdata
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from schemas.layout import Layout, Sheet
-    from workbook.grid import Grid, SheetGrid
-    from workbook.reading.find_table import Found
-    from workbook.reading.stamdata import Stamdata
+from workbook.reading.stamdata import Stamdata, read_stamdata
 
 
 @dataclass(slots=True)

@@ -1,18 +1,13 @@
 """Read a workbook file: cells and facts, or why it cannot be read."""
 
-from __future__ import annotations
-
 from hashlib import sha256
+from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING
 
 from workbook.grid import Grid, Unreadable
 from workbook.ooxml.read.fault import PackageFault
 from workbook.ooxml.read.limits import LIMITS, Limits
 from workbook.ooxml.read.reader import read_package
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def read(path: Path, limits: Limits = LIMITS) -> Grid | Unreadable:

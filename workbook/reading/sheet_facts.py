@@ -1,18 +1,11 @@
 """What a rule must know of a sheet besides its cells: rows below the table, merges, what is hidden."""
 
-from __future__ import annotations
+from collections.abc import Mapping
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
-
-from workbook.grid import address, column_letter
-from workbook.reading.find_table import filled, says_sum
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from schemas.layout import Sheet
-    from workbook.grid import Area, SheetGrid, Value
-    from workbook.reading.find_table import Found
+from schemas.layout import Sheet
+from workbook.grid import Area, SheetGrid, Value, address, column_letter
+from workbook.reading.find_table import Found, filled, says_sum
 
 
 def sheet_facts(sheet: Sheet, grid: SheetGrid, found: Found | None) -> dict[str, Any]:

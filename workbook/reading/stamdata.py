@@ -1,22 +1,15 @@
 """Stamdata of one workbook: the facts every other sheet is read by."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from schemas.layout import DEFAULT_UNIT, FIRST_YEAR, LAST_YEAR, UNITS, layout
+from schemas.layout import DEFAULT_UNIT, FIRST_YEAR, LAST_YEAR, UNITS, Layout, Unit, layout
 from schemas.lists import FACTS
 from schemas.words.seen import seen
 from schemas.words.whole_numbers import whole_number
+from workbook.grid import Grid
 from workbook.reading.cells import shown
 from workbook.reading.find_table import find_table
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from schemas.layout import Layout, Unit
-    from workbook.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,19 +13,14 @@ from schemas.layout import UNITS, layout
 from schemas.words.writable import writable
 from workbook import template
 from workbook.carrying.rows import Loss, Own
-from workbook.grid import address
+from workbook.grid import Grid, SheetGrid, Value, address
 from workbook.ooxml.patch.patch import set_values
 from workbook.upgrade.own_formulas import lasting, lasting_formulas
-from workbook.upgrade.upgrade import above_tables
+from workbook.upgrade.upgrade import Upgrade, above_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
-
-    from workbook.grid import Grid, SheetGrid, Value
-    from workbook.upgrade.upgrade import Upgrade
 
 LOSSES_SHEET = "Ikke overført"
 _HEADERS = (("Ark", 20), ("Celle", 10), ("Hvad stod der", 60), ("Hvorfor", 52))

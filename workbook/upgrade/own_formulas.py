@@ -1,13 +1,9 @@
 """Formulas on people's own sheets: which mean the same in another workbook, where only our sheets have moved."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from schemas.layout import Layout
-    from workbook.grid import Coordinate, Grid, SheetGrid
+from schemas.layout import Layout
+from workbook.grid import Coordinate, Grid, SheetGrid
 
 Lasting = Callable[[str], bool]
 """Whether a formula, without its `=`, means the same in the new workbook."""

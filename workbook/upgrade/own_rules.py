@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from schemas.finding import Text
 from workbook.carrying.rows import Loss
+from workbook.upgrade.own_formulas import Lasting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from openpyxl.worksheet.worksheet import Worksheet
-
-    from workbook.upgrade.own_formulas import Lasting
 
 _CHECK = Text("rulleliste eller kontrol, der ser på et andet ark", "a drop-down or check that looks at another sheet")
 _COLOUR = Text("farve efter en betingelse, der ser på et andet ark", "a colour by a condition about another sheet")

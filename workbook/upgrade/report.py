@@ -1,21 +1,14 @@
 """`korrektur upgrade`: what was moved, and what has no place in the present template."""
 
-from __future__ import annotations
+from collections.abc import Iterator, Sequence
 
-from typing import TYPE_CHECKING
-
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from schemas.layout import TEMPLATE_VERSION
 from schemas.words.harmless import harmless
+from workbook.carrying.rows import Loss
 from workbook.reports.words import some
 from workbook.upgrade.new_book import LOSSES_SHEET
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from schemas.finding import Language
-    from workbook.carrying.rows import Loss
-    from workbook.upgrade.upgrade import Upgrade
+from workbook.upgrade.upgrade import Upgrade
 
 SHOWN = 20
 """The most losses the screen shows; the sheet has them all."""

@@ -1,29 +1,19 @@
 """Upgrade: a workbook of an older template moves into the present one, and what has no place there is named."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, TEMPLATE_VERSION
+from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, TEMPLATE_VERSION, Sheet
 from schemas.lists import FACTS
-from workbook.carrying.rows import FORMULA, NO_RESULT, Loss, book_of, refuse_merged
-from workbook.contents import Contents
-from workbook.grid import NumberClass, address
+from workbook.carrying.rows import FORMULA, NO_RESULT, CarriedBook, CarriedTable, Loss, book_of, refuse_merged
+from workbook.contents import Contents, Entry
+from workbook.grid import Coordinate, Grid, NumberClass, SheetGrid, Value, address
+from workbook.ooxml.read.beside import Beside, Note
 from workbook.reading.cells import serial_date, shown
 from workbook.reading.find_table import filled, find_table
 from workbook.upgrade.own_formulas import lasting_formulas
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from schemas.layout import Sheet
-    from workbook.carrying.rows import CarriedBook, CarriedTable
-    from workbook.contents import Entry
-    from workbook.grid import Coordinate, Grid, SheetGrid, Value
-    from workbook.ooxml.read.beside import Beside, Note
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,11 @@
 """A formula that asks a server or another program."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from schemas.budgets import Budgets
 from schemas.evidence.outside import outside_hits
 from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from schemas.budgets import Budgets
-    from schemas.settings import Settings
+from schemas.settings import Settings
 
 
 def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
