@@ -149,6 +149,13 @@ class Reservation:
         return Text(f"{self.message.da} ({where})", f"{self.message.en} ({where})") if where else self.message
 
     @property
+    def at_cells(self) -> Text:
+        """The message after its cells, where the sheet is said already: `A9: 2 rækker tæller ikke med`."""
+        return (
+            Text(f"{self.cells}: {self.message.da}", f"{self.cells}: {self.message.en}") if self.cells else self.message
+        )
+
+    @property
     def unknown(self) -> bool:
         """Whether figures are unknown for it, rather than short of something."""
         return self.omits == "unknown"

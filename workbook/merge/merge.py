@@ -178,7 +178,7 @@ class _Merging:
             udvalg = JOINT.join(self._names(source, book))
             self.remarks += [
                 MergeRemark(
-                    Happened.LEFT_OUT, one.committee or udvalg, source.file, sheet=one.sheet or "", what=one.words
+                    Happened.LEFT_OUT, one.committee or udvalg, source.file, sheet=one.sheet or "", what=one.at_cells
                 )
                 for one in source.report.reservations
                 if one.fails

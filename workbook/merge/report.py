@@ -15,6 +15,7 @@ _FINDINGS = (
     Text("fund fra udvalgenes filer står på arket {sheet}.", "findings from the committees' files stand on {sheet}."),
     Text("fund fra udvalgenes filer står på arket {sheet}.", "finding from the committees' files stands on {sheet}."),
 )
+_AND = Text(" og ", " and ")
 _ALL_MERGED = Text("Alt er samlet; intet skal afgøres.", "All is merged; nothing is to be decided.")
 _HAS_ERRORS = Text(
     "Udvalgenes filer har {found}. Tallene er ikke bedre end dem, de er samlet af.",
@@ -50,7 +51,7 @@ def lines(merged: Merged, language: Language) -> Iterator[str]:
 
 
 def _found(merged: Merged, language: Language, udvalg: str | None = None) -> str:
-    """`2 fejl, 1 advarsel` of those findings that nobody has justified; empty where there are none."""
+    """`2 fejl og 1 advarsel` of those findings that nobody has justified; empty where there are none."""
     kinds = ((Severity.ERROR, ERRORS), (Severity.WARNING, WARNINGS))
     counted = [(merged.count(severity, udvalg), words) for severity, words in kinds]
-    return ", ".join(some(count, words, language) for count, words in counted if count)
+    return _AND[language].join(some(count, words, language) for count, words in counted if count)

@@ -69,6 +69,14 @@ class _Ended:
     number: int | None
 
 
+def _file_for_errors() -> IO[bytes]:
+    """Where the process writes what goes wrong: a file without a name, or nowhere when the system has room for none."""
+    try:
+        return TemporaryFile()  # closed with the guard
+    except OSError:
+        return open(os.devnull, "r+b")  # noqa: PTH123  a device; likewise
+
+
 def _folder() -> str | None:
     with suppress(OSError):  # it may have been removed
         return os.getcwd()  # noqa: PTH109  a text is what the other end needs
@@ -87,7 +95,7 @@ class Guard:
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[WorkerAnswer | None] = queue.SimpleQueue()
         self._stopped = False
-        self._errors: IO[bytes] = TemporaryFile()  # noqa: SIM115  closed with the guard
+        self._errors = _file_for_errors()
         weakref.finalize(self, self._errors.close)
 
     def run(self, files: Sequence[Path | Unreadable], work: Work[T]) -> list[T]:

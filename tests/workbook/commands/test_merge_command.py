@@ -22,7 +22,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_two_files_hold_alike_is_taken_once_and_said(folder: Path, tmp_path: Path) -> None:
     ran = korrektur("merge", folder, "-o", tmp_path / "samlet.xlsx")
     assert ran.code == 1  # the files have errors
-    assert ran.out.splitlines()[0] == "Økonomiudvalget: 9 korrektioner, 2 fejl, 20 advarsler (a.xlsx / b.xlsx)"
+    assert ran.out.splitlines()[0] == "Økonomiudvalget: 9 korrektioner, 2 fejl og 20 advarsler (a.xlsx / b.xlsx)"
     assert "Økonomiudvalget · T101 · b.xlsx: står ens i a.xlsx; taget med én gang" in ran.out
     again = korrektur("totals", tmp_path / "samlet.xlsx", "--no-progress")
     assert "11,548" in again.out

@@ -256,8 +256,8 @@ def test_the_screen_tells_what_is_to_be_decided() -> None:
 
 def test_one_of_a_kind_is_said_as_one() -> None:
     first, second, *_ = report.lines(merge_of(part(), part("{Kultur}", "b.xlsx", corrections=[])), "da")
-    assert first == "Økonomiudvalget: 1 korrektion, 2 fejl, 3 advarsler (a.xlsx)"
-    assert second == "{Kultur}: 0 korrektioner, 2 fejl, 2 advarsler (b.xlsx)"
+    assert first == "Økonomiudvalget: 1 korrektion, 2 fejl og 3 advarsler (a.xlsx)"
+    assert second == "{Kultur}: 0 korrektioner, 2 fejl og 2 advarsler (b.xlsx)"
 
 
 def test_what_stands_beside_a_committees_name_is_a_fact_of_its_own(whole: Merged) -> None:
