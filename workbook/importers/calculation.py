@@ -47,10 +47,10 @@ def find_calculation(
             continue
         for line, kind in zip(table.rows, kinds, strict=True):
             if kind is not None:
-                row, told = _row(line, kind, len(found), price, place)
+                row, told = _row(line, table.head, kind, len(found), price, place)
                 found.append({"nr": nr, "price_level": price.level, **row})
                 problems.extend(told)
-            elif not _DIFFERENCE.search(_label(line)) and any(map(figure_like, _values(line))):
+            elif not _DIFFERENCE.search(_label(line)) and any(map(figure_like, _values(line, table.head))):
                 problems.append(_not_carried(printed(line), place.at(line)))
     return tuple(found), tuple(problems)
 
@@ -90,10 +90,16 @@ def _label(line: FormLine) -> str:
     return " ".join(words)
 
 
-def _values(line: FormLine) -> tuple[str, ...]:
-    if line.cells is not None:
-        return tuple(" ".join(cell.split()) for cell in line.cells[-YEARS_SHOWN:])
-    return tuple(line.text.split()[len(_label(line).split()) :])
+def _values(line: FormLine, head: FormRow) -> tuple[str, ...]:
+    """Give what stands under the years: by their columns where the row fills no other, else all behind the label."""
+    if line.cells is None:
+        return tuple(line.text.split()[len(_label(line).split()) :])
+    cells = [" ".join(cell.split()) for cell in line.cells]
+    filled = [n for n, cell in enumerate(cells) if cell and cell != _label(line)]
+    under = [n for n, cell in enumerate(head.line.cells or ()) if any(year in cell for year in head.values)]
+    if len(under) == YEARS_SHOWN and len(head.line.cells or ()) == len(cells) and {*filled} <= {*under}:
+        return tuple(cells[n] for n in under)
+    return tuple(cells[n] for n in filled)
 
 
 def _kind(label: str) -> str | None:
@@ -104,9 +110,11 @@ def _kind(label: str) -> str | None:
     return NEW_ESTIMATE if estimate else SET_ASIDE
 
 
-def _row(line: FormLine, kind: str, number: int, price: PriceText, place: FormPlace) -> tuple[Row, tuple[Problem, ...]]:
+def _row(  # noqa: PLR0917  the row, and what its table says
+    line: FormLine, head: FormRow, kind: str, number: int, price: PriceText, place: FormPlace
+) -> tuple[Row, tuple[Problem, ...]]:
     """Give a row with its four years; what is printed and cannot be read is blank and told."""
-    values = _values(line)
+    values = _values(line, head)
     texts = values if len(values) == YEARS_SHOWN else ("",) * YEARS_SHOWN
     read = [kroner_or_parts(text, price.kroner or 1, decimals_expected=price.decimals_expected) for text in texts]
     bad = [
@@ -131,7 +139,7 @@ def _row(line: FormLine, kind: str, number: int, price: PriceText, place: FormPl
 def _left(table: _Table, here: FormPlace, budget_year: int) -> list[Problem]:
     """Say of a table of years with figures that it stands in the text alone; one of past years is history's."""
     past = all(int(year) < budget_year for year in table.head.values)
-    figures = any(any(map(figure_like, _values(line))) for line in table.rows)
+    figures = any(any(map(figure_like, _values(line, table.head))) for line in table.rows)
     return [_not_carried(printed(table.head.line), here)] if figures and not past else []
 
 

@@ -15,7 +15,7 @@ from workbook.reading.cells import shown
 from workbook.reading.find_table import filled
 from workbook.reading.formula_text import same_formula, written_out
 
-Problem = Literal["value", "blank", "other_formula"]
+FormulaProblem = Literal["value", "blank", "other_formula"]
 
 FormulaForms = tuple[str, ...]
 """The formula a cell should hold, then the same for other units: who changes Enhed changes no formula by it.
@@ -75,7 +75,7 @@ def names_in(formula: str) -> frozenset[ColumnName]:
     return frozenset((table.casefold(), (part or whole).casefold()) for table, part, whole in _NAME.findall(formula))
 
 
-def problem_of(grid: SheetGrid, place: Coordinate, forms: FormulaForms, table: str = "") -> Problem | None:
+def problem_of(grid: SheetGrid, place: Coordinate, forms: FormulaForms, table: str = "") -> FormulaProblem | None:
     """What is wrong with a cell that should hold one of these formulas; `table` names the table it stands in.
 
     A shared formula whose text the file has lost is taken for the right one.
