@@ -54,6 +54,11 @@ def _split(line: FormLine) -> tuple[str, tuple[str, ...]]:
     """Give a row's label and its values: cells, or the figures at the end of the line."""
     if line.cells is not None:
         cells = [" ".join(cell.split()) for cell in line.cells]
+        filled = [cell for cell in cells[1:] if cell]
+        if len(filled) == YEARS_BEFORE and all(map(value_like, filled)):  # a table may have more columns than years
+            return cells[0], tuple(filled)
+        if any(map(value_like, cells[1:-YEARS_BEFORE])):
+            return cells[0], tuple(filled)
         if len(cells) > YEARS_BEFORE and all(value_like(cell) or not cell for cell in cells[-YEARS_BEFORE:]):
             values = tuple(cells[-YEARS_BEFORE:])
             return " ".join(cells[:-YEARS_BEFORE]).strip(), values if any(values) else ()
