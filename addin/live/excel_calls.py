@@ -4,20 +4,17 @@
 is given must answer to Excel's object model as COM does.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
+
+import xlwings as xw
+from xlwings.main import Table
 
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.grid import CellError, Value, Visibility
-
-if TYPE_CHECKING:
-    import xlwings as xw
-    from xlwings.main import Table
 
 _ERROR_BASE = -2_146_828_288
 """An error value reaches COM as this plus Excel's own number of it (XlCVError)."""

@@ -1,17 +1,13 @@
 """Reads and sets the fills of many cells in few calls."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+
+import xlwings as xw
 
 from addin.live.mark_calls import Fill, Odd, marks_for
 from addin.live.points import CellPlace
 from workbook.grid import address
-
-if TYPE_CHECKING:
-    import xlwings as xw
 
 LONGEST_ADDRESS = 255
 """The characters Excel takes of an address with several areas."""

@@ -5,12 +5,12 @@ and what is hidden take a few calls a table, none a cell. What a file alone can 
 left empty: rules about it are `file_only`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import xlwings as xw
+from xlwings.main import Table as OpenTable
 
 from addin.live.excel_calls import ExcelCalls, calls_for, rows_of
 from addin.live.live_formulas import file_form
@@ -18,10 +18,6 @@ from addin.live.live_looks import hidden_columns, hidden_rows, merges, number_cl
 from schemas.layout import FIRST_YEAR, Sheet, layout
 from workbook.grid import Area, Coordinate, Grid, Package, SheetGrid, Table, Value
 from workbook.reading.find_table import filled
-
-if TYPE_CHECKING:
-    import xlwings as xw
-    from xlwings.main import Table as OpenTable
 
 _ONE_CALL = 1_000_000
 """The most cells in one call; only sheets that are formatted to their end have more."""

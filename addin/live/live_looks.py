@@ -4,17 +4,13 @@ Excel answers for many cells at once where they are alike, and with nothing wher
 halved and asked again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+
+import xlwings as xw
 
 from addin.live.excel_calls import ExcelCalls
 from workbook.grid import Area, Coordinate, NumberClass, SheetGrid
 from workbook.ooxml.read.number_format import format_class
-
-if TYPE_CHECKING:
-    import xlwings as xw
 
 
 def number_classes(sheet: xw.Sheet, grid: SheetGrid) -> dict[Coordinate, NumberClass]:

@@ -1,14 +1,14 @@
 """Marks the cells of findings with a fill and a note, and restores everything exactly as it was."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+
+import xlwings as xw
+from xlwings.main import Note
 
 from addin.live.checklist import Before, Point, marked
 from addin.live.excel_calls import calls_for, unprotected
@@ -18,10 +18,6 @@ from addin.live.open_book import OpenBook
 from addin.live.points import CellPlace, cell_of, column_of, places_of
 from schemas.finding import Finding, Severity
 from schemas.words.harmless import harmless
-
-if TYPE_CHECKING:
-    import xlwings as xw
-    from xlwings.main import Note
 
 FILLS: dict[Severity, Colour] = {
     Severity.ERROR: (255, 198, 204),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+import xlwings as xw
+from xlwings.main import Table
 
 from addin.live.live_book import grid_with, sheet_grid
 from schemas.budgets import Budgets
@@ -18,10 +20,6 @@ from workbook.grid import Grid, SheetGrid, Value
 from workbook.reading.find_table import Found, find_table
 from workbook.reading.stamdata import Stamdata, read_stamdata
 from workbook.submissions.file_reports import FileReport
-
-if TYPE_CHECKING:
-    import xlwings as xw
-    from xlwings.main import Table
 
 OURS = ("corrections", "amounts")
 """A workbook with neither of these tables is not one of ours."""

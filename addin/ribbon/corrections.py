@@ -1,8 +1,8 @@
 """Ny korrektion, Kun denne korrektion, Vis alle, Vis skema: one correction of the open workbook at a time."""
 
-from __future__ import annotations
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
+import xlwings as xw
 
 from addin.live.cell_writing import put
 from addin.live.excel_calls import one_cell_each, unprotected
@@ -16,9 +16,6 @@ from schemas.evidence.series import digits_in
 from schemas.finding import Text
 from schemas.formulas import column_formulas
 from schemas.formulas.form_cells import NUMBER
-
-if TYPE_CHECKING:
-    import xlwings as xw
 
 FIRST_DIGITS = "01"
 """The digits of the first number of a series."""

@@ -1,19 +1,16 @@
 """Gem skemaer, Nyt budgetår, Overfør til ny skabelon, Saml udvalg: files made of the open workbook, or of others."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import xlwings as xw
 
 from addin.live.open_book import OpenBook
 from addin.ribbon.judging import language_of, settings_of
 from addin.ribbon.reply import LONGEST_MESSAGE, Reply
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-
-if TYPE_CHECKING:
-    import xlwings as xw
 
 
 def save_forms(book: xw.Book, **answers: Any) -> Reply:

@@ -1,11 +1,11 @@
 """Klargør til indsendelse: judged as submitted; with no error left, the workbook is made ready to be sent."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import xlwings as xw
 
 from addin.live.cell_writing import put
 from addin.live.excel_calls import unprotected
@@ -18,9 +18,6 @@ from schemas.errors import KorrekturError
 from schemas.finding import Finding, Severity, Text
 from schemas.lists import CLOSED, SUBMITTED
 from schemas.rules import RULE_BY_ID
-
-if TYPE_CHECKING:
-    import xlwings as xw
 
 _IMPORT = "IMP"
 

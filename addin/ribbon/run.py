@@ -8,13 +8,13 @@ hwnd   the window of the Excel that was clicked in; 0 where it has no workbook o
 reply  the file the reply is written to.
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import xlwings
 
 from addin.log import log, log_file
 from addin.ribbon.buttons import BUTTONS
@@ -22,9 +22,6 @@ from addin.ribbon.reply import Reply
 from addin.ribbon.reply_file import ReplyKind, lines, write
 from schemas.errors import KorrekturError
 from schemas.finding import Text, same
-
-if TYPE_CHECKING:
-    import xlwings
 
 HANDLERS = "addin.ribbon.handlers"
 BY_ID = {button.id: button for button in BUTTONS}

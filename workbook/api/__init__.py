@@ -13,6 +13,7 @@ does; they are programs, so that a script needs no `if __name__ == "__main__":`.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Literal
 from schemas.calculations.records import CorrectionTotals
 from schemas.calculations.totals import Totals
 from schemas.errors import KorrekturError
-from schemas.finding import Accepted, Finding, Fix, Place, Severity, Text
+from schemas.finding import Accepted, Finding, Fix, Language, Place, Severity, Text
 from schemas.finding import CellEdit as Edit
 from schemas.settings import DEFAULTS, Settings
 from workbook.api.results import AllTotals, Book, Rolled, Upgraded, Validation
@@ -32,13 +33,9 @@ from workbook.printing.forms import Forms
 from workbook.submissions.checking import nothing
 from workbook.submissions.file_reports import FileReport as FileTotals
 from workbook.submissions.inputs import refuse_input, refuse_report
+from workbook.submissions.paths import Meant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from schemas.finding import Language
-    from workbook.submissions.paths import Meant
-
     PathLike = str | os.PathLike[str]
     Paths = PathLike | Iterable[PathLike]
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options, totals_chart
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import canvas, deliver, progress
 from workbook.reports.totals_chart import NOTHING_TO_DRAW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
-
-    from schemas.finding import Language
     from workbook.commands.output import Canvas
     from workbook.submissions.file_reports import FileReport
 

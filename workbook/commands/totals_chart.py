@@ -1,7 +1,5 @@
 """`korrektur totals --chart`: the totals as a picture."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """The answer to `Indenfor servicerammen`, brought to the spelling of the list."""
 
-from __future__ import annotations
-
 import re
 
 from schemas import lists

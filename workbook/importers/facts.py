@@ -1,7 +1,5 @@
 """The facts of a whole import: budget year, committee, price level, unit and number series."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar

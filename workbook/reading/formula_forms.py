@@ -1,7 +1,5 @@
 """The formulas a workbook's calculated cells may hold, and what is wrong with a cell that holds none of them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import lru_cache

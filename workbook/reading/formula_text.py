@@ -1,7 +1,5 @@
 """Formulas compared by what they say, however a program writes them."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 
