@@ -79,11 +79,8 @@ class OpenTable:
         row = self.next_row()
         if row > self.found.last_row and any(at[0] == row for at in (*self.grid.values, *self.grid.formulas)):
             raise KorrekturError(
-                Text(
-                    f"Der står noget i række {row} lige under tabellen på arket {self.sheet.name}. Flyt det først.",
-                    f"Something stands in row {row} right under the table on the sheet {self.sheet.name}. "
-                    "Move it first.",
-                )
+                f"Der står noget i række {row} lige under tabellen på arket {self.sheet.name}. Flyt det først.",
+                f"Something stands in row {row} right under the table on the sheet {self.sheet.name}. Move it first.",
             )
         return row
 

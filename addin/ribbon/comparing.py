@@ -34,10 +34,8 @@ def compare_versions(book: xw.Book, **answers: Any) -> Reply:
     there = opened.sheet(SHEET)
     if there is not None and there.values and there.values.get((1, 1)) != TITLE:
         raise KorrekturError(
-            Text(
-                f"Arket {SHEET} er dit eget. Omdøb det, og prøv igen.",
-                f"The sheet {SHEET} is your own. Rename it and try again.",
-            )
+            f"Arket {SHEET} er dit eget. Omdøb det, og prøv igen.",
+            f"The sheet {SHEET} is your own. Rename it and try again.",
         )
     found = diff(submission(older), opened.submission())
     with unseen(book):

@@ -179,7 +179,7 @@ def undo_fixes(book: xw.Book, **answers: Any) -> Reply:
     opened = OpenBook.ours(book)
     rows = _remembered(book)
     if not rows:
-        raise KorrekturError(Text("Der er ingen rettelser at fortryde.", "There are no fixes to undo."))
+        raise KorrekturError("Der er ingen rettelser at fortryde.", "There are no fixes to undo.")
     taken: set[CellPlace] = set()
     with unseen(book), one_cell_each(book):
         for row in rows:

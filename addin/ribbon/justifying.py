@@ -43,10 +43,8 @@ def _table(opened: OpenBook) -> OpenTable:
     table = opened.table("justifications")
     if table is None or any(column.key not in table.columns for column in table.spec.columns):
         raise KorrekturError(
-            Text(
-                "Arket Begrundelser eller en af dets kolonner mangler.",
-                "The sheet Begrundelser or one of its columns is missing.",
-            )
+            "Arket Begrundelser eller en af dets kolonner mangler.",
+            "The sheet Begrundelser or one of its columns is missing.",
         )
     return table
 

@@ -86,7 +86,7 @@ def _path(answers: Mapping[str, Any]) -> Path:
 def the_one(sources: Sequence[object]) -> Path:
     """The file chosen; a dialog for files lets a person choose several."""
     if len(sources) != 1:
-        raise KorrekturError(Text("Vælg én projektmappe.", "Choose one workbook."))
+        raise KorrekturError("Vælg én projektmappe.", "Choose one workbook.")
     return Path(str(sources[0]))
 
 

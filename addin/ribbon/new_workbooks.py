@@ -37,10 +37,8 @@ def _year(given: Any) -> int:
     year = whole_number(text)
     if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
         raise KorrekturError(
-            Text(
-                f"»{text}« er ikke et budgetår mellem {FIRST_YEAR} og {LAST_YEAR}.",
-                f"“{text}” is no budget year between {FIRST_YEAR} and {LAST_YEAR}.",
-            )
+            f"»{text}« er ikke et budgetår mellem {FIRST_YEAR} og {LAST_YEAR}.",
+            f"“{text}” is no budget year between {FIRST_YEAR} and {LAST_YEAR}.",
         )
     return year
 

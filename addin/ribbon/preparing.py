@@ -105,7 +105,7 @@ def _refuse_without_facts(opened: OpenBook) -> None:
     table = opened.table("master_data")
     if table is None or "value" not in table.columns or any(key not in opened.stamdata.facts for key in _FACTS):
         raise KorrekturError(
-            Text("Stamdata mangler rækken med Status eller Dato.", "Stamdata lacks the row of Status or Dato.")
+            "Stamdata mangler rækken med Status eller Dato.", "Stamdata lacks the row of Status or Dato."
         )
 
 

@@ -40,7 +40,7 @@ def refuse(path: Path, inputs: Sequence[Path], report: Path | None) -> None:
     """Raise KorrekturError where the chart would be written over one of the workbooks, or where the report goes."""
     refuse_report(path, inputs)
     if report is not None and report.absolute() == path.absolute():
-        raise KorrekturError(Text(SAME_FILE.da.format(path=path), SAME_FILE.en.format(path=path)))
+        raise KorrekturError(SAME_FILE.da.format(path=path), SAME_FILE.en.format(path=path))
 
 
 def draw(files: Iterable[FileReport], path: Path, language: Language, *, overwrite: bool) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from schemas.budgets import Budgets
 from schemas.calculations.records import ZERO, Four
 from schemas.errors import KorrekturError
-from schemas.finding import Reservation, Text
+from schemas.finding import Reservation
 from schemas.layout import HISTORY_YEARS, layout
 from schemas.lists import FACTS, WITHDRAWN
 from workbook.diff.difference import (
@@ -58,10 +58,8 @@ def difference(budgets: Budgets, reservations: Sequence[tuple[Reservation, ...]]
     if not years:
         first, second = (str(one.budget_year) for one in versions)
         raise KorrekturError(
-            Text(
-                f"Projektmapperne har intet år til fælles: budget {first} og budget {second}.",
-                f"The workbooks have no year in common: budget {first} and budget {second}.",
-            )
+            f"Projektmapperne har intet år til fælles: budget {first} og budget {second}.",
+            f"The workbooks have no year in common: budget {first} and budget {second}.",
         )
     past = _shared([tuple(range(one.budget_year - len(HISTORY_YEARS), one.budget_year)) for one in versions])
     by_committee = bool(budgets.files["kind"].ne("committee").any())
@@ -114,12 +112,10 @@ def _version(budgets: Budgets, book: int) -> Version:
     known = facts.notna()
     if not known["budget_year"] or book not in budgets.books_with(["corrections"]):
         raise KorrekturError(
-            Text(
-                f"{path} kan ikke sammenlignes: Budgetår eller arket Korrektioner kan ikke læses. "
-                "Skriv »korrektur validate« for at se hvorfor.",
-                f"{path} cannot be compared: Budgetår or the sheet Korrektioner cannot be read. "
-                "Write “korrektur validate” to see why.",
-            )
+            f"{path} kan ikke sammenlignes: Budgetår eller arket Korrektioner kan ikke læses. "
+            "Skriv »korrektur validate« for at se hvorfor.",
+            f"{path} cannot be compared: Budgetår or the sheet Korrektioner cannot be read. "
+            "Write “korrektur validate” to see why.",
         )
     return Version(
         path,

@@ -84,7 +84,7 @@ def _rows(book: StoredBook, only: Collection[str], grid: Grid) -> list[int]:
     if missing:
         names = ", ".join(missing)
         raise KorrekturError(
-            Text(f"{grid.path}: der er ingen korrektion {names}.", f"{grid.path}: there is no correction {names}.")
+            f"{grid.path}: der er ingen korrektion {names}.", f"{grid.path}: there is no correction {names}."
         )
     return [row for row, line in book.lines["corrections"].items() if not keys or line["key"] in keys]
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 from workbook.grid import Coordinate, NumberClass
 from workbook.ooxml.patch.cell_formats import CellFormats
 from workbook.ooxml.patch.outline import attribute_of, in_utf8
@@ -30,9 +29,7 @@ class ColumnFormats:
         """The index of the format each cell of this sheet part gets; raises `PackageFault`."""
         if not self._formats:
             if any(number_class is not None for number_class in wanted.values()):
-                raise KorrekturError(
-                    Text("Projektmappen har ingen celleformater.", "The workbook has no cell formats.")
-                )
+                raise KorrekturError("Projektmappen har ingen celleformater.", "The workbook has no cell formats.")
             return {}
         content = in_utf8(content)
         spans = scan(content, part, {cell for at in wanted for cell in (at, *_column(at))})

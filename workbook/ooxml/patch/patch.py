@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 from workbook.grid import Coordinate, NumberClass, Value
 from workbook.ooxml.patch.calculation_chain import without_chain
 from workbook.ooxml.patch.column_formats import ColumnFormats
@@ -112,10 +111,8 @@ def patch(
 def cannot_be_changed(fault: PackageFault) -> KorrekturError:
     """What is said of a package in which something that a change hangs on cannot be read."""
     return KorrekturError(
-        Text(
-            f"Projektmappen kan ikke rettes ({fault.fault}): {fault.detail}",
-            f"The workbook cannot be changed ({fault.fault}): {fault.detail}",
-        )
+        f"Projektmappen kan ikke rettes ({fault.fault}): {fault.detail}",
+        f"The workbook cannot be changed ({fault.fault}): {fault.detail}",
     )
 
 
@@ -151,7 +148,7 @@ def _sheet_parts(container: Container, workbook: str, wanted: set[str]) -> dict[
     }
     missing = sorted(wanted - {name for name, part in found.items() if part})
     if missing:
-        raise KorrekturError(Text(da=f"Arket {missing[0]} findes ikke.", en=f"There is no sheet {missing[0]}."))
+        raise KorrekturError(f"Arket {missing[0]} findes ikke.", f"There is no sheet {missing[0]}.")
     return {name: found[name] for name in sorted(wanted)}
 
 
