@@ -11,7 +11,7 @@ from workbook.reading.find_table import Found
 from workbook.reading.formula_forms import (
     ColumnName,
     FormulaForms,
-    Problem,
+    Unlike,
     column_forms,
     names_in,
     problem_of,
@@ -93,7 +93,7 @@ def _typed_subtotals(table: TableRows, there: set[ColumnName]) -> Iterator[Formu
 
 
 def deviating(
-    grid: SheetGrid, place: Coordinate, forms: FormulaForms, problem: Problem, table: str = ""
+    grid: SheetGrid, place: Coordinate, forms: FormulaForms, problem: Unlike, table: str = ""
 ) -> dict[str, Any]:
     """What the frame `formulas` says of any cell."""
     return {

@@ -12,9 +12,8 @@ from schemas.rule import Example, Hit, Rule, Severity, Text, same
 from schemas.settings import Settings
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a pair of numbers: no line of the other number names this one, or a line names its own."""
-    del settings
     found = ends(budgets)
     unanswered = {end: lines for end, lines in found.items() if other(end) not in found}
     for end, lines in found.items():

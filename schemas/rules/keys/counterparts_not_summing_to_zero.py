@@ -16,9 +16,8 @@ from schemas.settings import Settings
 from schemas.words.figures import amount
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a pair, at its later line, under the first year that does not sum to zero."""
-    del settings
     found = ends(budgets)
     unconverted = _unconverted(budgets)
     for end, lines in found.items():

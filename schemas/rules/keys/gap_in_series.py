@@ -15,12 +15,11 @@ LONGEST_RUN = 5
 """A longer run of missing numbers is one finding: the series makes a jump."""
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a missing number, at the correction that follows it.
 
     Silent while a doubled or malformed number, or loose lines, may be the missing one.
     """
-    del settings
     series = series_of(budgets)
     loose = set(loose_lines(budgets))
     for committee, rows in _by_committee(budgets).items():

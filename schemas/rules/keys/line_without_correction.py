@@ -31,9 +31,8 @@ _ENTER = Text("Skriv nummeret, eller tøm rækken", "Enter the number, or empty 
 _NAMES = {sheet.key: sheet.name for sheet in SHEETS}
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a number, at its first line; one a row that has no number."""
-    del settings
     known = numbers_of_corrections(budgets)
     series = series_of(budgets)
     for (book, udvalg, key), lines in loose_lines(budgets).items():

@@ -12,9 +12,8 @@ from schemas.rule import Example, Hit, Rule, Severity, Text, same
 from schemas.settings import Settings
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a correction; silent where PL has a row for it that is at fault, or some of the years."""
-    del settings
     rates = Rates(budgets)
     for record in counting_corrections(budgets):
         rate_type = record["rate_type"] or COMBINED

@@ -12,9 +12,8 @@ from schemas.rule import Example, Hit, Rule, Severity, Text, same
 from schemas.settings import Settings
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """Corrections, and the rows of Beregning with a Prisniveau of their own."""
-    del settings
     rates = Rates(budgets)
     for record in counting_corrections(budgets):
         yield from _later(rates, record, "corrections", Severity.ERROR)

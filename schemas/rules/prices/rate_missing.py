@@ -16,9 +16,8 @@ from schemas.settings import Settings
 from schemas.words.figures import BLANK, percent
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """Unfinished rows of PL; corrections with a year missing between; rows of Beregning without a rate."""
-    del settings
     yield from _unfinished(budgets)
     rates = Rates(budgets)
     for record in counting_corrections(budgets):

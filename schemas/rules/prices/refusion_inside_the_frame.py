@@ -19,9 +19,8 @@ _REFUND = re.compile(
 )
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """Every line that counts, whose Tekst is a refund and for which Ja holds, its own or the correction's."""
-    del settings
     for row in lines_of(budgets, "amounts"):
         if row["counts"] and row["frame"] == YES and row["text"] is not None and _REFUND.search(row["text"]):
             yield hit(

@@ -16,9 +16,8 @@ from schemas.words.figures import amount
 _NO_REASON = (None, FORM_EXPENDITURE, FORM_INCOME)
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """Silent where the effective date explains it: full years alike, from one after 1 January on."""
-    del settings
     starts = _starts(budgets)
     for row in lines_of(budgets, "amounts"):
         years = [row[column] for column in BUDGET_YEARS]

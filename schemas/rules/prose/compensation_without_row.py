@@ -23,9 +23,8 @@ _FROM_THE_STATE = re.compile(
 _NONE_COMES = re.compile(r"\bikke\b|\bingen\b|\buden\b", re.IGNORECASE)
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a correction with neither income nor a DUT row, at its first mention."""
-    del settings
     with_row = _with_row(budgets)
     for record, passages in prose(budgets):
         if name_of(record) in with_row:

@@ -22,9 +22,8 @@ _POINT = re.compile(rf"(?<![\d.,])\d+\.\d{{1,2}}(?![\d.,]){_UNIT}", re.IGNORECAS
 _COMMA = re.compile(rf"(?<![\d,])\d+,\d+(?![\d.,]){_UNIT}", re.IGNORECASE)
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a correction, at the text of its first figure with a point."""
-    del settings
     for record, passages in prose(budgets):
         with_points = [one for one in passages if _DIGITS_AROUND_POINT.search(one.text)]
         points = [(one.column, match[0]) for one in with_points for match in _POINT.finditer(one.text)]

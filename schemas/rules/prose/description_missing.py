@@ -10,9 +10,8 @@ from schemas.settings import Settings
 from schemas.words.figures import BLANK
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a correction, at the first of Titel and Baggrund that is blank."""
-    del settings
     unreadable = unreadable_places(budgets)
     for record in counting_corrections(budgets):
         blank = [

@@ -17,9 +17,8 @@ _GENERAL = "jf. skema"
 """What the import writes on every form's line says nothing of what it is for."""
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit for each later line that repeats an earlier correction's amounts and words."""
-    del settings
     for sheet, columns in _ABOUT.items():
         counting = [line for line in lines_of(budgets, sheet) if line["counts"] and not line["loose"]]
         for column in columns:

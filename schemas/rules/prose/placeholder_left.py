@@ -16,9 +16,8 @@ _PLACEHOLDER = re.compile(
 )
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a correction, at the text of its first placeholder."""
-    del settings
     for record, passages in prose(budgets):
         found = [
             (one.column, match[0]) for one in passages if one.has_any("x[") for match in _PLACEHOLDER.finditer(one.text)

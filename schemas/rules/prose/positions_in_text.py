@@ -13,9 +13,8 @@ from schemas.rule import Example, Hit, Rule, Severity, Text, same
 from schemas.settings import Settings
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a correction without FTEs, at the text of its first mention."""
-    del settings
     with_fte = {name_of(row) for row in lines_of(budgets, "fte") if any(row["figures"])}
     for record, passages in prose(budgets):
         if name_of(record) in with_fte:

@@ -20,9 +20,8 @@ _ABOUT_FIGURES = re.compile(
 )
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a correction, at its first such sentence; one that is Foreløbig has said so already (SUM604)."""
-    del settings
     for record, passages in prose(budgets):
         if record["status"] == PRELIMINARY:
             continue

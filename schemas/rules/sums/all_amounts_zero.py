@@ -14,9 +14,8 @@ from schemas.settings import Settings
 from schemas.words.figures import amount
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a correction, at its first line; Foreløbig is another finding."""
-    del settings
     amounts = lines_by_correction(budgets, "amounts")
     fte = lines_by_correction(budgets, "fte")
     for correction in counting_corrections(budgets):

@@ -12,9 +12,8 @@ from schemas.settings import Settings
 from schemas.words.figures import BLANK
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a row of Finansiering from Anlæg with an amount and a blank Reference."""
-    del settings
     for row in lines_of(budgets, "financing"):
         if row["source_class"] == lists.ANLAEG and row["reference"] is None and any(row["figures"]):
             yield hit(

@@ -25,9 +25,8 @@ class EstimateReading(NamedTuple):
     differs: tuple[int, ...]
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a correction, at its first Nyt skøn, under the first year that differs."""
-    del settings
     lines = lines_with_figures(budgets)
     for name, every in comparable_rows(budgets).items():
         rows = of_type(every, NEW_ESTIMATE, SET_ASIDE)

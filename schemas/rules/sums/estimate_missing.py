@@ -14,9 +14,8 @@ from schemas.settings import Settings
 from schemas.words.figures import BLANK
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a row with blank years; silent on a correction that says itself that it is preliminary."""
-    del settings
     preliminary = {name_of(one) for one in counting_corrections(budgets) if one["status"] == PRELIMINARY}
     unreadable = unreadable_places(budgets)
     for name, rows in rows_behind(budgets).items():

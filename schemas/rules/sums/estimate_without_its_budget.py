@@ -13,12 +13,11 @@ from schemas.settings import Settings
 from schemas.words.figures import amount
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a correction, where the rows of the one type alone are not what it asks for.
 
     An Afsat budget by itself may merely tell how large the budget is, and is a note.
     """
-    del settings
     lines = lines_with_figures(budgets)
     for name, every in comparable_rows(budgets).items():
         rows = of_type(every, NEW_ESTIMATE, SET_ASIDE)

@@ -17,9 +17,8 @@ from schemas.settings import Settings
 from schemas.words.figures import amount
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a correction with financing, at its first row; a reallocation counted twice is another finding."""
-    del settings
     without_moves = rests(lines_of(budgets, "amounts"), lines_of(budgets, "financing"))
     lines, twice = lines_with_figures(budgets), names_counted_twice(budgets)
     saving = _Saving(budgets)

@@ -16,9 +16,8 @@ from schemas.words.seen import seen
 _YEARS = (*BUDGET_YEARS, *HISTORY_YEARS)
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a row that repeats an earlier one with figures; a word or an account of its own sets it apart."""
-    del settings
     for table in LINE_TABLES:
         alike: dict[tuple[object, ...], list[Record]] = {}
         for record in numbered(budgets, table):

@@ -16,9 +16,8 @@ from schemas.settings import Settings
 from schemas.words.figures import BLANK, amount
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a row without a Reference, or whose other end is in the same workbook and does not answer."""
-    del settings
     rows = reallocations(budgets)
     twice = {(row["book"], row["row"]) for row, _ in counted_twice(budgets)}
     here = _Here(budgets, rows)

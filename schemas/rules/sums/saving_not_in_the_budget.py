@@ -16,9 +16,8 @@ from schemas.settings import Settings
 from schemas.words.figures import amount
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     """One hit a correction, at its first Budget i dag; only where Ny udgift stands too."""
-    del settings
     lines = lines_with_figures(budgets)
     cash = cash_by_correction(lines_of(budgets, "amounts"), lines_of(budgets, "financing"))
     for name, rows in comparable_rows(budgets).items():
