@@ -159,6 +159,10 @@ class Hit:
         return *self.committee, key_of(self.key)
 
 
+Hits = Iterator[Hit]
+"""What a rule's check yields."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowEdit:
     """One cell as a fix leaves it: a value in the workbook's unit, or a formula (without `=`).
@@ -261,15 +265,19 @@ class Rule:
 
 
 __all__ = [
+    "Budgets",
     "ErrorValue",
     "Example",
     "Formula",
+    "Frame",
     "Hit",
+    "Hits",
     "Percent",
     "RowEdit",
     "Rule",
     "RuleFix",
+    "Settings",
     "Severity",
     "Text",
     "same",
-]
+]  # the words a rule is written in

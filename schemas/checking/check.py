@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from schemas.budgets import Budgets
 from schemas.calculations.control import LINES
 from schemas.calculations.totals import TABLES
 from schemas.checking.justifications import ABOUT_JUSTIFICATIONS, HitFinding, Justifications
@@ -13,7 +12,7 @@ from schemas.checking.precedence import RuleHit, leading
 from schemas.evidence.rows import formula_places
 from schemas.finding import CellEdit, Finding, Fix, Omission, Place, Reservation, Text, same
 from schemas.lists import DRAFT
-from schemas.rule import Hit, RowEdit, Rule, RuleFix
+from schemas.rule import Budgets, Hit, RowEdit, Rule, RuleFix
 from schemas.rules import RULES
 from schemas.settings import DEFAULTS, Settings
 

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.rows import hit
 from schemas.prose.passages import COLUMNS, plain, prose
-from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 
 # Dates, clock times, sections and versions have points too, so only figures with a unit count. A point before
 # three digits marks thousands.
@@ -22,7 +20,7 @@ _POINT = re.compile(rf"(?<![\d.,])\d+\.\d{{1,2}}(?![\d.,]){_UNIT}", re.IGNORECAS
 _COMMA = re.compile(rf"(?<![\d,])\d+,\d+(?![\d.,]){_UNIT}", re.IGNORECASE)
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a correction, at the text of its first figure with a point."""
     for record, passages in prose(budgets):
         with_points = [one for one in passages if _DIGITS_AROUND_POINT.search(one.text)]
