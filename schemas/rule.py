@@ -264,20 +264,8 @@ class Rule:
         return self.id[:3]
 
 
+# fmt: off
 __all__ = [
-    "Budgets",
-    "ErrorValue",
-    "Example",
-    "Formula",
-    "Frame",
-    "Hit",
-    "Hits",
-    "Percent",
-    "RowEdit",
-    "Rule",
-    "RuleFix",
-    "Settings",
-    "Severity",
-    "Text",
-    "same",
-]  # the words a rule is written in
+    "Budgets", "ErrorValue", "Example", "Formula", "Frame", "Hit", "Hits", "Percent", "RowEdit", "Rule", "RuleFix",
+    "Settings", "Severity", "Text", "same",
+]
