@@ -4,13 +4,8 @@ from schemas.finding import Text
 
 
 class KorrekturError(Exception):
-    """The program cannot go on, and `message` says why in both languages."""
+    """The program cannot go on, and `text` says why: given as one Text, or as the Danish words and the English."""
 
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
-        self.message = message
-
-    @property
-    def text(self) -> Text:
-        """Why, in both languages."""
-        return self.message
+    def __init__(self, why: Text | str, english: str = "") -> None:
+        self.text = why if isinstance(why, Text) else Text(why, english)
+        super().__init__(self.text.en)

@@ -159,6 +159,10 @@ class Hit:
         return *self.committee, key_of(self.key)
 
 
+Hits = Iterator[Hit]
+"""What a rule's check yields."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowEdit:
     """One cell as a fix leaves it: a value in the workbook's unit, or a formula (without `=`).
@@ -260,16 +264,8 @@ class Rule:
         return self.id[:3]
 
 
+# fmt: off
 __all__ = [
-    "ErrorValue",
-    "Example",
-    "Formula",
-    "Hit",
-    "Percent",
-    "RowEdit",
-    "Rule",
-    "RuleFix",
-    "Severity",
-    "Text",
-    "same",
+    "Budgets", "ErrorValue", "Example", "Formula", "Frame", "Hit", "Hits", "Percent", "RowEdit", "Rule", "RuleFix",
+    "Settings", "Severity", "Text", "same",
 ]

@@ -8,7 +8,6 @@ from typing import Any
 from schemas.budgets import Budgets
 from schemas.calculations.totals import Totals
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 from schemas.sheets import SHEETS
 from schemas.sheets.committees import SHEET as COMMITTEES
 from workbook.grid import Area, CellError, Coordinate, Grid, SheetGrid, Table, Value
@@ -49,10 +48,8 @@ def budgets_of(given: Tables) -> Budgets:
         if len(rows) < 2 or not any(isinstance(header, str) for header in rows[0]):  # noqa: PLR2004  headers and a row
             name = _NAMES[sheet]
             raise KorrekturError(
-                Text(
-                    f"Argumentet for {name} skal være hele tabellen med overskrifter: {name}[#Alle].",
-                    f"The argument for {name} must be the whole table with its headers: {name}[#All].",
-                )
+                f"Argumentet for {name} skal være hele tabellen med overskrifter: {name}[#Alle].",
+                f"The argument for {name} must be the whole table with its headers: {name}[#All].",
             )
     sheets = [_sheet(_NAMES[sheet], rows) for sheet, rows in given]
     if _are_merged(given):

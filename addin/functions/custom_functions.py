@@ -20,7 +20,6 @@ from schemas.calculations.price_level import convert, factor_between
 from schemas.calculations.records import ZERO, Four
 from schemas.calculations.rounding import kroner
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 from schemas.formulas.custom_functions import FUNCTIONS
 from schemas.words.whole_numbers import whole_number
 
@@ -71,11 +70,11 @@ def korrektur_netto(given: Tables, nr: Any, year: Any) -> Answer:
     found = [one for one in totals_of(given).corrections if key_of(one.key) == wanted]
     if not found:
         raise KorrekturError(
-            Text(f"Der er ingen korrektion med nummer {_text(nr)}.", f"There is no correction with number {_text(nr)}.")
+            f"Der er ingen korrektion med nummer {_text(nr)}.", f"There is no correction with number {_text(nr)}."
         )
     if len({one.committee for one in found}) > 1:
         raise KorrekturError(
-            Text(f"Flere udvalg har en korrektion {_text(nr)}.", f"Several committees have a correction {_text(nr)}.")
+            f"Flere udvalg har en korrektion {_text(nr)}.", f"Several committees have a correction {_text(nr)}."
         )
     figures = _known(found[0].net) if found[0].counts else ZERO
     return _in_unit(given, _of_year(given, figures, year))
@@ -123,16 +122,14 @@ def korrektur_fremskriv(given: Tables, amount: Any, from_year: Any, to_year: Any
     budgets = budgets_of(given)
     if len(budgets.committees) > 1:
         raise KorrekturError(
-            Text("Flere udvalg har hver sine satser i PL.", "Several committees have rates of their own in PL.")
+            "Flere udvalg har hver sine satser i PL.", "Several committees have rates of their own in PL."
         )
     rates = None if rate_type is None else _text(rate_type)
     factor = factor_between(budgets, _year(from_year), _year(to_year), rates)
     if factor is None:
         raise KorrekturError(
-            Text(
-                f"PL har ikke satserne fra {_text(from_year)} til {_text(to_year)}.",
-                f"PL lacks the rates from {_text(from_year)} to {_text(to_year)}.",
-            )
+            f"PL har ikke satserne fra {_text(from_year)} til {_text(to_year)}.",
+            f"PL lacks the rates from {_text(from_year)} to {_text(to_year)}.",
         )
     return _in_unit(given, convert(kroner(_number(amount), budgets.unit_kroner(0)), factor))
 
@@ -158,9 +155,7 @@ def _measure(given: Tables, function: Callable[..., Any], asked: Any, year: Any)
     found = next((one for name, one in names.items() if name.casefold() == wanted), None)
     if found is None:
         known = ", ".join(names)
-        raise KorrekturError(
-            Text(f"»{_text(asked)}« er ikke en af: {known}.", f"“{_text(asked)}” is none of: {known}.")
-        )
+        raise KorrekturError(f"»{_text(asked)}« er ikke en af: {known}.", f"“{_text(asked)}” is none of: {known}.")
     return _in_unit(given, _of_year(given, _known(found.of(totals_of(given))), year))
 
 
@@ -171,7 +166,7 @@ def _text(given: Any) -> str:
 
 def _number(given: Any) -> float:
     if isinstance(given, bool) or not isinstance(given, (int, float)):
-        raise KorrekturError(Text(f"»{_text(given)}« er ikke et tal.", f"“{_text(given)}” is no number."))
+        raise KorrekturError(f"»{_text(given)}« er ikke et tal.", f"“{_text(given)}” is no number.")
     return given
 
 
@@ -180,7 +175,7 @@ def _year(given: Any) -> int:
     text = _text(given).strip()
     year = whole_number(text)
     if year is None:
-        raise KorrekturError(Text(f"»{text}« er ikke et årstal.", f"“{text}” is no year."))
+        raise KorrekturError(f"»{text}« er ikke et årstal.", f"“{text}” is no year.")
     return year
 
 
@@ -189,10 +184,8 @@ def _of_year(given: Tables, figures: Four, year: Any) -> int:
     wanted = _year(year)
     if wanted not in years:
         raise KorrekturError(
-            Text(
-                f"{wanted} er ikke et af budgettets år: {years[0]}-{years[-1]}.",
-                f"{wanted} is none of the budget's years: {years[0]}-{years[-1]}.",
-            )
+            f"{wanted} er ikke et af budgettets år: {years[0]}-{years[-1]}.",
+            f"{wanted} is none of the budget's years: {years[0]}-{years[-1]}.",
         )
     return figures[years.index(wanted)]
 
@@ -201,10 +194,8 @@ def _known(figures: T | None) -> T:
     """A measure that its tables can tell; raises `KorrekturError` where they cannot."""
     if figures is None:
         raise KorrekturError(
-            Text(
-                "En af tabellerne kan ikke læses. Tryk på Validér for at se hvorfor.",
-                "One of the tables cannot be read. Press Validate to see why.",
-            )
+            "En af tabellerne kan ikke læses. Tryk på Validér for at se hvorfor.",
+            "One of the tables cannot be read. Press Validate to see why.",
         )
     return figures
 

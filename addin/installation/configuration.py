@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 from workbook.files.atomic import write_bytes
 
 INTERPRETER = {"windows": "INTERPRETER_WIN", "macos": "INTERPRETER_MAC"}
@@ -34,10 +33,8 @@ def write_configuration(path: Path, values: Mapping[str, str]) -> None:
         content = text.encode(_encoding())
     except UnicodeEncodeError as fault:
         raise KorrekturError(
-            Text(
-                f"Excel kan ikke læse {text[fault.start : fault.end]!r} i en sti. Læg Python i en anden mappe.",
-                f"Excel cannot read {text[fault.start : fault.end]!r} in a path. Put Python in another folder.",
-            )
+            f"Excel kan ikke læse {text[fault.start : fault.end]!r} i en sti. Læg Python i en anden mappe.",
+            f"Excel cannot read {text[fault.start : fault.end]!r} in a path. Put Python in another folder.",
         ) from fault
     path.parent.mkdir(parents=True, exist_ok=True)
     write_bytes(path, content, overwrite=True)

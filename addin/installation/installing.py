@@ -9,7 +9,6 @@ from addin.installation.configuration import INTERPRETER, SETTINGS, read_configu
 from addin.installation.machine import Machine
 from addin.installation.places import addin_path, configuration_path, old_places
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 from workbook.files.atomic import write_bytes
 
 
@@ -61,8 +60,6 @@ def _excel_closed(path: Path) -> Iterator[None]:
         yield
     except (OSError, KorrekturError) as fault:
         raise KorrekturError(
-            Text(
-                f"{path} kan ikke ændres. Luk Excel helt, og prøv igen.",
-                f"{path} cannot be changed. Close Excel altogether, and try again.",
-            )
+            f"{path} kan ikke ændres. Luk Excel helt, og prøv igen.",
+            f"{path} cannot be changed. Close Excel altogether, and try again.",
         ) from fault

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from addin.installation.machine import Machine
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 
 ADDIN = "korrektur.xlam"
 _MAC_STARTUP = "Library/Group Containers/UBF8T346G9.Office/User Content.localized/Startup.localized/Excel"
@@ -24,12 +23,10 @@ def addin_path(machine: Machine) -> Path:
     if machine.system == "macos":
         return machine.home / _MAC_STARTUP / ADDIN
     raise KorrekturError(
-        Text(
-            "Excel findes kun til Windows og macOS, så tilføjelsesprogrammet kan ikke installeres her. "
-            "»korrektur validate« virker overalt.",
-            "Excel exists for Windows and macOS only, so the add-in cannot be installed here. "
-            "“korrektur validate” works everywhere.",
-        )
+        "Excel findes kun til Windows og macOS, så tilføjelsesprogrammet kan ikke installeres her. "
+        "»korrektur validate« virker overalt.",
+        "Excel exists for Windows and macOS only, so the add-in cannot be installed here. "
+        "“korrektur validate” works everywhere.",
     )
 
 

@@ -1,16 +1,12 @@
 """Writing one cell of an open workbook so that it holds exactly what is meant, and putting it back."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+
+import xlwings as xw
 
 from workbook.grid import CellError, NumberClass, Value
 from workbook.ooxml.read.number_format import format_class
-
-if TYPE_CHECKING:
-    import xlwings as xw
 
 TEXT_FORMAT, DATE_FORMAT, PLAIN_FORMAT = "@", "dd-mm-yyyy", "General"
 

@@ -4,20 +4,16 @@
 is given must answer to Excel's object model as COM does.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
+
+import xlwings as xw
+from xlwings.main import Table
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 from workbook.grid import CellError, Value, Visibility
-
-if TYPE_CHECKING:
-    import xlwings as xw
-    from xlwings.main import Table
 
 _ERROR_BASE = -2_146_828_288
 """An error value reaches COM as this plus Excel's own number of it (XlCVError)."""
@@ -239,12 +235,10 @@ def added_sheet(book: xw.Book, name: str) -> xw.Sheet:
     """A new sheet behind the others, which Excel shows; raises `KorrekturError` where the structure is protected."""
     if not calls_for(book).takes_sheets(book):
         raise KorrekturError(
-            Text(
-                f"Projektmappens struktur er beskyttet, så arket {name} kan ikke laves. "
-                "Ophæv det under Gennemse > Beskyt projektmappe, og prøv igen.",
-                f"The workbook's structure is protected, so that the sheet {name} cannot be made. "
-                "Unprotect it under Review > Protect Workbook, and try again.",
-            )
+            f"Projektmappens struktur er beskyttet, så arket {name} kan ikke laves. "
+            "Ophæv det under Gennemse > Beskyt projektmappe, og prøv igen.",
+            f"The workbook's structure is protected, so that the sheet {name} cannot be made. "
+            "Unprotect it under Review > Protect Workbook, and try again.",
         )
     return book.sheets.add(name, after=book.sheets[-1])
 
@@ -275,17 +269,13 @@ def _apple_value(raw: Any) -> Value | None:
 
 def _locked(sheet: xw.Sheet) -> KorrekturError:
     return KorrekturError(
-        Text(
-            f"Arket {sheet.name} er beskyttet med adgangskode. Ophæv beskyttelsen, og prøv igen.",
-            f"The sheet {sheet.name} is protected with a password. Unprotect it, and try again.",
-        )
+        f"Arket {sheet.name} er beskyttet med adgangskode. Ophæv beskyttelsen, og prøv igen.",
+        f"The sheet {sheet.name} is protected with a password. Unprotect it, and try again.",
     )
 
 
 def _no_way_back(sheet: xw.Sheet) -> KorrekturError:
     return KorrekturError(
-        Text(
-            f"Arket {sheet.name} er beskyttet. Ophæv beskyttelsen, og prøv igen.",
-            f"The sheet {sheet.name} is protected. Unprotect it, and try again.",
-        )
+        f"Arket {sheet.name} er beskyttet. Ophæv beskyttelsen, og prøv igen.",
+        f"The sheet {sheet.name} is protected. Unprotect it, and try again.",
     )

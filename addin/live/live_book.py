@@ -5,23 +5,168 @@ and what is hidden take a few calls a table, none a cell. What a file alone can 
 left empty: rules about it are `file_only`.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import xlwings as xw
+from xlwings.main import Table as OpenTable
 
 from addin.live.excel_calls import ExcelCalls, calls_for, rows_of
-from addin.live.live_formulas import file_form
-from addin.live.live_looks import hidden_columns, hidden_rows, merges, number_classes
 from schemas.layout import FIRST_YEAR, Sheet, layout
-from workbook.grid import Area, Coordinate, Grid, Package, SheetGrid, Table, Value
+from workbook.grid import Area, Coordinate, Grid, NumberClass, Package, SheetGrid, Table, Value
+from workbook.ooxml.read.formulas import after_brackets
+from workbook.ooxml.read.number_format import format_class
 from workbook.reading.find_table import filled
 
-if TYPE_CHECKING:
-    import xlwings as xw
-    from xlwings.main import Table as OpenTable
+
+def number_classes(sheet: xw.Sheet, grid: SheetGrid) -> dict[Coordinate, NumberClass]:
+    """What the number formats make of the numbers among the grid's cells; texts have no need of one.
+
+    Where the sheet has tables, only their data rows are asked about.
+    """
+    classes: dict[Coordinate, NumberClass] = {}
+    for column, rows in _numbers(grid).items():
+        for some, code in _formats(sheet, column, rows):
+            found = format_class(code)
+            if found is not None:
+                classes.update({(row, column): found for row in some})
+    return classes
+
+
+def _numbers(grid: SheetGrid) -> dict[int, list[int]]:
+    """The rows with a number, by column."""
+    rows: dict[int, list[int]] = {}
+    for (row, column), value in sorted(grid.values.items()):
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and _in_data(grid, row, column):
+            rows.setdefault(column, []).append(row)
+    return rows
+
+
+def _in_data(grid: SheetGrid, row: int, column: int) -> bool:
+    areas = [table.area for table in grid.tables]
+    return not areas or any(
+        area.first_row < row <= area.last_row and area.first_column <= column <= area.last_column for area in areas
+    )
+
+
+def _formats(sheet: xw.Sheet, column: int, rows: Sequence[int]) -> Iterator[tuple[Sequence[int], str]]:
+    """The format code of the cells in these rows, as few calls as they have runs of one code."""
+    code: str | None = sheet.range((rows[0], column), (rows[-1], column)).number_format
+    if code is not None:
+        yield rows, code
+    elif len(rows) > 1:
+        middle = len(rows) // 2
+        yield from _formats(sheet, column, rows[:middle])
+        yield from _formats(sheet, column, rows[middle:])
+
+
+def hidden_rows(used: xw.Range, calls: ExcelCalls) -> frozenset[int]:
+    """The hidden rows of the used range."""
+
+    def hidden(first: int, last: int) -> bool | None:
+        return calls.rows_hidden(used[first:last, :1])
+
+    return frozenset(used.row + at for at in _where(hidden, 0, used.shape[0]))
+
+
+def hidden_columns(used: xw.Range, calls: ExcelCalls) -> frozenset[int]:
+    """The hidden columns of the used range."""
+
+    def hidden(first: int, last: int) -> bool | None:
+        return calls.columns_hidden(used[:1, first:last])
+
+    return frozenset(used.column + at for at in _where(hidden, 0, used.shape[1]))
+
+
+def _where(holds: Callable[[int, int], bool | None], first: int, last: int) -> Iterator[int]:
+    """The numbers from `first` up to `last` for which it holds; asked of stretches, None where some differ."""
+    answer = holds(first, last)
+    if answer is None and last - first > 1:
+        middle = (first + last) // 2
+        yield from _where(holds, first, middle)
+        yield from _where(holds, middle, last)
+    elif answer:
+        yield from range(first, last)
+
+
+def merges(cells: xw.Range) -> tuple[Area, ...]:
+    """The merged areas among these cells, from top to bottom."""
+    found: set[Area] = set()
+    _collect_merges(cells, found)
+    return tuple(sorted(found, key=lambda area: (area.first_row, area.first_column)))
+
+
+def _collect_merges(cells: xw.Range, found: set[Area]) -> None:
+    merged: bool | None = cells.merge_cells
+    rows, columns = cells.shape
+    if merged is False:
+        return
+    if merged:
+        area = _area(cells[0, 0].merge_area)
+        found.add(area)
+        if area.last_row >= cells.row + rows - 1 and area.last_column >= cells.column + columns - 1:
+            return
+    if rows > 1:
+        _collect_merges(cells[: rows // 2, :], found)
+        _collect_merges(cells[rows // 2 :, :], found)
+    elif columns > 1:
+        _collect_merges(cells[:, : columns // 2], found)
+        _collect_merges(cells[:, columns // 2 :], found)
+
+
+def _area(cells: xw.Range) -> Area:
+    rows, columns = cells.shape
+    return Area(cells.row, cells.column, cells.row + rows - 1, cells.column + columns - 1)
+
+
+_TOKEN = re.compile(
+    r'(?P<text>"(?:[^"]|"")*")'
+    r"|(?P<quoted>'(?:[^']|'')*'!?)"
+    r"|(?P<table>[^\W\d][\w.\\]*)?(?P<bracket>\[)"
+    r"|(?P<word>[^\W\d][\w.\\]*)"
+)
+
+
+def file_form(formula: str, own_table: str | None) -> str:
+    """A formula (without `=`) with its structured references spelled out as a file spells them.
+
+    `[@Nr]`, `Beløb[@Nr]` and a bare `[Nr]` in a cell of the table `own_table` become `Beløb[[#This Row],[Nr]]` and
+    `Beløb[Nr]`. Everything else stays: texts, quoted names, references to other workbooks (`[1]Ark!A1`).
+    """
+    pieces: list[str] = []
+    kept = position = 0
+    while (match := _TOKEN.search(formula, position)) is not None:
+        position = match.end()
+        if not match["bracket"]:
+            continue
+        opening = match.start("bracket")
+        position = after_brackets(formula, opening)
+        table = match["table"] or own_table
+        if table is None or _is_book(formula, match["table"], position):
+            continue
+        pieces += (formula[kept : match.start()], table, _spelled(formula[opening:position]))
+        kept = position
+    pieces.append(formula[kept:])
+    return "".join(pieces)
+
+
+def _is_book(formula: str, table: str | None, position: int) -> bool:
+    """Whether a bracket names a workbook: nothing stands before it, a sheet or a name behind it."""
+    return table is None and re.match(r"[\w.]*!", formula[position:]) is not None
+
+
+def _spelled(reference: str) -> str:
+    """The bracketed part of a structured reference with `@` written out."""
+    inner = reference[1:-1]
+    if not inner.startswith("@"):
+        return reference
+    column = inner[1:].strip()
+    if not column:
+        return "[#This Row]"
+    return f"[[#This Row],{column if column.startswith('[') else f'[{column}]'}]"
+
 
 _ONE_CALL = 1_000_000
 """The most cells in one call; only sheets that are formatted to their end have more."""

@@ -1,16 +1,13 @@
 """Notes and fills as Excel itself has them: the calls past xlwings that let marks be removed without a trace."""
 
-from __future__ import annotations
-
 import contextlib
 import sys
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    import xlwings as xw
-    from xlwings.main import Note
+import xlwings as xw
+from xlwings.main import Note
 
 Colour = tuple[int, int, int]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+import xlwings as xw
+from xlwings.main import Table
 
 from addin.live.live_book import grid_with, sheet_grid
 from schemas.budgets import Budgets
@@ -18,10 +20,6 @@ from workbook.grid import Grid, SheetGrid, Value
 from workbook.reading.find_table import Found, find_table
 from workbook.reading.stamdata import Stamdata, read_stamdata
 from workbook.submissions.file_reports import FileReport
-
-if TYPE_CHECKING:
-    import xlwings as xw
-    from xlwings.main import Table
 
 OURS = ("corrections", "amounts")
 """A workbook with neither of these tables is not one of ours."""
@@ -81,11 +79,8 @@ class OpenTable:
         row = self.next_row()
         if row > self.found.last_row and any(at[0] == row for at in (*self.grid.values, *self.grid.formulas)):
             raise KorrekturError(
-                Text(
-                    f"Der står noget i række {row} lige under tabellen på arket {self.sheet.name}. Flyt det først.",
-                    f"Something stands in row {row} right under the table on the sheet {self.sheet.name}. "
-                    "Move it first.",
-                )
+                f"Der står noget i række {row} lige under tabellen på arket {self.sheet.name}. Flyt det først.",
+                f"Something stands in row {row} right under the table on the sheet {self.sheet.name}. Move it first.",
             )
         return row
 

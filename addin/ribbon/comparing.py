@@ -1,10 +1,10 @@
 """Sammenlign versioner: what changed from an older workbook to the open one, on a sheet of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import xlwings as xw
 
 from addin.live.excel_calls import added_sheet, unprotected
 from addin.live.open_book import OpenBook
@@ -16,9 +16,6 @@ from schemas.finding import Text
 from schemas.layout import DEFAULT_UNIT
 from workbook.diff.difference import Difference
 from workbook.grid import SheetGrid
-
-if TYPE_CHECKING:
-    import xlwings as xw
 
 SHEET = "Sammenligning"
 TITLE = "Forskelle mellem to versioner"
@@ -37,10 +34,8 @@ def compare_versions(book: xw.Book, **answers: Any) -> Reply:
     there = opened.sheet(SHEET)
     if there is not None and there.values and there.values.get((1, 1)) != TITLE:
         raise KorrekturError(
-            Text(
-                f"Arket {SHEET} er dit eget. Omdøb det, og prøv igen.",
-                f"The sheet {SHEET} is your own. Rename it and try again.",
-            )
+            f"Arket {SHEET} er dit eget. Omdøb det, og prøv igen.",
+            f"The sheet {SHEET} is your own. Rename it and try again.",
         )
     found = diff(submission(older), opened.submission())
     with unseen(book):

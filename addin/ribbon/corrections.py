@@ -1,8 +1,8 @@
 """Ny korrektion, Kun denne korrektion, Vis alle, Vis skema: one correction of the open workbook at a time."""
 
-from __future__ import annotations
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
+import xlwings as xw
 
 from addin.live.cell_writing import put
 from addin.live.excel_calls import one_cell_each, unprotected
@@ -17,9 +17,6 @@ from schemas.finding import Text
 from schemas.formulas import column_formulas
 from schemas.formulas.form_cells import NUMBER
 
-if TYPE_CHECKING:
-    import xlwings as xw
-
 FIRST_DIGITS = "01"
 """The digits of the first number of a series."""
 
@@ -29,13 +26,11 @@ def new_correction(book: xw.Book, **_: Any) -> Reply:
     opened = OpenBook.ours(book)
     corrections, amounts = opened.table("corrections"), opened.table("amounts")
     if corrections is None or amounts is None:
-        raise KorrekturError(
-            Text("Arket Korrektioner eller Beløb mangler.", "The sheet Korrektioner or Beløb is missing.")
-        )
+        raise KorrekturError("Arket Korrektioner eller Beløb mangler.", "The sheet Korrektioner or Beløb is missing.")
     nr = next_number(opened, corrections)
     missing = [key for key in ("nr", "title") if key not in corrections.columns]
     if missing or "nr" not in amounts.columns:
-        raise KorrekturError(Text("Kolonnen Nr eller Titel mangler.", "The column Nr or Titel is missing."))
+        raise KorrekturError("Kolonnen Nr eller Titel mangler.", "The column Nr or Titel is missing.")
     row, line = corrections.free_row(), amounts.free_row()
     with unseen(book), one_cell_each(book), unprotected(corrections.sheet), unprotected(amounts.sheet):
         _add(opened, corrections, row, nr)
@@ -49,10 +44,7 @@ def next_number(opened: OpenBook, corrections: OpenTable) -> str:
     series = opened.stamdata.text("number_series").strip()
     if not series:
         raise KorrekturError(
-            Text(
-                "Skriv først projektmappens nummerserie på arket Stamdata.",
-                "First enter the number series on Stamdata.",
-            )
+            "Skriv først projektmappens nummerserie på arket Stamdata.", "First enter the number series on Stamdata."
         )
     numbers = [digits for row in corrections.rows if (digits := digits_in(series, corrections.text(row, "nr")))]
     highest = max(numbers, key=int, default=None)
@@ -110,10 +102,8 @@ def selected_number(opened: OpenBook) -> str:
     known = opened.table("corrections")
     if known is None or not nr or all(key_of(known.text(row, "nr")) != key_of(nr) for row in known.rows):
         raise KorrekturError(
-            Text(
-                "Stil dig i en række, der hører til en korrektion, fx på arket Korrektioner.",
-                "Go to a row that belongs to a correction, for instance on the sheet Korrektioner.",
-            )
+            "Stil dig i en række, der hører til en korrektion, fx på arket Korrektioner.",
+            "Go to a row that belongs to a correction, for instance on the sheet Korrektioner.",
         )
     return nr
 
@@ -124,7 +114,7 @@ def show_form(book: xw.Book, **_: Any) -> Reply:
     nr = selected_number(opened)
     grid = opened.sheet(opened.layout.sheet("form").name)
     if grid is None:
-        raise KorrekturError(Text("Arket Skema mangler.", "The sheet Skema is missing."))
+        raise KorrekturError("Arket Skema mangler.", "The sheet Skema is missing.")
     sheet = book.sheets[grid.name]
     with unprotected(sheet):
         put(sheet.range(NUMBER), nr)

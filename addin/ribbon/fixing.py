@@ -1,12 +1,12 @@
 """Ret oplagte fejl and Fortryd rettelser: what can safely be fixed in the open workbook, and back again."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import xlwings as xw
 
 from addin.live.cell_writing import DATE_FORMAT, PLAIN_FORMAT, TEXT_FORMAT, Content, put_content
 from addin.live.checklist import Point
@@ -22,9 +22,6 @@ from schemas.settings import Settings
 from schemas.words.writable import fits
 from workbook.fix.planning import Change, Plan
 from workbook.grid import coordinate_of
-
-if TYPE_CHECKING:
-    import xlwings as xw
 
 SHEET = "_rettelser"
 """Our hidden sheet with the fixes made, for undoing them; rules ignore it."""
@@ -182,7 +179,7 @@ def undo_fixes(book: xw.Book, **answers: Any) -> Reply:
     opened = OpenBook.ours(book)
     rows = _remembered(book)
     if not rows:
-        raise KorrekturError(Text("Der er ingen rettelser at fortryde.", "There are no fixes to undo."))
+        raise KorrekturError("Der er ingen rettelser at fortryde.", "There are no fixes to undo.")
     taken: set[CellPlace] = set()
     with unseen(book), one_cell_each(book):
         for row in rows:

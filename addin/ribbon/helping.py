@@ -1,9 +1,9 @@
 """Vejledning and Om."""
 
-from __future__ import annotations
-
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import xlwings as xw
 
 from addin.live.open_book import OpenBook
 from addin.log import log_file
@@ -13,10 +13,6 @@ from addin.ribbon.reply import Question, Reply
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.reports.words import settings_words
-
-if TYPE_CHECKING:
-    import xlwings as xw
-
 
 NO_GUIDE = Text(
     "Vejledningen står på arket Vejledning i hver ny projektmappe. Lav en med »Ny projektmappe…«.",

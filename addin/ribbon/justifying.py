@@ -1,10 +1,10 @@
 """Begrund advarsel: a row in Begrundelser of the open workbook that says why a finding may stand."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import xlwings as xw
 
 from addin.live.cell_writing import put
 from addin.live.excel_calls import unprotected
@@ -15,9 +15,6 @@ from addin.ribbon.reply import Question, Reply
 from addin.ribbon.validating import show, unseen
 from schemas.errors import KorrekturError
 from schemas.finding import Finding, Text
-
-if TYPE_CHECKING:
-    import xlwings as xw
 
 
 def give_reason(book: xw.Book, **answers: Any) -> Reply:
@@ -46,10 +43,8 @@ def _table(opened: OpenBook) -> OpenTable:
     table = opened.table("justifications")
     if table is None or any(column.key not in table.columns for column in table.spec.columns):
         raise KorrekturError(
-            Text(
-                "Arket Begrundelser eller en af dets kolonner mangler.",
-                "The sheet Begrundelser or one of its columns is missing.",
-            )
+            "Arket Begrundelser eller en af dets kolonner mangler.",
+            "The sheet Begrundelser or one of its columns is missing.",
         )
     return table
 

@@ -1,8 +1,8 @@
 """Næste punkt, Forrige punkt and Forklar punkt: from cell to cell in the order of Kontrolliste."""
 
-from __future__ import annotations
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
+import xlwings as xw
 
 from addin.live.checklist import Point, listed, read_points
 from addin.live.excel_calls import calls_for
@@ -13,9 +13,6 @@ from addin.ribbon.reply import Reply, fitting
 from schemas.errors import KorrekturError
 from schemas.finding import Text, same
 from workbook.grid import Visibility
-
-if TYPE_CHECKING:
-    import xlwings as xw
 
 Points = list[tuple[int, "Point"]]
 """The findings with their Excel rows in the list."""

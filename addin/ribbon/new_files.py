@@ -1,19 +1,16 @@
 """Gem skemaer, Nyt budgetår, Overfør til ny skabelon, Saml udvalg: files made of the open workbook, or of others."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import xlwings as xw
 
 from addin.live.open_book import OpenBook
 from addin.ribbon.judging import language_of, settings_of
 from addin.ribbon.reply import LONGEST_MESSAGE, Reply
 from schemas.errors import KorrekturError
 from schemas.finding import Text
-
-if TYPE_CHECKING:
-    import xlwings as xw
 
 
 def save_forms(book: xw.Book, **answers: Any) -> Reply:
@@ -89,7 +86,7 @@ def _path(answers: Mapping[str, Any]) -> Path:
 def the_one(sources: Sequence[object]) -> Path:
     """The file chosen; a dialog for files lets a person choose several."""
     if len(sources) != 1:
-        raise KorrekturError(Text("Vælg én projektmappe.", "Choose one workbook."))
+        raise KorrekturError("Vælg én projektmappe.", "Choose one workbook.")
     return Path(str(sources[0]))
 
 

@@ -1,9 +1,9 @@
 """Ny projektmappe and Importér skemaer: workbooks made on disk, for Excel to open."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import xlwings as xw
 
 from addin.ribbon.judging import language_of
 from addin.ribbon.reply import LONGEST_MESSAGE, Question, Reply
@@ -11,9 +11,6 @@ from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import DEFAULT_UNIT, FIRST_YEAR, LAST_YEAR
 from schemas.words.whole_numbers import whole_number
-
-if TYPE_CHECKING:
-    import xlwings as xw
 
 YEAR = Text("Hvilket budgetår? Fx 2027.", "Which budget year? Such as 2027.")
 COMMITTEE = Text(
@@ -40,10 +37,8 @@ def _year(given: Any) -> int:
     year = whole_number(text)
     if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
         raise KorrekturError(
-            Text(
-                f"»{text}« er ikke et budgetår mellem {FIRST_YEAR} og {LAST_YEAR}.",
-                f"“{text}” is no budget year between {FIRST_YEAR} and {LAST_YEAR}.",
-            )
+            f"»{text}« er ikke et budgetår mellem {FIRST_YEAR} og {LAST_YEAR}.",
+            f"“{text}” is no budget year between {FIRST_YEAR} and {LAST_YEAR}.",
         )
     return year
 

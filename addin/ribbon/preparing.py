@@ -1,11 +1,11 @@
 """Klargør til indsendelse: judged as submitted; with no error left, the workbook is made ready to be sent."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import xlwings as xw
 
 from addin.live.cell_writing import put
 from addin.live.excel_calls import unprotected
@@ -18,9 +18,6 @@ from schemas.errors import KorrekturError
 from schemas.finding import Finding, Severity, Text
 from schemas.lists import CLOSED, SUBMITTED
 from schemas.rules import RULE_BY_ID
-
-if TYPE_CHECKING:
-    import xlwings as xw
 
 _IMPORT = "IMP"
 
@@ -108,7 +105,7 @@ def _refuse_without_facts(opened: OpenBook) -> None:
     table = opened.table("master_data")
     if table is None or "value" not in table.columns or any(key not in opened.stamdata.facts for key in _FACTS):
         raise KorrekturError(
-            Text("Stamdata mangler rækken med Status eller Dato.", "Stamdata lacks the row of Status or Dato.")
+            "Stamdata mangler rækken med Status eller Dato.", "Stamdata lacks the row of Status or Dato."
         )
 
 

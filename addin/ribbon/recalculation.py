@@ -1,8 +1,8 @@
 """Genberegn: the functions of Oversigt entered anew, and everything recalculated."""
 
-from __future__ import annotations
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
+import xlwings as xw
 
 from addin.live.excel_calls import as_saved
 from addin.live.open_book import OpenBook
@@ -11,9 +11,6 @@ from addin.ribbon.reply import Reply
 from addin.ribbon.validating import unseen
 from schemas.finding import Text
 from schemas.formulas.overview_cells import COMPUTED_BY
-
-if TYPE_CHECKING:
-    import xlwings as xw
 
 
 def recalculate(book: xw.Book, **_: Any) -> Reply:

@@ -1,10 +1,10 @@
 """Validér and Ryd markeringer: the findings into Kontrolliste and onto their cells, and off them again."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import xlwings as xw
 
 from addin.live.checklist import listed, point_of, read_points, write_points
 from addin.live.marks import mark, restore
@@ -12,9 +12,6 @@ from addin.live.open_book import OpenBook
 from addin.ribbon.judging import counted, judged, language_of
 from addin.ribbon.reply import Reply
 from schemas.finding import Finding, Text
-
-if TYPE_CHECKING:
-    import xlwings as xw
 
 
 def validate(book: xw.Book, **answers: Any) -> Reply:

@@ -10,7 +10,7 @@ from addin.xlam.project import sources, vba_project
 from addin.xlam.ribbon_xml import ribbon_xml
 from addin.xlam.vba_text import stored
 from schemas.errors import KorrekturError
-from schemas.finding import Language, Text
+from schemas.finding import Language
 
 QUICKSTART = "quickstart_addin_ribbon.xlam"
 WRITTEN_BY_HAND = (
@@ -41,10 +41,8 @@ def quickstart() -> bytes:
     path = Path(found.origin).with_name(QUICKSTART) if found and found.origin else None
     if path is None or not path.is_file():
         raise KorrekturError(
-            Text(
-                "Pakken xlwings er ikke installeret, eller den er en anden udgave, end pyproject.toml nævner.",
-                "The package xlwings is not installed, or is another version than pyproject.toml names.",
-            )
+            "Pakken xlwings er ikke installeret, eller den er en anden udgave, end pyproject.toml nævner.",
+            "The package xlwings is not installed, or is another version than pyproject.toml names.",
         )
     return path.read_bytes()
 

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from addin.xlam.assemble import build
 from schemas.errors import KorrekturError
-from schemas.finding import Language, Text
+from schemas.finding import Language
 
 LANGUAGES: tuple[Language, ...] = ("da", "en")
 NAME = "korrektur-{language}.xlam"
@@ -23,9 +23,7 @@ def addin_file(language: Language) -> bytes:
     path = files("addin").joinpath("built", NAME.format(language=language))
     if not path.is_file():
         raise KorrekturError(
-            Text(
-                "Installationen mangler tilføjelsesprogrammets fil. Installér korrektur igen.",
-                "The installation lacks the add-in's file. Install korrektur again.",
-            )
+            "Installationen mangler tilføjelsesprogrammets fil. Installér korrektur igen.",
+            "The installation lacks the add-in's file. Install korrektur again.",
         )
     return path.read_bytes()

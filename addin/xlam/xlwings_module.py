@@ -7,7 +7,6 @@ found in its sheets and writes its name into a command line. So whoever mails a 
 import re
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 
 NAME = "xlwings"
 PROJECT = "korrektur"
@@ -48,10 +47,8 @@ def procedure(original: str, name: str) -> str:
 
 def _unknown(what: str) -> KorrekturError:
     return KorrekturError(
-        Text(
-            f"Det installerede xlwings har et andet VBA-modul end ventet ({what}). Installér den version, "
-            "pyproject.toml nævner.",
-            f"The installed xlwings has another VBA module than expected ({what}). Install the version that "
-            "pyproject.toml names.",
-        )
+        f"Det installerede xlwings har et andet VBA-modul end ventet ({what}). Installér den version, "
+        "pyproject.toml nævner.",
+        f"The installed xlwings has another VBA module than expected ({what}). Install the version that "
+        "pyproject.toml names.",
     )

@@ -6,15 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.calculations.rows import Record, records, unreadable_places
 from schemas.checking.precedence import Spoiled
 from schemas.evidence.withdrawn import Withdrawn
 from schemas.finding import Accepted, Finding, Severity, Text, same
-from schemas.rule import Hit, Rule
+from schemas.rule import Budgets, Hit, Rule, Settings
 from schemas.rules import RULES
-from schemas.settings import Settings
 from schemas.words.figures import BLANK
 
 JOINT = " · "

@@ -1,8 +1,7 @@
 """From a hit's book, row and canonical column to the sheet, cell and header that a person sees."""
 
-from schemas.budgets import Budgets
 from schemas.finding import Place, Text, same
-from schemas.rule import Hit
+from schemas.rule import Budgets, Hit
 from schemas.sheets import MERGED_SHEETS
 
 _ORDER = {spec.key: number for number, spec in enumerate(MERGED_SHEETS)}

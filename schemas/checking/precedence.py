@@ -4,12 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.evidence.withdrawn import Withdrawn
-from schemas.finding import Severity
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Hit, Rule, Within
+from schemas.rule import Budgets, Hit, Rule, Severity, Within
 
 RuleHit = tuple["Rule", "Hit"]
 

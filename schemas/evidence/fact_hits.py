@@ -6,18 +6,16 @@ from collections.abc import Iterator, Mapping
 from numbers import Integral
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from schemas.budgets import Budgets
 from schemas.evidence.year_headers import YearFault, year_hits
-from schemas.finding import Text, same
 from schemas.layout import TEMPLATE_VERSION
 from schemas.memo import once
-from schemas.rule import Hit
+from schemas.rule import Budgets, Hit, Hits, Text, same
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def unreadable_files(budgets: Budgets, faults: Mapping[str, Text]) -> Iterator[Hit]:
+def unreadable_files(budgets: Budgets, faults: Mapping[str, Text]) -> Hits:
     """A hit for every file that could not be read for one of these reasons, each found as its words say."""
     found = budgets.files["fault"].dropna()
     for book, fault in zip(found.index.get_level_values("book"), found, strict=True):

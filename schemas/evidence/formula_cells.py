@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.evidence.withdrawn import Withdrawn
-from schemas.finding import Text, same
 from schemas.layout import SUBTOTAL_ROW
 from schemas.memo import once
-from schemas.rule import Hit, RowEdit, RuleFix
+from schemas.rule import Budgets, Hit, Hits, RowEdit, RuleFix, Text, same
 from schemas.sheets import SHEETS
 from schemas.words.figures import BLANK
 
@@ -139,7 +137,7 @@ def _some(words: Sequence[str]) -> list[str]:
     return [*words[:NAMED], "…"] if len(words) > NAMED else list(words)
 
 
-def formula_hits(budgets: Budgets, *problems: str) -> Iterator[Hit]:
+def formula_hits(budgets: Budgets, *problems: str) -> Hits:
     """A hit for each fault with one of these problems."""
     for fault in _faults(budgets, *problems):
         yield fault.hit()

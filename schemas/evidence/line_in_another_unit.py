@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from schemas.budgets import Budgets
 from schemas.calculations.rounding import EXACT, rounded
 from schemas.calculations.rows import unreadable_places
 from schemas.evidence.rows import formula_places
 from schemas.evidence.typed_figures import figure_at
 from schemas.layout import BUDGET_YEARS, Unit
-from schemas.rule import Hit, RowEdit
+from schemas.rule import Budgets, Hit, RowEdit
 
 _THOUSAND = 1000
 

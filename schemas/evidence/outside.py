@@ -1,11 +1,8 @@
 """Formulas that take something from outside the workbook, merged into what is one fault."""
 
-from collections.abc import Iterator
 from typing import Any
 
-from schemas.budgets import Budgets
-from schemas.finding import Text, same
-from schemas.rule import Hit
+from schemas.rule import Budgets, Hit, Hits, Text, same
 
 NAMED = 3
 """So many further places are named, the rest counted."""
@@ -17,7 +14,7 @@ _WHERE = {
 }
 
 
-def outside_hits(budgets: Budgets, kind: str, *, by_sheet: bool) -> Iterator[Hit]:
+def outside_hits(budgets: Budgets, kind: str, *, by_sheet: bool) -> Hits:
     """A hit for each thing that is called or file that is asked, on each sheet where `by_sheet`, at its first place."""
     facts = budgets.outside[budgets.outside["kind"].eq(kind)]
     records: list[Any] = facts.astype(object).where(facts.notna(), None).to_dict("records")

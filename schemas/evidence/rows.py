@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import TypedDict, Unpack
 
-from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.calculations.records import Four
 from schemas.calculations.rows import CorrectionName, Record, grouped
-from schemas.finding import Severity, Text, same
 from schemas.layout import BUDGET_YEARS
 from schemas.memo import once
-from schemas.rule import Hit
+from schemas.rule import Budgets, Hit, Severity, Text, same
 
 LINE_TABLES = ("amounts", "fte", "financing", "calculation", "history")
 """The tables whose rows belong to a correction."""

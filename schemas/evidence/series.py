@@ -8,10 +8,9 @@ from schemas.calculations.keys import key_of
 from schemas.calculations.rows import Record, rows_of
 from schemas.columns import Kind
 from schemas.evidence.rows import LINE_TABLES
-from schemas.finding import Text
 from schemas.layout import layout
 from schemas.memo import once
-from schemas.rule import Hit, RowEdit
+from schemas.rule import Hit, RowEdit, Text
 from schemas.words.seen import seen
 from schemas.words.whole_numbers import whole_number
 

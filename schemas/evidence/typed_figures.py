@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from numbers import Integral
 
-from schemas.budgets import Budgets
 from schemas.calculations.rounding import EXACT, meant
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
 from schemas.layout import Column, layout
 from schemas.memo import once
-from schemas.rule import Hit, RowEdit
+from schemas.rule import Budgets, Hit, RowEdit
 
 
 def column_at(hit: Hit) -> Column:

@@ -1,9 +1,8 @@
 """Corrections with Status Udgået, of which only the number is checked."""
 
-from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of, keys
 from schemas.lists import WITHDRAWN
-from schemas.rule import Hit
+from schemas.rule import Budgets, Hit
 
 
 class Withdrawn:

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
 from schemas.evidence.header_rows import SURPLUS, YEAR_SHEETS, Head, HeaderPlace, HeaderRow, expected_years
 from schemas.evidence.year_text import Form, read_header
-from schemas.finding import Text, same
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
 from schemas.memo import once
-from schemas.rule import Hit, Severity
+from schemas.rule import Budgets, Hit, Hits, Severity, Text, same
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,7 +43,7 @@ class Fault:
     in_table: bool = True
 
 
-def year_hits(budgets: Budgets, kind: YearFault) -> Iterator[Hit]:
+def year_hits(budgets: Budgets, kind: YearFault) -> Hits:
     """A hit for every fault of this kind in the set."""
     for (book, sheet, row), faults in _judged(budgets)[1]:
         for fault in faults:

@@ -1,7 +1,5 @@
 """Import: what an import left blank, turned or set apart, until a person has settled it; counts in nothing."""
 
-from __future__ import annotations
-
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
 

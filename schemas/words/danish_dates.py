@@ -1,7 +1,5 @@
 """Dates as Danes write them, read exactly or not at all."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Numbers as Danes write them, read exactly or not at all."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from enum import Enum, auto

@@ -1,7 +1,5 @@
 """Text out of a stranger's workbook, made safe to show on a terminal or a page."""
 
-from __future__ import annotations
-
 import re
 
 _UNSEEN = (

@@ -1,7 +1,5 @@
 """The words that are printed and read back: an import knows them for the print's own, and no one's text."""
 
-from __future__ import annotations
-
 from schemas.formulas.form_formulas import AWAITING_REMARK, NOT_COUNTED, PRELIMINARY_REMARK
 
 OVERVIEW_HEADING = "Oversigt over de tekniske korrektioner"

@@ -1,7 +1,5 @@
 """What a person sees of a text, whatever characters it is made of; and the names of those that cannot be seen."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Whole numbers in a person's text: plain digits alone, and no more of them than a cell keeps."""
 
-from __future__ import annotations
-
 LONGEST = 15
 """Digits; a cell keeps no more, and Python refuses to read thousands of them."""
 

@@ -1,7 +1,5 @@
 """Text made such that a cell of a new file can hold it; what it cannot hold is shown, never dropped unseen."""
 
-from __future__ import annotations
-
 import re
 
 LONGEST = 32_767

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from addin.live.live_formulas import file_form
+from addin.live.live_book import file_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable

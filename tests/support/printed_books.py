@@ -12,7 +12,7 @@ from support.plain_grids import plain_grid
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
 from workbook.carrying.rows import as_decimal, book_of
 from workbook.importers import import_forms
-from workbook.importers.answers import read_answer
+from workbook.importers.sides import read_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

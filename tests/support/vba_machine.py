@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from pyopenvba.apps.excel import ExcelApplication
 
-from addin.ribbon.reply_file import lines
+from addin.ribbon.run import lines
 from addin.xlam.assemble import our_modules
 
 if TYPE_CHECKING:
     from addin.ribbon.reply import Reply
-    from addin.ribbon.reply_file import ReplyKind
+    from addin.ribbon.run import ReplyKind
     from schemas.finding import Language
 
 STOOD_IN_FOR = "KorrekturSystem"

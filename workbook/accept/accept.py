@@ -98,10 +98,8 @@ def _submitted(path: Path, package: bytes, rule: str, settings: Settings) -> Fil
         found = submission(path, only(rule, settings))
     except KorrekturError as fault:
         raise KorrekturError(
-            Text(
-                f"{path} kan ikke læses. Skriv »korrektur validate« for at se hvorfor.",
-                f"{path} cannot be read. Write “korrektur validate” to see why.",
-            )
+            f"{path} kan ikke læses. Skriv »korrektur validate« for at se hvorfor.",
+            f"{path} cannot be read. Write “korrektur validate” to see why.",
         ) from fault
     if found.sha256 != sha256(package).hexdigest():
         raise KorrekturError(changed_meanwhile(path))
@@ -130,22 +128,16 @@ def to_justify(of_rule: Sequence[Finding], rule: str, nr: str, settings: Setting
     if len(committees) > 1:
         names = ", ".join(committees)
         raise KorrekturError(
-            Text(
-                f"{rule} ved {nr} findes hos flere udvalg: {names}. Sig hvilket (--committee).",
-                f"{rule} about {nr} is found in several committees: {names}. Say which (--committee).",
-            )
+            f"{rule} ved {nr} findes hos flere udvalg: {names}. Sig hvilket (--committee).",
+            f"{rule} about {nr} is found in several committees: {names}. Say which (--committee).",
         )
     if not any(may_be_justified(rule, one.on_submission, settings) for one in found):
         raise KorrekturError(
-            Text(
-                f"{rule} ved {nr} kan ikke begrundes. Ret det i stedet.",
-                f"{rule} about {nr} cannot be justified. Fix it instead.",
-            )
+            f"{rule} ved {nr} kan ikke begrundes. Ret det i stedet.",
+            f"{rule} about {nr} cannot be justified. Fix it instead.",
         )
     if any(one.accepted is not None for one in found):
-        raise KorrekturError(
-            Text(f"{rule} ved {nr} er allerede begrundet.", f"{rule} about {nr} is justified already.")
-        )
+        raise KorrekturError(f"{rule} ved {nr} er allerede begrundet.", f"{rule} about {nr} is justified already.")
     return found
 
 
@@ -168,10 +160,8 @@ def observed_by(found: Sequence[Finding]) -> str:
     text = observed(one.found for one in found)
     if not fits(text):
         raise KorrekturError(
-            Text(
-                "Det, der blev fundet, er for langt til en celle og kan ikke begrundes.",
-                "What was found is too long for a cell and cannot be justified.",
-            )
+            "Det, der blev fundet, er for langt til en celle og kan ikke begrundes.",
+            "What was found is too long for a cell and cannot be justified.",
         )
     return text
 
@@ -181,25 +171,19 @@ def _table(grid: Grid, *, merged: bool) -> tuple[SheetGrid, Table]:
     spec = layout(2000, merged=merged).sheet("justifications")
     sheet = grid.sheet(spec.name)
     if sheet is None:
-        raise KorrekturError(
-            Text(f"Arket {spec.name} mangler i projektmappen.", f"The workbook has no sheet {spec.name}.")
-        )
+        raise KorrekturError(f"Arket {spec.name} mangler i projektmappen.", f"The workbook has no sheet {spec.name}.")
     table = next((one for one in sheet.tables if one.name.casefold() == spec.name.casefold()), None)
     if table is None or table.header_rows != 1:
         raise KorrekturError(
-            Text(
-                f"Arket {spec.name} har ingen tabel med navnet {spec.name}. Kør »korrektur upgrade«, og prøv igen.",
-                f"The sheet {spec.name} has no table named {spec.name}. Run “korrektur upgrade” and try again.",
-            )
+            f"Arket {spec.name} har ingen tabel med navnet {spec.name}. Kør »korrektur upgrade«, og prøv igen.",
+            f"The sheet {spec.name} has no table named {spec.name}. Run “korrektur upgrade” and try again.",
         )
     there = [seen(name) for name in table.columns]
     missing = [column.header for column in spec.inputs if there.count(seen(column.header)) != 1]
     if missing:
         raise KorrekturError(
-            Text(
-                f"{spec.name}: kolonnen {missing[0]} mangler eller står to gange.",
-                f"{spec.name}: the column {missing[0]} is missing or stands twice.",
-            )
+            f"{spec.name}: kolonnen {missing[0]} mangler eller står to gange.",
+            f"{spec.name}: the column {missing[0]} is missing or stands twice.",
         )
     return sheet, table
 

@@ -10,17 +10,16 @@ does; they are programs, so that a script needs no `if __name__ == "__main__":`.
 
 # ruff: noqa: PLC0415  pandas, openpyxl and the rules are loaded by whoever calls for them
 
-from __future__ import annotations
-
 import os
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from schemas.calculations.records import CorrectionTotals
 from schemas.calculations.totals import Totals
 from schemas.errors import KorrekturError
-from schemas.finding import Accepted, Finding, Fix, Place, Severity, Text
+from schemas.finding import Accepted, Finding, Fix, Language, Place, Severity, Text
 from schemas.finding import CellEdit as Edit
 from schemas.settings import DEFAULTS, Settings
 from workbook.api.results import AllTotals, Book, Rolled, Upgraded, Validation
@@ -32,15 +31,10 @@ from workbook.printing.forms import Forms
 from workbook.submissions.checking import nothing
 from workbook.submissions.file_reports import FileReport as FileTotals
 from workbook.submissions.inputs import refuse_input, refuse_report
+from workbook.submissions.paths import Meant
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from schemas.finding import Language
-    from workbook.submissions.paths import Meant
-
-    PathLike = str | os.PathLike[str]
-    Paths = PathLike | Iterable[PathLike]
+PathLike = str | os.PathLike[str]
+Paths = PathLike | Iterable[PathLike]
 
 Status = Literal["Kladde", "Indsendt", "Endelig"]
 
@@ -249,7 +243,7 @@ def _settings(
     )
     if as_status is not None and as_status not in LISTS["Status"]:
         known = ", ".join(LISTS["Status"])
-        raise KorrekturError(Text(f"»{as_status}« er ingen status: {known}.", f"“{as_status}” is no status: {known}."))
+        raise KorrekturError(f"»{as_status}« er ingen status: {known}.", f"“{as_status}” is no status: {known}.")
     wanted, unwanted = (
         frozenset(rule for name in ([names] if isinstance(names, str) else names) for rule in rules_named(name))
         for names in (select, ignore)

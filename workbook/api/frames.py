@@ -9,7 +9,7 @@ from schemas.calculations.measures import BY_SOURCE, FIELDS, OF_A_CORRECTION
 from schemas.calculations.records import Four
 from schemas.calculations.totals import TABLES, Totals
 from schemas.errors import KorrekturError
-from schemas.finding import Finding, Language, Text
+from schemas.finding import Finding, Language
 from schemas.layout import FIRST_YEAR, layout
 from workbook.submissions.file_reports import FileReport
 
@@ -46,13 +46,11 @@ def table_frame(budgets: Budgets, sheet: str, budget_year: int | None) -> pd.Dat
     found = next((one for key, one in known.items() if sheet.casefold() in (key, one.name.casefold())), None)
     if found is None:
         names = ", ".join(one.name for one in known.values())
-        raise KorrekturError(Text(f"Der er ingen tabel »{sheet}«: {names}.", f"There is no table “{sheet}”: {names}."))
+        raise KorrekturError(f"Der er ingen tabel »{sheet}«: {names}.", f"There is no table “{sheet}”: {names}.")
     if 0 not in budgets.books_with([found.key]) or budget_year is None:
         raise KorrekturError(
-            Text(
-                f"Budgetår eller arket {found.name} kan ikke læses. Skriv »korrektur validate« for at se hvorfor.",
-                f"Budgetår or the sheet {found.name} cannot be read. Write “korrektur validate” to see why.",
-            )
+            f"Budgetår eller arket {found.name} kan ikke læses. Skriv »korrektur validate« for at se hvorfor.",
+            f"Budgetår or the sheet {found.name} cannot be read. Write “korrektur validate” to see why.",
         )
     frame = budgets.frame(found.key).droplevel("book")
     return frame.rename(columns={"udvalg": "Udvalg"} | {column.key: column.header for column in found.inputs})

@@ -94,17 +94,13 @@ def book_of(grid: Grid) -> CarriedBook:
     stamdata = read_stamdata(grid)
     if stamdata.budget_year is None:
         raise KorrekturError(
-            Text(
-                f"{grid.path}: Budgetår på Stamdata kan ikke læses. Skriv året, og prøv igen.",
-                f"{grid.path}: Budgetår on Stamdata cannot be read. Write the year and try again.",
-            )
+            f"{grid.path}: Budgetår på Stamdata kan ikke læses. Skriv året, og prøv igen.",
+            f"{grid.path}: Budgetår on Stamdata cannot be read. Write the year and try again.",
         )
     if stamdata.unit is None:
         raise KorrekturError(
-            Text(
-                f"{grid.path}: Enhed på Stamdata kan ikke læses. Vælg mio. kr. eller 1.000 kr., og prøv igen.",
-                f"{grid.path}: Enhed on Stamdata cannot be read. Choose mio. kr. or 1.000 kr. and try again.",
-            )
+            f"{grid.path}: Enhed på Stamdata kan ikke læses. Vælg mio. kr. eller 1.000 kr., og prøv igen.",
+            f"{grid.path}: Enhed on Stamdata cannot be read. Choose mio. kr. or 1.000 kr. and try again.",
         )
     its_layout = stamdata.layout
     found = ((key, table_of(grid, its_layout, key)) for key in DATA)
@@ -117,10 +113,8 @@ def refuse_merged(book: CarriedBook) -> None:
     if book.stamdata.merged:
         path = book.grid.path
         raise KorrekturError(
-            Text(
-                f"{path} er samlet af flere udvalg. Før hvert udvalgs egen projektmappe over i stedet.",
-                f"{path} is merged from several committees. Carry each committee's own workbook instead.",
-            )
+            f"{path} er samlet af flere udvalg. Før hvert udvalgs egen projektmappe over i stedet.",
+            f"{path} is merged from several committees. Carry each committee's own workbook instead.",
         )
 
 
@@ -140,12 +134,10 @@ def _refuse_other_years(grid: Grid, sheet: Sheet, found: Found) -> None:
     missing = [column.header for column in sheet.years if column.key not in places]
     if missing:
         raise KorrekturError(
-            Text(
-                f"{grid.path}: {sheet.name} mangler årskolonnen {missing[0]}. Ret årene først: skriv "
-                "»korrektur validate« for at se hvordan.",
-                f"{grid.path}: {sheet.name} lacks the year column {missing[0]}. Mend the years first: write "
-                "“korrektur validate” to see how.",
-            )
+            f"{grid.path}: {sheet.name} mangler årskolonnen {missing[0]}. Ret årene først: skriv "
+            "»korrektur validate« for at se hvordan.",
+            f"{grid.path}: {sheet.name} lacks the year column {missing[0]}. Mend the years first: write "
+            "“korrektur validate” to see how.",
         )
 
 

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options
 from workbook.commands.output import WRITTEN, talk
 from workbook.printing.forms import ENDINGS
 
 if TYPE_CHECKING:
-    from schemas.finding import Language
     from workbook.settings.settings_file import Configuration
 
 SHORT = Text("Skriv skemaerne og oversigten ud.", "Print the forms and the overview.")

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from schemas.finding import Severity, Text
+from schemas.finding import Language, Severity, Text
 from workbook.commands import options
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import WRITTEN, progress, put, talk
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from schemas.finding import Language
     from workbook.settings.settings_file import Configuration
 
 SHORT = Text("Saml udvalgenes projektmapper i én.", "Merge the committees' workbooks in one.")

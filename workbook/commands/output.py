@@ -95,10 +95,8 @@ def refuse_workbook(path: Path, inputs: Sequence[Path], *, replaces: bool = Fals
         refuse_workbook_at(path)
     if replaces and path.suffix.casefold() != ".xlsx":
         raise KorrekturError(
-            Text(
-                f"Listen er en Excel-fil, så navnet skal ende på .xlsx; {path.name} gør det ikke.",
-                f"The list is an Excel file, so its name must end in .xlsx; {path.name} does not.",
-            )
+            f"Listen er en Excel-fil, så navnet skal ende på .xlsx; {path.name} gør det ikke.",
+            f"The list is an Excel file, so its name must end in .xlsx; {path.name} does not.",
         )
 
 

@@ -1,19 +1,13 @@
 """The form of a report, as `--format` and the name of the file after `-o` say it."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import click
 
-from schemas.finding import Text, same
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from schemas.finding import Language
+from schemas.finding import Language, Text, same
 
 F = TypeVar("F", bound="Callable[..., Any]")
 

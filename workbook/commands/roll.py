@@ -1,19 +1,12 @@
 """`korrektur roll`: next budget year's workbook."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
-from schemas.finding import Text
+from schemas.finding import Language, Text
 from workbook.commands import options
 from workbook.commands.output import WRITTEN, put, talk
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from schemas.finding import Language
 
 SHORT = Text("Begynd et nyt budgetår.", "Begin a new budget year.")
 ABOUT = Text(

@@ -1,13 +1,8 @@
 """Signals that ask the program to end: it ends as after Ctrl-C, taking its temporary files and processes with it."""
 
-from __future__ import annotations
-
 import signal
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from types import FrameType
+from types import FrameType
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """Asked to end, the terminal closed, and Windows' word for both; those the system knows are heeded."""

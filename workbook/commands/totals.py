@@ -2,24 +2,66 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
-from workbook.commands import options, totals_chart
+from schemas.finding import Language, Text
+from workbook.commands import options
 from workbook.commands.named import workbooks_named
-from workbook.commands.output import canvas, deliver, progress
-from workbook.reports.totals_chart import NOTHING_TO_DRAW
+from workbook.commands.output import WRITTEN, canvas, deliver, progress, talk
+from workbook.files.file_suffix import ending_of
+from workbook.reports.totals_chart import ENDINGS, NOTHING_TO_DRAW
+from workbook.submissions.file_reports import FileReport
+from workbook.submissions.inputs import refuse_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
-
-    from schemas.finding import Language
     from workbook.commands.output import Canvas
     from workbook.submissions.file_reports import FileReport
+
+CHART = Text(
+    "Tegn diagrammer af totalerne i denne fil (.png eller .svg).",
+    "Draw charts of the totals in this file (.png or .svg).",
+)
+OVERWRITE = Text("Skriv over diagrammets fil, hvis den findes.", "Replace the chart's file if it exists.")
+SAME_FILE = Text(
+    "Diagrammet og rapporten kan ikke være samme fil: {path}.", "Chart and report cannot be the same file: {path}."
+)
+
+
+def option(language: Language) -> Callable[[Any], Any]:
+    """`--chart`: a picture whose ending says its kind."""
+    return click.option(
+        "--chart",
+        type=click.Path(dir_okay=False, path_type=Path),
+        callback=options.ending_in(language, ENDINGS),
+        metavar=options.FILE[language],
+        help=CHART[language],
+    )
+
+
+def refuse(path: Path, inputs: Sequence[Path], report: Path | None) -> None:
+    """Raise KorrekturError where the chart would be written over one of the workbooks, or where the report goes."""
+    refuse_report(path, inputs)
+    if report is not None and report.absolute() == path.absolute():
+        raise KorrekturError(SAME_FILE.da.format(path=path), SAME_FILE.en.format(path=path))
+
+
+def draw(files: Iterable[FileReport], path: Path, language: Language, *, overwrite: bool) -> bool:
+    """Draw the totals and say so; False where nothing can be drawn. Raises KorrekturError as `write_bytes` does."""
+    from workbook.files.atomic import write_bytes
+    from workbook.reports.totals_chart import chart
+
+    drawn = chart(files, ending=ending_of(path, ENDINGS), language=language)
+    if drawn is None:
+        return False
+    write_bytes(path, drawn, overwrite=overwrite)
+    talk(WRITTEN[language].format(path=path))
+    return True
+
 
 SHORT = Text("Beregn totaler, finansiering og besparelser.", "Compute totals, financing and savings.")
 ABOUT = Text(
@@ -42,8 +84,8 @@ def command(language: Language) -> click.Command:
     @click.command("totals", help=ABOUT[language], short_help=SHORT[language])
     @options.paths(language)
     @options.report(language, ("text", "json"))
-    @totals_chart.option(language)
-    @click.option("--overwrite", is_flag=True, help=totals_chart.OVERWRITE[language])
+    @option(language)
+    @click.option("--overwrite", is_flag=True, help=OVERWRITE[language])
     @options.no_progress(language)
     @options.everywhere(language)
     def totals(
@@ -57,10 +99,10 @@ def command(language: Language) -> click.Command:
     ) -> int:
         workbooks = workbooks_named(paths, language)
         if chart is not None:
-            totals_chart.refuse(chart, workbooks, output)
+            refuse(chart, workbooks, output)
         with progress(len(workbooks), language, wanted=not no_progress) as advance:
             files = submitted(workbooks, advance)
-        is_drawn = chart is None or totals_chart.draw(files, chart, language, overwrite=overwrite)
+        is_drawn = chart is None or draw(files, chart, language, overwrite=overwrite)
         deliver(_rendered(files, form, language, canvas(output)), form, output, workbooks, language)
         if not is_drawn:
             raise KorrekturError(NOTHING_TO_DRAW)

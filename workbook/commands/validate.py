@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from schemas.finding import Severity, Text
+from schemas.finding import Language, Severity, Text
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import canvas, deliver, progress, refuse_workbook, talk
 from workbook.commands.validate_options import Asked, asked_options
 from workbook.commands.validate_report import checked, exit_code, rendered
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from schemas.finding import Language
     from workbook.submissions.file_reports import Report
     from workbook.submissions.todo_list import Marks
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from schemas.errors import KorrekturError
@@ -20,8 +21,6 @@ from workbook.submissions.paths import is_workbook, meant
 from workbook.submissions.todo_list import is_own_list
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     from workbook.submissions.file_reports import FileReport
 
 FOLLOWS = Text(

@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from schemas.budgets import Budgets
-from schemas.calculations.records import ZERO, Four
+from schemas.calculations.lines import lines_by_correction
+from schemas.calculations.measures import figures_of
+from schemas.calculations.records import ZERO, Four, plus
+from schemas.calculations.totals import TABLES
 from schemas.errors import KorrekturError
-from schemas.finding import Reservation, Text
+from schemas.finding import Reservation
 from schemas.layout import HISTORY_YEARS, layout
 from schemas.lists import FACTS, WITHDRAWN
 from workbook.diff.difference import (
     HEADLINES,
+    MEASURES,
     ChangeKind,
     CorrectionChange,
     Difference,
@@ -23,11 +27,38 @@ from workbook.diff.difference import (
     Version,
     Years,
 )
-from workbook.diff.figures import FigureTable, figures, headlines
 from workbook.diff.pairing import changed_cells, changed_lines, paired_corrections
 from workbook.diff.version import LINE_SHEETS, ListedCorrection, side
 from workbook.submissions.door import parsed, submissions
 from workbook.submissions.file_reports import FileReport
+
+FigureTable = dict[tuple[str, str], "Four"]
+"""Four figures by (udvalg, key)."""
+
+
+def figures(budgets: Budgets, book: int) -> Mapping[str, FigureTable | None]:
+    """Every measure by number, what does not count as 0; None for one whose tables cannot be used.
+
+    They add up to the book's totals, to the krone: loose numbers are among them.
+    """
+    lines = {table: lines_by_correction(budgets, table) for table in TABLES}
+    names = dict.fromkeys(name for its in lines.values() for name in its if name[0] == book)
+    found = {
+        name[1:]: figures_of({table: its.get(name, ()) for table, its in lines.items()}, MEASURES.values())
+        for name in names
+    }
+    return {
+        measure: {name: its[one.key] for name, its in found.items()}
+        if book in budgets.books_with(["corrections", *one.needs])
+        else None
+        for measure, one in MEASURES.items()
+    }
+
+
+def headlines(table: Mapping[str, FigureTable | None]) -> dict[str, Four | None]:
+    """The four lines a comparison begins with: the book's totals, since `figures` add up to them."""
+    return {measure: None if (own := table[measure]) is None else plus(ZERO, *own.values()) for measure in HEADLINES}
+
 
 OLD, NEW = 0, 1
 """The books' numbers in the frames."""
@@ -58,10 +89,8 @@ def difference(budgets: Budgets, reservations: Sequence[tuple[Reservation, ...]]
     if not years:
         first, second = (str(one.budget_year) for one in versions)
         raise KorrekturError(
-            Text(
-                f"Projektmapperne har intet år til fælles: budget {first} og budget {second}.",
-                f"The workbooks have no year in common: budget {first} and budget {second}.",
-            )
+            f"Projektmapperne har intet år til fælles: budget {first} og budget {second}.",
+            f"The workbooks have no year in common: budget {first} and budget {second}.",
         )
     past = _shared([tuple(range(one.budget_year - len(HISTORY_YEARS), one.budget_year)) for one in versions])
     by_committee = bool(budgets.files["kind"].ne("committee").any())
@@ -114,12 +143,10 @@ def _version(budgets: Budgets, book: int) -> Version:
     known = facts.notna()
     if not known["budget_year"] or book not in budgets.books_with(["corrections"]):
         raise KorrekturError(
-            Text(
-                f"{path} kan ikke sammenlignes: Budgetår eller arket Korrektioner kan ikke læses. "
-                "Skriv »korrektur validate« for at se hvorfor.",
-                f"{path} cannot be compared: Budgetår or the sheet Korrektioner cannot be read. "
-                "Write “korrektur validate” to see why.",
-            )
+            f"{path} kan ikke sammenlignes: Budgetår eller arket Korrektioner kan ikke læses. "
+            "Skriv »korrektur validate« for at se hvorfor.",
+            f"{path} cannot be compared: Budgetår or the sheet Korrektioner cannot be read. "
+            "Write “korrektur validate” to see why.",
         )
     return Version(
         path,

@@ -6,7 +6,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 from workbook.files import system
 from workbook.files.destination import destination
 from workbook.files.lock import locked
@@ -93,9 +92,7 @@ def refuse_protected(path: Path, target: Path) -> None:
     """Raise `KorrekturError` for a read-only file, even where its folder could be written."""
     if not target.stat().st_mode & _WRITABLE_BY_ANY:
         raise KorrekturError(
-            Text(
-                f"{path} er skrivebeskyttet og bliver ikke overskrevet.", f"{path} is read-only and is not overwritten."
-            )
+            f"{path} er skrivebeskyttet og bliver ikke overskrevet.", f"{path} is read-only and is not overwritten."
         )
 
 
@@ -106,15 +103,11 @@ def refusals_said(path: Path) -> Iterator[None]:
         yield
     except FileExistsError as fault:
         raise KorrekturError(
-            Text(
-                f"{path} findes allerede og bliver ikke overskrevet.", f"{path} exists already and is not overwritten."
-            )
+            f"{path} findes allerede og bliver ikke overskrevet.", f"{path} exists already and is not overwritten."
         ) from fault
     except OSError as fault:
         why = refusal(fault)
-        raise KorrekturError(
-            Text(da=f"{path} kan ikke skrives: {why.da}.", en=f"{path} cannot be written: {why.en}.")
-        ) from fault
+        raise KorrekturError(f"{path} kan ikke skrives: {why.da}.", f"{path} cannot be written: {why.en}.") from fault
 
 
 def sync_folder(folder: Path) -> None:

@@ -89,8 +89,8 @@ def changing(path: Path, *, most_bytes: int, forced: bool = False) -> Iterator[F
 def _read(path: Path, target: Path, most_bytes: int) -> bytes:
     try:
         if target.stat().st_size > most_bytes:
-            raise KorrekturError(Text(f"{path} er for stor til at blive læst.", f"{path} is too big to be read."))
+            raise KorrekturError(f"{path} er for stor til at blive læst.", f"{path} is too big to be read.")
         return target.read_bytes()
     except OSError as fault:
         why = _NOT_THERE if isinstance(fault, FileNotFoundError) else refusal(fault)
-        raise KorrekturError(Text(f"{path} kan ikke læses: {why.da}.", f"{path} cannot be read: {why.en}.")) from fault
+        raise KorrekturError(f"{path} kan ikke læses: {why.da}.", f"{path} cannot be read: {why.en}.") from fault

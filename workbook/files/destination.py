@@ -39,16 +39,12 @@ def destination(path: Path) -> Path:
         return path.absolute()
     except (OSError, RuntimeError, ValueError) as fault:
         why = refusal(fault) if isinstance(fault, OSError) else _NO_NAME
-        raise KorrekturError(
-            Text(f"{path} kan ikke skrives: {why.da}.", f"{path} cannot be written: {why.en}.")
-        ) from fault
+        raise KorrekturError(f"{path} kan ikke skrives: {why.da}.", f"{path} cannot be written: {why.en}.") from fault
     kind = _KINDS.get(stat.S_IFMT(mode))
     if kind is not None:
         raise KorrekturError(
-            Text(
-                f"{path} er {kind.da}, og der kan kun skrives til en fil.",
-                f"{path} is {kind.en}, and only a file can be written.",
-            )
+            f"{path} er {kind.da}, og der kan kun skrives til en fil.",
+            f"{path} is {kind.en}, and only a file can be written.",
         )
     return target
 
@@ -63,10 +59,8 @@ def refuse_workbook_at(path: Path) -> None:
 def over_a_workbook(path: Path) -> KorrekturError:
     """What is raised of a report that would be written over a workbook, or under a workbook's name."""
     return KorrekturError(
-        Text(
-            f"Rapporten kan ikke skrives til {path}: det er en projektmappe. Giv den et andet navn.",
-            f"The report cannot be written to {path}: that is a workbook. Give the report another name.",
-        )
+        f"Rapporten kan ikke skrives til {path}: det er en projektmappe. Giv den et andet navn.",
+        f"The report cannot be written to {path}: that is a workbook. Give the report another name.",
     )
 
 

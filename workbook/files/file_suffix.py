@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 
 Suffix = TypeVar("Suffix", bound=str)
 
@@ -17,8 +16,6 @@ def ending_of(path: Path, endings: Sequence[Suffix]) -> Suffix:
             return ending
     named = [f".{ending}" for ending in endings]
     raise KorrekturError(
-        Text(
-            f"Filens navn skal ende på {' eller '.join(named)}; '{path}' gør det ikke.",
-            f"The file's name must end in {' or '.join(named)}; '{path}' does not.",
-        )
+        f"Filens navn skal ende på {' eller '.join(named)}; '{path}' gør det ikke.",
+        f"The file's name must end in {' or '.join(named)}; '{path}' does not.",
     )

@@ -15,7 +15,6 @@ from pathlib import Path
 from unicodedata import normalize
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 _PATIENCE_S, _PAUSE_S = 120.0, 0.02
@@ -33,10 +32,8 @@ def locked(target: Path) -> Iterator[None]:
         while not _take(lock):
             if time.monotonic() > until:
                 raise KorrekturError(
-                    Text(
-                        f"{target} er optaget af en anden korrektur-kommando og er ikke ændret. Prøv igen senere.",
-                        f"{target} is in use by another korrektur command and is not changed. Try again later.",
-                    )
+                    f"{target} er optaget af en anden korrektur-kommando og er ikke ændret. Prøv igen senere.",
+                    f"{target} is in use by another korrektur command and is not changed. Try again later.",
                 )
             time.sleep(_PAUSE_S)
         yield
@@ -66,10 +63,8 @@ def _opened(slot: str) -> int:
                 return os.open(folder / f"{slot}.lock", flags, _PRIVATE_FILE)
     where = folders()[0]
     raise KorrekturError(
-        Text(
-            f"Der kan ikke skrives i {where}, og uden lås ændres ingen projektmappe.",
-            f"{where} cannot be written, and without a lock no workbook is changed.",
-        )
+        f"Der kan ikke skrives i {where}, og uden lås ændres ingen projektmappe.",
+        f"{where} cannot be written, and without a lock no workbook is changed.",
     )
 
 

@@ -66,10 +66,8 @@ def refuse_held(path: Path, target: Path, *, forced: bool | None) -> Text | None
     leftover = Text(f"Er {mark} en rest efter et nedbrud", f"If {mark} is left over from a crash")
     anyway = Text("så brug --force", "use --force") if forced is False else Text("så slet den", "delete it")
     raise KorrekturError(
-        Text(
-            f"{path} er åben i {who.da} og er ikke ændret. Få den lukket først. {leftover.da}, {anyway.da}.",
-            f"{path} is open in {who.en} and is not changed. Have it closed first. {leftover.en}, {anyway.en}.",
-        )
+        f"{path} er åben i {who.da} og er ikke ændret. Få den lukket først. {leftover.da}, {anyway.da}.",
+        f"{path} is open in {who.en} and is not changed. Have it closed first. {leftover.en}, {anyway.en}.",
     )
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Protocol
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 
 _NOT_REMOVED, _NOT_MOVED, _NOT_MOVED_BUT_SET_ASIDE = 1175, 1176, 1177
 """ERROR_UNABLE_TO_REMOVE_REPLACED, ERROR_UNABLE_TO_MOVE_REPLACEMENT and …_2: network drives and OneDrive give them."""
@@ -43,12 +42,10 @@ class WindowsFiles:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
         if code in {_NOT_REMOVED, _NOT_MOVED, _NOT_MOVED_BUT_SET_ASIDE}:
             raise KorrekturError(
-                Text(
-                    f"{target} er ikke ændret: Windows kunne ikke udskifte filen (fejl {code}), som det kan ske på "
-                    "netværksdrev og i OneDrive. Prøv igen, eller arbejd på en kopi på din egen disk.",
-                    f"{target} is not changed: Windows could not replace the file (error {code}), as may happen on "
-                    "network drives and in OneDrive. Try again, or work on a copy on your own disk.",
-                )
+                f"{target} er ikke ændret: Windows kunne ikke udskifte filen (fejl {code}), som det kan ske på "
+                "netværksdrev og i OneDrive. Prøv igen, eller arbejd på en kopi på din egen disk.",
+                f"{target} is not changed: Windows could not replace the file (error {code}), as may happen on "
+                "network drives and in OneDrive. Try again, or work on a copy on your own disk.",
             )
         raise OSError(errno.EIO, f"Windows {code}", str(target))
 
@@ -62,12 +59,10 @@ def _give_back(old: Path, target: Path) -> None:
         old.rename(target)
     except OSError as fault:
         raise KorrekturError(
-            Text(
-                f"Windows stoppede midt i at udskifte {target.name}. Filen er hel, men hedder nu {old}. Giv den sit "
-                "navn tilbage.",
-                f"Windows stopped while it replaced {target.name}. The file is whole, but is now called {old}. Give "
-                "it its name back.",
-            )
+            f"Windows stoppede midt i at udskifte {target.name}. Filen er hel, men hedder nu {old}. Giv den sit "
+            "navn tilbage.",
+            f"Windows stopped while it replaced {target.name}. The file is whole, but is now called {old}. Give "
+            "it its name back.",
         ) from fault
 
 

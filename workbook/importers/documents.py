@@ -25,17 +25,13 @@ def read_document(path: Path) -> FormDocument:
     module = READERS.get(path.suffix.casefold())
     if (resaved := _OTHER_PROGRAMS.get(path.suffix.casefold())) is not None:
         raise KorrekturError(
-            Text(
-                f"{path.name} er {resaved.da}. Åbn den, vælg Gem som, og gem den som .docx; prøv så igen.",
-                f"{path.name} is {resaved.en}. Open it, choose Save as, and save it as .docx; then try again.",
-            )
+            f"{path.name} er {resaved.da}. Åbn den, vælg Gem som, og gem den som .docx; prøv så igen.",
+            f"{path.name} is {resaved.en}. Open it, choose Save as, and save it as .docx; then try again.",
         )
     if module is None:
         raise KorrekturError(
-            Text(
-                f"{path.name} kan ikke læses; kun {', '.join(READERS)} kan. Gem dokumentet som en af dem.",
-                f"{path.name} cannot be read; only {', '.join(READERS)} can. Save it as one of them.",
-            )
+            f"{path.name} kan ikke læses; kun {', '.join(READERS)} kan. Gem dokumentet som en af dem.",
+            f"{path.name} cannot be read; only {', '.join(READERS)} can. Save it as one of them.",
         )
     try:
         size = path.stat().st_size if path.is_file() else None
@@ -43,26 +39,20 @@ def read_document(path: Path) -> FormDocument:
         size = None
     if path.is_dir():
         raise KorrekturError(
-            Text(
-                f"{path.name} er en mappe. Angiv filerne i den enkeltvis.",
-                f"{path.name} is a folder. Name the files in it one by one.",
-            )
+            f"{path.name} er en mappe. Angiv filerne i den enkeltvis.",
+            f"{path.name} is a folder. Name the files in it one by one.",
         )
     if size is None:
-        raise KorrekturError(Text(f"{path.name} findes ikke.", f"{path.name} does not exist."))
+        raise KorrekturError(f"{path.name} findes ikke.", f"{path.name} does not exist.")
     if size == 0:
-        raise KorrekturError(Text(f"{path.name} er tom.", f"{path.name} is empty."))
+        raise KorrekturError(f"{path.name} er tom.", f"{path.name} is empty.")
     if size > LARGEST_FILE:
-        raise KorrekturError(
-            Text(f"{path.name} er for stor til at være skemaer.", f"{path.name} is too large to be forms.")
-        )
+        raise KorrekturError(f"{path.name} er for stor til at være skemaer.", f"{path.name} is too large to be forms.")
     read: Callable[[Path], FormDocument] = import_module(f"workbook.importers.{module}").read
     try:
         return read(path)
     except OSError:
         raise KorrekturError(
-            Text(
-                f"{path.name} kan ikke åbnes. Er den åben i et andet program?",
-                f"{path.name} cannot be opened. Is it open in another program?",
-            )
+            f"{path.name} kan ikke åbnes. Er den åben i et andet program?",
+            f"{path.name} cannot be opened. Is it open in another program?",
         ) from None

@@ -83,19 +83,15 @@ def _check_package(path: Path) -> None:
         begins = file.read(len(_OLE))
         if begins.startswith(b"{\\rtf"):
             raise KorrekturError(
-                Text(
-                    f"{path.name} er i formatet RTF. Åbn den i Word, gem den som .docx, og prøv igen.",
-                    f"{path.name} is in the format RTF. Open it in Word, save it as .docx and try again.",
-                )
+                f"{path.name} er i formatet RTF. Åbn den i Word, gem den som .docx, og prøv igen.",
+                f"{path.name} is in the format RTF. Open it in Word, save it as .docx and try again.",
             )
         if begins == _OLE:
             raise KorrekturError(
-                Text(
-                    f"{path.name} er beskyttet med adgangskode eller gemt i Words gamle format. "
-                    "Gem den som .docx uden adgangskode, og prøv igen.",
-                    f"{path.name} is protected with a password or saved in Word's old format. "
-                    "Save it as .docx without a password and try again.",
-                )
+                f"{path.name} er beskyttet med adgangskode eller gemt i Words gamle format. "
+                "Gem den som .docx uden adgangskode, og prøv igen.",
+                f"{path.name} is protected with a password or saved in Word's old format. "
+                "Save it as .docx without a password and try again.",
             )
     try:
         with zipfile.ZipFile(path) as package:
@@ -103,9 +99,7 @@ def _check_package(path: Path) -> None:
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         raise KorrekturError(_damaged(path.name)) from None
     if inflated > LARGEST_INFLATED:
-        raise KorrekturError(
-            Text(f"{path.name} er for stor til at være skemaer.", f"{path.name} is too large to be forms.")
-        )
+        raise KorrekturError(f"{path.name} er for stor til at være skemaer.", f"{path.name} is too large to be forms.")
 
 
 def _damaged(name: str) -> Text:

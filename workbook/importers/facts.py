@@ -1,13 +1,10 @@
 """The facts of a whole import: budget year, committee, price level, unit and number series."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 from schemas.layout import DEFAULT_UNIT
 from schemas.words.seen import seen
 from workbook.importers.form import FormPages
@@ -41,12 +38,8 @@ def _from_rows(pages: Pages) -> tuple[int, tuple[Problem, ...]]:
     year = _most([int(row.values[0]) for row in rows])
     if year is None:
         raise KorrekturError(
-            Text(
-                "Budgetåret kan ikke læses: der er hverken en overskrift med »budget« og årstal "
-                "eller en række med årstal.",
-                "The budget year cannot be read: there is neither a heading with “budget” and a year "
-                "nor a row of years.",
-            )
+            "Budgetåret kan ikke læses: der er hverken en overskrift med »budget« og årstal eller en række med årstal.",
+            "The budget year cannot be read: there is neither a heading with “budget” and a year nor a row of years.",
         )
     return year, (
         FormPlace(pages[0][0]).tell(

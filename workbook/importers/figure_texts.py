@@ -1,7 +1,5 @@
 """Figures as forms print them: thousands parted by spaces, brackets, footnote marks, halves."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache

@@ -67,10 +67,8 @@ def read(path: Path) -> FormDocument:
 def _check_length(pages: int, name: str) -> None:
     if pages > MOST_PAGES:
         raise KorrekturError(
-            Text(
-                f"{name} har mere end {MOST_PAGES} sider. Del den op.",
-                f"{name} has more than {MOST_PAGES} pages. Split it.",
-            )
+            f"{name} har mere end {MOST_PAGES} sider. Del den op.",
+            f"{name} has more than {MOST_PAGES} pages. Split it.",
         )
 
 

@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
-from schemas.finding import Text
-
-if TYPE_CHECKING:
-    from schemas.finding import Language
-    from workbook.importers.lines import FormLine
+from schemas.finding import Language, Text
+from workbook.importers.lines import FormLine
 
 _PAGE, _LINE = Text("side", "page"), Text("linje", "line")
 _PARAGRAPH, _PAGE_HEADER = Text("afsnit", "paragraph"), Text("sidehoved", "page header")

@@ -1,16 +1,38 @@
 """What stands to the right of the years: the effective date and the answer about servicerammen."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from schemas import lists
 from schemas.words.danish_dates import read_date
-from workbook.importers.answers import read_answer
 from workbook.importers.form import ImportedForm
 from workbook.importers.lines import FormLine
 from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.rows import ANSWER_LABEL, DATE_LABEL, cut_label
+
+_TICKED, _EMPTY = "☒☑✓✔", "☐□"
+_CHOICE = re.compile(rf"([{_TICKED}{_EMPTY}])\s*(ja|nej)\b|\b(ja|nej)\s*([{_TICKED}{_EMPTY}])", re.IGNORECASE)
+_BY_WORD = {"ja": lists.YES, "nej": lists.NO, "uafklaret": lists.UNDECIDED}
+
+
+def read_answer(text: str) -> str | None:
+    """Give the answer: `ja` is Ja, `Ja/nej` is Uafklaret, one ticked box of two its word, else None."""
+    words = " ".join(text.split()).strip(" .,")
+    if re.search(f"[{_TICKED}{_EMPTY}]", words):
+        return _ticked(words)
+    if re.fullmatch(r"(ja\s*(/|eller|-|–|\s)\s*nej|nej\s*(/|eller|-|–|\s)\s*ja)\s*\??", words, re.IGNORECASE):
+        return lists.UNDECIDED
+    return _BY_WORD.get(words.casefold())
+
+
+def _ticked(words: str) -> str | None:
+    found = _CHOICE.findall(words)
+    boxes = [(before or after, (word or earlier).casefold()) for before, word, earlier, after in found]
+    ticked = [word for box, word in boxes if box in _TICKED]
+    return _BY_WORD[ticked[0]] if len(ticked) == 1 else None
+
 
 _DATE, _ANSWER = "date", "answer"
 _CELLS = {

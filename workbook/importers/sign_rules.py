@@ -1,7 +1,5 @@
 """The printed sign rule: which sign stands for which words, and so whether it says what ours does."""
 
-from __future__ import annotations
-
 import re
 from enum import Enum, auto
 from itertools import pairwise

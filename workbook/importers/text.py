@@ -33,10 +33,8 @@ def read(path: Path) -> FormDocument:
 def _decode(content: bytes, name: str) -> tuple[str, tuple[Text, ...]]:
     if content.startswith((b"{\\rtf", b"%PDF", b"PK\x03\x04")):
         raise KorrekturError(
-            Text(
-                f"{name} hedder .txt, men er ikke ren tekst. Giv den sit rigtige efternavn, eller gem den som .docx.",
-                f"{name} is called .txt but is no plain text. Give it its true suffix, or save it as .docx.",
-            )
+            f"{name} hedder .txt, men er ikke ren tekst. Giv den sit rigtige efternavn, eller gem den som .docx.",
+            f"{name} is called .txt but is no plain text. Give it its true suffix, or save it as .docx.",
         )
     try:
         if content.startswith(_UTF16):

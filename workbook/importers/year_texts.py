@@ -1,7 +1,5 @@
 """The years at the head of a table: `2026`, `B2026`, `BO 2027`, `Budget 2026`, `overslagsår 2027`, and a total."""
 
-from __future__ import annotations
-
 import re
 
 _KIND = (

@@ -78,7 +78,7 @@ def _books(sources: Sequence[Source]) -> list[CarriedBook]:
                     )
                 )
     if refused:
-        raise KorrekturError(Text("\n".join(one.da for one in refused), "\n".join(one.en for one in refused)))
+        raise KorrekturError("\n".join(one.da for one in refused), "\n".join(one.en for one in refused))
     return books
 
 

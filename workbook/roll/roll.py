@@ -95,17 +95,13 @@ def roll(grid: Grid, year: int, reservations: Sequence[Reservation] = ()) -> Rol
     old_year = book.layout.budget_year
     if not old_year < year < old_year + len(BUDGET_YEARS):
         raise KorrekturError(
-            Text(
-                f"Projektmappen er til budget {old_year} og kan føres til {old_year + 1}–{old_year + 3}, ikke {year}.",
-                f"The workbook is for budget {old_year}: it can go to {old_year + 1}–{old_year + 3}, not {year}.",
-            )
+            f"Projektmappen er til budget {old_year} og kan føres til {old_year + 1}–{old_year + 3}, ikke {year}.",
+            f"The workbook is for budget {old_year}: it can go to {old_year + 1}–{old_year + 3}, not {year}.",
         )
     if "corrections" not in book.tables:
         raise KorrekturError(
-            Text(
-                f"{grid.path}: arket Korrektioner mangler eller kan ikke læses.",
-                f"{grid.path}: the sheet Korrektioner is missing or cannot be read.",
-            )
+            f"{grid.path}: arket Korrektioner mangler eller kan ikke læses.",
+            f"{grid.path}: the sheet Korrektioner is missing or cannot be read.",
         )
     left = [
         Entered(Became.LEFT, sheet=one.sheet or "", line=one.cells, why=one.message)

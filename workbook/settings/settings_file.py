@@ -146,4 +146,4 @@ def _unknown(key: str) -> Text:
 
 def _at(path: Path, line: int | None, words: Text) -> KorrekturError:
     da, en = ("", "") if line is None else (f", linje {line}", f", line {line}")
-    return KorrekturError(Text(f"{path}{da}: {words.da}", f"{path}{en}: {words.en}"))
+    return KorrekturError(f"{path}{da}: {words.da}", f"{path}{en}: {words.en}")

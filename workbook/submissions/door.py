@@ -13,7 +13,6 @@ from typing import TypeVar
 
 from schemas.budgets import Budgets
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 from schemas.settings import DEFAULTS, Settings
 from workbook.files.changing import changed_meanwhile
 from workbook.grid import Grid
@@ -73,7 +72,7 @@ def submissions(
         advance(1)
     refused = [found[place].unread for place in sorted(found) if found[place].error is not None]
     if refused:
-        raise KorrekturError(Text("\n".join(one.da for one in refused), "\n".join(one.en for one in refused)))
+        raise KorrekturError("\n".join(one.da for one in refused), "\n".join(one.en for one in refused))
     return [found[place] for place in sorted(found)]
 
 

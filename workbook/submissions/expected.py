@@ -82,10 +82,8 @@ def _names(text: str, *, is_table: bool) -> list[tuple[int, str]]:
 
 def _no_list(path: Path, why: Text) -> KorrekturError:
     return KorrekturError(
-        Text(
-            f"Listen over udvalg, {path}, kan ikke bruges: {why.da}. Skriv ét udvalg på hver linje.",
-            f"The list of committees, {path}, cannot be used: {why.en}. Write one committee on each line.",
-        )
+        f"Listen over udvalg, {path}, kan ikke bruges: {why.da}. Skriv ét udvalg på hver linje.",
+        f"The list of committees, {path}, cannot be used: {why.en}. Write one committee on each line.",
     )
 
 

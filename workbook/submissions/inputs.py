@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 from workbook.files.destination import refuse_workbook_at
 
 
@@ -13,10 +12,8 @@ def refuse_input(output: Path, inputs: Iterable[Path]) -> None:
     for path in inputs:
         if output.absolute() == path.absolute() or (output.exists() and path.exists() and output.samefile(path)):
             raise KorrekturError(
-                Text(
-                    f"{output} er den projektmappe, der læses. Giv den nye et andet navn.",
-                    f"{output} is the workbook that is read. Give the new one another name.",
-                )
+                f"{output} er den projektmappe, der læses. Giv den nye et andet navn.",
+                f"{output} is the workbook that is read. Give the new one another name.",
             )
 
 

@@ -1,7 +1,5 @@
 """Plan: where files are checked, by how many, and what one file may cost."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 LOCAL, DASK = "local", "dask"

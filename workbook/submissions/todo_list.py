@@ -116,8 +116,6 @@ def _rows(sheet: SheetGrid) -> dict[int, list[str]]:
 
 def _not_replaced(path: Path, why: Text) -> KorrekturError:
     return KorrekturError(
-        Text(
-            f"Listen i {path} bliver ikke skrevet over: {why.da}. Giv den nye liste et andet navn.",
-            f"The list in {path} is not written over: {why.en}. Give the new list another name.",
-        )
+        f"Listen i {path} bliver ikke skrevet over: {why.da}. Giv den nye liste et andet navn.",
+        f"The list in {path} is not written over: {why.en}. Give the new list another name.",
     )

@@ -8,9 +8,10 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from schemas.layout import DEFAULT_UNIT, HEADER_ROW, UNITS, layout
+from schemas.layout import DEFAULT_UNIT, HEADER_ROW, UNITS, Layout, layout
+from schemas.lists import LISTS
 from workbook.contents import Contents
-from workbook.grid import Grid, Unreadable, address
+from workbook.grid import Grid, Unreadable, address, column_letter
 from workbook.ooxml.patch.patch import patch
 from workbook.ooxml.patch.repack import repack
 from workbook.ooxml.read.container import Container
@@ -19,12 +20,37 @@ from workbook.reading.read import read_bytes
 from workbook.stored_values import stored_values
 from workbook.template import styles
 from workbook.template.data_sheet import add_data_sheet, correction_name
+from workbook.template.excel_table import add_table
 from workbook.template.form import add_form
 from workbook.template.guide import add_guide
-from workbook.template.lists import add_lists
 from workbook.template.master_data import add_master_data, facts_of
-from workbook.template.names import add_names
+from workbook.template.names import add_names, list_table
 from workbook.template.overview import add_overview
+
+_HEADER_ROW = 3
+
+
+def add_lists(workbook: Workbook, layout: Layout) -> None:
+    """Add the hidden sheet Lister; the tables stand side by side with a free column between."""
+    worksheet = workbook.create_sheet(layout.sheet("lists").name)
+    worksheet.sheet_state = "hidden"
+    worksheet["A1"] = "Lister bag rullelisterne. Rettes ikke."
+    styles.set_cell(worksheet["A1"], styles.TITLE)
+    for number, (name, answers) in enumerate(LISTS.items()):
+        column = 2 * number + 1
+        header = address(_HEADER_ROW, column)
+        worksheet[header] = name
+        styles.set_cell(worksheet[header], styles.HEADER, fill=styles.HEADER_FILL)
+        for row, answer in enumerate(answers, _HEADER_ROW + 1):
+            worksheet[address(row, column)] = answer
+            styles.set_cell(worksheet[address(row, column)], styles.BODY, border=styles.UNDER)
+        letter = column_letter(column)
+        worksheet.column_dimensions[letter].width = max(len(text) for text in (name, *answers)) + 4
+        worksheet.column_dimensions[column_letter(column + 1)].width = 3
+        area = f"{address(_HEADER_ROW, column)}:{address(_HEADER_ROW + len(answers), column)}"
+        add_table(worksheet, list_table(name), area, (name,), filtered=False)
+    worksheet.sheet_view.showGridLines = False
+
 
 _DATA_TAB, _FACTS_TAB, _PRINT_TAB, _CHECK_TAB = styles.BLUE, "8497B0", "548235", "BF8F00"
 _TITLES = re.compile(rb"('[^'<]+'!\$\d+:\$\d+),('[^'<]+'!\$[A-Z]+:\$[A-Z]+)")

@@ -15,12 +15,46 @@ from workbook import template
 from workbook.carrying.rows import Loss, Own
 from workbook.grid import Grid, SheetGrid, Value, address
 from workbook.ooxml.patch.patch import set_values
-from workbook.upgrade.own_formulas import lasting, lasting_formulas
+from workbook.upgrade.own_formulas import Lasting, lasting, lasting_formulas
 from workbook.upgrade.upgrade import Upgrade, above_tables
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
+
+_CHECK = Text("rulleliste eller kontrol, der ser på et andet ark", "a drop-down or check that looks at another sheet")
+_COLOUR = Text("farve efter en betingelse, der ser på et andet ark", "a colour by a condition about another sheet")
+_LINK = Text("link til en celle, der er flyttet", "a link to a cell that has moved")
+
+
+def put_rules(worksheet: Worksheet, like: Any, lasts: Lasting) -> Iterator[Loss]:
+    """Give the new sheet what stays true of the old one's rules; the rest is named.
+
+    `like` is the old sheet as openpyxl reads it; `lasts` tells whether a formula means the same in the new workbook.
+    """
+    for one in like.data_validations.dataValidation:
+        if lasts(f"{one.formula1 or ''} {one.formula2 or ''}"):
+            worksheet.add_data_validation(copy(one))
+        else:
+            yield Loss(worksheet.title, str(one.sqref), str(one.formula1 or ""), _CHECK)
+    for area in like.conditional_formatting:
+        for rule in area.rules:
+            text = " ".join(map(str, rule.formula))
+            if lasts(text):
+                worksheet.conditional_formatting.add(str(area.sqref), copy(rule))
+            else:
+                yield Loss(worksheet.title, str(area.sqref), text, _COLOUR)
+    for row in like.iter_rows():
+        for cell in row:
+            if cell.hyperlink is None:
+                continue
+            place = cell.hyperlink.location or ""
+            if lasts(place):
+                mine: Any = worksheet.cell(cell.row, cell.column)
+                mine.hyperlink = copy(cell.hyperlink)
+            else:
+                yield Loss(worksheet.title, cell.coordinate, place, _LINK)
+
 
 LOSSES_SHEET = "Ikke overført"
 _HEADERS = (("Ark", 20), ("Celle", 10), ("Hvad stod der", 60), ("Hvorfor", 52))
@@ -104,7 +138,6 @@ def _add_own_sheets(workbook: Workbook, found: Upgrade, old: Grid, package: byte
     from openpyxl import load_workbook  # noqa: PLC0415  heavy
 
     from workbook.template.cells import put_formula  # noqa: PLC0415
-    from workbook.upgrade.own_rules import put_rules  # noqa: PLC0415  loads openpyxl
 
     if not found.sheets:
         return

@@ -101,24 +101,18 @@ def _refuse(book: CarriedBook) -> None:
     path, version = book.grid.path, book.stamdata.whole("template_version")
     if not {"corrections", "amounts"} & book.tables.keys():
         raise KorrekturError(
-            Text(
-                f"{path} er ikke en projektmappe til tekniske korrektioner: hverken Korrektioner eller Beløb er der.",
-                f"{path} is no workbook for technical corrections: it has neither Korrektioner nor Beløb.",
-            )
+            f"{path} er ikke en projektmappe til tekniske korrektioner: hverken Korrektioner eller Beløb er der.",
+            f"{path} is no workbook for technical corrections: it has neither Korrektioner nor Beløb.",
         )
     if version is not None and version > TEMPLATE_VERSION:
         raise KorrekturError(
-            Text(
-                f"{path} er på en nyere skabelon ({version}) end programmets ({TEMPLATE_VERSION}). Opdatér programmet.",
-                f"{path} is made on a newer template ({version}) than the program's ({TEMPLATE_VERSION}). Update it.",
-            )
+            f"{path} er på en nyere skabelon ({version}) end programmets ({TEMPLATE_VERSION}). Opdatér programmet.",
+            f"{path} is made on a newer template ({version}) than the program's ({TEMPLATE_VERSION}). Update it.",
         )
     if version == TEMPLATE_VERSION and not _missing(book):
         raise KorrekturError(
-            Text(
-                f"{path} er allerede på den nyeste skabelon. Et nyt budgetår laves med »korrektur roll«.",
-                f"{path} is on the present template already. A new budget year is made with “korrektur roll”.",
-            )
+            f"{path} er allerede på den nyeste skabelon. Et nyt budgetår laves med »korrektur roll«.",
+            f"{path} is on the present template already. A new budget year is made with “korrektur roll”.",
         )
 
 

@@ -1,19 +1,15 @@
 """A cell that an import left blank and nobody has filled in."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.import_remarks import open_remarks
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text, same
 from schemas.words.figures import BLANK
 
 _ASKED_FOR = (*BUDGET_YEARS, "change", "service_frame", "nr")
 """The columns that may not be blank on submission; a blank in others means something, or is only missed."""
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Name each row with cells left blank, once, whatever the reasons were."""
     told: set[tuple[int, str, int, str]] = set()
     for remark in open_remarks(budgets):

@@ -1,14 +1,10 @@
 """Something printed that an import found no place for, or that contradicts itself, and nobody has looked at."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.import_remarks import open_remarks
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text, same
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Name each unsettled row of Import about a text that stands nowhere in the workbook as it was printed."""
     for remark in open_remarks(budgets):
         if not remark.blank and remark.printed and not remark.read_as:

@@ -1,13 +1,9 @@
 """A committee that stands twice on the sheet Udvalg of a merged workbook."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text, same
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a committee, at its second row."""
     rows: dict[tuple[int, str], list[int]] = {}
     for (book, row), udvalg in zip(budgets.committees.index, budgets.committees["udvalg"].fillna(""), strict=True):

@@ -1,17 +1,14 @@
 """A row of a merged workbook whose committee is not on the sheet Udvalg."""
 
-from collections.abc import Iterator
-
 from schemas.budgets import DATA, Budgets
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Example, Hit, Hits, Rule, Settings, Severity, Text, same
 from schemas.words.figures import BLANK
 
 _COUNTED = ("amounts", "fte", "financing")
 """The tables in which a correction of another committee may miss these rows."""
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a table and committee, at its first row."""
     files = budgets.files
     merged = set(files.index[files["kind"].eq("merged")].get_level_values("book"))

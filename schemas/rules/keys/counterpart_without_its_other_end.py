@@ -1,20 +1,17 @@
 """A Modpost that no line answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from schemas.budgets import Budgets
 from schemas.calculations.records import plus, total
 from schemas.calculations.rows import Record
 from schemas.evidence.counterparts import End, ends, other
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import correction, line
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a pair of numbers: no line of the other number names this one, or a line names its own."""
-    del settings
     found = ends(budgets)
     unanswered = {end: lines for end, lines in found.items() if other(end) not in found}
     for end, lines in found.items():

@@ -1,8 +1,5 @@
 """Two corrections' Modpost lines that do not cancel each other."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.calculations.records import ZERO, plus
 from schemas.calculations.rows import pair_of
@@ -11,14 +8,12 @@ from schemas.evidence.rows import canonical, differing, hit, year_words
 from schemas.evidence.series import bare
 from schemas.examples.shared_rows import correction, line
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 from schemas.words.figures import amount
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a pair, at its later line, under the first year that does not sum to zero."""
-    del settings
     found = ends(budgets)
     unconverted = _unconverted(budgets)
     for end, lines in found.items():

@@ -1,26 +1,21 @@
 """A number missing between others of the committee's own series."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
-from schemas.budgets import Budgets
 from schemas.calculations.rows import Record
 from schemas.evidence.series import CommitteeName, digits_in, is_well_formed, loose_lines, numbered, series_of
 from schemas.examples.shared_rows import correction, line
-from schemas.finding import same
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text, same
 
 LONGEST_RUN = 5
 """A longer run of missing numbers is one finding: the series makes a jump."""
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a missing number, at the correction that follows it.
 
     Silent while a doubled or malformed number, or loose lines, may be the missing one.
     """
-    del settings
     series = series_of(budgets)
     loose = set(loose_lines(budgets))
     for committee, rows in _by_committee(budgets).items():
@@ -39,7 +34,7 @@ def _by_committee(budgets: Budgets) -> dict[CommitteeName, list[Record]]:
     return found
 
 
-def _gaps(series: str, members: list[tuple[str, Record]]) -> Iterator[Hit]:
+def _gaps(series: str, members: list[tuple[str, Record]]) -> Hits:
     """The runs of missing numbers; a long one is a single hit under its first number."""
     width = min((len(digits) for digits, _ in members), default=0)
     ordered = sorted(members, key=lambda member: int(member[0]))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from schemas.budgets import Budgets
 from schemas.calculations.rows import Record, records, unreadable_places
 from schemas.evidence.rows import LINE_TABLES, hit
 from schemas.evidence.series import (
@@ -16,8 +15,7 @@ from schemas.evidence.series import (
     series_of,
 )
 from schemas.examples.shared_rows import correction, financed, line
-from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 from schemas.sheets import SHEETS
 from schemas.words.figures import BLANK
 
@@ -31,9 +29,8 @@ _ENTER = Text("Skriv nummeret, eller tøm rækken", "Enter the number, or empty 
 _NAMES = {sheet.key: sheet.name for sheet in SHEETS}
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a number, at its first line; one a row that has no number."""
-    del settings
     known = numbers_of_corrections(budgets)
     series = series_of(budgets)
     for (book, udvalg, key), lines in loose_lines(budgets).items():

@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.calculations.keys import keys
 from schemas.calculations.rows import grouped
 from schemas.evidence.series import numbered
 from schemas.examples.shared_rows import correction, every_year, line
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rule import Budgets, Example, Frame, Hit, Rule, Severity, Text, same
 
 
 def faulty(rows: Frame) -> Frame:

@@ -1,19 +1,15 @@
 """A correction whose number belongs to another committee's series."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.calculations.rows import Record
 from schemas.evidence.rows import hit
 from schemas.evidence.series import committees_of, digits_in, is_well_formed, numbered, same_committee, series_of
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text, same
 
 OTHER_COMMITTEE = Text("det rette udvalg", "the right committee")
 """Where a number belongs when the settings do not say."""
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, settings: Settings) -> Hits:
     """Every well-formed number outside the committee's series, whatever the correction's status.
 
     Where the settings say which committee a number's series belongs to, they decide; else Stamdata's series.

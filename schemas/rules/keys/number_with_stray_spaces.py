@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.sheet_rows import inputs, sheets_with
-from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
+from schemas.rule import Budgets, Example, Frame, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 
 _WITHOUT_SPACES = r"^\S(?:.*\S)?$"
 

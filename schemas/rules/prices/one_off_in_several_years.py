@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.rows import canonical, year_words
 from schemas.examples.shared_rows import every_year, years
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import ONE_OFF
-from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rule import Budgets, Example, Frame, Hit, Rule, Severity, Text
 
 
 def faulty(rows: Frame) -> Frame:

@@ -1,20 +1,15 @@
 """A correction in older prices than the workbook's, without any rate to convert it by."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.calculations.price_level import MAX_STEPS
 from schemas.evidence.rates import Rates
 from schemas.evidence.rows import counting_corrections, hit
 from schemas.examples.shared_rows import every_year, rate
 from schemas.lists import COMBINED, LISTS
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a correction; silent where PL has a row for it that is at fault, or some of the years."""
-    del settings
     rates = Rates(budgets)
     for record in counting_corrections(budgets):
         rate_type = record["rate_type"] or COMBINED

@@ -1,20 +1,15 @@
 """Figures in the prices of a later year than the workbook's."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.calculations.rows import Record
 from schemas.evidence.rates import Rates
 from schemas.evidence.rows import counting_corrections, hit
 from schemas.examples.shared_rows import every_year
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Corrections, and the rows of Beregning with a Prisniveau of their own."""
-    del settings
     rates = Rates(budgets)
     for record in counting_corrections(budgets):
         yield from _later(rates, record, "corrections", Severity.ERROR)
@@ -23,7 +18,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
             yield from _later(rates, record, "calculation", Severity.WARNING)
 
 
-def _later(rates: Rates, record: Record, sheet: str, severity: Severity) -> Iterator[Hit]:
+def _later(rates: Rates, record: Record, sheet: str, severity: Severity) -> Hits:
     """A row of Beregning adds to no total, so there it is milder."""
     level = rates.level(record["book"])
     if level is not None and record["price_level"] is not None and record["price_level"] > level:

@@ -1,15 +1,12 @@
 """A price level in Stamdata that is not the budget year's."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import fact_values
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a workbook; last year's prices, which a budget may be in until the rates come, are a note."""
     files = budgets.files.droplevel("row")
     both = files[files["budget_year"].notna() & files["price_level"].notna()]

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.calculations.keys import keys
 from schemas.evidence.rates import doubled_rates
 from schemas.examples.shared_rows import rate
-from schemas.rule import Example, Hit, Percent, Rule, Severity, Text, same
+from schemas.rule import Budgets, Example, Frame, Hit, Percent, Rule, Severity, Text, same
 
 
 def faulty(rows: Frame) -> Frame:

@@ -1,8 +1,5 @@
 """A rate that is not there: a cell of PL, one of several years, or the year of a row of Beregning."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.calculations.price_level import MAX_STEPS, Step
 from schemas.calculations.rows import CorrectionName, Record, name_of, records, unreadable_places
@@ -11,14 +8,12 @@ from schemas.evidence.rows import counting_corrections, first_corrections, hit
 from schemas.examples.shared_rows import every_year, rate
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import COMBINED, LISTS
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text, same
 from schemas.words.figures import BLANK, percent
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Unfinished rows of PL; corrections with a year missing between; rows of Beregning without a rate."""
-    del settings
     yield from _unfinished(budgets)
     rates = Rates(budgets)
     for record in counting_corrections(budgets):
@@ -31,7 +26,7 @@ def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
     yield from _behind_amounts(budgets, rates)
 
 
-def _unfinished(budgets: Budgets) -> Iterator[Hit]:
+def _unfinished(budgets: Budgets) -> Hits:
     """A row of PL whose year, type or percentage is blank, or whose percentage leaves nothing."""
     unreadable = unreadable_places(budgets)
     for row in records(budgets.rates):
@@ -53,7 +48,7 @@ def _unfinished(budgets: Budgets) -> Iterator[Hit]:
                 break
 
 
-def _behind_amounts(budgets: Budgets, rates: Rates) -> Iterator[Hit]:
+def _behind_amounts(budgets: Budgets, rates: Rates) -> Hits:
     """One hit for each correction and missing rate, unless the correction itself lacks that rate."""
     corrections = {name_of(one): one for one in first_corrections(budgets)}
     reported: set[tuple[CorrectionName, Step]] = set()

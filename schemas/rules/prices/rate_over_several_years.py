@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.examples.shared_rows import rate
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rule import Budgets, Example, Frame, Hit, Rule, Severity, Text, same
 
 
 def faulty(rows: Frame) -> Frame:

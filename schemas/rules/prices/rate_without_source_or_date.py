@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.evidence.sheet_rows import blank_cells, only
 from schemas.examples.shared_rows import rate
-from schemas.rule import Example, Hit, Percent, Rule, Severity, Text
+from schemas.rule import Budgets, Example, Frame, Hit, Percent, Rule, Severity, Text
 from schemas.words.figures import BLANK
 
 

@@ -1,15 +1,12 @@
 """A refund from the state that is said to lie inside servicerammen."""
 
 import re
-from collections.abc import Iterator
 
-from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year
 from schemas.lists import NO, YES
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 
 # A refund itself; not a refusionsmedarbejder, and not an expense after or without it.
 _REFUND = re.compile(
@@ -19,9 +16,8 @@ _REFUND = re.compile(
 )
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Every line that counts, whose Tekst is a refund and for which Ja holds, its own or the correction's."""
-    del settings
     for row in lines_of(budgets, "amounts"):
         if row["counts"] and row["frame"] == YES and row["text"] is not None and _REFUND.search(row["text"]):
             yield hit(

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.evidence.sheet_rows import blank_cells, only, sheet_of
 from schemas.examples.shared_rows import every_year, line
 from schemas.lists import OTHER, POOL, REALLOCATION
-from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rule import Budgets, Example, Frame, Hit, Rule, Severity, Text
 from schemas.words.figures import BLANK
 
 MUST_ANSWER = (REALLOCATION, POOL, OTHER)

@@ -1,24 +1,20 @@
 """A permanent line whose years differ, without an explanation in the text."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.calculations.rows import CorrectionName, name_of
 from schemas.evidence.rows import first_corrections, hit
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import FORM_EXPENDITURE, FORM_INCOME, LASTING
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 from schemas.words.figures import amount
 
 _NO_REASON = (None, FORM_EXPENDITURE, FORM_INCOME)
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Silent where the effective date explains it: full years alike, from one after 1 January on."""
-    del settings
     starts = _starts(budgets)
     for row in lines_of(budgets, "amounts"):
         years = [row[column] for column in BUDGET_YEARS]

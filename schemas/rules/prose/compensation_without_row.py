@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.calculations.rows import CorrectionName, name_of
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year
 from schemas.lists import DUT
 from schemas.prose.passages import plain, prose, sentence_at
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 
 _COMPENSATION = re.compile(r"\bfratrækkes\b|\b(?:DUT-)?kompensation(?:en)?\b|\bkompenser(?:es|et)\b", re.IGNORECASE)
 # Citizens and users are compensated too; the state's money is named by who pays it, or by the law.
@@ -23,9 +21,8 @@ _FROM_THE_STATE = re.compile(
 _NONE_COMES = re.compile(r"\bikke\b|\bingen\b|\buden\b", re.IGNORECASE)
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a correction with neither income nor a DUT row, at its first mention."""
-    del settings
     with_row = _with_row(budgets)
     for record, passages in prose(budgets):
         if name_of(record) in with_row:

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.rows import hit
 from schemas.prose.passages import COLUMNS, plain, prose
-from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 
 # Dates, clock times, sections and versions have points too, so only figures with a unit count. A point before
 # three digits marks thousands.
@@ -22,9 +20,8 @@ _POINT = re.compile(rf"(?<![\d.,])\d+\.\d{{1,2}}(?![\d.,]){_UNIT}", re.IGNORECAS
 _COMMA = re.compile(rf"(?<![\d,])\d+,\d+(?![\d.,]){_UNIT}", re.IGNORECASE)
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a correction, at the text of its first figure with a point."""
-    del settings
     for record, passages in prose(budgets):
         with_points = [one for one in passages if _DIGITS_AROUND_POINT.search(one.text)]
         points = [(one.column, match[0]) for one in with_points for match in _POINT.finditer(one.text)]

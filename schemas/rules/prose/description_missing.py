@@ -1,18 +1,13 @@
 """A correction without a title or without a description."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.calculations.rows import unreadable_places
 from schemas.evidence.rows import counting_corrections, hit
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 from schemas.words.figures import BLANK
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a correction, at the first of Titel and Baggrund that is blank."""
-    del settings
     unreadable = unreadable_places(budgets)
     for record in counting_corrections(budgets):
         blank = [

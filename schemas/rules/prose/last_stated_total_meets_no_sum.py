@@ -1,16 +1,13 @@
 """A total stated in the text that neither the rows nor the amounts before it give."""
 
 import re
-from collections.abc import Iterator
 
-from schemas.budgets import Budgets
 from schemas.calculations.rows import name_of
 from schemas.evidence.rows import hit
 from schemas.prose.amounts import Stated, holds_any, meets_a_sum, stated_amounts
 from schemas.prose.figures_of_rows import figures_of_rows
 from schemas.prose.passages import prose, sentence_at
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 
 _TOTAL = re.compile(r"\bi\s+alt\b", re.IGNORECASE)
 _PARTS = 2
@@ -22,9 +19,8 @@ _OF_SOMETHING_ELSE = re.compile(
 )
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a text at most: only its last total is looked at, and never a range."""
-    del settings
     for record, passages in prose(budgets):
         for one in passages:
             if not one.has_any(["alt"]):

@@ -1,14 +1,10 @@
 """Two corrections with the same amounts for the same thing."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.calculations.rows import Record
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import correction, financed, line
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 from schemas.words.seen import seen
 
 _ABOUT = {"amounts": ("text", "account"), "financing": ("reference",)}
@@ -17,16 +13,15 @@ _GENERAL = "jf. skema"
 """What the import writes on every form's line says nothing of what it is for."""
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit for each later line that repeats an earlier correction's amounts and words."""
-    del settings
     for sheet, columns in _ABOUT.items():
         counting = [line for line in lines_of(budgets, sheet) if line["counts"] and not line["loose"]]
         for column in columns:
             yield from _repeated(counting, sheet, column)
 
 
-def _repeated(rows: list[Record], sheet: str, column: str) -> Iterator[Hit]:
+def _repeated(rows: list[Record], sheet: str, column: str) -> Hits:
     first: dict[object, Record] = {}
     for row in rows:
         about = seen(row[column] or "")

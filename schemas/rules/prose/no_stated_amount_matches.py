@@ -1,21 +1,16 @@
 """Amounts under Økonomiske konsekvenser of which none is a figure of the rows."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.calculations.rows import name_of
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year
 from schemas.prose.amounts import holds_any, stated_amounts
 from schemas.prose.figures_of_rows import figures_of_rows
 from schemas.prose.passages import prose
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a correction whose rows hold figures, none of them stated."""
-    del settings
     rows = figures_of_rows(budgets)
     for record, passages in prose(budgets):
         own = rows.get(name_of(record), set())

@@ -1,13 +1,10 @@
 """A placeholder that was never filled in: x,xxx mio. kr., or x. juli."""
 
 import re
-from collections.abc import Iterator
 
-from schemas.budgets import Budgets
 from schemas.evidence.rows import hit
 from schemas.prose.passages import MONTHS, plain, prose
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 
 # A single x between words is a times sign, so it counts only before a month or a decimal mark.
 _PLACEHOLDER = re.compile(
@@ -16,9 +13,8 @@ _PLACEHOLDER = re.compile(
 )
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a correction, at the text of its first placeholder."""
-    del settings
     for record, passages in prose(budgets):
         found = [
             (one.column, match[0]) for one in passages if one.has_any("x[") for match in _PLACEHOLDER.finditer(one.text)

@@ -1,21 +1,16 @@
 """FTEs that the text asks for and Fuldtidsstillinger does not have."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.calculations.rows import name_of
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year
 from schemas.prose.fte import WORDS, mentioned_fte
 from schemas.prose.passages import prose
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a correction without FTEs, at the text of its first mention."""
-    del settings
     with_fte = {name_of(row) for row in lines_of(budgets, "fte") if any(row["figures"])}
     for record, passages in prose(budgets):
         if name_of(record) in with_fte:

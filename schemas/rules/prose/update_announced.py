@@ -1,14 +1,11 @@
 """A text that says its own figures will be updated."""
 
 import re
-from collections.abc import Iterator
 
-from schemas.budgets import Budgets
 from schemas.evidence.rows import hit
 from schemas.lists import PRELIMINARY
 from schemas.prose.passages import MONTHS, plain, prose, sentences
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 
 _FOOTNOTE = re.compile(r"\A\*.*?\bopdateres\b", re.IGNORECASE | re.DOTALL)
 _WITH_FIGURES = re.compile(r"\bopdateres\s+med\s+(?:\w+\s+){0,2}tal\b", re.IGNORECASE)
@@ -20,9 +17,8 @@ _ABOUT_FIGURES = re.compile(
 )
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a correction, at its first such sentence; one that is Foreløbig has said so already (SUM604)."""
-    del settings
     for record, passages in prose(budgets):
         if record["status"] == PRELIMINARY:
             continue

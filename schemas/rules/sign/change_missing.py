@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.evidence.sheet_rows import blank_cells, only
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import LISTS
-from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rule import Budgets, Example, Frame, Hit, Rule, Severity, Text
 from schemas.words.figures import BLANK, listed
 
 

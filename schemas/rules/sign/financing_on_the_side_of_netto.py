@@ -1,8 +1,5 @@
 """Financing whose sum has its netto's own sign, where a counter-entry must have the opposite."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.calculations.financing import by_correction
 from schemas.calculations.lines import lines_of
 from schemas.calculations.records import ZERO, total
@@ -10,12 +7,11 @@ from schemas.calculations.rows import Record, grouped
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text
 from schemas.words.figures import amount
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find (correction, year) whose financing rows add up to netto's side, at the largest row that does."""
     netto = by_correction(lines_of(budgets, "amounts"))
     rows = grouped(line for line in lines_of(budgets, "financing") if line["counts"])

@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.typed_figures import turned
 from schemas.examples.shared_rows import every_year, years
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Hit, Rule, RuleFix, Severity, Text
+from schemas.rule import Budgets, Example, Frame, Hit, Rule, RuleFix, Severity, Text
 from schemas.words.figures import amount
 
 

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.sheet_rows import only
 from schemas.evidence.typed_figures import turned
 from schemas.examples.shared_rows import every_year, years
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
-from schemas.rule import Example, Hit, Rule, RuleFix, Severity, Text, same
+from schemas.rule import Budgets, Example, Frame, Hit, Rule, RuleFix, Severity, Text, same
 from schemas.words.figures import amount
 
 

@@ -1,19 +1,16 @@
 """A budget year that is no year."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import fact_values
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 from schemas.words.figures import BLANK
 
 _FROM_COLUMNS = Text("Årskolonnerne i Beløb er brugt i stedet.", "The year columns of Beløb were used instead.")
 _UNREAD = Text("Intet beløb er derfor læst.", "So no amount was read.")
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find years that do not read as one, and blank ones where Beløb has none either."""
     years = budgets.files["budget_year"].droplevel("row")
     known = years.dropna().to_dict()

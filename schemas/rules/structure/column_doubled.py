@@ -1,10 +1,6 @@
 """A column of ours that stands twice in a table."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text, same
 from schemas.sheets import SHEETS
 from schemas.words.seen import seen
 
@@ -16,7 +12,7 @@ _INPUTS = {
 }
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find the second and later headers that look like one column's."""
     headers = budgets.headers
     spare = headers[headers["column"].isna() & headers["in_table"]]

@@ -1,14 +1,12 @@
 """An input column that a table lacks, or that was given another name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 
-from schemas.budgets import Budgets
 from schemas.columns import Column
 from schemas.evidence.fact_hits import older_books
 from schemas.evidence.year_text import read_header
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text, same
 from schemas.sheets import SHEETS
 from schemas.words.seen import seen
 
@@ -19,7 +17,7 @@ _WANTED = {
 }
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Name each missing column; a header that looks like it is its place."""
     sheets, headers = budgets.sheets, budgets.headers
     known = headers[headers["column"].notna()]
@@ -51,7 +49,7 @@ def _unknown(budgets: Budgets, book: int, sheet: str) -> list[tuple[int, str, st
     ]
 
 
-def _hits(book: int, sheet: str, gone: Sequence[Column], unknown: list[tuple[int, str, str]]) -> Iterator[Hit]:
+def _hits(book: int, sheet: str, gone: Sequence[Column], unknown: list[tuple[int, str, str]]) -> Hits:
     for column in gone:
         texts = {seen(text): (row, letter, text) for row, letter, text in unknown}
         like = get_close_matches(seen(column.header), list(texts), 1)

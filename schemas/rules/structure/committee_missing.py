@@ -1,15 +1,15 @@
 """A committee that should have submitted and of which there is no workbook."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from schemas.evidence.submitters import Submitters, bears_the_name, misspelt
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, Hits, Rule, Severity, Text, same
 
 _NOTHING = Text("ingen projektmappe", "no workbook")
 _NOBODY = Text("der er ingen projektmappe", "there is no workbook")
 
 
-def compare(submitters: Submitters) -> Iterator[Hit]:
+def compare(submitters: Submitters) -> Hits:
     """Find the names on the list that no workbook bears, and what may yet be theirs."""
     there, asked = submitters.submitted, submitters.listed
     unasked = [name for name in there if name not in asked]

@@ -1,12 +1,10 @@
 """A workbook of a committee that stands on no list of those who should submit."""
 
-from collections.abc import Iterator
-
 from schemas.evidence.submitters import Submitters
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, Hits, Rule, Severity, Text, same
 
 
-def compare(submitters: Submitters) -> Iterator[Hit]:
+def compare(submitters: Submitters) -> Hits:
     """Find the workbooks of committees that are not on the list."""
     for name, workbooks in submitters.submitted.items():
         if name not in submitters.listed:

@@ -1,12 +1,10 @@
 """Two workbooks of a committee that should submit one."""
 
-from collections.abc import Iterator
-
 from schemas.evidence.submitters import Submitters
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rule import Example, Hit, Hits, Rule, Severity, Text, same
 
 
-def compare(submitters: Submitters) -> Iterator[Hit]:
+def compare(submitters: Submitters) -> Hits:
     """Find the second and later workbooks of one committee."""
     for first, *others in submitters.submitted.values():
         other = {"other": same(submitters.paths[first.book])}

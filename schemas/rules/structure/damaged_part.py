@@ -1,10 +1,6 @@
 """A part of the file that cannot be read or is missing, while the cells can be read."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text
 from schemas.words.figures import listed
 
 _WHOLE = Text(
@@ -17,7 +13,7 @@ _SHEET = Text(
 )
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a sheet, and one for the parts that belong to none."""
     parts: dict[tuple[int, str | None, str | None], list[str]] = {}
     damaged = budgets.damaged

@@ -1,14 +1,10 @@
 """A workbook that fetches figures from another file."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.outside import outside_hits
-from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Formula, Hits, Rule, Settings, Severity, Text
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find the files that formulas take something from, the add-in aside, and links to files that none does."""
     yield from outside_hits(budgets, "file", by_sheet=False)
 

@@ -1,16 +1,12 @@
 """A workbook that is cut short, empty or otherwise broken."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import unreadable_files
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 
 _FAULTS = {"damaged": Text("beskadiget", "damaged"), "empty": Text("tom (0 byte)", "empty (0 bytes)")}
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find the files that cannot be opened for damage."""
     return unreadable_files(budgets, _FAULTS)
 

@@ -1,16 +1,12 @@
 """A file that is locked with a password."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import unreadable_files
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 
 _FAULTS = {"encrypted": Text("en fil med adgangskode", "a file with a password")}
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find the files that are encrypted."""
     return unreadable_files(budgets, _FAULTS)
 

@@ -1,16 +1,12 @@
 """A workbook in Excel's older formats, .xls and .xlsb."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import unreadable_files
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 
 _FAULTS = {"old-xls": same("Excel 97-2003 (.xls)"), "binary-xlsb": same("binary Excel (.xlsb)")}
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find the workbooks in a format that is not read."""
     return unreadable_files(budgets, _FAULTS)
 

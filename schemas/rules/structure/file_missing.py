@@ -1,16 +1,12 @@
 """A file that is not where it was said to be, or may not be opened."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import unreadable_files
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 
 _FAULTS = {"missing": Text("ingen fil, der kan åbnes", "no file that can be opened")}
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find the files that could not be opened."""
     return unreadable_files(budgets, _FAULTS)
 

@@ -1,11 +1,7 @@
 """A file that is no Excel workbook, whatever it is called."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import unreadable_files
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 
 _FAULTS = {
     "not-a-workbook": Text("ikke en Excel-projektmappe", "not an Excel workbook"),
@@ -13,7 +9,7 @@ _FAULTS = {
 }
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find the files that are something else."""
     return unreadable_files(budgets, _FAULTS)
 

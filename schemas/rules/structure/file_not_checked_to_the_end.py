@@ -1,12 +1,9 @@
 """A file whose check exceeded its limits or stopped the program."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import unreadable_files
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 
 _FAULTS = {
     "too-slow": Text("tog for lang tid", "took too long"),
@@ -15,7 +12,7 @@ _FAULTS = {
 }
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find the files whose check was ended, so that those of the others could go on."""
     for hit in unreadable_files(budgets, _FAULTS):
         detail = budgets.fact(hit.book, "fault_detail")

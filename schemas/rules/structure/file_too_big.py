@@ -1,16 +1,12 @@
 """A file beyond the limits of what is read."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import unreadable_files
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 
 _FAULTS = {"too-big": Text("for stor", "too big")}
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find the files that hold more than any committee's workbook."""
     return unreadable_files(budgets, _FAULTS)
 

@@ -1,19 +1,16 @@
 """Formulas whose results are not in the file."""
 
-from collections.abc import Iterator
 from typing import Any
 
-from schemas.budgets import Budgets
 from schemas.calculations.totals import TABLES
 from schemas.evidence.fact_hits import unreadable_cells
-from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Formula, Hit, Hits, Rule, Settings, Severity, Text
 from schemas.sheets import SHEETS
 
 _ORDER = {spec.key: number for number, spec in enumerate(SHEETS)}
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find formulas without a value: one hit a sheet with such input cells, or one a workbook with such others.
 
     Saving in Excel fixes both, and so does what fixes a table that cannot be used: that is said first.
@@ -30,7 +27,7 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     yield from _calculated(budgets, {book for book, _ in by_sheet})
 
 
-def _calculated(budgets: Budgets, told: set[int]) -> Iterator[Hit]:
+def _calculated(budgets: Budgets, told: set[int]) -> Hits:
     """The calculated cells, whose results the figures do not rest on, but which nobody sees in a preview."""
     by_book: dict[int, list[tuple[int, int, str, str, int]]] = {}
     facts, able = budgets.unstored, budgets.books_with(TABLES)

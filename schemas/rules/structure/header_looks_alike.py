@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from numbers import Integral
 
-from schemas.budgets import Budgets
 from schemas.layout import FIRST_YEAR, layout
 from schemas.memo import once
-from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 from schemas.sheets import MERGED_SHEETS
 from schemas.words.figures import listed
 from schemas.words.seen import hidden_characters
@@ -33,7 +31,7 @@ def _headers(budgets: Budgets) -> dict[tuple[int, str], list[tuple[int, str, str
     return tables
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a table at the first such header, and one a sheet's name."""
     for (book, sheet), cells in _headers(budgets).items():
         row, letter, *_rest = cells[0]
@@ -46,7 +44,7 @@ def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
     yield from _names_of_sheets(budgets)
 
 
-def _names_of_sheets(budgets: Budgets) -> Iterator[Hit]:
+def _names_of_sheets(budgets: Budgets) -> Hits:
     tabs = budgets.tabs.dropna(subset="sheet")
     for (book, _), sheet, name in zip(tabs.index.tolist(), tabs["sheet"], tabs["name"], strict=True):
         if name.casefold() != _SHEET_NAMES[sheet].casefold():

@@ -1,17 +1,13 @@
 """A year or rate column with figures that is hidden."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text, same
 
 _FIGURES = (*BUDGET_YEARS, *HISTORY_YEARS, "percent")
 """The input columns that hold figures; people may hide any other."""
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find hidden columns with numbers in them, at their headers."""
     headers = budgets.headers
     hidden = headers[headers["hidden"] & headers["has_figures"] & headers["column"].isin(_FIGURES)]

@@ -1,10 +1,7 @@
 """A hidden sheet that holds something."""
 
-from collections.abc import Iterator
-
 from schemas.budgets import DATA, Budgets
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Example, Hit, Hits, Rule, Settings, Severity, Text, same
 
 _OWN_PREFIX = "_"
 _HOW = {
@@ -13,7 +10,7 @@ _HOW = {
 }
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find hidden sheets with data: rows on one of ours, anything at all on another."""
     tabs = budgets.tabs[budgets.tabs["visibility"].isin(list(_HOW))]
     for book, name, sheet, visibility, has_data in zip(

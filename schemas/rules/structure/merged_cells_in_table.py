@@ -1,14 +1,10 @@
 """Merged cells among a table's rows."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import sheets_where
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find tables with merged cells, each at the first of them."""
     merged = budgets.sheets["merges"].gt(0) & budgets.sheets["found_by"].notna()
     for book, sheet, (count, cell) in sheets_where(budgets, merged, "merges", "merged_at"):

@@ -1,14 +1,10 @@
 """A price level of the workbook that is no year."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import fact_values
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find price levels in Stamdata that do not read as a year."""
     known = budgets.files["price_level"].droplevel("row").dropna().to_dict()
     for fact in fact_values(budgets, "price_level", "Prisniveau"):

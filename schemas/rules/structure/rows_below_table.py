@@ -1,15 +1,11 @@
 """Lines that stand under a table and not in it."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import sheets_where
 from schemas.examples.shared_rows import every_year
-from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Formula, Hit, Hits, Rule, Settings, Severity, Text
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find tables that are shorter than the data under their headers."""
     below = budgets.sheets["rows_below"].gt(0) & budgets.sheets["sheet"].ne("checklist")
     for book, sheet, (count, first) in sheets_where(budgets, below, "rows_below", "first_below"):

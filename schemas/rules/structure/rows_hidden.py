@@ -1,14 +1,10 @@
 """Rows with data that are hidden by hand."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import sheets_where
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find tables with hidden rows and no filter in force, each at the first of them."""
     hidden = budgets.sheets["hidden_rows"].gt(0) & budgets.sheets["sheet"].ne("checklist")
     for book, sheet, (count, first) in sheets_where(budgets, hidden, "hidden_rows", "first_hidden"):

@@ -1,12 +1,9 @@
 """A sheet of the template that the workbook lacks."""
 
-from collections.abc import Iterator
 from difflib import get_close_matches
 
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import older_books, readable
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text, same
 from schemas.sheets import SHEETS
 
 _NEEDED = {spec.key: spec.name for spec in SHEETS if spec.columns and spec.key != "checklist" and not spec.optional}
@@ -16,7 +13,7 @@ _MILD = ("history", "justifications")
 """Their absence spoils no figure."""
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Name each missing sheet, and the sheet that may be it under another name."""
     sheets, tabs = budgets.sheets, budgets.tabs
     present = set(zip(sheets.index.get_level_values("book"), sheets["sheet"], strict=True))

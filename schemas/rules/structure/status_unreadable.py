@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import fact_values
 from schemas.evidence.list_answers import listed_answer
 from schemas.lists import LISTS
-from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 from schemas.words.figures import BLANK, listed
 
 _KNOWN = {status.casefold() for status in LISTS["Status"]}
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find statuses that are blank or not in the list."""
     for fact in fact_values(budgets, "status", "Status"):
         if fact.text.casefold() not in _KNOWN:

@@ -1,15 +1,11 @@
 """A data sheet with a second table like its own."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import sheets_where
 from schemas.examples.shared_rows import every_year
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text, same
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find the second table whose columns are the sheet's."""
     doubled = budgets.sheets["other_table"].notna() & budgets.sheets["sheet"].ne("checklist")
     for book, sheet, (name, cell) in sheets_where(budgets, doubled, "other_table", "other_table_at"):

@@ -1,12 +1,7 @@
 """A data sheet whose Excel table is gone."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import sheets_where
-from schemas.finding import same
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text, same
 
 _NONE = Text("ingen tabel", "no table")
 _TABLE, _TABLES = Text("en Excel-tabel", "an Excel table"), Text("Excel-tabeller", "Excel tables")
@@ -25,7 +20,7 @@ _UNREAD = Text(
 )
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find sheets read by their headers, one hit a workbook, and those that could not be read at all."""
     sheets = budgets.sheets
     gone = sheets["found_by"].ne("table") & sheets["sheet"].ne("checklist")

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import fact_values
 from schemas.lists import LISTS
-from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 
 _EXPECTED = Text(*(joint.join(LISTS["Enhed"]) for joint in (" eller ", " or ")))
 _KNOWN = {unit.casefold() for unit in LISTS["Enhed"]}
@@ -15,7 +13,7 @@ _KNOWN = {unit.casefold() for unit in LISTS["Enhed"]}
 _SPACE_OR_STOP = re.compile(r"[\s.]")
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find units that stand there and are not in the list; a blank one is mio. kr."""
     for fact in fact_values(budgets, "unit", "Enhed"):
         if fact.text and fact.text.casefold() not in _KNOWN:

@@ -1,18 +1,14 @@
 """An Excel workbook that is not one of technical corrections."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import readable
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text, same
 
 _HEART = ("corrections", "amounts")
 _NAMED = 4
 """So many of the workbook's own sheets are named."""
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find workbooks with neither Korrektioner nor Beløb."""
     heart = budgets.sheets[budgets.sheets["sheet"].isin(_HEART)]
     ours = set(heart.index.get_level_values("book"))

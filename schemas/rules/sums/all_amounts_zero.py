@@ -1,22 +1,17 @@
 """A correction with lines whose amounts and FTEs are all zero."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_by_correction
 from schemas.calculations.rows import name_of
 from schemas.evidence.rows import counting_corrections, hit
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import PRELIMINARY
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 from schemas.words.figures import amount
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a correction, at its first line; Foreløbig is another finding."""
-    del settings
     amounts = lines_by_correction(budgets, "amounts")
     fte = lines_by_correction(budgets, "fte")
     for correction in counting_corrections(budgets):

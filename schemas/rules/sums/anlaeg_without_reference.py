@@ -1,20 +1,15 @@
 """Money moved from anlæg without saying from which."""
 
-from collections.abc import Iterator
-
 from schemas import lists
-from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 from schemas.words.figures import BLANK
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a row of Finansiering from Anlæg with an amount and a blank Reference."""
-    del settings
     for row in lines_of(budgets, "financing"):
         if row["source_class"] == lists.ANLAEG and row["reference"] is None and any(row["figures"]):
             yield hit(

@@ -1,27 +1,23 @@
 """A position that costs less or more than FTEs do."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from schemas.budgets import Budgets
 from schemas.calculations.records import Four
 from schemas.calculations.rounding import EXACT, whole
 from schemas.calculations.rows import Record
 from schemas.evidence.fte_and_money import paid_fte
 from schemas.evidence.rows import canonical, hit, slack_kroner, year_words
 from schemas.examples.shared_rows import every_year
-from schemas.finding import same
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, ExampleRow, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, ExampleRow, Hit, Hits, Rule, Settings, Severity, Text, same
 from schemas.words.figures import number
 
 POSITION = 1000
 """thousandths of an FTE."""
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, settings: Settings) -> Hits:
     """One hit a Tekst that stands in both Beløb and Fuldtidsstillinger, at its first year outside the band.
 
     Silent without a band, in the year a correction begins later than 1 January, and where rounding explains it.

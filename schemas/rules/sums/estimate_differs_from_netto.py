@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from schemas.budgets import Budgets
 from schemas.calculations.records import Four, total
 from schemas.calculations.rows import Record
 from schemas.evidence.behind_amounts import comparable_rows, complete_years, lines_with_figures, of_type
@@ -11,8 +10,7 @@ from schemas.evidence.rows import canonical, hit, slack_kroner, year_words
 from schemas.examples.shared_rows import every_year, rate
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NEW_ESTIMATE, SET_ASIDE
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 from schemas.words.figures import amount
 from schemas.words.seen import seen
 
@@ -25,9 +23,8 @@ class EstimateReading(NamedTuple):
     differs: tuple[int, ...]
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a correction, at its first Nyt skøn, under the first year that differs."""
-    del settings
     lines = lines_with_figures(budgets)
     for name, every in comparable_rows(budgets).items():
         rows = of_type(every, NEW_ESTIMATE, SET_ASIDE)

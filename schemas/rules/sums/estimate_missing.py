@@ -1,22 +1,17 @@
 """A row Nyt skøn that still awaits its figures."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.calculations.rows import name_of, unreadable_places
 from schemas.evidence.behind_amounts import of_type, rows_behind
 from schemas.evidence.rows import counting_corrections, hit, year_words
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NEW_ESTIMATE, PRELIMINARY
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 from schemas.words.figures import BLANK
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a row with blank years; silent on a correction that says itself that it is preliminary."""
-    del settings
     preliminary = {name_of(one) for one in counting_corrections(budgets) if one["status"] == PRELIMINARY}
     unreadable = unreadable_places(budgets)
     for name, rows in rows_behind(budgets).items():

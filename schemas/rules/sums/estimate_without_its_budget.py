@@ -1,24 +1,19 @@
 """A new estimate without the budget to compare it with, or the other way round."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.behind_amounts import comparable_rows, complete_years, lines_with_figures, of_type
 from schemas.evidence.rows import canonical, hit, slack_kroner, year_words
 from schemas.examples.shared_rows import every_year
 from schemas.lists import NEW_ESTIMATE, SET_ASIDE
-from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 from schemas.rules.sums.estimate_differs_from_netto import best_reading
-from schemas.settings import Settings
 from schemas.words.figures import amount
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a correction, where the rows of the one type alone are not what it asks for.
 
     An Afsat budget by itself may merely tell how large the budget is, and is a note.
     """
-    del settings
     lines = lines_with_figures(budgets)
     for name, every in comparable_rows(budgets).items():
         rows = of_type(every, NEW_ESTIMATE, SET_ASIDE)

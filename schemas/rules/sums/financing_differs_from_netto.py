@@ -1,8 +1,5 @@
 """A correction whose stated financing is not as large as what it costs."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.calculations.financing import rests
 from schemas.calculations.lines import lines_of
 from schemas.calculations.records import ZERO, plus, total
@@ -12,14 +9,12 @@ from schemas.evidence.reallocations import names_counted_twice
 from schemas.evidence.rows import canonical, grouped_counting, hit, slack_kroner, year_words
 from schemas.examples.shared_rows import correction, every_year, financed, line
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 from schemas.words.figures import amount
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a correction with financing, at its first row; a reallocation counted twice is another finding."""
-    del settings
     without_moves = rests(lines_of(budgets, "amounts"), lines_of(budgets, "financing"))
     lines, twice = lines_with_figures(budgets), names_counted_twice(budgets)
     saving = _Saving(budgets)

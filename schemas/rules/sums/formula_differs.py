@@ -1,14 +1,10 @@
 """A calculated cell with another formula than its column's."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.formula_cells import FORMULAS_AMISS, HEADING, OVERVIEW, formula_fix, formula_hits
-from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Formula, Hit, Hits, Rule, Settings, Severity, Text
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find them: one hit a sheet."""
     yield from formula_hits(budgets, "other_formula")
 

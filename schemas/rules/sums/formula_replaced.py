@@ -1,16 +1,12 @@
 """A calculated cell with a typed value, or with nothing."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.formula_cells import FORMULAS_AMISS, formula_fix, formula_hits
-from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Formula, Hits, Rule, Settings, Severity, Text
 
 _PROBLEMS = ("value", "blank")
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find them: one hit a table, and one a column where something typed can be seen."""
     yield from formula_hits(budgets, *_PROBLEMS)
 

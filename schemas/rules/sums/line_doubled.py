@@ -1,24 +1,19 @@
 """A line that stands twice, alike in every column."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.calculations.rows import Record
 from schemas.evidence.rows import LINE_TABLES, hit
 from schemas.evidence.series import numbered
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 from schemas.words.seen import seen
 
 _YEARS = (*BUDGET_YEARS, *HISTORY_YEARS)
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a row that repeats an earlier one with figures; a word or an account of its own sets it apart."""
-    del settings
     for table in LINE_TABLES:
         alike: dict[tuple[object, ...], list[Record]] = {}
         for record in numbered(budgets, table):

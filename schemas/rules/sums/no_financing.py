@@ -1,9 +1,7 @@
 """Corrections that cost money and say nothing of where it comes from."""
 
 import re
-from collections.abc import Iterator
 
-from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.calculations.records import total
 from schemas.calculations.rows import CorrectionName, Record, grouped, name_of
@@ -12,8 +10,7 @@ from schemas.evidence.series import bare, loose_lines, numbered
 from schemas.examples.shared_rows import correction, every_year, line
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
-from schemas.rule import NOTHING, Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import NOTHING, Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text, same
 
 _SOURCES = [
     re.compile(pattern, re.IGNORECASE)
@@ -29,7 +26,7 @@ _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ•])|\n")
 _MOST_QUOTED, _LONGEST = 3, 120
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, settings: Settings) -> Hits:
     """One hit a committee, listing the numbers; silent while loose financing may be the missing rows."""
     # A line with a Modpost is paid for by its other end.
     lines = grouped(line for line in lines_of(budgets, "amounts") if line["counterpart"] is None)

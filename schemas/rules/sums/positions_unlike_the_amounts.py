@@ -1,21 +1,17 @@
 """FTEs that do not follow the amount of the same Tekst."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.fte_and_money import Paid, paid_fte
 from schemas.evidence.rows import canonical, hit, year_words
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, ExampleRow, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, ExampleRow, Hits, Rule, Settings, Severity, Text, same
 from schemas.words.figures import amount, fte
 
 _TIMES = 3
 """So many times dearer or cheaper a position may be in one year than in the others: part-years, starting costs."""
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, settings: Settings) -> Hits:
     """One hit a Tekst, at its FTEs; with a band for the cost of an FTE only years without FTEs."""
     for paid in paid_fte(budgets):
         odd = [year for year in paid.years if _is_odd(paid, year, banded=settings.cost_per_position is not None)]

@@ -1,20 +1,15 @@
 """Money moved that stands both as a line of Beløb and in Finansiering."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.reallocations import counted_twice
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year, line
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 from schemas.words.figures import amount
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a row of Finansiering whose money is also a line in Beløb."""
-    del settings
     for row, nr in counted_twice(budgets):
         year = next(year for year, kroner in enumerate(row["figures"]) if kroner)
         yield hit(

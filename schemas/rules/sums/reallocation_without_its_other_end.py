@@ -1,8 +1,5 @@
 """An Omplacering in Finansiering whose other end is not named, or lies here and does not answer it."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.calculations.keys import key_of
 from schemas.calculations.records import ZERO, plus
 from schemas.calculations.rows import Record
@@ -11,14 +8,12 @@ from schemas.evidence.rows import canonical, differing, hit, slack_kroner
 from schemas.evidence.series import bare, numbers_of_corrections
 from schemas.examples.shared_rows import correction, every_year, financed, line
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 from schemas.words.figures import BLANK, amount
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a row without a Reference, or whose other end is in the same workbook and does not answer."""
-    del settings
     rows = reallocations(budgets)
     twice = {(row["book"], row["row"]) for row, _ in counted_twice(budgets)}
     here = _Here(budgets, rows)
@@ -42,7 +37,7 @@ _UNNAMED = {
 }
 
 
-def _unanswered(budgets: Budgets, row: Record, answers: list[Record]) -> Iterator[Hit]:
+def _unanswered(budgets: Budgets, row: Record, answers: list[Record]) -> Hits:
     """A hit where a row and its answers do not sum to zero, at the last of them."""
     if any(answer["row"] > row["row"] for answer in answers):
         return
@@ -78,7 +73,7 @@ def _unanswered(budgets: Budgets, row: Record, answers: list[Record]) -> Iterato
     )
 
 
-def _answered_otherwise(row: Record, answers: list[Record]) -> Iterator[Hit]:
+def _answered_otherwise(row: Record, answers: list[Record]) -> Hits:
     """A hit where the ends add up but answer servicerammen differently: the frame would gain or lose the money."""
     others = sorted({str(answer["frame"]) for answer in answers} - {row["frame"]})
     if not others:

@@ -1,8 +1,5 @@
 """A saving shown in Beregning that the correction's amounts do not show."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.calculations.financing import cash_by_correction
 from schemas.calculations.lines import lines_of
 from schemas.calculations.records import ZERO, total
@@ -11,14 +8,12 @@ from schemas.evidence.rows import canonical, hit, last_decimal_kroner, year_word
 from schemas.examples.shared_rows import every_year, financed
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import BUDGET_TODAY, DECREASE_EXPENDITURE
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 from schemas.words.figures import amount
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a correction, at its first Budget i dag; only where Ny udgift stands too."""
-    del settings
     lines = lines_with_figures(budgets)
     cash = cash_by_correction(lines_of(budgets, "amounts"), lines_of(budgets, "financing"))
     for name, rows in comparable_rows(budgets).items():

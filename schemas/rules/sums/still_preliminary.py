@@ -1,21 +1,17 @@
 """A correction whose figures are not final."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_of
 from schemas.calculations.rows import CorrectionName, Record, name_of, unreadable_places
 from schemas.evidence.rows import counting_corrections, hit
 from schemas.examples.shared_rows import every_year
 from schemas.lists import CLOSED, FINAL, PRELIMINARY
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """A warning with an expected date; without one, or without figures in a closed workbook, an error."""
-    del settings
     closed = {
         (int(book), udvalg)
         for book, udvalg, status in zip(

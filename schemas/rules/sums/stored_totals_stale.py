@@ -1,18 +1,14 @@
 """Totals of Oversigt that are not those of the lines."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from schemas.budgets import Budgets
 from schemas.calculations.combined import book_totals
 from schemas.calculations.measures import MEASURES
 from schemas.calculations.totals import TABLES
 from schemas.columns import Kind
 from schemas.evidence.formula_cells import OVERVIEW
-from schemas.finding import same
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Formula, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Formula, Hit, Hits, Rule, Settings, Severity, Text, same
 from schemas.words.figures import amount, fte
 
 _COUNTED_ALIKE = ("text", "number_as_text", "error")
@@ -21,7 +17,7 @@ OverviewCell = tuple[int, str, str]
 """Book, measure and canonical year."""
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Compare every stored total with the lines: one hit a workbook, at the first that differs."""
     totals = budgets.overview_totals
     stored = totals[totals["figure"].notna() | totals["text"].notna()]

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from schemas.budgets import Budgets, Frame
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import text_at
 from schemas.evidence.sheet_rows import NUMBERS, sheets_with, unread_cells
 from schemas.evidence.typed_figures import column_at, figure_at
-from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
+from schemas.rule import Budgets, Example, Frame, Hit, RowEdit, Rule, RuleFix, Severity, Text
 
 _DAY = re.compile(r"(\d\d)-(\d\d)-2\d{3}")
 """A day of this century: Excel adds the year it is; a true amount formatted as a date is a day of 1899 or 1900."""

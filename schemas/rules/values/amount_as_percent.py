@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import text_at
 from schemas.evidence.sheet_rows import NUMBERS, sheets_with, unread_cells
-from schemas.rule import Example, Hit, Percent, Rule, Severity, Text
+from schemas.rule import Budgets, Example, Frame, Hit, Percent, Rule, Severity, Text
 
 
 def faulty(rows: Frame) -> Frame:

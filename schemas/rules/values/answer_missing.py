@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.evidence.sheet_rows import blank_cells, sheet_of
 from schemas.lists import LISTS
-from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rule import Budgets, Example, Frame, Hit, Rule, Severity, Text
 from schemas.words.figures import BLANK, listed
 
 _ANSWERS = {

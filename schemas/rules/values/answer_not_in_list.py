@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.list_answers import listed_answer
 from schemas.evidence.sheet_rows import inputs, sheets_with
 from schemas.evidence.typed_figures import column_at
 from schemas.lists import LISTS
-from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
+from schemas.rule import Budgets, Example, Frame, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 from schemas.words.figures import listed
 
 

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
-from schemas.budgets import Budgets
 from schemas.calculations.rows import Record, records
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.withdrawn import Withdrawn
-from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 from schemas.words.figures import listed
 
 _JOINT = " · "
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """One hit a sheet, at its first such answer; its key is `-` where the answers are of several corrections."""
     for (book, udvalg, sheet), cells in _by_sheet(budgets).items():
         first = cells[0]

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from schemas.budgets import Budgets, Frame
 from schemas.calculations.keys import keys
 from schemas.evidence.list_answers import listed_answer
 from schemas.lists import NO, POSTPONED, REJECTED, WITHDRAWN, YES
-from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Frame, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find undecided answers of corrections that count, and of their lines.
 
     A correction's answer does not matter where each of its lines has an answer of its own.

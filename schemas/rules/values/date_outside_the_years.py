@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
 from schemas.layout import BUDGET_YEARS
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rule import Budgets, Example, Frame, Hit, Rule, Severity, Text, same
 
 _EARLY_YEARS = 1
 """A correction may well have begun in the year before the budget year: the budget only follows."""

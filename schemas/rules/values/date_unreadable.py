@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from schemas.budgets import Budgets, Frame
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import problem_at, text_at
 from schemas.evidence.sheet_rows import sheets_with, unread_cells
-from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
+from schemas.rule import Budgets, Example, Frame, Hit, RowEdit, Rule, RuleFix, Severity, Text
 from schemas.words.danish_dates import read_date
 from schemas.words.seen import cleaned
 from schemas.words.whole_numbers import whole_number

@@ -12,8 +12,7 @@ from schemas.evidence.fact_hits import fact_values, value_at
 from schemas.evidence.sheet_rows import inputs
 from schemas.evidence.typed_figures import column_at
 from schemas.lists import FACTS, LISTS
-from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Example, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 from schemas.words.seen import cleaned, hidden_characters, is_as_typed, seen
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def _named(hit: Hit, text: str, meant: str) -> Hit:
     return replace(hit, found=same(text), expected=same(meant), values={**known, "hidden": hidden_characters(text)})
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """The facts of Stamdata that decide how the rest is read."""
     for fact in (one for one in FACTS if one.key in _COMPARED):
         for value in fact_values(budgets, fact.key, fact.field):

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
-from schemas.budgets import Budgets
 from schemas.calculations.rounding import FTE_DECIMALS, rounded
 from schemas.evidence.unit_sizes import unit_misfits
 from schemas.examples.shared_rows import every_year
 from schemas.memo import once
-from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 
 _FTE = Text("højst 2 decimaler", "at most 2 decimals")
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, settings: Settings) -> Hits:
     """Find lines with hidden decimals, each at its first such cell; a wrong unit hides those of a whole workbook."""
     rows = budgets.hidden_decimals
     elsewhere = list(unit_misfits(budgets, settings.amount_limit))

@@ -1,13 +1,9 @@
 """A fact of Stamdata that a submitted workbook lacks."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import fact_values
 from schemas.evidence.unit_sizes import unit_misfits
 from schemas.lists import DRAFT, FACTS
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 from schemas.words.figures import BLANK
 
 _HAS_ITS_OWN_RULE = ("status",)
@@ -17,7 +13,7 @@ _OF_A_COMMITTEE = ("number_series", "reading", "version", "prepared_by", "date")
 """Where many committees are merged, these stand for each of them on the sheet Udvalg, and may be unlike."""
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, settings: Settings) -> Hits:
     """Find blank and missing facts of workbooks that are no longer drafts."""
     status = budgets.committees["status"]
     settled = set(status.index[status.ne(DRAFT)].get_level_values("book"))

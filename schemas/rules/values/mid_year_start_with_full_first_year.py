@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from schemas.budgets import Budgets, Frame
 from schemas.calculations.keys import keys
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import ONE_OFF
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Frame, Hit, Hits, Rule, Settings, Severity, Text, same
 from schemas.words.figures import amount
 
 _EXPECTED = Text("mindre end året efter", "less than the year after")
@@ -27,7 +25,7 @@ class _Start(NamedTuple):
     first: int
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find late starts whose first year, or the year before, has the following year's amount."""
     starts = list(_starts(budgets))
     if not starts:

@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import text_at
 from schemas.evidence.sheet_rows import NUMBERS, inputs, sheets_with, unread_cells
 from schemas.evidence.typed_figures import column_at
-from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rule import Budgets, Example, Frame, Hit, Rule, Severity, Text
 
 _WANTED = {
     Kind.AMOUNT: Text("et beløb, eller 0", "an amount, or 0"),

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import text_at
 from schemas.evidence.numbers_in_text import number_in
 from schemas.evidence.sheet_rows import NUMBERS, sheets_with, unread_cells
 from schemas.evidence.typed_figures import column_at
-from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text
+from schemas.rule import Budgets, Example, Frame, Hit, RowEdit, Rule, RuleFix, Severity, Text
 from schemas.words.seen import cleaned
 
 

@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from schemas.budgets import Budgets, Frame
 from schemas.evidence.fact_hits import value_at
-from schemas.rule import Example, Hit, Percent, RowEdit, Rule, RuleFix, Severity, Text
+from schemas.rule import Budgets, Example, Frame, Hit, Percent, RowEdit, Rule, RuleFix, Severity, Text
 from schemas.words.figures import percent
 
 _LIMIT = Decimal("0.5")

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.budgets import Budgets
 from schemas.calculations.keys import keys
 from schemas.evidence.fact_hits import unreadable_cells
 from schemas.evidence.line_in_another_unit import line_in_unit
 from schemas.evidence.unit_sizes import unit_misfits, without_unit
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import BUDGET_TODAY, NEW_ESTIMATE, NEW_EXPENDITURE, SET_ASIDE
-from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 from schemas.words.figures import amount
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ _COMPARED = {NEW_ESTIMATE: 0, SET_ASIDE: 0, BUDGET_TODAY: 1, NEW_EXPENDITURE: 1}
 """The types of Beregning that are subtracted from one another, and so are of one size."""
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, settings: Settings) -> Hits:
     """Find amounts at the settings' limit; in Beregning only beside figures a hundred times smaller.
 
     An amount beyond every limit was not read at all, and is named as it stands. Where most of a workbook is so
@@ -64,7 +62,7 @@ def _smallest(lines: pd.DataFrame, size: pd.DataFrame) -> pd.Series[int]:
     return least
 
 
-def _hits(budgets: Budgets, sheet: str, large: pd.DataFrame, limit: int) -> Iterator[Hit]:
+def _hits(budgets: Budgets, sheet: str, large: pd.DataFrame, limit: int) -> Hits:
     rows = budgets.frame(sheet).loc[large.index, ["udvalg", "nr", *BUDGET_YEARS]]
     for (book, row), (udvalg, nr, *figures), marks in zip(
         rows.index, rows.itertuples(index=False), large.to_numpy(), strict=True

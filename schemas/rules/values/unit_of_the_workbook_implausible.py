@@ -1,17 +1,14 @@
 """A unit in Stamdata that most of the workbook's amounts do not fit."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from schemas.budgets import Budgets
 from schemas.evidence.fact_hits import fact_values
 from schemas.evidence.unit_sizes import unit_misfits
 from schemas.examples.shared_rows import every_year
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same
 
 
-def check(budgets: Budgets, settings: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, settings: Settings) -> Hits:
     """One hit a workbook, at its Enhed, in place of one for every amount."""
     misfits = unit_misfits(budgets, settings.amount_limit)
     for fact in fact_values(budgets, "unit", "Enhed"):

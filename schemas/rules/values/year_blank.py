@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.calculations.rows import unreadable_places
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.sheet_rows import blank_cells, only, sheet_of, sheets_with
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NEW_ESTIMATE, ONE_OFF
-from schemas.rule import Example, Hit, Rule, Severity, Text
+from schemas.rule import Budgets, Example, Frame, Hit, Rule, Severity, Text
 from schemas.words.figures import BLANK
 
 _ALL_BLANK = Text("Alle linjens år er tomme", "All the line's years are blank")

@@ -1,15 +1,11 @@
 """Figures under a year that the budget does not have."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.year_headers import YearFault, year_hits
 from schemas.examples.shared_rows import every_year
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find further year columns with figures, in the table (error) or beside it (warning)."""
     return year_hits(budgets, YearFault.OUTSIDE)
 

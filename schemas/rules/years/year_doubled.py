@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.evidence.header_rows import SURPLUS, doubled_years, header_records
 from schemas.evidence.year_headers import header_row
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rule import Budgets, Example, Frame, Hit, Rule, Severity, Text, same
 
 
 def faulty(rows: Frame) -> Frame:

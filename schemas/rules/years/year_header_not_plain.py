@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.calculations.rows import Record
 from schemas.evidence.header_rows import header_records
 from schemas.evidence.year_headers import YEARS, header_row
 from schemas.evidence.year_text import Form, read_header
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rule import Budgets, Example, Frame, Hit, Rule, Severity, Text, same
 
 
 def faulty(rows: Frame) -> Frame:

@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.calculations.rows import Record
 from schemas.evidence.header_rows import YEAR_SHEETS, doubled_years, header_records
 from schemas.evidence.year_headers import YEARS, header_row, span
 from schemas.examples.shared_rows import years
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rule import Budgets, Example, Frame, Hit, Rule, Severity, Text, same
 from schemas.words.figures import BLANK
 
 

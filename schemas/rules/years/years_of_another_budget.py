@@ -1,14 +1,10 @@
 """A table whose years are a full set, but another budget's."""
 
-from collections.abc import Iterator
-
-from schemas.budgets import Budgets
 from schemas.evidence.year_headers import YearFault, year_hits
-from schemas.rule import Example, Hit, Rule, Severity, Text
-from schemas.settings import Settings
+from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text
 
 
-def check(budgets: Budgets, _: Settings) -> Iterator[Hit]:
+def check(budgets: Budgets, _: Settings) -> Hits:
     """Find sets of other years, at the first of them, or at Budgetår where every table has later ones."""
     return year_hits(budgets, YearFault.OTHER_BUDGET)
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from schemas.budgets import Budgets, Frame
 from schemas.evidence.year_headers import YEARS, header_row
-from schemas.rule import Example, Hit, Rule, Severity, Text, same
+from schemas.rule import Budgets, Example, Frame, Hit, Rule, Severity, Text, same
 
 
 def faulty(rows: Frame) -> Frame:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from addin.live.live_formulas import file_form
+from addin.live.live_book import file_form
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from addin.ribbon.reply import Reply
-from addin.ribbon.reply_file import LONGEST_BOX, boxed, lines
+from addin.ribbon.run import LONGEST_BOX, boxed, lines
 from schemas.finding import Text
 
 

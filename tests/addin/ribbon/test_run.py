@@ -94,7 +94,7 @@ def test_a_handler_that_has_nothing_to_say_still_gives_vba_a_reply(click: Callab
 
 def test_what_cannot_go_on_is_told_in_plain_words(click: Callable[..., dict[str, str]], log: Path) -> None:
     def validate(_book: Any, **_answers: Any) -> Reply:
-        raise KorrekturError(Text("Arket Beløb mangler.", "The sheet Beløb is missing."))
+        raise KorrekturError("Arket Beløb mangler.", "The sheet Beløb is missing.")
 
     assert click("validate", validate) == {"message": "Arket Beløb mangler.", "kind": "warning", "end": ""}
     assert log.read_text("utf-8") == "validate: Arket Beløb mangler."

@@ -8,8 +8,7 @@ from support.example_grids import read_of
 
 import schemas.checking.schema_hits
 from schemas.budgets import DATA, data_dtypes
-from schemas.checking.schema_hits import schema_hits
-from schemas.checking.schemas import header_schema, sheet_schema
+from schemas.checking.schema_hits import header_schema, schema_hits, sheet_schema
 from schemas.rule import Example
 from workbook.reading.parse import parse
 

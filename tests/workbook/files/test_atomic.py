@@ -26,8 +26,8 @@ def test_an_existing_file_is_kept_unless_overwriting_is_asked_for(tmp_path: Path
     with pytest.raises(KorrekturError) as stop:
         write_bytes(path, b"ny", overwrite=False)
     assert path.read_bytes() == b"gammel"
-    assert "findes allerede" in stop.value.message.da
-    assert "exists already" in stop.value.message.en
+    assert "findes allerede" in stop.value.text.da
+    assert "exists already" in stop.value.text.en
 
 
 def test_an_existing_file_is_replaced_when_asked_for_and_keeps_its_rights(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbook.importers.answers import read_answer
+from workbook.importers.sides import read_answer
 
 
 @pytest.mark.parametrize(

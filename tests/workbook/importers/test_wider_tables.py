@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from workbook.importers.calculation import find_calculation
-from workbook.importers.history import find_series
 from workbook.importers.lines import FormLine
 from workbook.importers.problems import FormPlace
+from workbook.importers.reading import find_series
 
 PLACE = FormPlace("a.pdf")
 YEARS = ("2026", "2027", "2028", "2029")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbook.reading.formula_text import same_formula, written_out
+from workbook.reading.formula_forms import same_formula, written_out
 
 NR = "Beløb[[#This Row],[Nr]]"
 NET = "ROUND(SUM(Beløb[Omregnet 1]),6)"

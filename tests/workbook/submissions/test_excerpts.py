@@ -8,7 +8,7 @@ import pytest
 from support.reports import GAP, SIGN
 
 from workbook.grid import Area, CellError, Grid, SheetGrid, Table
-from workbook.submissions.excerpts import LONGEST, LONGEST_BESIDE, excerpts
+from workbook.submissions.checking import LONGEST, LONGEST_BESIDE, excerpts
 
 if TYPE_CHECKING:
     from workbook.submissions.file_reports import Excerpt

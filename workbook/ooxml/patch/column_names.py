@@ -1,11 +1,9 @@
 """Columns of Excel tables renamed: in the table's part, and in every formula of the package that names them."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
-from typing import TYPE_CHECKING
 
 from workbook.ooxml.patch.outline import in_utf8
 from workbook.ooxml.patch.patch import cannot_be_changed
@@ -14,9 +12,6 @@ from workbook.ooxml.read.container import Container
 from workbook.ooxml.read.fault import PackageFault
 from workbook.ooxml.read.tables import read_table
 from workbook.ooxml.read.text import decoded, encoded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 _FORMULAS = re.compile(
     r"(<(?:\w+:)?(?:f|formula|formula1|formula2|calculatedColumnFormula|definedName)(?:\s[^<>]*)?(?<!/)>)([^<]+)"

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from posixpath import basename, dirname
 from typing import TypeVar
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 from workbook.grid import Coordinate, NumberClass, Value
-from workbook.ooxml.patch.calculation_chain import without_chain
 from workbook.ooxml.patch.column_formats import ColumnFormats
-from workbook.ooxml.patch.outline import Span, applied, children, in_utf8, prefix_at, with_attribute
+from workbook.ooxml.patch.outline import Span, applied, attribute_of, children, in_utf8, prefix_at, with_attribute
 from workbook.ooxml.patch.repack import repack
 from workbook.ooxml.patch.shared_parents import without_children
 from workbook.ooxml.patch.sheet_patch import Dress, patch_cells
@@ -19,6 +18,42 @@ from workbook.ooxml.read.reader import sheet_targets, workbook_name
 from workbook.ooxml.read.references import area, coordinate
 from workbook.ooxml.read.relationships import relationships
 from workbook.ooxml.read.workbook_part import read_workbook_part
+
+_TYPES = "[Content_Types].xml"
+
+
+def without_chain(container: Container, workbook: str) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """What changes when the chain goes: the parts that named it, by name, and the names of the parts to leave out.
+
+    Nothing at all where the package has none. Raises `PackageFault`.
+    """
+    chains = {
+        name: relation.target
+        for name, relation in relationships(container, workbook).items()
+        if relation.kind == "calcChain" and not relation.external
+    }
+    if not chains:
+        return {}, ()
+    related = f"{dirname(workbook)}/_rels/{basename(workbook)}.rels".lstrip("/")
+    gone = tuple(target for target in chains.values() if container.entry(target) is not None)
+    named = {f"/{target}".lower() for target in chains.values()}
+    return {
+        related: _without(container.read(related), related, b"Id", set(chains)),
+        _TYPES: _without(container.read(_TYPES), _TYPES, b"PartName", named, fold=True),
+    }, gone
+
+
+def _without(content: bytes, part: str, attribute: bytes, values: set[str], *, fold: bool = False) -> bytes:
+    """The part without those children of its root whose attribute has one of these values."""
+    content = in_utf8(content)
+    _, spans = children(content, part)
+    changes = []
+    for span in spans:
+        value = attribute_of(content[span.start : span.tag_end], attribute)
+        if (value.lower() if fold else value) in values:
+            changes.append((span.start, span.end, b""))
+    return applied(content, changes)
+
 
 _BEFORE_CALCULATION = frozenset({
     "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets",
@@ -112,10 +147,8 @@ def patch(
 def cannot_be_changed(fault: PackageFault) -> KorrekturError:
     """What is said of a package in which something that a change hangs on cannot be read."""
     return KorrekturError(
-        Text(
-            f"Projektmappen kan ikke rettes ({fault.fault}): {fault.detail}",
-            f"The workbook cannot be changed ({fault.fault}): {fault.detail}",
-        )
+        f"Projektmappen kan ikke rettes ({fault.fault}): {fault.detail}",
+        f"The workbook cannot be changed ({fault.fault}): {fault.detail}",
     )
 
 
@@ -151,7 +184,7 @@ def _sheet_parts(container: Container, workbook: str, wanted: set[str]) -> dict[
     }
     missing = sorted(wanted - {name for name, part in found.items() if part})
     if missing:
-        raise KorrekturError(Text(da=f"Arket {missing[0]} findes ikke.", en=f"There is no sheet {missing[0]}."))
+        raise KorrekturError(f"Arket {missing[0]} findes ikke.", f"There is no sheet {missing[0]}.")
     return {name: found[name] for name in sorted(wanted)}
 
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 from workbook.grid import Coordinate, address
 from workbook.ooxml.patch.outline import ByteChange, Span, applied, in_utf8, prefix_at, span
 from workbook.ooxml.read.formulas import SharedFormula
@@ -54,10 +53,8 @@ def _refuse_array(formula: _Formula, cells: Collection[Coordinate]) -> None:
         if inside and not single:
             cell = address(row, column)
             raise KorrekturError(
-                Text(
-                    f"{cell} er en del af en matrixformel og kan ikke rettes alene.",
-                    f"{cell} is part of an array formula and cannot be changed alone.",
-                )
+                f"{cell} er en del af en matrixformel og kan ikke rettes alene.",
+                f"{cell} is part of an array formula and cannot be changed alone.",
             )
 
 

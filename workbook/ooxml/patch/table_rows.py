@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
 from workbook.grid import Area, CellError, Coordinate, SheetGrid, Table, Value, address
 from workbook.ooxml.patch.outline import ByteChange, applied, attribute_of, children, in_utf8, prefix_at, with_attribute
 from workbook.ooxml.patch.patch import cannot_be_changed, set_values
@@ -60,19 +59,15 @@ def _place(sheet: SheetGrid, table: Table) -> int:
     row = max(filled, default=first - 1) + 1
     if row > last and table.totals_rows:
         raise KorrekturError(
-            Text(
-                f"Tabellen {table.name} har en totalrække, så der er ikke plads til en række mere. "
-                "Sæt en tom række ind over totalen i Excel, eller fjern totalrækken.",
-                f"The table {table.name} has a totals row, so there is no room for another row. "
-                "Insert an empty row above the totals in Excel, or remove the totals row.",
-            )
+            f"Tabellen {table.name} har en totalrække, så der er ikke plads til en række mere. "
+            "Sæt en tom række ind over totalen i Excel, eller fjern totalrækken.",
+            f"The table {table.name} has a totals row, so there is no room for another row. "
+            "Insert an empty row above the totals in Excel, or remove the totals row.",
         )
     if row > last and _is_taken(sheet, table, row):
         raise KorrekturError(
-            Text(
-                f"Der står noget i række {row} lige under tabellen {table.name}. Flyt det først.",
-                f"Something stands in row {row} right under the table {table.name}. Move it first.",
-            )
+            f"Der står noget i række {row} lige under tabellen {table.name}. Flyt det først.",
+            f"Something stands in row {row} right under the table {table.name}. Move it first.",
         )
     return row
 

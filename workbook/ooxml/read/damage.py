@@ -1,21 +1,14 @@
 """Damage to a part that the cells do not stand in: it is named, and the rest of the workbook is read."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from workbook.ooxml.read.cache_by_content import kept_lately
+from workbook.ooxml.read.container import Container
 from workbook.ooxml.read.fault import PackageFault
 from workbook.ooxml.read.parser import feed, new_parser
-from workbook.ooxml.read.relationships import relationships, relationships_part
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from workbook.ooxml.read.container import Container
-    from workbook.ooxml.read.relationships import Relationship
+from workbook.ooxml.read.relationships import Relationship, relationships, relationships_part
 
 _XML = re.compile(r"\[content_types\]\.xml$|(?:xl|docprops)/(?!media/|embeddings/).*\.(?:xml|rels)$")
 """Parts of the workbook that have to be XML; what others put beside it (customXml) is theirs."""

@@ -1,15 +1,9 @@
 """The formulas of a sheet that stand in no cell: those of its data validations and conditional formats."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from workbook.grid import RuleFormula
 from workbook.ooxml.read.fault import too_big
+from workbook.ooxml.read.limits import Limits
 from workbook.ooxml.read.text import decoded
-
-if TYPE_CHECKING:
-    from workbook.ooxml.read.limits import Limits
 
 _KINDS = {"dataValidation": "validation", "conditionalFormatting": "format"}
 _FORMULAS = frozenset({"formula1", "formula2", "formula", "f"})

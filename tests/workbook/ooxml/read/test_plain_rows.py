@@ -12,9 +12,9 @@ from support.workbooks import sample_at
 
 from workbook.grid import Grid
 from workbook.ooxml.read.limits import Limits
-from workbook.ooxml.read.plain_cells import PlainRows
 from workbook.ooxml.read.plain_text import NotPlainError
 from workbook.ooxml.read.sheet_part import SheetReader
+from workbook.ooxml.read.worksheet import PlainRows
 from workbook.reading.read import read
 
 if TYPE_CHECKING:
