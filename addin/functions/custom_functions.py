@@ -21,7 +21,7 @@ from schemas.calculations.records import ZERO, Four
 from schemas.calculations.rounding import kroner
 from schemas.errors import KorrekturError
 from schemas.formulas.custom_functions import FUNCTIONS
-from schemas.words.whole_numbers import whole_number
+from schemas.words.danish_numbers import whole_number
 
 Answer = float | int | str
 T = TypeVar("T")

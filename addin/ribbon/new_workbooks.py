@@ -10,7 +10,7 @@ from addin.ribbon.reply import LONGEST_MESSAGE, Question, Reply
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from schemas.layout import DEFAULT_UNIT, FIRST_YEAR, LAST_YEAR
-from schemas.words.whole_numbers import whole_number
+from schemas.words.danish_numbers import whole_number
 
 YEAR = Text("Hvilket budgetår? Fx 2027.", "Which budget year? Such as 2027.")
 COMMITTEE = Text(

@@ -11,7 +11,7 @@ from addin.live.cell_writing import put
 from addin.live.excel_calls import unprotected
 from addin.live.open_book import OpenBook
 from addin.ribbon.judging import judged
-from addin.ribbon.overview_calls import use_native_formulas
+from addin.ribbon.recalculation import use_native_formulas
 from addin.ribbon.reply import Question, Reply
 from addin.ribbon.validating import cleared, show, unseen
 from schemas.errors import KorrekturError

@@ -1,6 +1,6 @@
 """The corrections and lines that rules look at, hits made of them, and the tolerance for rounded figures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict, Unpack
 
 from schemas.calculations.lines import lines_of
@@ -9,6 +9,17 @@ from schemas.calculations.rows import CorrectionName, Record, grouped
 from schemas.layout import BUDGET_YEARS
 from schemas.memo import once
 from schemas.rule import Budgets, Hit, Severity, Text, same
+
+
+def listed_answer(text: str, choices: Sequence[str]) -> str | None:
+    """The one answer that differs from the text in spaces, case or a stop at its end alone, else None."""
+    meant = [choice for choice in choices if _bare(choice) == _bare(text)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).rstrip(".,").rstrip().casefold()
+
 
 LINE_TABLES = ("amounts", "fte", "financing", "calculation", "history")
 """The tables whose rows belong to a correction."""

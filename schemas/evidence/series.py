@@ -11,8 +11,8 @@ from schemas.evidence.rows import LINE_TABLES
 from schemas.layout import layout
 from schemas.memo import once
 from schemas.rule import Hit, RowEdit, Text
+from schemas.words.danish_numbers import whole_number
 from schemas.words.seen import seen
-from schemas.words.whole_numbers import whole_number
 
 CommitteeName = tuple[int, str]
 """(book, udvalg)"""

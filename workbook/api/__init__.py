@@ -25,13 +25,12 @@ from schemas.settings import DEFAULTS, Settings
 from workbook.api.results import AllTotals, Book, Rolled, Upgraded, Validation
 from workbook.diff.difference import Difference
 from workbook.files.atomic import write_bytes
-from workbook.files.file_suffix import ending_of
+from workbook.files.destination import ending_of
 from workbook.merge.values import Merged
 from workbook.printing.forms import Forms
 from workbook.submissions.checking import nothing
 from workbook.submissions.file_reports import FileReport as FileTotals
-from workbook.submissions.inputs import refuse_input, refuse_report
-from workbook.submissions.paths import Meant
+from workbook.submissions.paths import Meant, refuse_input, refuse_report
 
 PathLike = str | os.PathLike[str]
 Paths = PathLike | Iterable[PathLike]

@@ -9,7 +9,7 @@ from schemas.errors import KorrekturError
 from schemas.finding import Language, Text
 from workbook.commands.output import talk
 from workbook.files.atomic import WRITTEN
-from workbook.files.os_errors import refusal
+from workbook.files.destination import refusal
 
 COULD_NOT_RUN = 2
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from schemas.errors import KorrekturError
 from workbook.files import system
-from workbook.files.destination import destination
+from workbook.files.destination import destination, refusal
 from workbook.files.lock import locked
 from workbook.files.open_elsewhere import refuse_held
-from workbook.files.os_errors import refusal
 from workbook.files.temporary_files import new_beside, old_beside, publish, sweep
 
 _WRITABLE_BY_ANY = 0o222

@@ -9,10 +9,9 @@ from pathlib import Path
 from schemas.errors import KorrekturError
 from schemas.finding import Text
 from workbook.files.atomic import refusals_said, refuse_protected, replace
-from workbook.files.destination import destination
+from workbook.files.destination import destination, refusal
 from workbook.files.lock import locked
 from workbook.files.open_elsewhere import refuse_held
-from workbook.files.os_errors import refusal
 
 BACKUP_SUFFIX = ".bak"
 """Ends the name of a backup, so that a folder handed in is not searched twice for the same workbook."""

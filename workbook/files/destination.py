@@ -1,13 +1,54 @@
 """Where a file may be written: links are followed, and only a plain file is ever replaced."""
 
+import errno
 import mmap
 import stat
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 from zipfile import BadZipFile, ZipFile
 
 from schemas.errors import KorrekturError
-from schemas.finding import Text
-from workbook.files.os_errors import refusal
+from schemas.finding import Text, same
+
+_SPACE = Text("der er ikke plads på disken", "the disk is full")
+_WORDS = {
+    errno.ENOENT: Text("mappen findes ikke", "the folder does not exist"),
+    errno.ENOTDIR: Text("stien går gennem en fil, som om den var en mappe", "the path leads through a file"),
+    errno.EISDIR: Text("der er en mappe med det navn", "there is a folder with that name"),
+    errno.EACCES: Text(
+        "adgang er nægtet, eller filen er åben i et andet program",
+        "access is denied, or the file is open in another program",
+    ),
+    errno.EPERM: Text("adgang er nægtet", "access is denied"),
+    errno.EROFS: Text("drevet kan kun læses", "the drive can only be read"),
+    errno.ELOOP: Text("genvejen fører tilbage til sig selv", "the link leads back to itself"),
+    errno.ENAMETOOLONG: Text("navnet er for langt", "the name is too long"),
+    errno.ENOSPC: _SPACE,
+    errno.EDQUOT: _SPACE,
+}
+
+
+def refusal(fault: OSError) -> Text:
+    """Why a file could not be written; the system's own words where it has a rarer reason."""
+    known = None if fault.errno is None else _WORDS.get(fault.errno)
+    return known or same(fault.strerror or type(fault).__name__)
+
+
+Suffix = TypeVar("Suffix", bound=str)
+
+
+def ending_of(path: Path, endings: Sequence[Suffix]) -> Suffix:
+    """The suffix of the name, without its dot; raises KorrekturError where it is none of those allowed."""
+    for ending in endings:
+        if path.suffix.casefold() == f".{ending}":
+            return ending
+    named = [f".{ending}" for ending in endings]
+    raise KorrekturError(
+        f"Filens navn skal ende på {' eller '.join(named)}; '{path}' gør det ikke.",
+        f"The file's name must end in {' or '.join(named)}; '{path}' does not.",
+    )
+
 
 _KINDS = {
     stat.S_IFDIR: Text("en mappe", "a folder"),

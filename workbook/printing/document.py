@@ -19,7 +19,6 @@ from schemas.words import printed as words
 from workbook.diff.difference import ChangeKind, Difference
 from workbook.grid import Grid
 from workbook.printing.figures import amounts, measured, plain
-from workbook.printing.letters import printable
 from workbook.printing.printed import (
     Overview,
     PrintedCorrection,
@@ -30,6 +29,7 @@ from workbook.printing.printed import (
     PrintedPart,
     PrintedSection,
     PrintedSeries,
+    printable,
 )
 from workbook.reports.chart import overview_charts
 from workbook.stored_values.book import StoredBook

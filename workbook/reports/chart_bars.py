@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from schemas.finding import Language, Text
-from workbook.reports.chart_axis import Axis, axis_for
 from workbook.reports.chart_parts import (
     INK,
     LINE,
     QUIET,
+    Axis,
     Drawing,
     Panel,
+    axis_for,
     described,
     document,
     legend,

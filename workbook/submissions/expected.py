@@ -14,7 +14,7 @@ from schemas.finding import Finding, Place, Text
 from schemas.rule import Hit, Rule
 from schemas.settings import Settings
 from schemas.words.seen import seen
-from workbook.files.os_errors import refusal
+from workbook.files.destination import refusal
 from workbook.submissions.file_reports import FileReport, Report, Reports, count_findings
 
 HEADERS = ("udvalg", "committee")

@@ -3,7 +3,7 @@
 from schemas.calculations.lines import lines_of
 from schemas.calculations.records import ZERO, plus
 from schemas.calculations.rows import pair_of
-from schemas.evidence.counterparts import End, ends, other
+from schemas.evidence.reallocations import End, ends, other
 from schemas.evidence.rows import canonical, differing, hit, year_words
 from schemas.evidence.series import bare
 from schemas.examples.shared_rows import correction, line

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
-from schemas.evidence.list_answers import listed_answer
+from schemas.evidence.rows import listed_answer
 from schemas.evidence.sheet_rows import inputs, sheets_with
 from schemas.evidence.typed_figures import column_at
 from schemas.lists import LISTS

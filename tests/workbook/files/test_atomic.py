@@ -8,7 +8,7 @@ import pytest
 from schemas.errors import KorrekturError
 from schemas.finding import same
 from workbook.files.atomic import write_bytes
-from workbook.files.os_errors import refusal
+from workbook.files.destination import refusal
 
 if TYPE_CHECKING:
     from pathlib import Path

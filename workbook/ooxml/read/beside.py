@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from schemas.words.whole_numbers import whole_number
+from schemas.words.danish_numbers import whole_number
 from workbook.grid import Coordinate
 from workbook.ooxml.read.container import Container
 from workbook.ooxml.read.damage import Damage
