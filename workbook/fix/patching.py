@@ -41,7 +41,8 @@ def patched(package: bytes, before: Grid, after: Grid) -> bytes:
     shown: dict[SheetCell, NumberClass | None] = {
         place: new.number_class
         for place, (old, new) in changed.items()
-        if _is_number(new.value) or new.number_class is not old.number_class
+        if (isinstance(new.value, (int, float)) and not isinstance(new.value, bool))
+        or new.number_class is not old.number_class
     }
     new_package = patch(package, values | results, formulas=formulas, shown=shown, recalculate_on_load=True)
     _prove(new_package, after, results.keys(), changed.keys() - shown.keys())
@@ -58,10 +59,6 @@ def _differing(before: Grid, after: Grid) -> Iterator[tuple[SheetCell, tuple[Cel
 
 def _cells(sheet: SheetGrid) -> set[Coordinate]:
     return {*sheet.values, *sheet.formulas, *sheet.classes}
-
-
-def _is_number(value: Value | None) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _results(before: Grid, after: Grid, written: Collection[SheetCell]) -> dict[SheetCell, Value | None]:

@@ -218,17 +218,13 @@ def _values_in_text(line: FormLine, years: FormRow | None) -> FormRow | None:
         width = YEARS_SHOWN if years is None else len(years.values) + bool(years.total)
         found = row_figures(text[words[length - 1].end() :], width)
         if not any(re.search(r"[\dxX½¼¾]", value) for value in found.values) and (
-            found.values or not _only_beside(found.tail)
+            found.values or not (not found.tail or is_label(found.tail))
         ):
             return None  # prose that begins with the word
         return _with_total(
             FormRow(kind, line, found.values, found.tail, " ".join(head), doubtful=found.doubtful), years
         )
     return None
-
-
-def _only_beside(tail: str) -> bool:
-    return not tail or is_label(tail)
 
 
 def _with_total(row: FormRow, years: FormRow | None) -> FormRow:
