@@ -15,8 +15,7 @@ from addin.installation.places import (
     read_configuration,
 )
 from addin.installation.policies import policies
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 
 INSTALL_AGAIN = Text("Kør »korrektur addin install«.", "Run “korrektur addin install”.")
 _EXCEL = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"

@@ -15,7 +15,7 @@ from addin.installation.places import (
     read_configuration,
     write_configuration,
 )
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.files.atomic import write_bytes
 
 

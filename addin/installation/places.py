@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from addin.installation.machine import Machine
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.files.atomic import write_bytes
 
 INTERPRETER = {"windows": "INTERPRETER_WIN", "macos": "INTERPRETER_MAC"}

@@ -9,14 +9,12 @@ import xlwings as xw
 from addin.live.open_book import OpenBook
 from addin.ribbon.judging import language_of, settings_of
 from addin.ribbon.reply import LONGEST_MESSAGE, Reply
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 
 
 def save_forms(book: xw.Book, **answers: Any) -> Reply:
     """Print the overview and the forms of the workbook as it stands to a PDF or for Word, and open that."""
-    from workbook.files.atomic import write_bytes  # noqa: PLC0415  with what makes documents
-    from workbook.files.destination import ending_of, refuse_workbook_at  # noqa: PLC0415
+    from workbook.files.atomic import ending_of, refuse_workbook_at, write_bytes  # noqa: PLC0415
     from workbook.printing.forms import ENDINGS, forms  # noqa: PLC0415
 
     opened, path = OpenBook.ours(book), _path(answers)

@@ -19,8 +19,7 @@ import xlwings
 from addin.log import log, log_file
 from addin.ribbon.buttons import BUTTONS
 from addin.ribbon.reply import Reply
-from schemas.errors import KorrekturError
-from schemas.finding import Language, Text, same
+from schemas.finding import KorrekturError, Language, Text, same
 
 ReplyKind = Literal["info", "warning", "error"]
 

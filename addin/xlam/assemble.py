@@ -9,8 +9,7 @@ from addin.xlam.package import repackaged
 from addin.xlam.project import sources, vba_project
 from addin.xlam.ribbon_xml import ribbon_xml
 from addin.xlam.xlwings_module import stored
-from schemas.errors import KorrekturError
-from schemas.finding import Language
+from schemas.finding import KorrekturError, Language
 
 QUICKSTART = "quickstart_addin_ribbon.xlam"
 WRITTEN_BY_HAND = (

@@ -6,7 +6,7 @@ found in its sheets and writes its name into a command line. So whoever mails a 
 
 import re
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 
 _LONGEST_LINE = 1023
 """The characters of a line of VBA; Excel's editor takes no more."""

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, once
 from schemas.calculations.price_level import AS_WRITTEN, convert, factor_of
-from schemas.calculations.records import ZERO, Four
-from schemas.calculations.rows import CorrectionName, Record, grouped, name_of, rows_of, unreadable_places
+from schemas.calculations.rows import ZERO, CorrectionName, Four, Record, grouped, name_of, rows_of, unreadable_places
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import (
     INCOME_CHANGES,
@@ -27,7 +26,6 @@ from schemas.lists import (
     WITHDRAWN,
     YES,
 )
-from schemas.memo import once
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,8 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from schemas.calculations.financing import rests
-from schemas.calculations.records import ZERO, Four, minus, plus, total
-from schemas.calculations.rows import Record
+from schemas.calculations.rows import ZERO, Four, Record, minus, plus, total
 from schemas.finding import Text
 from schemas.lists import (
     ANLAEG,

@@ -2,16 +2,12 @@
 
 import re
 
-from schemas.budgets import Budgets
-from schemas.calculations.keys import key_of
+from schemas.budgets import Budgets, once
 from schemas.calculations.lines import lines_of
-from schemas.calculations.records import ZERO, total
-from schemas.calculations.rows import CorrectionName, Record, name_of
+from schemas.calculations.rows import ZERO, CorrectionName, Record, key_of, name_of, total
 from schemas.evidence.behind_amounts import lines_with_figures
-from schemas.evidence.rows import differing, grouped_counting, slack_kroner
-from schemas.evidence.series import bare
+from schemas.evidence.rows import bare, differing, grouped_counting, slack_kroner
 from schemas.lists import DECREASE_EXPENDITURE, INCREASE_INCOME, REALLOCATION
-from schemas.memo import once
 
 End = tuple[int, str, str, str]
 """(book, udvalg, bare key of the line, bare key it names in Modpost)"""

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from schemas.errors import KorrekturError
-from schemas.finding import Language, Text
+from schemas.finding import KorrekturError, Language, Text
 from workbook.commands import options
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import WRITTEN, canvas, deliver, progress, talk
-from workbook.files.destination import ending_of
+from workbook.files.atomic import ending_of
 from workbook.reports.totals_chart import ENDINGS, NOTHING_TO_DRAW
 from workbook.submissions.file_reports import FileReport
 from workbook.submissions.paths import refuse_report

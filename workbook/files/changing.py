@@ -6,10 +6,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from schemas.errors import KorrekturError
-from schemas.finding import Text
-from workbook.files.atomic import refusals_said, refuse_protected, replace
-from workbook.files.destination import destination, refusal
+from schemas.finding import KorrekturError, Text
+from workbook.files.atomic import destination, refusal, refusals_said, refuse_protected, replace
 from workbook.files.lock import locked
 from workbook.files.open_elsewhere import refuse_held
 

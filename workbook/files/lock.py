@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 _PATIENCE_S, _PAUSE_S = 120.0, 0.02

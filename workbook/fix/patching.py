@@ -5,8 +5,7 @@ from dataclasses import replace
 from math import isclose
 
 from schemas.budgets import Budgets
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 from schemas.layout import TEMPLATE_VERSION
 from schemas.sheets import SHEETS
 from workbook.fix.edits import CellContent, content_at, renames_between, with_columns_renamed

@@ -8,7 +8,7 @@ from decimal import Decimal
 from schemas import lists
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
 from schemas.words.danish_numbers import NumberDoubt, number, value_like
-from workbook.contents import Entry, Row
+from workbook.grid import Entry, Row
 from workbook.importers.calculation import find_calculation
 from workbook.importers.figures import NONE, FormFigures, YearValues, read_figures
 from workbook.importers.form import ImportedForm

@@ -8,7 +8,7 @@ from itertools import count
 from textwrap import wrap
 
 from schemas.calculations.measures import INSIDE, NET, OPEN, OUTSIDE
-from schemas.calculations.records import ZERO, CorrectionTotals, Four, plus
+from schemas.calculations.rows import ZERO, CorrectionTotals, Four, plus
 from schemas.calculations.totals import Totals
 from schemas.finding import Language, Text
 from schemas.words.harmless import harmless

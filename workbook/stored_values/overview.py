@@ -1,7 +1,7 @@
 """The stored values of Oversigt."""
 
 from schemas.calculations.measures import MEASURES
-from schemas.calculations.records import ANSWERS, ZERO, CorrectionTotals, Four, plus
+from schemas.calculations.rows import ANSWERS, ZERO, CorrectionTotals, Four, plus
 from schemas.formulas import overview_cells as at
 from schemas.formulas.committees import measures
 from schemas.formulas.control_line import CONTROL, SEPARATOR, control_line

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from schemas.errors import KorrekturError
-from schemas.finding import Text
-from workbook.files.destination import refuse_workbook_at
+from schemas.finding import KorrekturError, Text
+from workbook.files.atomic import refuse_workbook_at
 from workbook.submissions.todo_list import is_own_list
 
 

@@ -10,8 +10,7 @@ from openpyxl import Workbook
 
 from schemas.layout import DEFAULT_UNIT, HEADER_ROW, UNITS, Layout, layout
 from schemas.lists import LISTS
-from workbook.contents import Contents
-from workbook.grid import Grid, Unreadable, address, column_letter
+from workbook.grid import Contents, Grid, Unreadable, address, column_letter
 from workbook.ooxml.patch.patch import patch
 from workbook.ooxml.patch.repack import repack
 from workbook.ooxml.read.container import Container

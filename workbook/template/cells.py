@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from schemas.columns import Kind
 from schemas.layout import HEADER_ROW, TITLE_ROW, Sheet, Unit
 from schemas.words.writable import writable
-from workbook.contents import Entry
+from workbook.grid import Entry
 
 _PAGES_WIDE = {"corrections": 2, "committees": 2}
 """Korrektioner holds the prose as well, Udvalg the totals: on one page's width nobody could read them."""

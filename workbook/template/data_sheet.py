@@ -22,8 +22,7 @@ from schemas.layout import (
     Sheet,
 )
 from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
-from workbook.contents import Row
-from workbook.grid import address, column_letter
+from workbook.grid import Row, address, column_letter
 from workbook.template import styles
 from workbook.template.cells import add_table, put, put_formula, set_page, shown_value
 from workbook.template.input_help import add_input_help

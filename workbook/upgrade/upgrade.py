@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, TEMPLATE_VERSION, Layout, Sheet
 from schemas.lists import FACTS
 from workbook.carrying.rows import FORMULA, NO_RESULT, CarriedBook, CarriedTable, Loss, book_of, refuse_merged
-from workbook.contents import Contents, Entry
-from workbook.grid import Coordinate, Grid, NumberClass, SheetGrid, Value, address
+from workbook.grid import Contents, Coordinate, Entry, Grid, NumberClass, SheetGrid, Value, address
 from workbook.ooxml.read.beside import Beside, Note
 from workbook.reading.cells import serial_date, shown
 from workbook.reading.find_table import filled, find_table

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from schemas.calculations.records import plus, total
-from schemas.calculations.rows import Record
+from schemas.calculations.rows import Record, plus, total
 from schemas.evidence.reallocations import End, ends, other
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import correction, line

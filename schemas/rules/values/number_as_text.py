@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import text_at
-from schemas.evidence.sheet_rows import NUMBERS, sheets_with, unread_cells
-from schemas.evidence.typed_figures import column_at
+from schemas.evidence.sheet_rows import NUMBERS, column_at, sheets_with, unread_cells
 from schemas.layout import Unit
 from schemas.rule import Budgets, Example, Frame, Hit, RowEdit, Rule, RuleFix, Severity, Text
 from schemas.words.danish_numbers import MINUS_SIGNS, number

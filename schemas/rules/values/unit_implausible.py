@@ -7,16 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from schemas.calculations.keys import keys
 from schemas.calculations.rounding import EXACT, rounded
-from schemas.calculations.rows import unreadable_places
+from schemas.calculations.rows import keys, unreadable_places
 from schemas.evidence.fact_hits import unreadable_cells
 from schemas.evidence.rows import formula_places
-from schemas.evidence.typed_figures import figure_at
+from schemas.evidence.sheet_rows import figure_at
 from schemas.evidence.unit_sizes import unit_misfits, without_unit
 from schemas.layout import BUDGET_YEARS, Unit
 from schemas.lists import BUDGET_TODAY, NEW_ESTIMATE, NEW_EXPENDITURE, SET_ASIDE
-from schemas.rule import Budgets, Example, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
+from schemas.rule import Budgets, Example, Frame, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 from schemas.words.figures import amount
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ def check(budgets: Budgets, settings: Settings) -> Hits:
         yield from _hits(budgets, sheet, large, settings.amount_limit)
 
 
-def _smallest(lines: pd.DataFrame, size: pd.DataFrame) -> pd.Series[int]:
+def _smallest(lines: Frame, size: Frame) -> pd.Series[int]:
     """The smallest figure but 0 among the rows that each row is subtracted from or by."""
     names = [
         lines.index.get_level_values("book"),
@@ -108,7 +107,7 @@ def _smallest(lines: pd.DataFrame, size: pd.DataFrame) -> pd.Series[int]:
     return least
 
 
-def _hits(budgets: Budgets, sheet: str, large: pd.DataFrame, limit: int) -> Hits:
+def _hits(budgets: Budgets, sheet: str, large: Frame, limit: int) -> Hits:
     rows = budgets.frame(sheet).loc[large.index, ["udvalg", "nr", *BUDGET_YEARS]]
     for (book, row), (udvalg, nr, *figures), marks in zip(
         rows.index, rows.itertuples(index=False), large.to_numpy(), strict=True

@@ -14,7 +14,7 @@ from addin.installation.doctor import examine
 from addin.installation.installing import install, uninstall
 from addin.installation.machine import Machine, Ran, this_machine
 from addin.installation.places import SETTINGS, addin_path, configuration_path, old_places, read_configuration
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,7 +21,7 @@ from workbook.printing.printed import printable
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from workbook.contents import Row
+    from workbook.grid import Row
 
 ENDINGS: tuple[FormSuffix, ...] = ("pdf", "docx")
 URL = "https://www.norddjurs.dk/" + "bilag/" * 40

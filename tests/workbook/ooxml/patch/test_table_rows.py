@@ -13,7 +13,7 @@ from openpyxl.worksheet.filters import FilterColumn, Filters
 from support.recalculate import LibreOffice, needs_libreoffice
 from support.workbooks import empty_at
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.grid import Area, Grid, NumberClass, SheetGrid, Table, Value
 from workbook.ooxml.patch.patch import set_values
 from workbook.ooxml.patch.table_rows import add_row
