@@ -8,9 +8,10 @@ datetime64, text str. A cell that is blank or could not be read is missing; the 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 from schemas.columns import DTYPES
 from schemas.layout import DEFAULT_UNIT, UNITS, Unit, layout
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Frame: TypeAlias = "pd.DataFrame"
+Mask: TypeAlias = "pd.Series[bool]"
 """A table of rows; by this name rules speak of one without loading pandas."""
 
 DATA = (
@@ -149,7 +151,7 @@ class Budgets:
     justifications: Frame
     imported: Frame
     derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Results computed from these frames, cached by `schemas.memo`; a changed copy starts empty."""
+    """Results computed from these frames, cached by `schemas.budgets`; a changed copy starts empty."""
 
     def frame(self, name: str) -> Frame:
         """The frame of this name."""
@@ -223,3 +225,21 @@ class Budgets:
             if book in found.get(sheet, ()):
                 found.setdefault(f"{sheet}.{column}", set()).add(book)
         return found
+
+
+Result = TypeVar("Result")
+Words = ParamSpec("Words")
+
+
+def once(compute: Callable[Concatenate[Budgets, Words], Result]) -> Callable[Concatenate[Budgets, Words], Result]:
+    """Decorates a function of a Budgets (and texts): its result is cached with the Budgets, and must not be changed."""
+
+    @wraps(compute)
+    def kept(budgets: Budgets, /, *words: Words.args, **named: Words.kwargs) -> Result:
+        name = (compute.__module__, compute.__qualname__, words, tuple(named.items()))
+        if name not in budgets.derived:
+            budgets.derived[name] = compute(budgets, *words, **named)
+        result: Result = budgets.derived[name]
+        return result
+
+    return kept

@@ -1,4 +1,4 @@
-"""The findings of a check, as frozen values."""
+"""The findings of a check, as frozen values, and KorrekturError, which says why there can be none."""
 
 from __future__ import annotations
 
@@ -164,3 +164,11 @@ class Reservation:
     def fails(self) -> bool:
         """Whether figures cannot be used as they stand: they are unknown, or something is left out of them."""
         return self.omits in ("unknown", "rows", "damaged")
+
+
+class KorrekturError(Exception):
+    """The program cannot go on, and `text` says why: given as one Text, or as the Danish words and the English."""
+
+    def __init__(self, why: Text | str, english: str = "") -> None:
+        self.text = why if isinstance(why, Text) else Text(why, english)
+        super().__init__(self.text.en)

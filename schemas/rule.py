@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from schemas.budgets import Budgets, Frame
-from schemas.calculations.keys import key_of
+from schemas.calculations.rows import key_of
 from schemas.finding import Omission, Severity, Text, same
 from schemas.settings import DEFAULTS, Settings
 

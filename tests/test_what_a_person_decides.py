@@ -14,7 +14,7 @@ from workbook.template import build
 from workbook.template.samples import sample
 
 if TYPE_CHECKING:
-    from workbook.contents import Contents, Row
+    from workbook.grid import Contents, Row
 
 JUSTIFIED = {
     "SUM608": ("T101", "Anlægget får først sit nummer i august."),

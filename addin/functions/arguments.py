@@ -7,7 +7,7 @@ from typing import Any
 
 from schemas.budgets import Budgets
 from schemas.calculations.totals import Totals
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from schemas.sheets import SHEETS
 from schemas.sheets.committees import SHEET as COMMITTEES
 from workbook.grid import Area, CellError, Coordinate, Grid, SheetGrid, Table, Value

@@ -14,14 +14,13 @@ import xlwings as xw
 
 from addin.functions.arguments import Tables, budgets_of, tables, totals_of
 from addin.log import log
-from schemas.calculations.keys import key_of
 from schemas.calculations.measures import FTE, MEASURES, SECTIONS
 from schemas.calculations.price_level import convert, factor_between
-from schemas.calculations.records import ZERO, Four
 from schemas.calculations.rounding import kroner
-from schemas.errors import KorrekturError
+from schemas.calculations.rows import ZERO, Four, key_of
+from schemas.finding import KorrekturError
 from schemas.formulas.custom_functions import FUNCTIONS
-from schemas.words.whole_numbers import whole_number
+from schemas.words.danish_numbers import whole_number
 
 Answer = float | int | str
 T = TypeVar("T")

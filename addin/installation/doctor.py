@@ -4,13 +4,18 @@ from collections.abc import Collection, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from addin.installation.configuration import INTERPRETER, SETTINGS, read_configuration
 from addin.installation.diagnosis import Diagnosis, bad, doubtful, good
 from addin.installation.machine import Machine
-from addin.installation.places import addin_path, configuration_path, old_places
+from addin.installation.places import (
+    INTERPRETER,
+    SETTINGS,
+    addin_path,
+    configuration_path,
+    old_places,
+    read_configuration,
+)
 from addin.installation.policies import policies
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 
 INSTALL_AGAIN = Text("Kør »korrektur addin install«.", "Run “korrektur addin install”.")
 _EXCEL = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"

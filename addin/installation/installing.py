@@ -5,10 +5,17 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from addin.installation.configuration import INTERPRETER, SETTINGS, read_configuration, write_configuration
 from addin.installation.machine import Machine
-from addin.installation.places import addin_path, configuration_path, old_places
-from schemas.errors import KorrekturError
+from addin.installation.places import (
+    INTERPRETER,
+    SETTINGS,
+    addin_path,
+    configuration_path,
+    old_places,
+    read_configuration,
+    write_configuration,
+)
+from schemas.finding import KorrekturError
 from workbook.files.atomic import write_bytes
 
 

@@ -10,8 +10,7 @@ from itertools import count
 from addin.live.excel_calls import added_sheet, unprotected
 from addin.live.mark_calls import Fill
 from addin.live.open_book import OpenBook, OpenTable
-from schemas.errors import KorrekturError
-from schemas.finding import Finding, Language, Text
+from schemas.finding import Finding, KorrekturError, Language, Text
 from schemas.layout import HEADER_ROW, READY_ROWS
 from schemas.words.harmless import harmless_lines
 from schemas.words.writable import writable

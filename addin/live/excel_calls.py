@@ -7,12 +7,12 @@ is given must answer to Excel's object model as COM does.
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Any
 
 import xlwings as xw
 from xlwings.main import Table
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.grid import CellError, Value, Visibility
 
 _ERROR_BASE = -2_146_828_288
@@ -33,74 +33,39 @@ _PERMISSIONS = (
 Rows = list[list["Value | None"]]
 
 
-class ExcelCalls(Protocol):
-    """Calls to an open workbook that bypass xlwings."""
+class ExcelCalls:
+    """Calls to an open workbook that bypass xlwings: Excel's object model through COM."""
 
     def values(self, cells: xw.Range) -> Rows:
         """Every cell's bare value in one call: dates and money as plain numbers, errors told from texts."""
-
-    def rows_hidden(self, cells: xw.Range) -> bool | None:
-        """Whether all rows of these cells are hidden, by a filter or otherwise; None where some are."""
-
-    def columns_hidden(self, cells: xw.Range) -> bool | None:
-        """Whether all columns of these cells are hidden; None where some are."""
-
-    def visibility(self, sheet: xw.Sheet) -> Visibility:
-        """How a sheet's tab is shown."""
-
-    def is_filtered(self, table: Table) -> bool:
-        """Whether a table's filter has criteria in force."""
-
-    def is_date1904(self, book: xw.Book) -> bool:
-        """Whether days are counted from 1904."""
-
-    def is_protected(self, sheet: xw.Sheet) -> bool:
-        """Whether a sheet's cells are protected."""
-
-    def unprotect(self, sheet: xw.Sheet) -> dict[str, bool]:
-        """Take a protection without a password away; what is needed to put it back."""
-
-    def protect(self, sheet: xw.Sheet, options: dict[str, bool]) -> None:
-        """Protect a sheet, letting people do the same as before."""
-
-    def takes_sheets(self, book: xw.Book) -> bool:
-        """Whether sheets may be added and deleted: the workbook's structure is not protected."""
-
-    def is_saved(self, book: xw.Book) -> bool:
-        """Whether Excel would close the workbook without a question."""
-
-    def call_saved(self, book: xw.Book) -> None:
-        """Let Excel close the workbook without a question, as before."""
-
-    def fill_columns(self, book: xw.Book, *, allowed: bool) -> bool:
-        """Whether a formula typed into a table's column may spread over all of it; what held before."""
-
-
-class ComCalls:
-    """Excel's object model through COM."""
-
-    def values(self, cells: xw.Range) -> Rows:
         return [[_value(one) for one in row] for row in rows_of(cells.api.Value2)]
 
     def rows_hidden(self, cells: xw.Range) -> bool | None:
+        """Whether all rows of these cells are hidden, by a filter or otherwise; None where some are."""
         return _known(cells.api.EntireRow.Hidden)
 
     def columns_hidden(self, cells: xw.Range) -> bool | None:
+        """Whether all columns of these cells are hidden; None where some are."""
         return _known(cells.api.EntireColumn.Hidden)
 
     def visibility(self, sheet: xw.Sheet) -> Visibility:
+        """How a sheet's tab is shown."""
         return _VISIBILITIES[int(sheet.api.Visible)]
 
     def is_filtered(self, table: Table) -> bool:
+        """Whether a table's filter has criteria in force."""
         return bool(table.api.ShowAutoFilter and table.api.AutoFilter.FilterMode)
 
     def is_date1904(self, book: xw.Book) -> bool:
+        """Whether days are counted from 1904."""
         return bool(book.api.Date1904)
 
     def is_protected(self, sheet: xw.Sheet) -> bool:
+        """Whether a sheet's cells are protected."""
         return bool(sheet.api.ProtectContents)
 
     def unprotect(self, sheet: xw.Sheet) -> dict[str, bool]:
+        """Take a protection without a password away; what is needed to put it back."""
         permissions = sheet.api.Protection
         options = {name: bool(getattr(permissions, name)) for name in _PERMISSIONS}
         options["DrawingObjects"] = bool(sheet.api.ProtectDrawingObjects)
@@ -109,15 +74,19 @@ class ComCalls:
         return options
 
     def protect(self, sheet: xw.Sheet, options: dict[str, bool]) -> None:
+        """Protect a sheet, letting people do the same as before."""
         sheet.api.Protect(Contents=True, **options)
 
     def takes_sheets(self, book: xw.Book) -> bool:
+        """Whether sheets may be added and deleted: the workbook's structure is not protected."""
         return not book.api.ProtectStructure
 
     def is_saved(self, book: xw.Book) -> bool:
+        """Whether Excel would close the workbook without a question."""
         return bool(book.api.Saved)
 
     def call_saved(self, book: xw.Book) -> None:
+        """Let Excel close the workbook without a question, as before."""
         book.api.Saved = True
 
     def fill_columns(self, book: xw.Book, *, allowed: bool) -> bool:
@@ -127,7 +96,7 @@ class ComCalls:
         return before
 
 
-class AppleCalls:
+class AppleCalls(ExcelCalls):
     """Excel for macOS through AppleScript, whose dictionary lacks some of the above."""
 
     def values(self, cells: xw.Range) -> Rows:
@@ -183,7 +152,7 @@ def calls_for(book: xw.Book) -> ExcelCalls:
     """The calls that the engine of this book understands."""
     if book.app.engine.name == "excel" and sys.platform == "darwin":
         return AppleCalls()
-    return ComCalls()
+    return ExcelCalls()
 
 
 @contextmanager

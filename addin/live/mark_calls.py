@@ -4,7 +4,7 @@ import contextlib
 import sys
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any, Protocol
+from typing import Any
 
 import xlwings as xw
 from xlwings.main import Note
@@ -38,29 +38,11 @@ class Odd(Enum):
     PATTERN = auto()
 
 
-class MarkCalls(Protocol):
-    """Calls for marking cells that bypass xlwings."""
+class MarkCalls:
+    """Calls for marking cells that bypass xlwings: Excel's object model through COM."""
 
     def fill(self, cells: xw.Range) -> Fill | Odd:
         """The one fill of all these cells, which may be several areas."""
-
-    def paint(self, cells: xw.Range, fill: Fill) -> None:
-        """Fill cells, all areas of an address in one call."""
-
-    def add_note(self, cell: xw.Range, text: str) -> None:
-        """Put a note on a cell that has none, big enough to be read; not beside a threaded comment."""
-
-    def write_under(self, note: Note, text: str) -> None:
-        """Add text at a note's end; what stands there keeps its letters' looks."""
-
-    def keep_first(self, note: Note, count: int) -> None:
-        """Cut a note after so many characters; what is left keeps its letters' looks."""
-
-
-class ComMarks:
-    """Excel's object model through COM."""
-
-    def fill(self, cells: xw.Range) -> Fill | Odd:
         interior = cells.api.Interior
         pattern = interior.Pattern
         if pattern == _NO_PATTERN:
@@ -78,6 +60,7 @@ class ComMarks:
         return Fill(colour, int(theme), float(interior.TintAndShade)) if theme in _THEME_COLOURS else Fill(colour)
 
     def paint(self, cells: xw.Range, fill: Fill) -> None:
+        """Fill cells, all areas of an address in one call."""
         if fill.theme is None:
             cells.color = fill.colour
             if fill.colour is not None:
@@ -89,6 +72,7 @@ class ComMarks:
         interior.TintAndShade = fill.tint
 
     def add_note(self, cell: xw.Range, text: str) -> None:
+        """Put a note on a cell that has none, big enough to be read; not beside a threaded comment."""
         if _has(cell.api, "CommentThreaded") and cell.api.CommentThreaded is not None:
             return
         shape = cell.add_note(text).api.Shape
@@ -96,6 +80,7 @@ class ComMarks:
         shape.Width, shape.Height = NOTE_WIDTH, min((lines + 1) * LINE_HEIGHT, TALLEST_NOTE)
 
     def write_under(self, note: Note, text: str) -> None:
+        """Add text at a note's end; what stands there keeps its letters' looks."""
         note.api.Text(text, _length(note.text) + 1, False)
 
     def keep_first(self, note: Note, count: int) -> None:
@@ -107,7 +92,7 @@ class ComMarks:
             note.text = text[:count]
 
 
-class AppleMarks:
+class AppleMarks(MarkCalls):
     """Excel for macOS through AppleScript, which knows colours and whole texts only."""
 
     def fill(self, cells: xw.Range) -> Fill | Odd:
@@ -129,7 +114,7 @@ class AppleMarks:
 
 def marks_for(book: xw.Book) -> MarkCalls:
     """The calls that the engine of this book understands."""
-    return AppleMarks() if book.app.engine.name == "excel" and sys.platform == "darwin" else ComMarks()
+    return AppleMarks() if book.app.engine.name == "excel" and sys.platform == "darwin" else MarkCalls()
 
 
 def _has(api: Any, member: str) -> bool:

@@ -11,9 +11,8 @@ from xlwings.main import Table
 
 from addin.live.live_book import grid_with, sheet_grid
 from schemas.budgets import Budgets
-from schemas.calculations.keys import key_of
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.calculations.rows import key_of
+from schemas.finding import KorrekturError, Text
 from schemas.layout import FIRST_YEAR, Layout, Sheet, layout
 from schemas.settings import DEFAULTS, Settings
 from workbook.grid import Grid, SheetGrid, Value

@@ -11,8 +11,7 @@ from addin.live.open_book import OpenBook
 from addin.ribbon.new_files import the_one
 from addin.ribbon.reply import Reply
 from addin.ribbon.validating import unseen
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 from schemas.layout import DEFAULT_UNIT
 from workbook.diff.difference import Difference
 from workbook.grid import SheetGrid

@@ -10,10 +10,9 @@ from addin.live.open_book import OpenBook, OpenTable
 from addin.ribbon.navigation import go
 from addin.ribbon.reply import Reply
 from addin.ribbon.validating import unseen
-from schemas.calculations.keys import key_of
-from schemas.errors import KorrekturError
-from schemas.evidence.series import digits_in
-from schemas.finding import Text
+from schemas.calculations.rows import key_of
+from schemas.evidence.rows import digits_in
+from schemas.finding import KorrekturError, Text
 from schemas.formulas import column_formulas
 from schemas.formulas.form_cells import NUMBER
 

@@ -16,8 +16,7 @@ from addin.live.points import CellPlace, places_of
 from addin.ribbon.judging import judged, settings_of
 from addin.ribbon.reply import Question, Reply, fitting
 from addin.ribbon.validating import show, unseen
-from schemas.errors import KorrekturError
-from schemas.finding import CellEdit, Language, Text
+from schemas.finding import CellEdit, KorrekturError, Language, Text
 from schemas.settings import Settings
 from schemas.words.writable import fits
 from workbook.fix.planning import Change, Plan

@@ -10,8 +10,7 @@ from addin.log import log_file
 from addin.ribbon.judging import settings_of
 from addin.ribbon.navigation import go
 from addin.ribbon.reply import Question, Reply
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 from workbook.reports.words import settings_words
 
 NO_GUIDE = Text(

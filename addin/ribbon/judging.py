@@ -5,9 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from addin.installation.configuration import SETTINGS, read_configuration
 from addin.installation.machine import this_machine
-from addin.installation.places import configuration_path
+from addin.installation.places import SETTINGS, configuration_path, read_configuration
 from addin.live.open_book import OpenBook
 from schemas.finding import Finding, Language, Text
 from schemas.settings import DEFAULTS, Settings

@@ -13,8 +13,7 @@ from addin.ribbon.judging import judged, settings_of
 from addin.ribbon.navigation import current
 from addin.ribbon.reply import Question, Reply
 from addin.ribbon.validating import show, unseen
-from schemas.errors import KorrekturError
-from schemas.finding import Finding, Text
+from schemas.finding import Finding, KorrekturError, Text
 
 
 def give_reason(book: xw.Book, **answers: Any) -> Reply:

@@ -10,8 +10,7 @@ from addin.live.marks import standing
 from addin.live.open_book import OpenBook
 from addin.live.points import CellPlace, places_of
 from addin.ribbon.reply import Reply, fitting
-from schemas.errors import KorrekturError
-from schemas.finding import Text, same
+from schemas.finding import KorrekturError, Text, same
 from workbook.grid import Visibility
 
 Points = list[tuple[int, "Point"]]

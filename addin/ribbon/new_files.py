@@ -9,15 +9,12 @@ import xlwings as xw
 from addin.live.open_book import OpenBook
 from addin.ribbon.judging import language_of, settings_of
 from addin.ribbon.reply import LONGEST_MESSAGE, Reply
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 
 
 def save_forms(book: xw.Book, **answers: Any) -> Reply:
     """Print the overview and the forms of the workbook as it stands to a PDF or for Word, and open that."""
-    from workbook.files.atomic import write_bytes  # noqa: PLC0415  with what makes documents
-    from workbook.files.destination import refuse_workbook_at  # noqa: PLC0415
-    from workbook.files.file_suffix import ending_of  # noqa: PLC0415
+    from workbook.files.atomic import ending_of, refuse_workbook_at, write_bytes  # noqa: PLC0415
     from workbook.printing.forms import ENDINGS, forms  # noqa: PLC0415
 
     opened, path = OpenBook.ours(book), _path(answers)
@@ -48,7 +45,7 @@ def to_new_template(_: xw.Book | None, **answers: Any) -> Reply:
     from workbook.files.atomic import write_bytes  # noqa: PLC0415
     from workbook.ooxml.read.beside import beside_cells  # noqa: PLC0415
     from workbook.submissions.door import package_of, submission  # noqa: PLC0415
-    from workbook.submissions.inputs import refuse_input  # noqa: PLC0415
+    from workbook.submissions.paths import refuse_input  # noqa: PLC0415
     from workbook.upgrade import new_book as upgraded_book  # noqa: PLC0415  loads openpyxl
     from workbook.upgrade import report  # noqa: PLC0415
     from workbook.upgrade.upgrade import upgrade  # noqa: PLC0415
@@ -70,7 +67,7 @@ def merge(_: xw.Book | None, **answers: Any) -> Reply:
     from workbook.merge import new_book as merged_book  # noqa: PLC0415  loads openpyxl
     from workbook.merge import report  # noqa: PLC0415
     from workbook.merge.files import merge_files  # noqa: PLC0415  loads pandas
-    from workbook.submissions.inputs import refuse_input  # noqa: PLC0415
+    from workbook.submissions.paths import refuse_input  # noqa: PLC0415
 
     sources, path = [Path(str(one)) for one in answers["sources"]], _path(answers)
     refuse_input(path, sources)

@@ -7,10 +7,9 @@ import xlwings as xw
 
 from addin.ribbon.judging import language_of
 from addin.ribbon.reply import LONGEST_MESSAGE, Question, Reply
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 from schemas.layout import DEFAULT_UNIT, FIRST_YEAR, LAST_YEAR
-from schemas.words.whole_numbers import whole_number
+from schemas.words.danish_numbers import whole_number
 
 YEAR = Text("Hvilket budgetår? Fx 2027.", "Which budget year? Such as 2027.")
 COMMITTEE = Text(
@@ -21,7 +20,7 @@ COMMITTEE = Text(
 def new_workbook(_: xw.Book | None, **answers: Any) -> Reply:
     """Make an empty workbook at the path chosen, for the year and committee asked for."""
     from workbook import template  # noqa: PLC0415  loads openpyxl
-    from workbook.contents import Contents  # noqa: PLC0415
+    from workbook.grid import Contents  # noqa: PLC0415
 
     for name, words in (("year", YEAR), ("committee", COMMITTEE)):
         if not str(answers.get(name) or "").strip():
@@ -47,8 +46,7 @@ def import_forms(_: xw.Book | None, **answers: Any) -> Reply:
     """Read forms in text, PDF and Word into a new workbook; what could not be read is said, and left blank."""
     from schemas.words.harmless import harmless_lines  # noqa: PLC0415
     from workbook import template  # noqa: PLC0415  loads openpyxl
-    from workbook.files.atomic import write_bytes  # noqa: PLC0415  beside it
-    from workbook.files.destination import refuse_workbook_at  # noqa: PLC0415  beside it
+    from workbook.files.atomic import refuse_workbook_at, write_bytes  # noqa: PLC0415  beside it
     from workbook.importers import import_forms as read_forms  # noqa: PLC0415  loads pdfplumber
     from workbook.importers import report as import_report  # noqa: PLC0415  with it
 

@@ -11,11 +11,10 @@ from addin.live.cell_writing import put
 from addin.live.excel_calls import unprotected
 from addin.live.open_book import OpenBook
 from addin.ribbon.judging import judged
-from addin.ribbon.overview_calls import use_native_formulas
+from addin.ribbon.recalculation import use_native_formulas
 from addin.ribbon.reply import Question, Reply
 from addin.ribbon.validating import cleared, show, unseen
-from schemas.errors import KorrekturError
-from schemas.finding import Finding, Severity, Text
+from schemas.finding import Finding, KorrekturError, Severity, Text
 from schemas.lists import CLOSED, SUBMITTED
 from schemas.rules import RULE_BY_ID
 

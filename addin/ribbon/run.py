@@ -19,8 +19,7 @@ import xlwings
 from addin.log import log, log_file
 from addin.ribbon.buttons import BUTTONS
 from addin.ribbon.reply import Reply
-from schemas.errors import KorrekturError
-from schemas.finding import Language, Text, same
+from schemas.finding import KorrekturError, Language, Text, same
 
 ReplyKind = Literal["info", "warning", "error"]
 
@@ -105,7 +104,7 @@ def _answered(button: str, answers: dict[str, Any], hwnd: int) -> tuple[Reply, R
         return Reply(message=fault.text), "warning"
     except Exception as fault:  # noqa: BLE001  the last resort: a bug is reported as a bug and Excel goes on
         log().exception("%s", button)
-        return Reply(message=_bug(fault)), "error"
+        return Reply(message=BUG.format({"kind": same(type(fault).__name__), "log": same(log_file())})), "error"
 
 
 def _handled(button: str, answers: dict[str, Any], hwnd: int) -> Reply:
@@ -117,10 +116,6 @@ def _handled(button: str, answers: dict[str, Any], hwnd: int) -> Reply:
     handler = getattr(import_module(HANDLERS), button)
     reply: Reply = handler(book, **answers)
     return reply
-
-
-def _bug(fault: Exception) -> Text:
-    return BUG.format({"kind": same(type(fault).__name__), "log": same(log_file())})
 
 
 def active_book(hwnd: int) -> xlwings.Book | None:

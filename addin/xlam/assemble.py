@@ -8,9 +8,8 @@ from addin.xlam import buttons_module, functions_module, xlwings_module
 from addin.xlam.package import repackaged
 from addin.xlam.project import sources, vba_project
 from addin.xlam.ribbon_xml import ribbon_xml
-from addin.xlam.vba_text import stored
-from schemas.errors import KorrekturError
-from schemas.finding import Language
+from addin.xlam.xlwings_module import stored
+from schemas.finding import KorrekturError, Language
 
 QUICKSTART = "quickstart_addin_ribbon.xlam"
 WRITTEN_BY_HAND = (

@@ -2,7 +2,7 @@
 
 from addin.ribbon.button import Ask, Button
 from addin.ribbon.buttons import BUTTONS, TAB
-from addin.xlam.vba_text import quoted
+from addin.xlam.xlwings_module import quoted
 from schemas.finding import Language, Text
 from schemas.sheets import SHEETS
 

@@ -5,8 +5,7 @@ from importlib.resources import files
 from importlib.util import find_spec
 
 from addin.xlam.assemble import build
-from schemas.errors import KorrekturError
-from schemas.finding import Language
+from schemas.finding import KorrekturError, Language
 
 LANGUAGES: tuple[Language, ...] = ("da", "en")
 NAME = "korrektur-{language}.xlam"

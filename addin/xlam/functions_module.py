@@ -5,7 +5,7 @@ on the native formula, and give 0 while a workbook opens.
 """
 
 from addin.ribbon.buttons import TAB
-from addin.xlam.vba_text import quoted
+from addin.xlam.xlwings_module import quoted
 from schemas.formulas.custom_functions import FUNCTIONS, Argument, Function
 
 NAME = "KorrekturFunctions"

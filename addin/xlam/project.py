@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 
 PART = "xl/vbaProject.bin"
 ITS_RIBBON_MODULE = "RibbonMyAddin"

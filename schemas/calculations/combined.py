@@ -7,8 +7,7 @@ from typing import Any
 
 from schemas.budgets import Budgets
 from schemas.calculations.measures import BY_SOURCE, FIELDS
-from schemas.calculations.records import Four, plus
-from schemas.calculations.rows import pair_of, records
+from schemas.calculations.rows import Four, pair_of, plus, records
 from schemas.calculations.totals import Totals, totals
 
 ADDED = ("unconverted", "awaiting", "incomplete", "loose", "left_out", "corrections")

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, once
 from schemas.calculations.rows import CorrectionName, Record, name_of, records, unreadable_places
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import ONE_OFF, PRELIMINARY, UNDECIDED
-from schemas.memo import once
 
 Cell = tuple[str, str]
 """(sheet name in the file, A1 address)"""

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from schemas.calculations.records import ZERO, Four, plus
-from schemas.calculations.rows import CorrectionName, Record, name_of
+from schemas.calculations.rows import ZERO, CorrectionName, Four, Record, name_of, plus
 from schemas.lists import CASH
 
 

@@ -10,24 +10,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from schemas.budgets import Budgets
+from schemas import lists
+from schemas.budgets import Budgets, once
 from schemas.calculations.price_level import AS_WRITTEN, convert, factor_of
-from schemas.calculations.records import ZERO, Four
-from schemas.calculations.rows import CorrectionName, Record, grouped, name_of, rows_of, unreadable_places
+from schemas.calculations.rows import ZERO, CorrectionName, Four, Record, grouped, name_of, rows_of, unreadable_places
 from schemas.layout import BUDGET_YEARS
-from schemas.lists import (
-    INCOME_CHANGES,
-    NO,
-    OTHER,
-    OUTSIDE_BY_DEFAULT,
-    POSTPONED,
-    REJECTED,
-    SOURCES,
-    UNDECIDED,
-    WITHDRAWN,
-    YES,
-)
-from schemas.memo import once
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,8 +55,8 @@ def _corrections(budgets: Budgets) -> Iterator[Record]:
     seen = set()
     for row in rows_of(budgets, "corrections"):
         name = name_of(row)
-        withdrawn = row["status"] == WITHDRAWN
-        left_out = row["decision"] in (REJECTED, POSTPONED) and not withdrawn
+        withdrawn = row["status"] == lists.WITHDRAWN
+        left_out = row["decision"] in (lists.REJECTED, lists.POSTPONED) and not withdrawn
         unreadable = _unreadable_prices(budgets, "corrections", row)
         factor = factor_of(budgets, row, unreadable=any(unreadable.values()))
         yield (
@@ -103,7 +90,10 @@ def _amount(budgets: Budgets, row: Record, own: Record | None) -> Record:
     answer = row["service_frame"]
     if own is not None and answer is None and not _is_unreadable(budgets, "amounts", row, "service_frame"):
         answer = own["service_frame"]
-    return {"frame": UNDECIDED if own is None else _answer(answer), "income": row["change"] in INCOME_CHANGES}
+    return {
+        "frame": lists.UNDECIDED if own is None else _answer(answer),
+        "income": row["change"] in lists.INCOME_CHANGES,
+    }
 
 
 def _fte(_: Budgets, _row: Record, _own: Record | None) -> Record:
@@ -111,10 +101,10 @@ def _fte(_: Budgets, _row: Record, _own: Record | None) -> Record:
 
 
 def _financing(budgets: Budgets, row: Record, _: Record | None) -> Record:
-    source = row["source"] if row["source"] in SOURCES else OTHER
+    source = row["source"] if row["source"] in lists.SOURCES else lists.OTHER
     answer = row["service_frame"]
-    if answer is None and source in OUTSIDE_BY_DEFAULT:
-        answer = None if _is_unreadable(budgets, "financing", row, "service_frame") else NO
+    if answer is None and source in lists.OUTSIDE_BY_DEFAULT:
+        answer = None if _is_unreadable(budgets, "financing", row, "service_frame") else lists.NO
     return {"source_class": source, "frame": _answer(answer)}
 
 
@@ -144,7 +134,7 @@ def _is_unreadable(budgets: Budgets, table: str, row: Record, column: str) -> bo
 
 
 def _answer(answer: str | None) -> str:
-    return answer if answer in (YES, NO) else UNDECIDED
+    return answer if answer in (lists.YES, lists.NO) else lists.UNDECIDED
 
 
 def _as_if(row: Record, factor: Decimal) -> Four:

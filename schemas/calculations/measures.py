@@ -2,7 +2,7 @@
 
 Oversigt, the custom functions, `korrektur totals`, the stored values, `korrektur diff`, the charts, the printed
 overview, the scripting API and the documentation read this table. What a measure adds up is given as parts of tables;
-`schemas.formulas.measures` makes the native formula of the same parts.
+`schemas.formulas.overview_formulas` makes the native formula of the same parts.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from schemas.calculations.financing import rests
-from schemas.calculations.records import ZERO, Four, minus, plus, total
-from schemas.calculations.rows import Record
+from schemas.calculations.rows import ZERO, Four, Record, minus, plus, total
 from schemas.finding import Text
 from schemas.lists import (
     ANLAEG,

@@ -3,11 +3,10 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, once
 from schemas.calculations.rounding import EXACT, whole
 from schemas.calculations.rows import Record, pair_of, records, rows_of
 from schemas.lists import COMBINED
-from schemas.memo import once
 
 MAX_STEPS = 5
 """The most years a native formula converts over; an older price level counts as without rate."""

@@ -4,15 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, once
 from schemas.calculations import control
 from schemas.calculations.control import Cell, SheetRow
 from schemas.calculations.lines import lines_of
 from schemas.calculations.measures import BY_SOURCE, FIELDS, FINANCING, figures_of
-from schemas.calculations.records import CorrectionTotals, Four, correction_totals
-from schemas.calculations.rows import Pair, Record, pair_of, records, rows_of
+from schemas.calculations.rows import CorrectionTotals, Four, Pair, Record, correction_totals, pair_of, records, rows_of
 from schemas.finding import Reservation
-from schemas.memo import once
 
 TABLES = ("corrections", *control.LINES)
 """The tables that totals are made of."""

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from schemas.calculations.keys import key_of
-from schemas.calculations.rows import Record, records, unreadable_places
+from schemas.calculations.rows import Record, key_of, records, unreadable_places
 from schemas.checking.precedence import Spoiled
 from schemas.evidence.withdrawn import Withdrawn
 from schemas.finding import Accepted, Finding, Severity, Text, same

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from schemas.calculations.keys import key_of
+from schemas.calculations.rows import key_of
 from schemas.evidence.withdrawn import Withdrawn
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Budgets, Hit, Rule, Severity, Within

@@ -1,12 +1,10 @@
 """Beregning: the rows behind each correction's amounts, where they can be compared with them."""
 
-from schemas.budgets import Budgets
-from schemas.calculations.records import Four, total
-from schemas.calculations.rows import CorrectionName, Record, name_of
+from schemas.budgets import Budgets, once
+from schemas.calculations.rows import CorrectionName, Four, Record, name_of, total
 from schemas.evidence.rows import first_corrections, grouped_counting
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import BUDGET_TODAY, NEW_EXPENDITURE
-from schemas.memo import once
 
 
 @once

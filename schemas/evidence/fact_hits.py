@@ -1,18 +1,13 @@
 """Hits made straight from the frames of facts: files, Stamdata, sheets, and cells that could not be read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from numbers import Integral
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from schemas.budgets import Frame, Mask, once
 from schemas.evidence.year_headers import YearFault, year_hits
 from schemas.layout import TEMPLATE_VERSION
-from schemas.memo import once
 from schemas.rule import Budgets, Hit, Hits, Text, same
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def unreadable_files(budgets: Budgets, faults: Mapping[str, Text]) -> Hits:
@@ -23,7 +18,7 @@ def unreadable_files(budgets: Budgets, faults: Mapping[str, Text]) -> Hits:
             yield Hit(book=book, found=faults[fault])
 
 
-def readable(budgets: Budgets) -> pd.DataFrame:
+def readable(budgets: Budgets) -> Frame:
     """The rows of `files` that could be read as workbooks; a list of committees is none."""
     return budgets.files[budgets.files["fault"].isna() & budgets.files["kind"].ne("list")]
 
@@ -62,7 +57,7 @@ def _present(budgets: Budgets) -> dict[tuple[int, str], tuple[int, str, str]]:
     return {(book, key): (row, own, text) for (book, row), key, own, text in rows}
 
 
-def sheets_where(budgets: Budgets, mask: pd.Series[bool], *columns: str) -> Iterator[tuple[int, str, list[object]]]:
+def sheets_where(budgets: Budgets, mask: Mask, *columns: str) -> Iterator[tuple[int, str, list[object]]]:
     """(book, canonical sheet, these facts) of the rows of `sheets` that the mask picks."""
     rows = budgets.sheets[mask.fillna(value=False).astype(bool)]
     for book, sheet, *facts in zip(

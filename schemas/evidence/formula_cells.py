@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from schemas.calculations.keys import key_of
+from schemas.budgets import once
+from schemas.calculations.rows import key_of
 from schemas.evidence.withdrawn import Withdrawn
 from schemas.layout import SUBTOTAL_ROW
-from schemas.memo import once
 from schemas.rule import Budgets, Hit, Hits, RowEdit, RuleFix, Text, same
 from schemas.sheets import SHEETS
 from schemas.words.figures import BLANK

@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, once
 from schemas.calculations.lines import lines_of
-from schemas.calculations.records import Four, total
-from schemas.calculations.rows import CorrectionName, Record, name_of
+from schemas.calculations.rows import CorrectionName, Four, Record, name_of, total
 from schemas.evidence.rows import first_corrections
 from schemas.layout import BUDGET_YEARS
-from schemas.memo import once
 from schemas.words.seen import seen
 
 

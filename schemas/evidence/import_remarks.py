@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from schemas.budgets import Budgets
-from schemas.calculations.keys import key_of
+from schemas.budgets import Budgets, once
+from schemas.calculations.rows import key_of
 from schemas.layout import layout
-from schemas.memo import once
 
 _CELLS = re.compile(r"(?P<sheet>[^!,]+)!(?P<first>[A-Z]{1,3})(?P<row>\d{1,7})(?::(?P<last>[A-Z]{1,3})\d{1,7})?")
 _NO = "nej"

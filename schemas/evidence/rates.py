@@ -1,9 +1,8 @@
 """PL: the year-to-year steps that rows need, which of them have a rate, and which rows of PL are at fault."""
 
 from schemas.budgets import Budgets
-from schemas.calculations.keys import key_of
 from schemas.calculations.price_level import Step, price_levels, yearly_factors
-from schemas.calculations.rows import Record, rows_of
+from schemas.calculations.rows import Record, key_of, rows_of
 from schemas.lists import COMBINED
 
 ESSENTIAL = ("from_year", "to_year", "type", "percent")

@@ -2,15 +2,34 @@
 
 import re
 
-from schemas.budgets import Budgets
-from schemas.calculations.keys import key_of
-from schemas.calculations.records import ZERO, total
-from schemas.calculations.rows import CorrectionName, Record, name_of
+from schemas.budgets import Budgets, once
+from schemas.calculations.lines import lines_of
+from schemas.calculations.rows import ZERO, CorrectionName, Record, key_of, name_of, total
 from schemas.evidence.behind_amounts import lines_with_figures
-from schemas.evidence.rows import differing, grouped_counting, slack_kroner
-from schemas.evidence.series import bare
+from schemas.evidence.rows import bare, differing, grouped_counting, slack_kroner
 from schemas.lists import DECREASE_EXPENDITURE, INCREASE_INCOME, REALLOCATION
-from schemas.memo import once
+
+End = tuple[int, str, str, str]
+"""(book, udvalg, bare key of the line, bare key it names in Modpost)"""
+
+
+@once
+def ends(budgets: Budgets) -> dict[End, list[Record]]:
+    """The lines with a Modpost, of corrections that count, by which half of the pair they are."""
+    found: dict[End, list[Record]] = {}
+    for record in lines_of(budgets, "amounts"):
+        if record["counterpart"] is None or record["nr"] is None or not record["counts"]:
+            continue
+        end = (record["book"], record["udvalg"], bare(record["nr"]), bare(record["counterpart"]))
+        found.setdefault(end, []).append(record)
+    return found
+
+
+def other(end: End) -> End:
+    """The other half of the pair."""
+    book, udvalg, key, counterpart = end
+    return book, udvalg, counterpart, key
+
 
 _NUMBER = re.compile(r"[^\W\d_]+\d+")
 

@@ -1,15 +1,9 @@
 """Workbooks whose amounts, taken together, cannot be in the unit that Stamdata names."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, Frame, once
 from schemas.layout import BUDGET_YEARS, UNITS, Units
-from schemas.memo import once
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _FEWEST = 4
 """Amounts other than 0 in Beløb and Finansiering: with fewer, one line mistyped in all years would be most of them."""
@@ -52,7 +46,7 @@ def without_unit(budgets: Budgets) -> set[int]:
     return books - budgets.books_with(("master_data",))
 
 
-def _sizes(budgets: Budgets, sheet: str, limit: int) -> pd.DataFrame:
+def _sizes(budgets: Budgets, sheet: str, limit: int) -> Frame:
     """Of each row of a sheet: its amounts other than 0, those at the limit or above, and the largest of them."""
     import pandas as pd  # noqa: PLC0415  likewise
 

@@ -1,6 +1,6 @@
 """Corrections with Status Udgået, of which only the number is checked."""
 
-from schemas.calculations.keys import key_of, keys
+from schemas.calculations.rows import key_of, keys
 from schemas.lists import WITHDRAWN
 from schemas.rule import Budgets, Hit
 

@@ -4,21 +4,15 @@ Root cause first: a table whose years are a full set of another budget has no ot
 that are not plain are rows of a frame of their own, with a schema of its own (`header_rows` in a rule's `sheets`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
+from schemas.budgets import Frame, once
 from schemas.evidence.header_rows import SURPLUS, YEAR_SHEETS, Head, HeaderPlace, HeaderRow, expected_years
 from schemas.evidence.year_text import Form, read_header
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
-from schemas.memo import once
 from schemas.rule import Budgets, Hit, Hits, Severity, Text, same
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 YEARS = (*BUDGET_YEARS, *HISTORY_YEARS)
 """The year columns of every sheet."""
@@ -57,7 +51,7 @@ def year_hits(budgets: Budgets, kind: YearFault) -> Hits:
                 )  # fmt: skip
 
 
-def headers_to_check(budgets: Budgets) -> pd.DataFrame:
+def headers_to_check(budgets: Budgets) -> Frame:
     """The header rows that are not plain, one row each; those of another budget are left out.
 
     book, sheet, row    where it stands.

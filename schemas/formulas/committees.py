@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from schemas.calculations.measures import MEASURES, OPEN, Measure, Part
-from schemas.formulas.measures import measure_formula
+from schemas.formulas.overview_formulas import measure_formula
 from schemas.layout import BUDGET_YEARS, Layout, Sheet
 from schemas.lists import UNDECIDED
 

@@ -1,13 +1,31 @@
 """Every formula of Oversigt, by cell."""
 
-from schemas.calculations.measures import MEASURES, NET, Measure
+from schemas.calculations.measures import MEASURES, NET, Measure, Part
 from schemas.formulas import overview_cells as at
 from schemas.formulas.control_line import CONTROL, INCOMPLETE, SEPARATOR
 from schemas.formulas.custom_functions import call
-from schemas.formulas.measures import measure_formula
 from schemas.formulas.references import decided, of_correction, table
 from schemas.layout import CONVERTED, Layout
 from schemas.lists import MIXED, NO, UNDECIDED, WITHDRAWN, YES
+
+
+def measure_formula(layout: Layout, one: Measure, n: int, *, of_committee: bool = False) -> str:
+    """The native formula of year n, rounding left to the sheet; of the row's committee on the sheet Udvalg."""
+    signed = (
+        f"{'+' if part.sign > 0 else '-'}{_part(layout, part, n, of_committee=of_committee)}" for part in one.parts
+    )
+    return "".join(signed).removeprefix("+")
+
+
+def _part(layout: Layout, part: Part, n: int, *, of_committee: bool) -> str:
+    """The converted column of a table, summed over the rows that the part asks for."""
+    rows = table(layout, part.table)
+    if part.table == "corrections":
+        return f'SUMIF({rows.all(f"r{n}")},"<0")'
+    asked = [f"{rows.all('udvalg')},{table(layout, 'committees').udvalg}"] if of_committee else []
+    asked += [f'{rows.all(part.column)},"{part.answer}"'] if part.column else []
+    return f"SUMIFS({','.join([rows.all(CONVERTED[n]), *asked])})" if asked else f"SUM({rows.all(CONVERTED[n])})"
+
 
 BY_EXCEL, BY_ADDIN = "beregnet af: Excel", "beregnet af: tilføjelsesprogram"
 LEFT_OUT_HEADING = "Indgår ikke i tallene"

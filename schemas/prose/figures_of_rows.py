@@ -1,11 +1,9 @@
 """Every figure of a correction's rows that its prose may state, in kroner."""
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, once
 from schemas.calculations.lines import lines_by_correction
-from schemas.calculations.records import total
-from schemas.calculations.rows import CorrectionName, Record
+from schemas.calculations.rows import CorrectionName, Record, total
 from schemas.layout import BUDGET_YEARS
-from schemas.memo import once
 
 
 @once

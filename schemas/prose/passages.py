@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from schemas.budgets import Budgets
+from schemas.budgets import Budgets, once
 from schemas.calculations.rows import Record
 from schemas.evidence.rows import counting_corrections
-from schemas.memo import once
 
 COLUMNS = ("background", "consequences")
 """Baggrund and Økonomiske konsekvenser, the texts that are printed on the form."""

@@ -2,42 +2,28 @@
 
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
-from schemas.sheets.shared_columns import (
-    ACCOUNT,
-    CHECK,
-    CONVERTED,
-    CORRECTION_ROW,
-    FACTOR,
-    FRAME,
-    LINE_TEXT,
-    NR,
-    SERVICE_FRAME,
-    TITLE,
-    UNUSABLE,
-    calculated,
-    years,
-)
+from schemas.sheets import shared_columns as shared
 
 _SIGN = Text(
     "- = mindreudgift/merindtægt og + = merudgift/mindreindtægt",
     "- = less expenditure/more income and + = more expenditure/less income",
 )
 _LEFT_OUT = tuple(
-    calculated(f"x{n - 1}", f"Udeladt {n}", f"Left out {n}", kind=Kind.AMOUNT, hidden=True) for n in range(1, 5)
+    shared.calculated(f"x{n - 1}", f"Udeladt {n}", f"Left out {n}", kind=Kind.AMOUNT, hidden=True) for n in range(1, 5)
 )
 """What a line would count if its correction did: the overview lists what is left out with its netto."""
 # fmt: off
 _COLUMNS = (
-    NR,
-    TITLE,
+    shared.NR,
+    shared.TITLE,
     Column("change", "Ændring", Kind.CHOICE, Text("Ændring", "Change"), 15, "Ændring", "Merudgift og mindreindtægt er plus. Mindreudgift og merindtægt er minus.", essential=True),
-    LINE_TEXT,
+    shared.LINE_TEXT,
     Column("duration", "Varighed", Kind.CHOICE, Text("Varighed", "Duration"), 14, "Varighed", "Varig (også når tom), Midlertidig eller Engangsbeløb.", essential=True),
-    SERVICE_FRAME,
-    ACCOUNT,
-    years(Kind.AMOUNT, prompt=f"{_SIGN.da}. Skriv 0, hvor der intet er.", sign=_SIGN),
+    shared.SERVICE_FRAME,
+    shared.ACCOUNT,
+    shared.years(Kind.AMOUNT, prompt=f"{_SIGN.da}. Skriv 0, hvor der intet er.", sign=_SIGN),
     Column("counterpart", "Modpost", Kind.KEY, Text("Modpost", "Counterpart"), 11, essential=True, prompt="Kun ved flytning mellem to korrektioner: den andens nummer. De to linjer skal give 0."),
-    CHECK, CORRECTION_ROW, UNUSABLE, FRAME, FACTOR, *CONVERTED, *_LEFT_OUT,
+    shared.CHECK, shared.CORRECTION_ROW, shared.UNUSABLE, shared.FRAME, shared.FACTOR, *shared.CONVERTED, *_LEFT_OUT,
 )
 # fmt: on
 

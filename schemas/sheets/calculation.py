@@ -2,32 +2,19 @@
 
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
-from schemas.sheets.shared_columns import (
-    CONVERTED,
-    CORRECTION_ROW,
-    FACTOR,
-    LINE_TEXT,
-    NR,
-    PRICE_LEVEL,
-    PRICED_IN,
-    RATE_TYPE,
-    RATE_USED,
-    TITLE,
-    WITHOUT_RATE,
-    years,
-)
+from schemas.sheets import shared_columns as shared
 
 _SIGN = Text("Bruttobeløb, aldrig negativt", "Gross amounts, never negative")
 # fmt: off
 _COLUMNS = (
-    NR,
-    TITLE,
+    shared.NR,
+    shared.TITLE,
     Column("type", "Type", Kind.CHOICE, Text("Type", "Type"), 18, "Beregningstype", "Nyt skøn minus Afsat budget = korrektionen. Budget i dag minus Ny udgift = besparelse.", essential=True),
-    LINE_TEXT,
-    PRICE_LEVEL,
-    RATE_TYPE,
-    years(Kind.AMOUNT, prompt=f"{_SIGN.da}. Tom, hvis skønnet endnu mangler.", sign=_SIGN),
-    CORRECTION_ROW, PRICED_IN, RATE_USED, WITHOUT_RATE, FACTOR, *CONVERTED,
+    shared.LINE_TEXT,
+    shared.PRICE_LEVEL,
+    shared.RATE_TYPE,
+    shared.years(Kind.AMOUNT, prompt=f"{_SIGN.da}. Tom, hvis skønnet endnu mangler.", sign=_SIGN),
+    shared.CORRECTION_ROW, shared.PRICED_IN, shared.RATE_USED, shared.WITHOUT_RATE, shared.FACTOR, *shared.CONVERTED,
 )
 # fmt: on
 

@@ -2,16 +2,7 @@
 
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
-from schemas.sheets.shared_columns import (
-    CHECK,
-    FACTOR,
-    PRICE_LEVEL,
-    PRICED_IN,
-    RATE_TYPE,
-    RATE_USED,
-    WITHOUT_RATE,
-    calculated,
-)
+from schemas.sheets import shared_columns as shared
 
 # fmt: off
 _COLUMNS = (
@@ -21,8 +12,8 @@ _COLUMNS = (
     Column("expected_final", "Forventes endelig", Kind.DATE, Text("Forventes endelig", "Final expected"), 14, prompt="Kun ved Foreløbig: dato, hvor tallene ventes endelige."),
     Column("cause", "Årsag", Kind.CHOICE, Text("Årsag", "Cause"), 26, "Årsag", "Hvorfor ændres budgettet?"),
     Column("service_frame", "Indenfor servicerammen", Kind.CHOICE, Text("Indenfor servicerammen", "Inside the service frame"), 16, "Servicerammen", "Ja, Nej eller Uafklaret. Kan besvares særskilt på en linje i Beløb.", essential=True),
-    PRICE_LEVEL,
-    RATE_TYPE,
+    shared.PRICE_LEVEL,
+    shared.RATE_TYPE,
     Column("effective_date", "Iværksættelsestidspunkt", Kind.DATE, Text("Iværksættelsestidspunkt", "Effective date"), 25, prompt="Dato, fx 01-01-2026. Tom = 1. januar i budgetåret."),
     Column("grant", "Bevilling", Kind.TEXT, Text("Bevilling", "Appropriation"), 18, prompt="Bevillingsområde eller politikområde."),
     Column("responsible", "Ansvarlig", Kind.TEXT, Text("Ansvarlig", "Responsible"), 16, prompt="Den, der kan svare på spørgsmål om korrektionen."),
@@ -30,17 +21,17 @@ _COLUMNS = (
     Column("consequences", "Økonomiske konsekvenser", Kind.PROSE, Text("Økonomiske konsekvenser", "Financial consequences"), 50, prompt="Hvordan beløbet fremkommer. Trykkes på skemaet. Alt+Enter giver ny linje."),
     Column("internal_note", "Intern bemærkning", Kind.PROSE, Text("Intern bemærkning", "Internal note"), 30, prompt="Kun til eget brug: trykkes ikke på skemaet."),
     Column("decision", "Beslutning", Kind.CHOICE, Text("Beslutning", "Decision"), 13, "Beslutning", "Indarbejdet, Udskudt eller Forkastet. Tom = ikke besluttet endnu.", essential=True),
-    calculated("row", "Række", "Row", kind=Kind.YEAR, hidden=True),  # its place in the table; 0 when empty
-    calculated("counts", "Tæller", "Counts", kind=Kind.YEAR, hidden=True),
-    PRICED_IN,
-    RATE_USED,
-    WITHOUT_RATE,
-    FACTOR,
+    shared.calculated("row", "Række", "Row", kind=Kind.YEAR, hidden=True),  # its place in the table; 0 when empty
+    shared.calculated("counts", "Tæller", "Counts", kind=Kind.YEAR, hidden=True),
+    shared.PRICED_IN,
+    shared.RATE_USED,
+    shared.WITHOUT_RATE,
+    shared.FACTOR,
     # What the control line counts and the overview lists, one row at a time, so that no formula there needs an array.
-    calculated("awaiting", "Afventer", "Awaiting", kind=Kind.YEAR, hidden=True),
-    calculated("place", "Plads", "Place", kind=Kind.YEAR, hidden=True),
-    *(calculated(f"r{n - 1}", f"Rest {n}", f"Rest {n}", kind=Kind.AMOUNT, hidden=True) for n in range(1, 5)),
-    CHECK,
+    shared.calculated("awaiting", "Afventer", "Awaiting", kind=Kind.YEAR, hidden=True),
+    shared.calculated("place", "Plads", "Place", kind=Kind.YEAR, hidden=True),
+    *(shared.calculated(f"r{n - 1}", f"Rest {n}", f"Rest {n}", kind=Kind.AMOUNT, hidden=True) for n in range(1, 5)),
+    shared.CHECK,
 )
 # fmt: on
 

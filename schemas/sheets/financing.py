@@ -2,32 +2,20 @@
 
 from schemas.columns import Column, Kind, SheetSpec
 from schemas.finding import Text
-from schemas.sheets.shared_columns import (
-    ACCOUNT,
-    CHECK,
-    CONVERTED,
-    CORRECTION_ROW,
-    FACTOR,
-    FRAME,
-    LINE_TEXT,
-    NR,
-    TITLE,
-    UNUSABLE,
-    years,
-)
+from schemas.sheets import shared_columns as shared
 
 _SIGN = Text("- = her findes pengene, + = her lægges pengene", "- = the money is found here, + = the money is put here")
 # fmt: off
 _COLUMNS = (
-    NR,
-    TITLE,
+    shared.NR,
+    shared.TITLE,
     Column("source", "Kilde", Kind.CHOICE, Text("Kilde", "Source"), 13, "Kilde", "Hvor pengene kommer fra (eller lægges).", essential=True),
     Column("reference", "Reference", Kind.TEXT, Text("Reference", "Reference"), 16, prompt="Fx anlæggets nummer (A108), puljens navn eller det andet udvalg."),
-    LINE_TEXT,
+    shared.LINE_TEXT,
     Column("service_frame", "Servicerammen", Kind.CHOICE, Text("Servicerammen", "Service frame"), 16, "Servicerammen", "Ligger den anden ende inden for servicerammen? Tom = Nej ved Anlæg, Kassen og DUT.", essential=True),
-    ACCOUNT,
-    years(Kind.AMOUNT, prompt=f"Modpost: {_SIGN.da}. Skriv 0, hvor der intet er.", sign=_SIGN),
-    CHECK, CORRECTION_ROW, UNUSABLE, FRAME, FACTOR, *CONVERTED,
+    shared.ACCOUNT,
+    shared.years(Kind.AMOUNT, prompt=f"Modpost: {_SIGN.da}. Skriv 0, hvor der intet er.", sign=_SIGN),
+    shared.CHECK, shared.CORRECTION_ROW, shared.UNUSABLE, shared.FRAME, shared.FACTOR, *shared.CONVERTED,
 )
 # fmt: on
 

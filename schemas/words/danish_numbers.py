@@ -4,7 +4,14 @@ import re
 from decimal import Decimal
 from enum import Enum, auto
 
-from schemas.words.whole_numbers import LONGEST
+LONGEST = 15
+"""Digits; a cell keeps no more, and Python refuses to read thousands of them."""
+
+
+def whole_number(text: str) -> int | None:
+    """The number these digits are; None for anything else, such as `²`, `２０２６` or a longer row of digits."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST else None
+
 
 MINUS_SIGNS = "−–—‐‑-"
 """The hyphen is last, where it is no range in a regular expression's class."""

@@ -26,7 +26,7 @@ import atheris
 with atheris.instrument_imports(include=["workbook", "schemas"]):
     from schemas.checking.check import check
     from workbook.grid import FAULTS, Grid
-    from workbook.ooxml.read.limits import Limits
+    from workbook.ooxml.read.fault import Limits
     from workbook.reading.parse import parse
     from workbook.reading.read import read_bytes
 

@@ -18,7 +18,7 @@ from support.workbooks import sample_package
 
 from schemas.settings import DEFAULTS
 from workbook.grid import FAULTS, Grid
-from workbook.ooxml.read.limits import Limits
+from workbook.ooxml.read.fault import Limits
 from workbook.reading.read import read_bytes
 from workbook.reports import concise, csv, github, html, json, json_lines, junit, sarif, text
 from workbook.submissions.checking import check_reads

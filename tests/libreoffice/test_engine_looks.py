@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from addin.live.excel_calls import calls_for, unprotected
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.grid import Visibility
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 from libreoffice.lists import listing, point
 
 from addin.ribbon.handlers import explain_point, next_point, previous_point
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

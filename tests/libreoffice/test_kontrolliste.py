@@ -11,7 +11,7 @@ from libreoffice.saved import rows
 from addin.live.checklist import read_points
 from addin.live.excel_calls import calls_for
 from addin.live.open_book import OpenBook
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from schemas.layout import layout
 
 if TYPE_CHECKING:

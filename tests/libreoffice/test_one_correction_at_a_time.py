@@ -9,8 +9,8 @@ from support.workbooks import empty_at
 
 from addin.live.excel_calls import calls_for
 from addin.ribbon.handlers import guide, new_correction, only_this, recalculate, show_all, show_form
-from schemas.errors import KorrekturError
-from workbook.contents import Contents
+from schemas.finding import KorrekturError
+from workbook.grid import Contents
 from workbook.template import build
 
 if TYPE_CHECKING:

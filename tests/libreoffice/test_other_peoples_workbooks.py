@@ -10,7 +10,7 @@ from addin.live.open_book import NOT_OURS
 from addin.ribbon import handlers as ribbon
 from addin.ribbon.buttons import BUTTONS
 from addin.ribbon.helping import NO_GUIDE
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 
 if TYPE_CHECKING:
     import xlwings as xw

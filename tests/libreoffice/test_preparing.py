@@ -14,7 +14,7 @@ from support.workbooks import corrected_package
 
 from addin.live.excel_calls import calls_for
 from addin.ribbon.handlers import prepare, validate
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from schemas.formulas.overview_formulas import native_formulas
 from schemas.layout import layout
 

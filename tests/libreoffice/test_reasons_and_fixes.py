@@ -18,7 +18,7 @@ from addin.live.cell_writing import Content, put_content
 from addin.live.excel_calls import calls_for
 from addin.ribbon.fixing import Fixed, remember
 from addin.ribbon.handlers import fix, give_reason, undo_fixes
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.grid import Visibility
 from workbook.template import build
 from workbook.template.samples import sample as sample_contents

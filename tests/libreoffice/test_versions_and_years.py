@@ -10,7 +10,7 @@ from support.workbooks import corrected_package
 
 from addin.ribbon.comparing import SHEET, TITLE
 from addin.ribbon.handlers import compare_versions, new_year, save_forms, validate
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.grid import Grid
 from workbook.reading.read import read
 from workbook.reading.stamdata import read_stamdata

@@ -12,7 +12,7 @@ from support.book_cases import FAILING, PASSING, package_of
 from support.workbooks import corrected_package, sample_package
 
 from schemas.settings import DEFAULTS
-from workbook.contents import Contents
+from workbook.grid import Contents
 from workbook.merge import new_book
 from workbook.merge.files import merge_files
 from workbook.template import build

@@ -16,7 +16,7 @@ from workbook.template import build
 from workbook.template.contents_file import read_contents
 
 if TYPE_CHECKING:
-    from workbook.contents import Contents
+    from workbook.grid import Contents
 
 HERE = Path(__file__).parent
 STATUSES = LISTS["Status"]

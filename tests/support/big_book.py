@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbook.contents import Contents
+from workbook.grid import Contents
 
 if TYPE_CHECKING:
-    from workbook.contents import Row
+    from workbook.grid import Row
 
 _MASTER_DATA = {"municipality": "Silkeborg", "committee": "Økonomiudvalget", "number_series": "T"}
 

@@ -10,7 +10,7 @@ from schemas.layout import BUDGET_YEARS
 from workbook.template.samples import sample
 
 if TYPE_CHECKING:
-    from workbook.contents import Contents, Entry, Row
+    from workbook.grid import Contents, Entry, Row
 
 _PROSE: dict[str, Row] = {
     "T103": {

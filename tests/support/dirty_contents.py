@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import load_workbook
 
 from schemas.layout import UNITS, layout
-from workbook.contents import Contents
-from workbook.grid import column_letter
+from workbook.grid import Contents, column_letter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workbook.contents import Row
+    from workbook.grid import Row
 
 MIO = 1_000_000
 

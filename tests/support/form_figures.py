@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.contents import Row
+    from workbook.grid import Row
     from workbook.importers import Imported
 
 YEARS = ("y0", "y1", "y2", "y3")

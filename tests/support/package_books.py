@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from support.parts import Parts
 
-from workbook.contents import Contents, Row
+from workbook.grid import Contents, Row
 from workbook.template import build
 from workbook.template.samples import sample
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from workbook.grid import Grid, SheetGrid, Unreadable
-from workbook.ooxml.read.limits import LIMITS, Limits
+from workbook.ooxml.read.fault import LIMITS, Limits
 from workbook.reading.read import read_bytes
 
 if TYPE_CHECKING:

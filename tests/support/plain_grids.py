@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from schemas.layout import Sheet, Unit
-    from workbook.contents import Row
+    from workbook.grid import Row
 
 MIO = 1_000_000
 COMMITTEE = {

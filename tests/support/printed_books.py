@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from workbook.contents import Row
-    from workbook.grid import Grid
+    from workbook.grid import Grid, Row
     from workbook.printing.printed import PrintedDocument
 
 FIELDS = ("title", "service_frame", "price_level", "effective_date", "background", "consequences")

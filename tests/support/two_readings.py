@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from workbook.grid import NumberClass, SheetGrid
 from workbook.ooxml.read import strings as strings_part
-from workbook.ooxml.read.fault import PackageFault
-from workbook.ooxml.read.limits import LIMITS
+from workbook.ooxml.read.fault import LIMITS, PackageFault
 from workbook.ooxml.read.sheet_part import SheetReader, Shelf
 from workbook.ooxml.read.worksheet import read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbook.ooxml.read.limits import Limits
+    from workbook.ooxml.read.fault import Limits
 
 STRINGS = ["nul", "en", "to"]
 CLASSES: dict[str | None, NumberClass] = {"1": NumberClass.DATE, "2": NumberClass.PERCENT}

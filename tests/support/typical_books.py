@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import LISTS
-from workbook.contents import Contents
+from workbook.grid import Contents
 from workbook.template import build
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from workbook.contents import Row
+    from workbook.grid import Row
 
 COMMITTEES = (
     "Økonomiudvalget", "Børne- og Ungdomsudvalget", "Socialudvalget", "Teknik- og Miljøudvalget",

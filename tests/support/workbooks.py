@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from support.corrected_sample import corrected_sample
 
 from workbook import template
-from workbook.contents import Contents
+from workbook.grid import Contents
 from workbook.template import samples
 
 if TYPE_CHECKING:

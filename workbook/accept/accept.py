@@ -6,9 +6,8 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from schemas.calculations.keys import key_of
-from schemas.errors import KorrekturError
-from schemas.finding import Finding, Text
+from schemas.calculations.rows import key_of
+from schemas.finding import Finding, KorrekturError, Text
 from schemas.layout import layout
 from schemas.settings import DEFAULTS, Settings
 from schemas.words.seen import seen
@@ -17,7 +16,7 @@ from workbook.files.changing import changed_meanwhile, changing
 from workbook.grid import Coordinate, Grid, NumberClass, SheetGrid, Table, Value, address
 from workbook.ooxml.patch.patch import set_values
 from workbook.ooxml.patch.table_rows import add_row
-from workbook.ooxml.read.limits import LIMITS
+from workbook.ooxml.read.fault import LIMITS
 from workbook.reading.read import read_bytes
 from workbook.reading.stamdata import is_merged
 from workbook.submissions.door import submission

@@ -16,22 +16,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from schemas.calculations.records import CorrectionTotals
+from schemas.calculations.rows import CorrectionTotals
 from schemas.calculations.totals import Totals
-from schemas.errors import KorrekturError
-from schemas.finding import Accepted, Finding, Fix, Language, Place, Severity, Text
+from schemas.finding import Accepted, Finding, Fix, KorrekturError, Language, Place, Severity, Text
 from schemas.finding import CellEdit as Edit
 from schemas.settings import DEFAULTS, Settings
 from workbook.api.results import AllTotals, Book, Rolled, Upgraded, Validation
 from workbook.diff.difference import Difference
-from workbook.files.atomic import write_bytes
-from workbook.files.file_suffix import ending_of
+from workbook.files.atomic import ending_of, write_bytes
 from workbook.merge.values import Merged
 from workbook.printing.forms import Forms
 from workbook.submissions.checking import nothing
 from workbook.submissions.file_reports import FileReport as FileTotals
-from workbook.submissions.inputs import refuse_input, refuse_report
-from workbook.submissions.paths import Meant
+from workbook.submissions.paths import Meant, refuse_input, refuse_report
 
 PathLike = str | os.PathLike[str]
 Paths = PathLike | Iterable[PathLike]

@@ -6,10 +6,9 @@ import pandas as pd
 
 from schemas.budgets import DATA, Budgets
 from schemas.calculations.measures import BY_SOURCE, FIELDS, OF_A_CORRECTION
-from schemas.calculations.records import Four
+from schemas.calculations.rows import Four
 from schemas.calculations.totals import TABLES, Totals
-from schemas.errors import KorrekturError
-from schemas.finding import Finding, Language
+from schemas.finding import Finding, KorrekturError, Language
 from schemas.layout import FIRST_YEAR, layout
 from workbook.submissions.file_reports import FileReport
 

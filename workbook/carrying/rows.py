@@ -9,12 +9,10 @@ from decimal import Decimal
 from schemas.budgets import DATA
 from schemas.calculations.rounding import meant
 from schemas.columns import Kind
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 from schemas.layout import Column, Layout, Sheet
 from schemas.words.seen import seen
-from workbook.contents import Entry
-from workbook.grid import CellError, Grid, NumberClass, SheetGrid, Value, address
+from workbook.grid import CellError, Entry, Grid, NumberClass, SheetGrid, Value, address
 from workbook.reading.cells import shown, typed
 from workbook.reading.find_table import Found, Header, filled, find_table
 from workbook.reading.stamdata import Stamdata, read_stamdata

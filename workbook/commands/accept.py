@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from schemas.errors import KorrekturError
-from schemas.finding import Language, Text, same
+from schemas.finding import KorrekturError, Language, Text, same
 from schemas.words.writable import LONGEST, fits
 from workbook.commands import options
 from workbook.commands.output import talk

@@ -76,7 +76,7 @@ def _write_workbook(
 ) -> None:
     from workbook.diff import report_xlsx as diff_xlsx
     from workbook.files.atomic import write_bytes
-    from workbook.submissions.inputs import refuse_input
+    from workbook.submissions.paths import refuse_input
 
     refuse_input(output, inputs)
     write_bytes(output, diff_xlsx.render(found, language), overwrite=overwrite)

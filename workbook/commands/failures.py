@@ -5,11 +5,9 @@ from collections.abc import Callable
 
 import click
 
-from schemas.errors import KorrekturError
-from schemas.finding import Language, Text
+from schemas.finding import KorrekturError, Language, Text
 from workbook.commands.output import talk
-from workbook.files.atomic import WRITTEN
-from workbook.files.os_errors import refusal
+from workbook.files.atomic import WRITTEN, refusal
 
 COULD_NOT_RUN = 2
 

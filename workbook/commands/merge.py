@@ -49,7 +49,7 @@ def command(language: Language) -> click.Command:
         from workbook.merge import new_book as merged_book
         from workbook.merge import report
         from workbook.merge.files import merge_files
-        from workbook.submissions.inputs import refuse_input
+        from workbook.submissions.paths import refuse_input
 
         workbooks = workbooks_named(paths, language)
         refuse_input(output, workbooks)

@@ -34,7 +34,7 @@ def command(language: Language) -> click.Command:
     @options.everywhere(language)
     def new(year: int, committee: str, unit: str, output: Path, *, overwrite: bool) -> int:
         from workbook import template
-        from workbook.contents import Contents
+        from workbook.grid import Contents
 
         contents = Contents(year, unit, {"committee": committee})
         template.write(contents, output, overwrite=overwrite)

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from schemas.errors import KorrekturError
-from schemas.finding import Language, Severity, Text, same
+from schemas.finding import KorrekturError, Language, Severity, Text, same
 from workbook.commands.language import LANGUAGES, VARIABLE
 from workbook.commands.report_format import by_name
-from workbook.files.destination import destination
-from workbook.files.file_suffix import ending_of
+from workbook.files.atomic import destination, ending_of
 
 if TYPE_CHECKING:
     from workbook.settings.settings_file import Configuration

@@ -10,10 +10,9 @@ from typing import IO
 
 import click
 
-from schemas.errors import KorrekturError
-from schemas.finding import Language, Text
+from schemas.finding import KorrekturError, Language, Text
 from schemas.words.harmless import ascii_json, harmless_lines
-from workbook.files.destination import destination, over_a_workbook, refuse_workbook_at
+from workbook.files.atomic import destination, over_a_workbook, refuse_workbook_at
 
 WIDTH_OF_A_FILE = 100
 """How wide tables are drawn where no terminal says."""

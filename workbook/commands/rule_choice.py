@@ -5,8 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
-from schemas.errors import KorrekturError
-from schemas.finding import Language, Text
+from schemas.finding import KorrekturError, Language, Text
 
 F = TypeVar("F", bound="Callable[..., Any]")
 

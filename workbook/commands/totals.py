@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from schemas.errors import KorrekturError
-from schemas.finding import Language, Text
+from schemas.finding import KorrekturError, Language, Text
 from workbook.commands import options
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import WRITTEN, canvas, deliver, progress, talk
-from workbook.files.file_suffix import ending_of
+from workbook.files.atomic import ending_of
 from workbook.reports.totals_chart import ENDINGS, NOTHING_TO_DRAW
 from workbook.submissions.file_reports import FileReport
-from workbook.submissions.inputs import refuse_report
+from workbook.submissions.paths import refuse_report
 
 if TYPE_CHECKING:
     from workbook.commands.output import Canvas

@@ -11,8 +11,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from schemas.errors import KorrekturError
-from schemas.finding import Finding, Language, Severity, Text
+from schemas.finding import Finding, KorrekturError, Language, Severity, Text
 from workbook.commands.output import canvas, put, talk
 from workbook.commands.validate_options import Asked
 from workbook.commands.validate_report import checked, exit_code, rendered

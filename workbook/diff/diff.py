@@ -8,10 +8,9 @@ from typing import Any
 from schemas.budgets import Budgets
 from schemas.calculations.lines import lines_by_correction
 from schemas.calculations.measures import figures_of
-from schemas.calculations.records import ZERO, Four, plus
+from schemas.calculations.rows import ZERO, Four, plus
 from schemas.calculations.totals import TABLES
-from schemas.errors import KorrekturError
-from schemas.finding import Reservation
+from schemas.finding import KorrekturError, Reservation
 from schemas.layout import HISTORY_YEARS, layout
 from schemas.lists import FACTS, WITHDRAWN
 from workbook.diff.difference import (

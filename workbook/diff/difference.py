@@ -8,7 +8,7 @@ from schemas.budgets import Frame
 from schemas.calculations.measures import BY_SOURCE, CASH_EFFECT, FTE, INSIDE, NET, OPEN, OUTSIDE, Measure
 from schemas.finding import Reservation
 from schemas.lists import ANLAEG
-from workbook.contents import Entry
+from workbook.grid import Entry
 
 MEASURES: dict[str, Measure] = {
     **{one.key: one for one in (NET, INSIDE, OUTSIDE, OPEN)},

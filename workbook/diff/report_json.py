@@ -8,7 +8,6 @@ from typing import Any
 
 from schemas.columns import Kind
 from schemas.lists import FACTS
-from workbook.contents import Entry
 from workbook.diff.difference import (
     MEASURES,
     CellChange,
@@ -21,6 +20,7 @@ from workbook.diff.difference import (
     Years,
 )
 from workbook.diff.report_words import Reader
+from workbook.grid import Entry
 from workbook.reports.json import VERSION, dumped
 from workbook.reports.totals import mio, posts, reservation
 

@@ -11,7 +11,6 @@ from schemas.columns import Kind
 from schemas.finding import Language, Text, same
 from schemas.layout import layout
 from schemas.words import figures as wording
-from workbook.contents import Entry
 from workbook.diff.difference import (
     MEASURES,
     CellChange,
@@ -23,6 +22,7 @@ from workbook.diff.difference import (
     Unread,
     Years,
 )
+from workbook.grid import Entry
 
 HEADINGS = {
     ChangeKind.ADDED: Text("Nye korrektioner", "Corrections added"),

@@ -20,8 +20,8 @@ from workbook.diff.report_layout import Page
 from workbook.diff.report_words import Reader
 from workbook.grid import column_letter
 from workbook.template import styles
+from workbook.template.cells import set_paper
 from workbook.template.listing import ListColumn, ListedCell, add_listing, write
-from workbook.template.page import set_paper
 
 SUMMARY, CORRECTIONS, CHANGES = (
     Text("Hovedtal", "Summary"),

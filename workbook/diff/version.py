@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from schemas.budgets import Budgets, Frame
-from schemas.calculations.keys import key_of
+from schemas.calculations.rows import key_of
 from schemas.columns import Kind
 from schemas.layout import layout
 from schemas.lists import COMBINED, FINAL, LASTING, NO, OUTSIDE_BY_DEFAULT
 from schemas.words.seen import seen
-from workbook.contents import Entry
 from workbook.diff.difference import TableLine, Unread
+from workbook.grid import Entry
 
 LINE_SHEETS = ("amounts", "financing", "calculation", "fte", "history")
 """The tables whose rows belong to a correction."""

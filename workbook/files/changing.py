@@ -6,13 +6,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from schemas.errors import KorrekturError
-from schemas.finding import Text
-from workbook.files.atomic import refusals_said, refuse_protected, replace
-from workbook.files.destination import destination
+from schemas.finding import KorrekturError, Text
+from workbook.files.atomic import destination, refusal, refusals_said, refuse_protected, replace
 from workbook.files.lock import locked
 from workbook.files.open_elsewhere import refuse_held
-from workbook.files.os_errors import refusal
 
 BACKUP_SUFFIX = ".bak"
 """Ends the name of a backup, so that a folder handed in is not searched twice for the same workbook."""

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 _PATIENCE_S, _PAUSE_S = 120.0, 0.02
@@ -58,7 +58,7 @@ def _opened(slot: str) -> int:
     for folder in folders():
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True, mode=_PRIVATE_FOLDER)
-            if _is_own(folder):
+            if not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid():
                 flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
                 return os.open(folder / f"{slot}.lock", flags, _PRIVATE_FILE)
     where = folders()[0]
@@ -66,10 +66,6 @@ def _opened(slot: str) -> int:
         f"Der kan ikke skrives i {where}, og uden lås ændres ingen projektmappe.",
         f"{where} cannot be written, and without a lock no workbook is changed.",
     )
-
-
-def _is_own(folder: Path) -> bool:
-    return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
 
 
 if sys.platform == "win32":

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 
 _NOT_REMOVED, _NOT_MOVED, _NOT_MOVED_BUT_SET_ASIDE = 1175, 1176, 1177
 """ERROR_UNABLE_TO_REMOVE_REPLACED, ERROR_UNABLE_TO_MOVE_REPLACEMENT and …_2: network drives and OneDrive give them."""

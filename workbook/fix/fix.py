@@ -7,13 +7,12 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from schemas.errors import KorrekturError
-from schemas.finding import Finding, Text
+from schemas.finding import Finding, KorrekturError, Text
 from schemas.settings import Settings
 from workbook.files.changing import FileChange, changed_meanwhile, changing
 from workbook.fix.planning import Change, LeftOut, Plan
 from workbook.grid import Unreadable
-from workbook.ooxml.read.limits import LIMITS
+from workbook.ooxml.read.fault import LIMITS
 from workbook.submissions.checking import nothing
 from workbook.submissions.door import guarded
 from workbook.submissions.faults import fault_rules

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from schemas.budgets import Budgets
-from schemas.calculations.keys import key_of
+from schemas.calculations.rows import key_of
 from schemas.checking.check import checked
 from schemas.checking.justifications import HitFinding
 from schemas.checking.precedence import Spoiled, all_spoiled, in_doubt, unread_years

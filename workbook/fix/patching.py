@@ -5,8 +5,7 @@ from dataclasses import replace
 from math import isclose
 
 from schemas.budgets import Budgets
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 from schemas.layout import TEMPLATE_VERSION
 from schemas.sheets import SHEETS
 from workbook.fix.edits import CellContent, content_at, renames_between, with_columns_renamed
@@ -41,7 +40,8 @@ def patched(package: bytes, before: Grid, after: Grid) -> bytes:
     shown: dict[SheetCell, NumberClass | None] = {
         place: new.number_class
         for place, (old, new) in changed.items()
-        if _is_number(new.value) or new.number_class is not old.number_class
+        if (isinstance(new.value, (int, float)) and not isinstance(new.value, bool))
+        or new.number_class is not old.number_class
     }
     new_package = patch(package, values | results, formulas=formulas, shown=shown, recalculate_on_load=True)
     _prove(new_package, after, results.keys(), changed.keys() - shown.keys())
@@ -58,10 +58,6 @@ def _differing(before: Grid, after: Grid) -> Iterator[tuple[SheetCell, tuple[Cel
 
 def _cells(sheet: SheetGrid) -> set[Coordinate]:
     return {*sheet.values, *sheet.formulas, *sheet.classes}
-
-
-def _is_number(value: Value | None) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _results(before: Grid, after: Grid, written: Collection[SheetCell]) -> dict[SheetCell, Value | None]:

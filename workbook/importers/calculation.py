@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NEW_ESTIMATE, SET_ASIDE
 from schemas.words.danish_numbers import NumberDoubt
-from workbook.contents import Row
+from workbook.grid import Row
 from workbook.importers.figure_texts import figure_like, kroner_or_parts
 from workbook.importers.lines import FormLine, tabular
 from workbook.importers.price_text import PriceText, read_price_text

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 from workbook.importers.lines import FormDocument
 
 READERS = {".txt": "text", ".pdf": "pdf", ".docx": "docx"}

@@ -11,9 +11,8 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from schemas.errors import KorrekturError
-from schemas.finding import Text
-from schemas.words.whole_numbers import whole_number
+from schemas.finding import KorrekturError, Text
+from schemas.words.danish_numbers import whole_number
 from workbook.importers.figure_texts import RAISED
 from workbook.importers.lines import FormDocument, FormLine, clean
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from schemas.layout import DEFAULT_UNIT
 from schemas.words.seen import seen
 from workbook.importers.form import FormPages

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from schemas import lists
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 from schemas.layout import UNITS
-from workbook.contents import Contents, Entry
+from workbook.grid import Contents, Entry
 from workbook.importers import facts
 from workbook.importers.documents import read_document
 from workbook.importers.figures import YearValues

@@ -6,9 +6,16 @@ from dataclasses import replace
 
 from workbook.importers.labels import heading, title_label
 from workbook.importers.lines import FormLine, squash
-from workbook.importers.rows import DATE_LABEL, FormRow, RowKind, recognise, two_lines, years_under_any_label
+from workbook.importers.rows import (
+    DATE_LABEL,
+    FormRow,
+    RowKind,
+    heads_years,
+    recognise,
+    two_lines,
+    years_under_any_label,
+)
 from workbook.importers.sign_rules import SignRule, is_stated, may_begin_rule, read_sign_rule
-from workbook.importers.year_texts import heads_years
 
 _LABEL_BEFORE_FIGURES = re.compile(r"(.*?[^\d\s])\s+((?:[+−–-]?\d[\d.,]*\s+){3,}.*)")
 

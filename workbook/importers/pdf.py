@@ -12,8 +12,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.page import Page
 
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 from workbook.importers.figure_texts import RAISED
 from workbook.importers.furniture import mark_edges
 from workbook.importers.lines import FormDocument, FormLine, clean

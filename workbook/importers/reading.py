@@ -8,7 +8,7 @@ from decimal import Decimal
 from schemas import lists
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
 from schemas.words.danish_numbers import NumberDoubt, number, value_like
-from workbook.contents import Entry, Row
+from workbook.grid import Entry, Row
 from workbook.importers.calculation import find_calculation
 from workbook.importers.figures import NONE, FormFigures, YearValues, read_figures
 from workbook.importers.form import ImportedForm
@@ -131,7 +131,7 @@ class FormReading:
 
 def read_form(form: ImportedForm, file: str, budget_year: int, width: int, *, wrapped: bool) -> FormReading:
     """Read one form; `width` is the document's widest line, `wrapped` as in `lines.Document`."""
-    nr = _nr(form)
+    nr = form.numbers[0] if len(form.numbers) == 1 and NR.fullmatch(form.numbers[0]) else None
     place = FormPlace(file, form.line.page, form.line.number, nr)
     figures, figure_problems = read_figures(form, place, budget_year)
     sides, side_problems = read_sides(form, place)
@@ -168,10 +168,6 @@ def read_form(form: ImportedForm, file: str, budget_year: int, width: int, *, wr
 
 
 _NR_CELL = (("corrections", 0, "nr"),)
-
-
-def _nr(form: ImportedForm) -> str | None:
-    return form.numbers[0] if len(form.numbers) == 1 and NR.fullmatch(form.numbers[0]) else None
 
 
 def _head_problems(form: ImportedForm, place: FormPlace, nr: str | None) -> Iterator[Problem]:

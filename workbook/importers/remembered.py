@@ -7,8 +7,7 @@ from itertools import groupby
 from pathlib import PurePath
 
 from schemas.layout import FIRST_DATA_ROW, layout
-from workbook.contents import Row
-from workbook.grid import column_letter
+from workbook.grid import Row, column_letter
 from workbook.importers.problems import FormCell, Problem, ProblemKind, where
 from workbook.importers.reading import FormReading
 

@@ -10,7 +10,69 @@ from schemas.words.danish_dates import read_date
 from workbook.importers.figure_texts import figure_like, row_figures
 from workbook.importers.lines import FormLine, squash
 from workbook.importers.price_text import is_price_label
-from workbook.importers.year_texts import is_total, is_year_heading, year_of, years_in_line
+
+_KIND = (
+    r"budget-?forslag|budget-?år(?:et)?|budget|budg|bud|overslags-?år(?:et)?|overslag|regnskab|forventet|år"
+    r"|bo|bf|fb|fr|b|o|r"
+)
+_AFTER = r"(?:[ \t]*\((?:b|bo|bf|o|r|budget|overslag|overslagsår|regnskab)\))?"
+_END = r"(?=[ \t]|$)"
+_YEAR = rf"(?:(?<![\w.,/-])(?:(?:{_KIND})\.?[ \t]*)?(?:19|20)\d\d|(?<![\w.,/-])(?:bo|bf|b|o)'?\d\d){_AFTER}{_END}"
+_TOTAL = (
+    r"(?:(?:i[ ]?alt|sum|total|samlet|hele perioden)\.?(?:[ \t]+(?:19|20)\d\d\s?[-–]\s?(?:20)?\d\d)?"
+    rf"|(?:19|20)\d\d\s?[-–]\s?(?:20)?\d\d){_END}"
+)
+_LINE = re.compile(
+    rf"(?P<label>.*?)[ \t]*(?P<years>(?:{_YEAR}[ \t]*){{3,}})(?:(?P<total>{_TOTAL})[ \t]*)?(?P<tail>.*)", re.IGNORECASE
+)
+_ONE = re.compile(_YEAR, re.IGNORECASE)
+_HEADER_WORD = re.compile(
+    rf"(?:{_KIND}|budgetåret|overslagsårene|(?:bo|o)[1-3]|(?:19|20)\d\d|(?:bo|b)\d\d)\.?", re.IGNORECASE
+)
+_MANY = 3
+
+
+def year_of(text: str) -> str | None:
+    """Give the year a cell names, four digits, whatever kind of year it says it is; None where it names none."""
+    words = " ".join(text.split())
+    squeezed = re.sub(r"(?<=\d)\s+(?=\d)|(?<=[a-zæøå]{3})-?\s+(?=[a-zæøå])", "", words, flags=re.IGNORECASE)
+    for candidate in (words, squeezed):
+        if _ONE.fullmatch(candidate):
+            return _digits(candidate)
+    return None
+
+
+def is_total(text: str) -> bool:
+    """Tell whether a cell heads the column of totals."""
+    return re.fullmatch(_TOTAL, " ".join(text.split()), re.IGNORECASE) is not None
+
+
+def years_in_line(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...], bool, str] | None:
+    """Give a line's label, its three years or more as digits and as printed, whether a total follows, and the rest."""
+    found = _LINE.fullmatch(text.strip())
+    if found is None:
+        return None
+    printed = tuple(one[0].strip() for one in _ONE.finditer(found["years"]))
+    years = tuple(map(_digits, printed))
+    return found["label"].strip(), years, printed, found["total"] is not None, found["tail"].strip()
+
+
+def is_year_heading(text: str) -> bool:
+    """Tell whether the words only say what kind of years stand below: `Budget Overslag Overslag Overslag`."""
+    words = text.split()
+    return bool(words) and all(_HEADER_WORD.fullmatch(word) for word in words)
+
+
+def heads_years(text: str) -> bool:
+    """Tell whether three words or more are of the kind that heads a table of years, so that it is no title."""
+    words = [word for word in text.split() if _HEADER_WORD.fullmatch(word)]
+    return sum(bool(re.search(r"\d|budget|overslag", word, re.IGNORECASE)) for word in words) >= _MANY
+
+
+def _digits(text: str) -> str:
+    digits = re.sub(r"\D", "", text)
+    return digits if len(digits) > 2 else f"20{digits}"  # noqa: PLR2004  `BO27`
+
 
 YEARS_SHOWN = 4
 _MANY_YEARS = 3
@@ -156,17 +218,13 @@ def _values_in_text(line: FormLine, years: FormRow | None) -> FormRow | None:
         width = YEARS_SHOWN if years is None else len(years.values) + bool(years.total)
         found = row_figures(text[words[length - 1].end() :], width)
         if not any(re.search(r"[\dxX½¼¾]", value) for value in found.values) and (
-            found.values or not _only_beside(found.tail)
+            found.values or not (not found.tail or is_label(found.tail))
         ):
             return None  # prose that begins with the word
         return _with_total(
             FormRow(kind, line, found.values, found.tail, " ".join(head), doubtful=found.doubtful), years
         )
     return None
-
-
-def _only_beside(tail: str) -> bool:
-    return not tail or is_label(tail)
 
 
 def _with_total(row: FormRow, years: FormRow | None) -> FormRow:

@@ -4,8 +4,7 @@ import codecs
 import re
 from pathlib import Path
 
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 from workbook.importers.furniture import mark_edges
 from workbook.importers.lines import FormDocument, FormLine, clean
 

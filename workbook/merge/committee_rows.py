@@ -5,8 +5,7 @@ from decimal import Decimal
 
 from schemas.lists import LISTS
 from workbook.carrying.rows import CarriedBook, as_decimal, table_of
-from workbook.contents import Entry, Row
-from workbook.grid import NumberClass
+from workbook.grid import Entry, NumberClass, Row
 from workbook.merge.values import Source
 from workbook.reading.cells import serial_date
 from workbook.reading.committees import FACTS_BESIDE

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from schemas.budgets import DATA
-from schemas.calculations.keys import key_of
+from schemas.calculations.rows import key_of
 from schemas.finding import Text
 from schemas.layout import Layout
 from workbook.carrying.rows import Carried
-from workbook.contents import Entry
+from workbook.grid import Entry
 from workbook.merge.values import Happened, MergeRemark
 
 BY_CONTENT = ("rates", "justifications")

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from schemas.budgets import DATA
-from schemas.calculations.keys import key_of
-from schemas.errors import KorrekturError
-from schemas.finding import Text, same
+from schemas.calculations.rows import key_of
+from schemas.finding import KorrekturError, Text, same
 from schemas.layout import DEFAULT_UNIT, layout
 from schemas.words.seen import seen
 from workbook.carrying.rows import Carried, CarriedBook, Own, book_of
-from workbook.contents import Contents, Entry, Row
+from workbook.grid import Contents, Entry, Row
 from workbook.merge.committee_rows import JOINT, least_final, listed, one_row
 from workbook.merge.duplicates import BY_CONTENT, MergedLine, taken_once, without_repeats
 from workbook.merge.remarks_of_imports import IMPORTED, unsettled

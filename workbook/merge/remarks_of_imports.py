@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from schemas.calculations.keys import key_of
+from schemas.calculations.rows import key_of
 from schemas.evidence.import_remarks import NamedCells, is_ticked, named_cells
 from schemas.layout import layout
 from workbook.carrying.rows import CarriedBook, CarriedTable
-from workbook.contents import Row
-from workbook.grid import column_letter, column_number
+from workbook.grid import Row, column_letter, column_number
 
 IMPORTED = "imported"
 

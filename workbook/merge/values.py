@@ -7,8 +7,7 @@ from enum import StrEnum
 from schemas.finding import Finding, Severity, Text
 from schemas.rule import NOTHING
 from workbook.carrying.rows import Own
-from workbook.contents import Contents
-from workbook.grid import Grid
+from workbook.grid import Contents, Grid
 from workbook.ooxml.read.beside import Beside
 from workbook.submissions.file_reports import FileReport
 

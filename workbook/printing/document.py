@@ -5,13 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from schemas.budgets import Budgets
-from schemas.calculations.keys import key_of
 from schemas.calculations.measures import FTE, NET, OF_A_CORRECTION, SECTIONS, Measure
-from schemas.calculations.records import ANSWERS, ZERO, CorrectionTotals, Four, plus
-from schemas.calculations.rows import Record
+from schemas.calculations.rows import ANSWERS, ZERO, CorrectionTotals, Four, Record, key_of, plus
 from schemas.calculations.totals import Totals
-from schemas.errors import KorrekturError
-from schemas.finding import Finding, Text
+from schemas.finding import Finding, KorrekturError, Text
 from schemas.formulas.control_line import CONTROL, INCOMPLETE, SEPARATOR, control_line
 from schemas.layout import HISTORY_YEARS
 from schemas.lists import ANLAEG, DRAFT
@@ -19,7 +16,6 @@ from schemas.words import printed as words
 from workbook.diff.difference import ChangeKind, Difference
 from workbook.grid import Grid
 from workbook.printing.figures import amounts, measured, plain
-from workbook.printing.letters import printable
 from workbook.printing.printed import (
     Overview,
     PrintedCorrection,
@@ -30,6 +26,7 @@ from workbook.printing.printed import (
     PrintedPart,
     PrintedSection,
     PrintedSeries,
+    printable,
 )
 from workbook.reports.chart import overview_charts
 from workbook.stored_values.book import StoredBook

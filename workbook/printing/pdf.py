@@ -9,8 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from schemas.words import printed as words
-from workbook.printing.letters import printable
-from workbook.printing.printed import PrintedDocument
+from workbook.printing.printed import PrintedDocument, printable
 from workbook.template.data_sheet import SIGNS
 
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')

@@ -1,8 +1,20 @@
 """What is printed, as texts ready to be typeset; nothing is computed or worded after this."""
 
+import re
 from dataclasses import dataclass
 
+from schemas.words.writable import UNWRITABLE
 from workbook.reports.chart_parts import Chart
+
+_MEANT = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\x0b": "\n", "\x0c": "\n", "\r": "\n"})
+"""What Word means by letters of its own: bullets of its Symbol fonts, a new line, a new page."""
+_NO_LETTER = re.compile(f"{UNWRITABLE.pattern}|[\x7f-\x9f]")
+
+
+def printable(text: str) -> str:
+    """The text with Word's own letters as they are meant, and without what XML and Unicode count as no letter."""
+    return _NO_LETTER.sub("", text.replace("\r\n", "\n").translate(_MEANT))
+
 
 Texts = tuple[str, ...]
 

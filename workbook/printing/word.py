@@ -14,7 +14,6 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from schemas.words import printed as words
-from workbook.printing.letters import printable
 from workbook.printing.printed import (
     Overview,
     PrintedCorrection,
@@ -22,6 +21,7 @@ from workbook.printing.printed import (
     PrintedForm,
     PrintedLine,
     PrintedPart,
+    printable,
 )
 from workbook.printing.word_parts import (
     ALARM,

@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 
-from workbook.printing.letters import printable
+from workbook.printing.printed import printable
 from workbook.stored_values.book import UNKNOWN
 
 INK, BLUE, QUIET, ALARM = (RGBColor.from_string(one) for one in ("1C2733", "1F4E79", "5B6875", "9C1C1C"))

@@ -5,8 +5,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from workbook.grid import Grid, Unreadable
-from workbook.ooxml.read.fault import PackageFault
-from workbook.ooxml.read.limits import LIMITS, Limits
+from workbook.ooxml.read.fault import LIMITS, Limits, PackageFault
 from workbook.ooxml.read.reader import read_package
 
 

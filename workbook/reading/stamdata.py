@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from schemas.layout import DEFAULT_UNIT, FIRST_YEAR, LAST_YEAR, UNITS, Layout, Unit, layout
 from schemas.lists import FACTS
+from schemas.words.danish_numbers import whole_number
 from schemas.words.seen import seen
-from schemas.words.whole_numbers import whole_number
 from workbook.grid import Grid
 from workbook.reading.cells import shown
 from workbook.reading.find_table import find_table

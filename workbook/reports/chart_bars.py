@@ -4,20 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from schemas.finding import Language, Text
-from workbook.reports.chart_axis import Axis, axis_for
-from workbook.reports.chart_parts import (
-    INK,
-    LINE,
-    QUIET,
-    Drawing,
-    Panel,
-    described,
-    document,
-    legend,
-    piece,
-    spans,
-    stacked,
-)
+from workbook.reports import chart_parts as parts
 from workbook.reports.totals_table import amount
 
 HEADING = Text("Netto pr. år, mio. kr.", "Net by year, DKK million")
@@ -30,25 +17,25 @@ _BAR = 0.56
 """The part of a year's width that its bar takes."""
 
 
-def bars(panel: Panel, language: Language) -> str:
+def bars(panel: parts.Panel, language: Language) -> str:
     """The bars of a panel with a legend, as a whole SVG document."""
-    return document([drawn_bars(panel, language, HEADING[language], WIDTH)]).svg
+    return parts.document([drawn_bars(panel, language, HEADING[language], WIDTH)]).svg
 
 
-def drawn_bars(panel: Panel, language: Language, heading: str, width: int) -> Drawing:
+def drawn_bars(panel: parts.Panel, language: Language, heading: str, width: int) -> parts.Drawing:
     """The same under another heading, as a part of a chart this many pixels wide."""
-    axis = axis_for([*spans(panel)])
-    key, high = legend([panel], language, width)
-    return Drawing(
+    axis = parts.axis_for([*parts.spans(panel)])
+    key, high = parts.legend([panel], language, width)
+    return parts.Drawing(
         heading,
         f'{"".join(_panel(panel, axis, width, language))}<g transform="translate(0 {HEIGHT})">{key}</g>',
-        described(panel, language),
+        parts.described(panel, language),
         width,
         HEIGHT + high,
     )
 
 
-def _panel(panel: Panel, axis: Axis, width: int, language: Language) -> Iterator[str]:
+def _panel(panel: parts.Panel, axis: parts.Axis, width: int, language: Language) -> Iterator[str]:
     top = _ROOM
     bottom = HEIGHT - _BOTTOM - (_ROOM if axis.low < 0 else 0)
 
@@ -57,18 +44,18 @@ def _panel(panel: Panel, axis: Axis, width: int, language: Language) -> Iterator
 
     for tick in axis.ticks:
         yield (
-            f'<path d="M{_LEFT} {y(tick):.1f}H{width - _RIGHT}" stroke="{INK if tick == 0 else LINE}"/>'
-            f'<text x="{_LEFT - 6}" y="{y(tick) + 4:.1f}" text-anchor="end" font-size="11" fill="{QUIET}">'
+            f'<path d="M{_LEFT} {y(tick):.1f}H{width - _RIGHT}" stroke="{parts.INK if tick == 0 else parts.LINE}"/>'
+            f'<text x="{_LEFT - 6}" y="{y(tick) + 4:.1f}" text-anchor="end" font-size="11" fill="{parts.QUIET}">'
             f"{_tick(tick, axis.step, language)}</text>"
         )
     slot = (width - _LEFT - _RIGHT) / len(panel.years)
-    for number, (year, net, (low, high)) in enumerate(zip(panel.years, panel.net, spans(panel), strict=True)):
+    for number, (year, net, (low, high)) in enumerate(zip(panel.years, panel.net, parts.spans(panel), strict=True)):
         middle = _LEFT + slot * (number + 0.5)
         left, across = middle - slot * _BAR / 2, slot * _BAR
-        for kind, (lower, higher) in stacked(panel, number):
-            yield piece(kind, left, across, y(higher), y(lower))
+        for kind, (lower, higher) in parts.stacked(panel, number):
+            yield parts.piece(kind, left, across, y(higher), y(lower))
         if low < 0 < high:
-            yield f'<path d="M{left - 6:.1f} {y(net):.1f}h{across + 12:.1f}" stroke="{INK}" stroke-width="3"/>'
+            yield f'<path d="M{left - 6:.1f} {y(net):.1f}h{across + 12:.1f}" stroke="{parts.INK}" stroke-width="3"/>'
         at = y(low) + 13 if net < 0 else y(high) - 5
         yield (
             f'<text x="{middle:.1f}" y="{at:.1f}" text-anchor="middle" font-weight="600">{amount(net, language)}</text>'

@@ -21,9 +21,8 @@ from schemas.words.harmless import harmless
 from workbook.reports import words
 from workbook.reports.chart import committee_charts
 from workbook.reports.chart_parts import Chart
-from workbook.reports.page.findings import found_in
+from workbook.reports.page.findings import found_in, totals_shown
 from workbook.reports.page.tally import Tally, TallyBook
-from workbook.reports.page.totals import totals_shown
 from workbook.reports.page.words import WORDS
 from workbook.submissions.file_reports import FileReport, Report
 

@@ -6,7 +6,7 @@ from typing import Any
 from rich.console import Group, RenderableType
 
 from schemas.calculations.measures import MEASURES, OF_A_CORRECTION, Measure
-from schemas.calculations.records import CorrectionTotals, Four
+from schemas.calculations.rows import CorrectionTotals, Four
 from schemas.calculations.totals import Totals
 from schemas.finding import Language, Reservation
 from workbook.reports.totals_table import not_read, tables_of

@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from schemas.calculations.measures import FINANCING, INSIDE, NET, SECTIONS, Measure
-from schemas.calculations.records import CorrectionTotals, Four
 from schemas.calculations.rounding import EXACT
+from schemas.calculations.rows import CorrectionTotals, Four
 from schemas.calculations.totals import Totals
 from schemas.finding import Language, Text
 from schemas.layout import BUDGET_YEARS

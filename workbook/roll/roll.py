@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from schemas.calculations.keys import key_of
-from schemas.errors import KorrekturError
-from schemas.finding import Reservation, Text
+from schemas.calculations.rows import key_of
+from schemas.finding import KorrekturError, Reservation, Text
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
 from schemas.lists import ADOPTED, ONE_OFF, POSTPONED, REJECTED, WITHDRAWN
 from workbook.carrying.rows import Carried, CarriedBook, Own, as_decimal, book_of, refuse_merged
-from workbook.contents import Contents, Entry, Row
-from workbook.grid import Grid
+from workbook.grid import Contents, Entry, Grid, Row
 
 NOTHING = Text("", "")
 LINE_SHEETS = ("amounts", "fte", "financing", "calculation", "history")

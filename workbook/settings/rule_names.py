@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 from schemas.rule import Rule
 from schemas.rules import MODULES, load
 from schemas.settings import Settings

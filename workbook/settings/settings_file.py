@@ -10,8 +10,7 @@ from typing import Any
 
 from platformdirs import user_config_path
 
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 from schemas.settings import DEFAULTS, SETTINGS, Settings
 from workbook.settings.rule_names import did_you_mean, nearest
 from workbook.settings.settings_values import BadValueError, value_of

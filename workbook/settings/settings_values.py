@@ -4,9 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from schemas.calculations.keys import key_of
-from schemas.errors import KorrekturError
-from schemas.finding import Severity, Text
+from schemas.calculations.rows import key_of
+from schemas.finding import KorrekturError, Severity, Text
 from schemas.settings import Setting, SettingKind
 from schemas.words.seen import cleaned
 from workbook.settings.rule_names import did_you_mean, nearest, rules_named

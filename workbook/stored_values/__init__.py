@@ -13,9 +13,8 @@ def stored_values(budgets: Budgets, book: int, grid: Grid) -> StoredValues:
     formulas of a person's own; a workbook without a budget year or in an unknown unit gives nothing.
     """
     from workbook.stored_values.book import StoredBook  # noqa: PLC0415  pandas is heavy
-    from workbook.stored_values.committees import committee_values  # noqa: PLC0415
     from workbook.stored_values.form import form_values  # noqa: PLC0415
-    from workbook.stored_values.overview import overview_values  # noqa: PLC0415
+    from workbook.stored_values.overview import committee_values, overview_values  # noqa: PLC0415
     from workbook.stored_values.tables import table_values  # noqa: PLC0415
 
     its = StoredBook.of(budgets, book, grid)

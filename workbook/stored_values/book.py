@@ -10,8 +10,7 @@ from schemas.calculations import control
 from schemas.calculations.combined import combined
 from schemas.calculations.financing import rests
 from schemas.calculations.lines import lines_of
-from schemas.calculations.records import CorrectionTotals, Four
-from schemas.calculations.rows import Record, rows_of
+from schemas.calculations.rows import CorrectionTotals, Four, Record, rows_of
 from schemas.calculations.totals import TABLES, Totals, totals
 from schemas.layout import UNITS, Layout, layout
 from workbook.grid import CellError, Grid, SheetGrid, Value, column_number, coordinate_of

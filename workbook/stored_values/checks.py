@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from schemas.calculations.records import Four, total
-from schemas.calculations.rows import Record
+from schemas.calculations.rows import Four, Record, total
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NO, NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES, ONE_OFF, SOURCES, UNDECIDED, WITHDRAWN, YES
 from workbook.grid import Value

@@ -2,10 +2,8 @@
 
 from datetime import date
 
-from schemas.calculations.keys import key_of
 from schemas.calculations.measures import MEASURES, OF_A_CORRECTION, figures_of
-from schemas.calculations.records import ANSWERS, Four
-from schemas.calculations.rows import Record
+from schemas.calculations.rows import ANSWERS, Four, Record, key_of
 from schemas.formulas import form_cells as at
 from schemas.formulas.form_formulas import (
     AWAITING_REMARK,

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 
-from schemas.calculations.keys import key_of
-from schemas.calculations.records import ZERO, plus
-from schemas.calculations.rows import Record
+from schemas.calculations.rows import ZERO, Record, key_of, plus
 from schemas.layout import BUDGET_YEARS, CONVERTED, SUBTOTAL_ROW
 from schemas.lists import COMBINED, UNDECIDED
 from workbook.stored_values.book import StoredBook, StoredValues, is_error, name_of

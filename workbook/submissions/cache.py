@@ -19,7 +19,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from schemas.settings import SETTINGS, Settings
-from workbook.ooxml.read.limits import LIMITS
+from workbook.ooxml.read.fault import LIMITS
 from workbook.submissions.file_reports import FileReport
 
 Check = Callable[[Any], bool]
@@ -85,7 +85,7 @@ _PACKAGES = ("schemas", "workbook")
 _VALUES = {
     "schemas.finding": {"Accepted", "CellEdit", "Finding", "Fix", "Place", "Reservation", "Severity", "Text"},
     "schemas.calculations.totals": {"Totals"},
-    "schemas.calculations.records": {"CorrectionTotals"},
+    "schemas.calculations.rows": {"CorrectionTotals"},
     "workbook.submissions.file_reports": {"Excerpt", "FileReport"},
     "datetime": {"date"},
 }

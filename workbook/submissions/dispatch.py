@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from schemas.errors import KorrekturError
-from schemas.finding import Text, same
+from schemas.finding import KorrekturError, Text, same
 from workbook.submissions.guard import borrowed, stop_all
 from workbook.submissions.plan import LOCAL, Bounds, WorkPlan
 from workbook.submissions.worker import Work

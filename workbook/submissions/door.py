@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from schemas.budgets import Budgets
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from schemas.settings import DEFAULTS, Settings
 from workbook.files.changing import changed_meanwhile
 from workbook.grid import Grid

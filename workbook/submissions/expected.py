@@ -8,13 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from schemas.errors import KorrekturError
 from schemas.evidence.submitters import Submitter, Submitters
-from schemas.finding import Finding, Place, Text
+from schemas.finding import Finding, KorrekturError, Place, Text
 from schemas.rule import Hit, Rule
 from schemas.settings import Settings
 from schemas.words.seen import seen
-from workbook.files.os_errors import refusal
+from workbook.files.atomic import refusal
 from workbook.submissions.file_reports import FileReport, Report, Reports, count_findings
 
 HEADERS = ("udvalg", "committee")

@@ -19,8 +19,7 @@ from typing import IO, Any, TypeVar
 
 import psutil
 
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 from schemas.words.harmless import harmless
 from workbook.grid import Unreadable
 from workbook.submissions.plan import BOUNDS, Bounds

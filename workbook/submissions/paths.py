@@ -6,9 +6,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
+from workbook.files.atomic import refuse_workbook_at
 from workbook.submissions.todo_list import is_own_list
+
+
+def refuse_input(output: Path, inputs: Iterable[Path]) -> None:
+    """Raise KorrekturError where the file to be written is one of those read."""
+    for path in inputs:
+        if output.absolute() == path.absolute() or (output.exists() and path.exists() and output.samefile(path)):
+            raise KorrekturError(
+                f"{output} er den projektmappe, der læses. Giv den nye et andet navn.",
+                f"{output} is the workbook that is read. Give the new one another name.",
+            )
+
+
+def refuse_report(output: Path, inputs: Iterable[Path]) -> None:
+    """Raise KorrekturError where a chart or printed forms would be written over one of those, or any workbook."""
+    refuse_input(output, inputs)
+    refuse_workbook_at(output)
+
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 """What a folder is searched for: what cannot be read in these is a finding, and nothing handed in is passed over."""

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from stat import S_ISREG
 
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 from workbook.grid import SheetGrid
 
 PROPERTY = "korrektur"
@@ -29,8 +28,7 @@ def is_own_list(path: Path) -> bool:
     Most workbooks are told by their last bytes, so that a folder of thousands costs next to nothing.
     """
     from workbook.ooxml.read.container import Container  # noqa: PLC0415  a command's help needs none of it
-    from workbook.ooxml.read.fault import PackageFault  # noqa: PLC0415  beside it
-    from workbook.ooxml.read.limits import LIMITS  # noqa: PLC0415  beside it
+    from workbook.ooxml.read.fault import LIMITS, PackageFault  # noqa: PLC0415  beside it
     from workbook.ooxml.read.workbook_part import read_workbook_part  # noqa: PLC0415  beside it
 
     try:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook.contents import Contents
+from workbook.grid import Contents
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -10,8 +10,7 @@ from openpyxl import Workbook
 
 from schemas.layout import DEFAULT_UNIT, HEADER_ROW, UNITS, Layout, layout
 from schemas.lists import LISTS
-from workbook.contents import Contents
-from workbook.grid import Grid, Unreadable, address, column_letter
+from workbook.grid import Contents, Grid, Unreadable, address, column_letter
 from workbook.ooxml.patch.patch import patch
 from workbook.ooxml.patch.repack import repack
 from workbook.ooxml.read.container import Container
@@ -19,8 +18,8 @@ from workbook.reading.parse import parse
 from workbook.reading.read import read_bytes
 from workbook.stored_values import stored_values
 from workbook.template import styles
+from workbook.template.cells import add_table
 from workbook.template.data_sheet import add_data_sheet, correction_name
-from workbook.template.excel_table import add_table
 from workbook.template.form import add_form
 from workbook.template.guide import add_guide
 from workbook.template.master_data import add_master_data, facts_of

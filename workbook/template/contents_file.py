@@ -8,7 +8,7 @@ from typing import Any
 from schemas.columns import Kind
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS, UNITS, Sheet, Unit, layout
 from schemas.lists import FACTS
-from workbook.contents import Contents, Entry, Row
+from workbook.grid import Contents, Entry, Row
 
 YEARS = "År"
 """The key under which a row lists its year columns' figures, in the workbook's unit; none for a blank row."""

@@ -22,13 +22,10 @@ from schemas.layout import (
     Sheet,
 )
 from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES
-from workbook.contents import Row
-from workbook.grid import address, column_letter
+from workbook.grid import Row, address, column_letter
 from workbook.template import styles
-from workbook.template.cells import put, put_formula, shown_value
-from workbook.template.excel_table import add_table
+from workbook.template.cells import add_table, put, put_formula, set_page, shown_value
 from workbook.template.input_help import add_input_help
-from workbook.template.page import set_page
 from workbook.template.styles import alarm_when, muted_when
 
 

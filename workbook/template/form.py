@@ -10,12 +10,10 @@ from schemas.formulas.form_formulas import form_formulas
 from schemas.layout import UNITS, Layout
 from workbook.grid import address
 from workbook.template import styles
-from workbook.template.cells import put, put_formula
+from workbook.template.cells import protect, put, put_formula, set_paper
 from workbook.template.data_sheet import SIGNS
 from workbook.template.input_help import add_validation, of_committees
 from workbook.template.names import NUMBERS
-from workbook.template.page import set_paper
-from workbook.template.protection import protect
 
 _WIDTHS = {"A": 31, "B": 11.5, "C": 11.5, "D": 11.5, "E": 11.5, "F": 27}
 _LAST = "F"

@@ -8,8 +8,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from schemas.layout import FIRST_DATA_ROW, Layout
 from workbook.grid import address
 from workbook.template import guide_text, styles
+from workbook.template.cells import set_paper
 from workbook.template.data_sheet import SIGNS
-from workbook.template.page import set_paper
 
 _LABELS, _TEXTS = 1, 2
 _LETTERS_A_LINE, _LINE = 100, 13.0

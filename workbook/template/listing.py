@@ -11,9 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from schemas.words.harmless import harmless_lines
 from workbook.grid import address, column_letter
 from workbook.template import styles
-from workbook.template.cells import put
-from workbook.template.excel_table import add_table
-from workbook.template.page import set_paper
+from workbook.template.cells import add_table, put, set_paper
 
 TITLE_ROW, NOTES_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4
 _LINE_HEIGHT, _TALLEST_ROW = 13.2, 160.0

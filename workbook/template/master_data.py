@@ -7,12 +7,10 @@ from openpyxl.styles import Alignment
 
 from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, TEMPLATE_VERSION, TITLE_ROW, Layout
 from schemas.lists import DRAFT, FACTS, Fact
-from workbook.contents import Contents, Entry
+from workbook.grid import Contents, Entry
 from workbook.template import styles
-from workbook.template.cells import put, shown_value
-from workbook.template.excel_table import add_table
+from workbook.template.cells import add_table, put, set_paper, shown_value
 from workbook.template.input_help import add_validation, choice
-from workbook.template.page import set_paper
 
 _HINTS = "D"
 _UNCHANGED = ("budget_year", "unit", "template_version")

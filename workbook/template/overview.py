@@ -11,11 +11,9 @@ from schemas.formulas.overview_formulas import HEADERS, HEADING_ROW, overview_fo
 from schemas.layout import Layout
 from workbook.grid import address, column_letter
 from workbook.template import styles
-from workbook.template.cells import put, put_formula
+from workbook.template.cells import protect, put, put_formula, set_paper
 from workbook.template.chart import add_chart
 from workbook.template.data_sheet import SIGNS
-from workbook.template.page import set_paper
-from workbook.template.protection import protect
 
 _WIDTHS = {
     "A": 7.5, "B": 39, "C": 15, "D": 11, "E": 11, "F": 11, "G": 11, "H": 2,

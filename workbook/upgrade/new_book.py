@@ -15,8 +15,7 @@ from workbook import template
 from workbook.carrying.rows import Loss, Own
 from workbook.grid import Grid, SheetGrid, Value, address
 from workbook.ooxml.patch.patch import set_values
-from workbook.upgrade.own_formulas import Lasting, lasting, lasting_formulas
-from workbook.upgrade.upgrade import Upgrade, above_tables
+from workbook.upgrade.upgrade import Lasting, Upgrade, above_tables, lasting, lasting_formulas
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -188,7 +187,7 @@ def _put_looks(worksheet: Worksheet, like: Any) -> None:
 
 def _put_tables(workbook: Workbook, worksheet: Any, sheet: SheetGrid) -> Iterator[Loss]:
     """The sheet's own Excel tables, whose header cells Excel wants as they are named."""
-    from workbook.template.excel_table import add_table  # noqa: PLC0415  loads openpyxl
+    from workbook.template.cells import add_table  # noqa: PLC0415  loads openpyxl
 
     for table in sheet.tables:
         area = table.area

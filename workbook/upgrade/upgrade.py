@@ -1,19 +1,37 @@
 """Upgrade: a workbook of an older template moves into the present one, and what has no place there is named."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from schemas.errors import KorrekturError
-from schemas.finding import Text
-from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, TEMPLATE_VERSION, Sheet
+from schemas.finding import KorrekturError, Text
+from schemas.layout import FIRST_DATA_ROW, HEADER_ROW, TEMPLATE_VERSION, Layout, Sheet
 from schemas.lists import FACTS
 from workbook.carrying.rows import FORMULA, NO_RESULT, CarriedBook, CarriedTable, Loss, book_of, refuse_merged
-from workbook.contents import Contents, Entry
-from workbook.grid import Coordinate, Grid, NumberClass, SheetGrid, Value, address
+from workbook.grid import Contents, Coordinate, Entry, Grid, NumberClass, SheetGrid, Value, address
 from workbook.ooxml.read.beside import Beside, Note
 from workbook.reading.cells import serial_date, shown
 from workbook.reading.find_table import filled, find_table
-from workbook.upgrade.own_formulas import lasting_formulas
+
+Lasting = Callable[[str], bool]
+"""Whether a formula, without its `=`, means the same in the new workbook."""
+
+
+def lasting(grid: Grid, its_layout: Layout) -> Lasting:
+    """Those last that look at own sheets only: no table, no name, no other file, none of our sheets."""
+    ours = [mark for one in its_layout.sheets for mark in (f"{one.name}!".casefold(), f"'{one.name}'!".casefold())]
+    names = [name.rpartition("!")[2].casefold() for name in grid.names]
+
+    def lasts(formula: str) -> bool:
+        text = formula.casefold()
+        return not ("[" in text or any(word in text for word in (*ours, *names)))
+
+    return lasts
+
+
+def lasting_formulas(grid: Grid, sheet: SheetGrid, its_layout: Layout) -> dict[Coordinate, str]:
+    """The formulas of an own sheet that last."""
+    lasts = lasting(grid, its_layout)
+    return {place: formula for place, formula in sheet.formulas.items() if lasts(formula)}
 
 
 @dataclass(frozen=True, slots=True)

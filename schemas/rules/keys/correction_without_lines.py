@@ -1,7 +1,6 @@
 """A correction without any amount or FTE lines."""
 
-from schemas.evidence.rows import counting_corrections, hit
-from schemas.evidence.series import bare, is_well_formed, loose_lines, numbered, series_of
+from schemas.evidence.rows import bare, counting_corrections, hit, is_well_formed, loose_lines, numbered, series_of
 from schemas.examples.shared_rows import correction, every_year
 from schemas.lists import PRELIMINARY
 from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from schemas.calculations.records import plus, total
-from schemas.calculations.rows import Record
-from schemas.evidence.counterparts import End, ends, other
+from schemas.calculations.rows import Record, plus, total
+from schemas.evidence.reallocations import End, ends, other
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import correction, line
 from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same

@@ -1,11 +1,9 @@
 """Two corrections' Modpost lines that do not cancel each other."""
 
 from schemas.calculations.lines import lines_of
-from schemas.calculations.records import ZERO, plus
-from schemas.calculations.rows import pair_of
-from schemas.evidence.counterparts import End, ends, other
-from schemas.evidence.rows import canonical, differing, hit, year_words
-from schemas.evidence.series import bare
+from schemas.calculations.rows import ZERO, pair_of, plus
+from schemas.evidence.reallocations import End, ends, other
+from schemas.evidence.rows import bare, canonical, differing, hit, year_words
 from schemas.examples.shared_rows import correction, line
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from schemas.calculations.rows import Record
-from schemas.evidence.series import CommitteeName, digits_in, is_well_formed, loose_lines, numbered, series_of
+from schemas.evidence.rows import CommitteeName, digits_in, is_well_formed, loose_lines, numbered, series_of
 from schemas.examples.shared_rows import correction, line
 from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text, same
 

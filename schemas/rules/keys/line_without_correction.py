@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from schemas.calculations.rows import Record, records, unreadable_places
-from schemas.evidence.rows import LINE_TABLES, hit
-from schemas.evidence.series import (
+from schemas.evidence.rows import (
     CLOSE_UP,
+    LINE_TABLES,
     bare,
     closed_up,
+    hit,
     loose_lines,
     mistyped_for,
     numbers_of_corrections,

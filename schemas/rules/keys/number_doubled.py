@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from schemas.calculations.keys import keys
-from schemas.calculations.rows import grouped
-from schemas.evidence.series import numbered
+from schemas.calculations.rows import grouped, keys
+from schemas.evidence.rows import numbered
 from schemas.examples.shared_rows import correction, every_year, line
 from schemas.rule import Budgets, Example, Frame, Hit, Rule, Severity, Text, same
 

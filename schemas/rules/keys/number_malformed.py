@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from schemas.evidence.series import CLOSE_UP, bare, closed_up, is_well_formed, renumbered, series_of, uses_of_numbers
+from schemas.evidence.rows import CLOSE_UP, bare, closed_up, is_well_formed, renumbered, series_of, uses_of_numbers
 from schemas.examples.shared_rows import correction, line
 from schemas.rule import Budgets, Example, Frame, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 

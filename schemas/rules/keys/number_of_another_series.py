@@ -1,8 +1,7 @@
 """A correction whose number belongs to another committee's series."""
 
 from schemas.calculations.rows import Record
-from schemas.evidence.rows import hit
-from schemas.evidence.series import committees_of, digits_in, is_well_formed, numbered, same_committee, series_of
+from schemas.evidence.rows import committees_of, digits_in, hit, is_well_formed, numbered, same_committee, series_of
 from schemas.rule import Budgets, Example, Hit, Hits, Rule, Settings, Severity, Text, same
 
 OTHER_COMMITTEE = Text("det rette udvalg", "the right committee")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from schemas.calculations.keys import keys
+from schemas.calculations.rows import keys
 from schemas.evidence.rates import doubled_rates
 from schemas.examples.shared_rows import rate
 from schemas.rule import Budgets, Example, Frame, Hit, Percent, Rule, Severity, Text, same

@@ -2,8 +2,7 @@
 
 from schemas.calculations.financing import by_correction
 from schemas.calculations.lines import lines_of
-from schemas.calculations.records import ZERO, total
-from schemas.calculations.rows import Record, grouped
+from schemas.calculations.rows import ZERO, Record, grouped, total
 from schemas.evidence.rows import hit
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from schemas.evidence.fact_hits import value_at
-from schemas.evidence.typed_figures import turned
+from schemas.evidence.sheet_rows import turned
 from schemas.examples.shared_rows import every_year, years
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Budgets, Example, Frame, Hit, Rule, RuleFix, Severity, Text

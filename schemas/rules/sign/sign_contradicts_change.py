@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from schemas.evidence.fact_hits import value_at
-from schemas.evidence.sheet_rows import only
-from schemas.evidence.typed_figures import turned
+from schemas.evidence.sheet_rows import only, turned
 from schemas.examples.shared_rows import every_year, years
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES

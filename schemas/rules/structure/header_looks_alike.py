@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from numbers import Integral
 
+from schemas.budgets import once
 from schemas.layout import FIRST_YEAR, layout
-from schemas.memo import once
 from schemas.rule import Budgets, Example, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 from schemas.sheets import MERGED_SHEETS
 from schemas.words.figures import listed

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from schemas.evidence.fact_hits import fact_values
-from schemas.evidence.list_answers import listed_answer
+from schemas.evidence.rows import listed_answer
 from schemas.lists import LISTS
 from schemas.rule import Budgets, Example, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 from schemas.words.figures import BLANK, listed

@@ -3,9 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from schemas.calculations.records import Four
 from schemas.calculations.rounding import EXACT, whole
-from schemas.calculations.rows import Record
+from schemas.calculations.rows import Four, Record
 from schemas.evidence.fte_and_money import paid_fte
 from schemas.evidence.rows import canonical, hit, slack_kroner, year_words
 from schemas.examples.shared_rows import every_year

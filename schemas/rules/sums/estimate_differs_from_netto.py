@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from schemas.calculations.records import Four, total
-from schemas.calculations.rows import Record
+from schemas.calculations.rows import Four, Record, total
 from schemas.evidence.behind_amounts import comparable_rows, complete_years, lines_with_figures, of_type
 from schemas.evidence.rows import canonical, hit, slack_kroner, year_words
 from schemas.examples.shared_rows import every_year, rate

@@ -2,8 +2,7 @@
 
 from schemas.calculations.financing import rests
 from schemas.calculations.lines import lines_of
-from schemas.calculations.records import ZERO, plus, total
-from schemas.calculations.rows import CorrectionName
+from schemas.calculations.rows import ZERO, CorrectionName, plus, total
 from schemas.evidence.behind_amounts import budgeted_saving, comparable_rows, lines_with_figures, rows_behind
 from schemas.evidence.reallocations import names_counted_twice
 from schemas.evidence.rows import canonical, grouped_counting, hit, slack_kroner, year_words

@@ -1,9 +1,7 @@
 """A line that stands twice, alike in every column."""
 
-from schemas.calculations.keys import key_of
-from schemas.calculations.rows import Record
-from schemas.evidence.rows import LINE_TABLES, hit
-from schemas.evidence.series import numbered
+from schemas.calculations.rows import Record, key_of
+from schemas.evidence.rows import LINE_TABLES, hit, numbered
 from schemas.examples.shared_rows import every_year
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
 from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same

@@ -3,10 +3,8 @@
 import re
 
 from schemas.calculations.lines import lines_of
-from schemas.calculations.records import total
-from schemas.calculations.rows import CorrectionName, Record, grouped, name_of
-from schemas.evidence.rows import counting_corrections
-from schemas.evidence.series import bare, loose_lines, numbered
+from schemas.calculations.rows import CorrectionName, Record, grouped, name_of, total
+from schemas.evidence.rows import bare, counting_corrections, loose_lines, numbered
 from schemas.examples.shared_rows import correction, every_year, line
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import NON_NEGATIVE_CHANGES, NON_POSITIVE_CHANGES

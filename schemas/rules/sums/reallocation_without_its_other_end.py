@@ -1,11 +1,8 @@
 """An Omplacering in Finansiering whose other end is not named, or lies here and does not answer it."""
 
-from schemas.calculations.keys import key_of
-from schemas.calculations.records import ZERO, plus
-from schemas.calculations.rows import Record
+from schemas.calculations.rows import ZERO, Record, key_of, plus
 from schemas.evidence.reallocations import counted_twice, numbers_named, reallocations
-from schemas.evidence.rows import canonical, differing, hit, slack_kroner
-from schemas.evidence.series import bare, numbers_of_corrections
+from schemas.evidence.rows import bare, canonical, differing, hit, numbers_of_corrections, slack_kroner
 from schemas.examples.shared_rows import correction, every_year, financed, line
 from schemas.layout import BUDGET_YEARS
 from schemas.rule import Budgets, Example, Hits, Rule, Settings, Severity, Text, same

@@ -2,7 +2,7 @@
 
 from schemas.calculations.financing import cash_by_correction
 from schemas.calculations.lines import lines_of
-from schemas.calculations.records import ZERO, total
+from schemas.calculations.rows import ZERO, total
 from schemas.evidence.behind_amounts import budgeted_saving, comparable_rows, lines_with_figures, of_type
 from schemas.evidence.rows import canonical, hit, last_decimal_kroner, year_words
 from schemas.examples.shared_rows import every_year, financed

@@ -7,8 +7,7 @@ from datetime import date
 
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import text_at
-from schemas.evidence.sheet_rows import NUMBERS, sheets_with, unread_cells
-from schemas.evidence.typed_figures import column_at, figure_at
+from schemas.evidence.sheet_rows import NUMBERS, column_at, figure_at, sheets_with, unread_cells
 from schemas.rule import Budgets, Example, Frame, Hit, RowEdit, Rule, RuleFix, Severity, Text
 
 _DAY = re.compile(r"(\d\d)-(\d\d)-2\d{3}")

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
-from schemas.evidence.list_answers import listed_answer
-from schemas.evidence.sheet_rows import inputs, sheets_with
-from schemas.evidence.typed_figures import column_at
+from schemas.evidence.rows import listed_answer
+from schemas.evidence.sheet_rows import column_at, inputs, sheets_with
 from schemas.lists import LISTS
 from schemas.rule import Budgets, Example, Frame, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 from schemas.words.figures import listed

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from schemas.calculations.keys import keys
-from schemas.evidence.list_answers import listed_answer
+from schemas.calculations.rows import keys
+from schemas.evidence.rows import listed_answer
 from schemas.lists import NO, POSTPONED, REJECTED, WITHDRAWN, YES
 from schemas.rule import Budgets, Example, Frame, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 

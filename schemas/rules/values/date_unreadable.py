@@ -10,8 +10,8 @@ from schemas.evidence.fact_hits import problem_at, text_at
 from schemas.evidence.sheet_rows import sheets_with, unread_cells
 from schemas.rule import Budgets, Example, Frame, Hit, RowEdit, Rule, RuleFix, Severity, Text
 from schemas.words.danish_dates import read_date
+from schemas.words.danish_numbers import whole_number
 from schemas.words.seen import cleaned
-from schemas.words.whole_numbers import whole_number
 
 _EXPECTED = Text("en dato, fx 01-01-2026", "a date, such as 01-01-2026")
 _AS_TEXT = Text("er en dato gemt som tekst", "is a date stored as text")

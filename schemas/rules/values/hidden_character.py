@@ -1,29 +1,22 @@
 """A number, an answer or a fact with a character that is not seen, by which Excel takes it for another."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from schemas.budgets import DATA, Budgets
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import fact_values, value_at
-from schemas.evidence.sheet_rows import inputs
-from schemas.evidence.typed_figures import column_at
+from schemas.evidence.sheet_rows import column_at, inputs
 from schemas.lists import FACTS, LISTS
-from schemas.rule import Example, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
+from schemas.rule import Example, Frame, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 from schemas.words.seen import cleaned, hidden_characters, is_as_typed, seen
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _SERIES = "Nummerserie"
 _COMPARED = ("budget_year", "price_level", "unit", "number_series", "status", "template_version")
 """The facts of Stamdata that are compared character by character."""
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Numbers with such a character, and answers that only such a character keeps from being one of the list's."""
     keys = {
         column.key: [not is_as_typed(nr) for nr in rows[column.key].fillna("")] for column in inputs(rows, Kind.KEY)
@@ -52,7 +45,7 @@ def describe(budgets: Budgets, hit: Hit) -> Hit:
 
 
 def _named(hit: Hit, text: str, meant: str) -> Hit:
-    known = hit.values  # noqa: PD011  a hit's words, no frame
+    known = hit.values
     return replace(hit, found=same(text), expected=same(meant), values={**known, "hidden": hidden_characters(text)})
 
 
@@ -76,7 +69,7 @@ def _follows(silent: Hit, speaking: Hit) -> bool:
     if (silent.sheet, silent.row, silent.column) == (speaking.sheet, speaking.row, speaking.column):
         return True
     if speaking.sheet == "master_data":
-        return speaking.values["field"].da == _SERIES  # noqa: PD011  likewise
+        return speaking.values["field"].da == _SERIES
     return silent.udvalg == speaking.udvalg and seen(silent.key) == seen(speaking.key)
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from schemas.budgets import once
 from schemas.calculations.rounding import FTE_DECIMALS, rounded
 from schemas.evidence.unit_sizes import unit_misfits
 from schemas.examples.shared_rows import every_year
-from schemas.memo import once
 from schemas.rule import Budgets, Example, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 
 _FTE = Text("højst 2 decimaler", "at most 2 decimals")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from schemas.calculations.keys import keys
+from schemas.calculations.rows import keys
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import ONE_OFF
 from schemas.rule import Budgets, Example, Frame, Hit, Hits, Rule, Settings, Severity, Text, same

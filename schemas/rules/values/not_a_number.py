@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import text_at
-from schemas.evidence.sheet_rows import NUMBERS, inputs, sheets_with, unread_cells
-from schemas.evidence.typed_figures import column_at
+from schemas.evidence.sheet_rows import NUMBERS, column_at, inputs, sheets_with, unread_cells
 from schemas.rule import Budgets, Example, Frame, Hit, Rule, Severity, Text
 
 _WANTED = {

@@ -1,21 +1,15 @@
 """A text that Excel cannot hold as it is: too long for a cell, or with characters that are no letters."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from schemas.budgets import DATA, Budgets
 from schemas.columns import Kind
 from schemas.evidence.fact_hits import value_at
 from schemas.evidence.sheet_rows import inputs
-from schemas.rule import Example, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
+from schemas.rule import Example, Frame, Hit, RowEdit, Rule, RuleFix, Severity, Text, same
 from schemas.words.seen import hidden_characters
 from schemas.words.writable import LONGEST, UNWRITABLE, fits
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _LINE_ENDS = str.maketrans("\x0b\x0c", "\n\n")
 """A new line and a new page, as Word and PDF mark them."""
@@ -30,7 +24,7 @@ _NO_LETTERS = Text(
 )
 
 
-def faulty(rows: pd.DataFrame) -> pd.DataFrame:
+def faulty(rows: Frame) -> Frame:
     """Texts with control characters, and texts and numbers that are too long."""
     texts = [*inputs(rows, Kind.TEXT), *inputs(rows, Kind.PROSE)]
     long = {column.key: [not fits(text) for text in rows[column.key].fillna("")] for column in inputs(rows, Kind.KEY)}

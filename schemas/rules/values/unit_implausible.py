@@ -2,21 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from schemas.calculations.keys import keys
+from schemas.calculations.rounding import EXACT, rounded
+from schemas.calculations.rows import keys, unreadable_places
 from schemas.evidence.fact_hits import unreadable_cells
-from schemas.evidence.line_in_another_unit import line_in_unit
+from schemas.evidence.rows import formula_places
+from schemas.evidence.sheet_rows import figure_at
 from schemas.evidence.unit_sizes import unit_misfits, without_unit
-from schemas.layout import BUDGET_YEARS
+from schemas.layout import BUDGET_YEARS, Unit
 from schemas.lists import BUDGET_TODAY, NEW_ESTIMATE, NEW_EXPENDITURE, SET_ASIDE
-from schemas.rule import Budgets, Example, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
+from schemas.rule import Budgets, Example, Frame, Hit, Hits, RowEdit, Rule, RuleFix, Settings, Severity, Text, same
 from schemas.words.figures import amount
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_THOUSAND = 1000
+
+
+def line_in_unit(budgets: Budgets, hit: Hit, limit: int) -> Iterator[RowEdit]:
+    """The amounts of the hit's line that were typed in another unit, divided by what brings them below `limit`.
+
+    That is 1,000 where it does, else the kroner of the unit; `limit` is in kroner. An amount below the limit was
+    typed as the largest was where that makes it nearer to it in size: 40 beside 880, but not 1 or 0,88. Nothing
+    where some were and some were not, where one of those would get more decimals than the unit shows, or where
+    one could not be read or is computed.
+    """
+    figures = {year: figure_at(budgets, replace(hit, column=year)) for year in BUDGET_YEARS}
+    places = {year: (hit.book, hit.sheet or "", hit.row or 0, year) for year in BUDGET_YEARS}
+    unknown = unreadable_places(budgets)
+    if any(figure is None and places[year] in unknown for year, figure in figures.items()):
+        return
+    unit = budgets.unit(hit.book)
+    amounts = {year: figure for year, figure in figures.items() if figure}
+    divisor = _divisor(amounts.values(), unit, limit)
+    if divisor is None:
+        return
+    divided = {year: EXACT.divide(figure, divisor) for year, figure in amounts.items()}
+    small = {year for year, figure in amounts.items() if _kroner(figure, unit) < limit}
+    halfway = max(map(abs, amounts.values())) ** 2 / divisor
+    alike = {year for year in small if amounts[year] ** 2 > halfway}
+    shown = all(divided[year] == rounded(float(divided[year]), unit.decimals) for year in alike)
+    wrong = [year for year in divided if year not in small or year in alike]
+    computed = any(places[year] in formula_places(budgets) for year in wrong)
+    if alike in (small, set()) and shown and not computed:
+        for year in wrong:
+            yield RowEdit(float(divided[year]), column=year)
+
+
+def _divisor(figures: Iterable[Decimal], unit: Unit, limit: int) -> Decimal | None:
+    largest = max(_kroner(figure, unit) for figure in figures)
+    return next((Decimal(one) for one in sorted({_THOUSAND, unit.kroner}) if largest < limit * one), None)
+
+
+def _kroner(figure: Decimal, unit: Unit) -> Decimal:
+    return abs(figure) * unit.kroner
+
 
 _RATIO = 100
 """How many times the smallest of its kind a gross amount must be; whole budgets may be large."""
@@ -50,7 +95,7 @@ def check(budgets: Budgets, settings: Settings) -> Hits:
         yield from _hits(budgets, sheet, large, settings.amount_limit)
 
 
-def _smallest(lines: pd.DataFrame, size: pd.DataFrame) -> pd.Series[int]:
+def _smallest(lines: Frame, size: Frame) -> pd.Series[int]:
     """The smallest figure but 0 among the rows that each row is subtracted from or by."""
     names = [
         lines.index.get_level_values("book"),
@@ -62,7 +107,7 @@ def _smallest(lines: pd.DataFrame, size: pd.DataFrame) -> pd.Series[int]:
     return least
 
 
-def _hits(budgets: Budgets, sheet: str, large: pd.DataFrame, limit: int) -> Hits:
+def _hits(budgets: Budgets, sheet: str, large: Frame, limit: int) -> Hits:
     rows = budgets.frame(sheet).loc[large.index, ["udvalg", "nr", *BUDGET_YEARS]]
     for (book, row), (udvalg, nr, *figures), marks in zip(
         rows.index, rows.itertuples(index=False), large.to_numpy(), strict=True

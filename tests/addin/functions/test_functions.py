@@ -17,13 +17,12 @@ from addin.log import log
 from schemas.calculations.lines import lines_of
 from schemas.calculations.measures import MEASURES, SECTIONS
 from schemas.calculations.rounding import kroner
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from schemas.formulas import overview_cells
 from schemas.formulas.custom_functions import FUNCTIONS, LONGEST_HELP
 from schemas.formulas.overview_formulas import native_formulas, overview_formulas
 from schemas.layout import layout
-from workbook.contents import Contents
-from workbook.grid import Grid
+from workbook.grid import Contents, Grid
 from workbook.reading.parse import parse
 from workbook.reading.read import read_bytes
 from workbook.stored_values import stored_values

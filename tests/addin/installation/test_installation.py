@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from addin.installation import policies
-from addin.installation.configuration import SETTINGS, read_configuration
 from addin.installation.diagnosis import DiagnosisState
 from addin.installation.doctor import examine
 from addin.installation.installing import install, uninstall
 from addin.installation.machine import Machine, Ran, this_machine
-from addin.installation.places import addin_path, configuration_path, old_places
-from schemas.errors import KorrekturError
+from addin.installation.places import SETTINGS, addin_path, configuration_path, old_places, read_configuration
+from schemas.finding import KorrekturError
 
 if TYPE_CHECKING:
     from pathlib import Path

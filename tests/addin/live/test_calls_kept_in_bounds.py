@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from addin.live.excel_calls import added_sheet, as_saved, one_cell_each
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 
 
 def book(*, saved: bool = True, structure: bool = False) -> Any:

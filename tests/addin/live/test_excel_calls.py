@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from addin.live.excel_calls import AppleCalls, ComCalls, rows_of
+from addin.live.excel_calls import AppleCalls, ExcelCalls, rows_of
 from workbook.grid import CellError, Visibility
 
 
@@ -36,12 +36,12 @@ def apple(**members: Any) -> Any:
     ],
 )
 def test_a_single_cell_over_com(raw: object, value: object) -> None:
-    ((found,),) = ComCalls().values(com(Value2=raw))
+    ((found,),) = ExcelCalls().values(com(Value2=raw))
     assert (found, type(found)) == (value, type(value))
 
 
 def test_rows_over_com_are_lists() -> None:
-    assert ComCalls().values(com(Value2=((1.0, None), ("a", "")))) == [[1.0, None], ["a", ""]]
+    assert ExcelCalls().values(com(Value2=((1.0, None), ("a", "")))) == [[1.0, None], ["a", ""]]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_an_answer_for_few_cells_is_rows_too(answer: object, rows: object) -> No
     [(-1, Visibility.VISIBLE), (True, Visibility.VISIBLE), (0, Visibility.HIDDEN), (2, Visibility.VERY_HIDDEN)],
 )
 def test_a_deeply_hidden_sheet_is_told_over_com(state: int, visibility: Visibility) -> None:
-    assert ComCalls().visibility(com(Visible=state)) is visibility
+    assert ExcelCalls().visibility(com(Visible=state)) is visibility
 
 
 def test_over_applescript_an_error_is_known_by_what_is_shown() -> None:

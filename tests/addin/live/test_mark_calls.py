@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from addin.live.checklist import Before, Point
-from addin.live.mark_calls import NO_FILL, AppleMarks, ComMarks, Fill, Odd
+from addin.live.mark_calls import NO_FILL, AppleMarks, Fill, MarkCalls, Odd
 
 SOLID, NONE, GRADIENT = 1, -4142, 4000
 ROSE = 0xCEC7FF
@@ -44,12 +44,12 @@ def cells(**members: Any) -> Any:
     ],
 )
 def test_a_fill_over_com(interior: Interior, fill: object) -> None:
-    assert ComMarks().fill(cells(Interior=interior)) == fill
+    assert MarkCalls().fill(cells(Interior=interior)) == fill
 
 
 def test_a_themes_colour_is_painted_as_one() -> None:
     interior = SimpleNamespace()
-    ComMarks().paint(cells(Interior=interior), Fill((255, 199, 206), 5, 0.4))
+    MarkCalls().paint(cells(Interior=interior), Fill((255, 199, 206), 5, 0.4))
     assert vars(interior) == {"Pattern": SOLID, "ThemeColor": 5, "TintAndShade": 0.4}
 
 
@@ -90,15 +90,15 @@ class Note:
 
 def test_words_are_put_at_a_notes_end_and_cut_again() -> None:
     note: Any = Note("husk 😀 møde")
-    ComMarks().write_under(note, "\nvort")
+    MarkCalls().write_under(note, "\nvort")
     assert note.text == "husk 😀 møde\nvort"
-    ComMarks().keep_first(note, len("husk 😀 møde"))
+    MarkCalls().keep_first(note, len("husk 😀 møde"))
     assert note.text == "husk 😀 møde"
 
 
 def test_an_excel_without_letters_in_its_notes_gets_the_whole_text() -> None:
     note: Any = SimpleNamespace(api=SimpleNamespace(), text="mit\nvort")
-    ComMarks().keep_first(note, 3)
+    MarkCalls().keep_first(note, 3)
     assert note.text == "mit"
 
 
@@ -120,7 +120,7 @@ class Cell:
 @pytest.mark.parametrize(("text", "height"), [("kort", 26), ("linje\n" * 99, 400)])
 def test_a_note_is_made_big_enough_but_no_taller_than_the_window(text: str, height: int) -> None:
     cell: Any = Cell()
-    ComMarks().add_note(cell, text)
+    MarkCalls().add_note(cell, text)
     assert (cell.text, vars(cell.box)) == (text, {"Width": 270, "Height": height})
 
 
@@ -150,7 +150,7 @@ class OldExcel:
 )
 def test_beside_a_threaded_comment_there_is_no_note(api: Any, text: str | None) -> None:
     cell: Any = Cell(api)
-    ComMarks().add_note(cell, "vort")
+    MarkCalls().add_note(cell, "vort")
     assert cell.text == text
 
 

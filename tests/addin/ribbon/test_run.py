@@ -11,8 +11,7 @@ import pytest
 
 from addin.ribbon import run as addin_run
 from addin.ribbon.reply import Question, Reply
-from schemas.errors import KorrekturError
-from schemas.finding import Text, same
+from schemas.finding import KorrekturError, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from support.workbooks import sample_at
 
 import addin.ribbon.helping
 from addin.ribbon import handlers as ribbon
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.grid import Grid
 from workbook.reading.read import read
 from workbook.reading.stamdata import read_stamdata

@@ -10,7 +10,7 @@ import pytest
 from addin import xlam
 from addin.build_hook import BuildTheAddin
 from addin.xlam import carried
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 
 if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec

@@ -8,9 +8,8 @@ from support.frames import Book, budgets
 from support.nine_corrections import flat, years
 
 from schemas.calculations.financing import by_correction
-from schemas.calculations.keys import key_of, keys
 from schemas.calculations.lines import lines_of
-from schemas.calculations.records import total
+from schemas.calculations.rows import key_of, keys, total
 from schemas.calculations.totals import TABLES
 
 Row = dict[str, Any]

@@ -11,7 +11,7 @@ import schemas
 import workbook
 from schemas import lists
 from schemas.calculations.measures import BY_SOURCE, FIELDS, FINANCING, INSIDE, MEASURES, OF_A_CORRECTION, OPEN, OUTSIDE
-from schemas.calculations.records import CorrectionTotals
+from schemas.calculations.rows import CorrectionTotals
 from schemas.calculations.totals import Totals
 from schemas.layout import layout
 
@@ -33,7 +33,7 @@ NAMES = (
 )
 ELSEWHERE = {
     "schemas/calculations/lines.py": {"income"},  # whether a line is income
-    "schemas/calculations/records.py": {"income"} | _FRAME,  # a correction's answer
+    "schemas/calculations/rows.py": {"income"} | _FRAME,  # a correction's answer
     "schemas/evidence/fte_and_money.py": {"income"},
     "schemas/prose/figures_of_rows.py": {"income"},
     "schemas/rules/sums/estimate_differs_from_netto.py": {"income"},

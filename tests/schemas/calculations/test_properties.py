@@ -10,7 +10,7 @@ from support.frames import Book, budgets
 from support.random_books import COMMITTEES, books
 
 from schemas.calculations.measures import FIELDS, FINANCING
-from schemas.calculations.records import plus
+from schemas.calculations.rows import plus
 from schemas.calculations.totals import Totals, totals
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from schemas.layout import layout
 from workbook.grid import address
 
 if TYPE_CHECKING:
-    from schemas.calculations.records import CorrectionTotals
+    from schemas.calculations.rows import CorrectionTotals
 
 Row = dict[str, Any]
 COMMITTEE = "Økonomiudvalget"

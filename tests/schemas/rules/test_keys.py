@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.together import Together, alone
 
-from schemas.evidence.series import digits_in, is_well_formed
+from schemas.evidence.rows import digits_in, is_well_formed
 from schemas.examples.shared_rows import correction, financed, line
 from schemas.rule import Example
 

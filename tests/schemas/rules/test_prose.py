@@ -17,9 +17,9 @@ from schemas.checking.check import check
 from schemas.examples.shared_rows import correction, every_year, line
 from schemas.finding import Severity
 from schemas.prose.amounts import stated_amounts
-from schemas.prose.fte import mentioned_fte
 from schemas.rule import Example
 from schemas.rules import RULES
+from schemas.rules.prose.positions_in_text import mentioned_fte
 from schemas.settings import Settings
 from workbook.reading.parse import parse
 

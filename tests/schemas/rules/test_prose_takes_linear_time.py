@@ -13,8 +13,8 @@ import pytest
 import schemas.prose
 import schemas.rules.prose
 from schemas.prose.amounts import stated_amounts
-from schemas.prose.fte import mentioned_fte
 from schemas.prose.passages import sentences
+from schemas.rules.prose.positions_in_text import mentioned_fte
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemas.words.danish_numbers import NumberDoubt, number
-from schemas.words.whole_numbers import whole_number
+from schemas.words.danish_numbers import NumberDoubt, number, whole_number
 
 
 @pytest.mark.parametrize(("text", "read"), [("0", 0), ("2026", 2026), ("007", 7), ("9" * 15, 10**15 - 1)])

@@ -15,8 +15,7 @@ from support.command_line import korrektur
 from support.submissions import validate
 from support.workbooks import empty_at, not_a_workbook_at, sample_at
 
-from schemas.errors import KorrekturError
-from schemas.finding import Accepted
+from schemas.finding import Accepted, KorrekturError
 from schemas.settings import DEFAULTS, Settings
 from workbook.accept.accept import Justification, Written, accept
 from workbook.grid import Grid
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
     from schemas.finding import Finding
-    from workbook.contents import Row
+    from workbook.grid import Row
 
 COPY = "a (før begrundelse).xlsx.bak"
 REFERENCE = Justification("SUM608", "T101", "Nummeret kommer i august.", "Budgetafdelingen", date(2026, 8, 20))

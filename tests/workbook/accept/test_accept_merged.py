@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from schemas.checking.check import check
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.accept.accept import Justification, accept
-from workbook.contents import Contents
-from workbook.grid import Grid
+from workbook.grid import Contents, Grid
 from workbook.reading.parse import parse
 from workbook.reading.read import read
 from workbook.template import build
@@ -21,7 +20,7 @@ from workbook.template.samples import sample
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from workbook.contents import Row
+    from workbook.grid import Row
 
 
 def test_in_a_merged_workbook_the_committee_is_named_where_several_have_the_number(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from support.plain_grids import MIO, four, line
 from support.two_versions import between, book
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.diff import pairing
 from workbook.diff.diff import changed_numbers
 from workbook.diff.difference import ChangeKind, Difference, Unread

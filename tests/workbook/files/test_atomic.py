@@ -5,10 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from schemas.errors import KorrekturError
-from schemas.finding import same
-from workbook.files.atomic import write_bytes
-from workbook.files.os_errors import refusal
+from schemas.finding import KorrekturError, same
+from workbook.files.atomic import refusal, write_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path

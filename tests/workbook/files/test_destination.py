@@ -10,7 +10,7 @@ import pytest
 from support.command_line import korrektur
 from support.workbooks import empty_at
 
-from workbook.files.destination import holds_workbook
+from workbook.files.atomic import holds_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path

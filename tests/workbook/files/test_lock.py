@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.forks import exit_code_of, in_a_fork
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.files import lock
 from workbook.files.lock import locked
 

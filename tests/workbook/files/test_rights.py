@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.files import rights
 from workbook.files.atomic import write_bytes
 from workbook.files.changing import changing

@@ -16,7 +16,7 @@ from support.packages import opened_package
 from support.workbooks import corrected_package
 
 import schemas.checking.check
-from schemas.calculations.keys import key_of
+from schemas.calculations.rows import key_of
 from schemas.finding import Severity
 from schemas.rule import Example, Formula
 from workbook.fix.planning import plan

@@ -14,8 +14,7 @@ from support.recalculate import LibreOffice, needs_libreoffice
 from support.workbook_changes import changed
 from support.workbooks import corrected_package
 
-from schemas.errors import KorrekturError
-from schemas.finding import CellEdit
+from schemas.finding import CellEdit, KorrekturError
 from workbook.fix.edits import edited
 from workbook.fix.patching import patched
 from workbook.grid import Grid, NumberClass, coordinate_of

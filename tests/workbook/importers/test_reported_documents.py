@@ -10,7 +10,7 @@ from support.form_documents import as_text, write_docx, write_pdf, write_text
 from support.form_imports import BASE, amounts_of, import_edited, import_pages, only_problem, write
 from support.form_pages import NINE, Layout
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.importers import ProblemKind, import_forms
 
 if TYPE_CHECKING:

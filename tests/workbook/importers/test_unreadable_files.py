@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 from support.form_documents import as_text, write_docx, write_pdf, write_text
 from support.form_pages import NINE, FormPage, same
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.importers import ProblemKind, import_forms
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from support.plain_grids import MIO, four, line, plain_grid
 
 from schemas.calculations.combined import book_totals
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from schemas.rules.values import year_blank
 from schemas.settings import DEFAULTS
 from workbook.grid import Grid

@@ -16,12 +16,12 @@ from support.submissions import forms, printed
 
 from schemas.layout import BUDGET_YEARS, HISTORY_YEARS
 from workbook.printing.forms import Forms, FormSuffix
-from workbook.printing.letters import printable
+from workbook.printing.printed import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from workbook.contents import Row
+    from workbook.grid import Row
 
 ENDINGS: tuple[FormSuffix, ...] = ("pdf", "docx")
 URL = "https://www.norddjurs.dk/" + "bilag/" * 40

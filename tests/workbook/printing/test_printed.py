@@ -13,7 +13,7 @@ from support.plain_grids import MIO, four, line, plain_grid
 from support.printed_books import book
 from support.submissions import forms, printed
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from schemas.words import printed as words
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 from support.example_grids import grid_of
 
 from schemas.calculations.combined import book_totals
-from schemas.calculations.records import CorrectionTotals, plus
+from schemas.calculations.rows import CorrectionTotals, plus
 from schemas.rule import Example
 from workbook.reading.parse import parse
 from workbook.reports.chart import as_png, committee_charts, labelled, overview_charts, picture
@@ -19,7 +19,7 @@ from workbook.reports.chart_parts import Chart, Panel
 from workbook.reports.chart_rows import MOST, largest
 
 if TYPE_CHECKING:
-    from schemas.calculations.records import Four
+    from schemas.calculations.rows import Four
     from schemas.calculations.totals import Totals
 
 SVG = "{http://www.w3.org/2000/svg}"

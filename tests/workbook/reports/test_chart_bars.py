@@ -10,9 +10,8 @@ from support.example_grids import grid_of
 from schemas.calculations.combined import book_totals
 from schemas.rule import Example
 from workbook.reading.parse import parse
-from workbook.reports.chart_axis import axis_for, hatching
 from workbook.reports.chart_bars import bars
-from workbook.reports.chart_parts import LOOKS, Panel, correction_panels, totals_panel
+from workbook.reports.chart_parts import LOOKS, Panel, axis_for, correction_panels, hatching, totals_panel
 
 SVG = "{http://www.w3.org/2000/svg}"
 YEARS = (2026, 2027, 2028, 2029)

@@ -11,7 +11,7 @@ from support.plain_grids import MIO, four, line, plain_grid
 
 from schemas.calculations.combined import book_totals
 from schemas.checking.check import check
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from schemas.lists import ADOPTED, POSTPONED, REJECTED
 from workbook.grid import Grid
 from workbook.reading.parse import parse

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import workbook.settings.settings_file
-from schemas.errors import KorrekturError
-from schemas.finding import Severity
+from schemas.finding import KorrekturError, Severity
 from schemas.rules import RULES
 from schemas.settings import DEFAULTS, SETTINGS, Settings
 from workbook.settings.settings_file import ChosenBy, configuration, line_of

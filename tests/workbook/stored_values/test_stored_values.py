@@ -14,8 +14,7 @@ from support.workbooks import sample_package
 
 from schemas.formulas import form_cells as form
 from schemas.formulas import overview_cells as at
-from workbook.contents import Contents, Row
-from workbook.grid import Grid
+from workbook.grid import Contents, Grid, Row
 from workbook.reading.parse import parse
 from workbook.reading.read import read_bytes
 from workbook.stored_values import stored_values

@@ -12,7 +12,7 @@ from support.command_line import korrektur
 from support.reports import SIGN, file_of, report_of, unreadable
 from support.workbooks import empty_at, not_a_workbook_at
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from schemas.settings import DEFAULTS, Settings
 from workbook.reports.json import schema
 from workbook.submissions.expected import Expected, held_against, read_expected

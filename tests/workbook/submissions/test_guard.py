@@ -11,8 +11,7 @@ import pytest
 from support.submissions import validate
 from support.workbooks import empty_at, sample_at
 
-from schemas.errors import KorrekturError
-from schemas.finding import Text
+from schemas.finding import KorrekturError, Text
 from workbook.submissions.checking import check_reads
 from workbook.submissions.faults import fault_rules
 from workbook.submissions.guard import Guard, Stopped

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.submissions.paths import meant
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from schemas.layout import DEFAULT_UNIT, layout
-from workbook.contents import Contents, Row
+from workbook.grid import Contents, Row
 from workbook.template import build, write
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ from support.formula_discipline import faults
 
 from schemas.formulas import column_formulas
 from schemas.layout import DEFAULT_UNIT, UNITS, layout
-from workbook.contents import Contents
-from workbook.grid import Grid, address
+from workbook.grid import Contents, Grid, address
 from workbook.reading.read import read_bytes
 from workbook.template import build
 from workbook.template.samples import sample

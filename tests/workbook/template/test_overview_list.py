@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from schemas.formulas import overview_cells as at
-from workbook.contents import Contents, Row
+from workbook.grid import Contents, Row
 from workbook.template import build
 
 A4_SHORT_SIDE = 210 / 25.4

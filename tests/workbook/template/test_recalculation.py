@@ -12,8 +12,7 @@ from support.dirty_contents import ERRORS, TEXTS, dirty, dirty_merged, with_cell
 from support.recalculate import LibreOffice, betteroffice_values, needs_libreoffice
 from support.workbooks import sample_package
 
-from workbook.contents import Contents, Row
-from workbook.grid import Grid, address
+from workbook.grid import Contents, Grid, Row, address
 from workbook.reading.parse import parse
 from workbook.reading.read import read_bytes
 from workbook.stored_values import stored_values

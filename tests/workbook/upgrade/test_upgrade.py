@@ -21,7 +21,7 @@ from support.workbooks import sample_package
 from schemas.budgets import DATA
 from schemas.calculations.combined import book_totals
 from schemas.checking.check import check
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.grid import Grid
 from workbook.ooxml.read.beside import Beside, Note, beside_cells
 from workbook.reading.parse import parse
@@ -33,7 +33,7 @@ from workbook.upgrade.upgrade import Upgrade, upgrade
 
 if TYPE_CHECKING:
     from schemas.calculations.totals import Totals
-    from workbook.contents import Row
+    from workbook.grid import Row
     from workbook.upgrade.new_book import Built
 
 T101: Row = {"nr": "T101", "title": "Husleje", "service_frame": "Ja"}

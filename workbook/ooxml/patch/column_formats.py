@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.grid import Coordinate, NumberClass
 from workbook.ooxml.patch.outline import Span, applied, attribute_of, in_utf8, span, with_attribute
 from workbook.ooxml.patch.sheet_scan import SheetSpans, scan
-from workbook.ooxml.read.container import Container
-from workbook.ooxml.read.limits import LAST_ROW, LIMITS
+from workbook.ooxml.read.container import Container, relationships
+from workbook.ooxml.read.fault import LAST_ROW, LIMITS
 from workbook.ooxml.read.parser import feed, local_names, new_parser
-from workbook.ooxml.read.relationships import relationships
 from workbook.ooxml.read.styles import read_classes
 
 _GENERAL, _SHORT_DATE = "0", "14"

@@ -5,18 +5,17 @@ from collections.abc import Iterable, Mapping
 from posixpath import basename, dirname
 from typing import TypeVar
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.grid import Coordinate, NumberClass, Value
 from workbook.ooxml.patch.column_formats import ColumnFormats
 from workbook.ooxml.patch.outline import Span, applied, attribute_of, children, in_utf8, prefix_at, with_attribute
 from workbook.ooxml.patch.repack import repack
 from workbook.ooxml.patch.shared_parents import without_children
 from workbook.ooxml.patch.sheet_patch import Dress, patch_cells
-from workbook.ooxml.read.container import Container
+from workbook.ooxml.read.container import Container, relationships
 from workbook.ooxml.read.fault import PackageFault, damaged
 from workbook.ooxml.read.reader import sheet_targets, workbook_name
 from workbook.ooxml.read.references import area, coordinate
-from workbook.ooxml.read.relationships import relationships
 from workbook.ooxml.read.workbook_part import read_workbook_part
 
 _TYPES = "[Content_Types].xml"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.grid import Coordinate, address
 from workbook.ooxml.patch.outline import ByteChange, Span, applied, in_utf8, prefix_at, span
 from workbook.ooxml.read.formulas import SharedFormula

@@ -9,7 +9,7 @@ from workbook.grid import CellError, Coordinate, Value, address
 from workbook.ooxml.patch.outline import ByteChange, applied, in_utf8, tag_end, with_attribute
 from workbook.ooxml.patch.sheet_scan import RowSpan, SheetSpans, scan
 from workbook.ooxml.read.fault import damaged
-from workbook.ooxml.read.numbers import spelled
+from workbook.ooxml.read.number_format import spelled
 from workbook.ooxml.read.references import area
 from workbook.ooxml.read.text import encoded
 

@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.grid import Area, CellError, Coordinate, SheetGrid, Table, Value, address
 from workbook.ooxml.patch.outline import ByteChange, applied, attribute_of, children, in_utf8, prefix_at, with_attribute
 from workbook.ooxml.patch.patch import cannot_be_changed, set_values
 from workbook.ooxml.patch.repack import repack
 from workbook.ooxml.patch.sheet_scan import scan
-from workbook.ooxml.read.container import Container
+from workbook.ooxml.read.container import Container, relationships
 from workbook.ooxml.read.fault import PackageFault, damaged
 from workbook.ooxml.read.reader import sheet_targets, workbook_name
 from workbook.ooxml.read.references import area
-from workbook.ooxml.read.relationships import relationships
 from workbook.ooxml.read.tables import read_table
 from workbook.ooxml.read.text import encoded
 from workbook.ooxml.read.workbook_part import read_workbook_part

@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from schemas.words.whole_numbers import whole_number
+from schemas.words.danish_numbers import whole_number
 from workbook.grid import Coordinate
-from workbook.ooxml.read.container import Container
+from workbook.ooxml.read.container import Container, Relationship, relationships
 from workbook.ooxml.read.damage import Damage
-from workbook.ooxml.read.limits import LIMITS
+from workbook.ooxml.read.fault import LIMITS
 from workbook.ooxml.read.reader import sheet_targets, workbook_name
 from workbook.ooxml.read.references import coordinate
-from workbook.ooxml.read.relationships import Relationship, relationships
 from workbook.ooxml.read.text import decoded
 from workbook.ooxml.read.tree import Element, read_document
 from workbook.ooxml.read.workbook_part import read_workbook_part

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from workbook.ooxml.read.cache_by_content import kept_lately
-from workbook.ooxml.read.container import Container
+from workbook.ooxml.read.container import Container, Relationship, relationships, relationships_part
 from workbook.ooxml.read.fault import PackageFault
 from workbook.ooxml.read.parser import feed, new_parser
-from workbook.ooxml.read.relationships import Relationship, relationships, relationships_part
 
 _XML = re.compile(r"\[content_types\]\.xml$|(?:xl|docprops)/(?!media/|embeddings/).*\.(?:xml|rels)$")
 """Parts of the workbook that have to be XML; what others put beside it (customXml) is theirs."""

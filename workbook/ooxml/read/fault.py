@@ -1,4 +1,27 @@
-"""PackageFault: why a package cannot be read, raised inside this package and turned into `Unreadable`."""
+"""Limits: how much of a package is read; PackageFault: why it cannot be, which is turned into `Unreadable`."""
+
+from dataclasses import dataclass
+
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+
+_MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits for one workbook: bytes, parts, cells in all, characters a text, depth and elements."""
+
+    file_bytes: int = 128 * _MEBIBYTE
+    inflated_bytes: int = 256 * _MEBIBYTE  # the sum over all parts, declared and as inflated
+    parts: int = 10_000
+    cells: int = 2_000_000  # cells holding a value or a formula, all sheets together
+    text: int = 100_000  # characters; Excel itself stops at 32 767
+    depth: int = 100  # nested XML elements
+    elements: int = 500_000  # of a part that is held whole: workbook, relationships, tables
+
+
+LIMITS = Limits()
 
 
 class PackageFault(Exception):  # noqa: N818  # a fault of the file, not an error of the program

@@ -3,7 +3,7 @@
 import re
 
 from workbook.grid import Coordinate, column_letter, column_number
-from workbook.ooxml.read.limits import LAST_COLUMN, LAST_ROW
+from workbook.ooxml.read.fault import LAST_COLUMN, LAST_ROW
 
 _TOKEN = re.compile(
     r"""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from workbook.ooxml.read.limits import LIMITS
+from workbook.ooxml.read.fault import LIMITS
 from workbook.ooxml.read.text import decoded, trimmed
 
 _NAMED = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}

@@ -4,11 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from workbook.grid import Package, SheetGrid
-from workbook.ooxml.read.container import Container
+from workbook.ooxml.read.container import Container, Relationship, relationships
 from workbook.ooxml.read.damage import Damage
-from workbook.ooxml.read.fault import PackageFault, damaged
-from workbook.ooxml.read.limits import LIMITS, Limits
-from workbook.ooxml.read.relationships import Relationship, relationships
+from workbook.ooxml.read.fault import LIMITS, Limits, PackageFault, damaged
 from workbook.ooxml.read.sheet_part import Shelf
 from workbook.ooxml.read.strings import read_strings
 from workbook.ooxml.read.styles import Classes, read_classes

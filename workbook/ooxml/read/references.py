@@ -3,8 +3,7 @@
 import re
 
 from workbook.grid import Area, Coordinate, column_number
-from workbook.ooxml.read.fault import damaged
-from workbook.ooxml.read.limits import LAST_COLUMN, LAST_ROW
+from workbook.ooxml.read.fault import LAST_COLUMN, LAST_ROW, damaged
 
 _LONGEST_LETTERS = 3
 _LONGEST_DIGITS = 7

@@ -1,8 +1,7 @@
 """The formulas of a sheet that stand in no cell: those of its data validations and conditional formats."""
 
 from workbook.grid import RuleFormula
-from workbook.ooxml.read.fault import too_big
-from workbook.ooxml.read.limits import Limits
+from workbook.ooxml.read.fault import Limits, too_big
 from workbook.ooxml.read.text import decoded
 
 _KINDS = {"dataValidation": "validation", "conditionalFormatting": "format"}

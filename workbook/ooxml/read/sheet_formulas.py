@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from workbook.grid import Area, Coordinate, SheetGrid
-from workbook.ooxml.read.fault import too_big
+from workbook.ooxml.read.fault import Limits, too_big
 from workbook.ooxml.read.formulas import SharedFormula
-from workbook.ooxml.read.limits import Limits
 from workbook.ooxml.read.references import area
 from workbook.ooxml.read.text import decoded
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from workbook.grid import Area, Coordinate, NumberClass, SheetGrid, Value
 from workbook.ooxml.read.cell_text import stored_value
-from workbook.ooxml.read.fault import damaged, too_big
-from workbook.ooxml.read.limits import LAST_COLUMN, Limits
-from workbook.ooxml.read.numbers import number
+from workbook.ooxml.read.fault import LAST_COLUMN, Limits, damaged, too_big
+from workbook.ooxml.read.number_format import number
 from workbook.ooxml.read.parser import feed, has_single_vocabulary, local_names, new_parser
 from workbook.ooxml.read.references import COLUMNS, area, columns_in, row_number
 from workbook.ooxml.read.rule_formulas import RuleFormulas

@@ -3,8 +3,7 @@
 import re
 
 from workbook.grid import RichText
-from workbook.ooxml.read.fault import PackageFault, too_big
-from workbook.ooxml.read.limits import Limits
+from workbook.ooxml.read.fault import Limits, PackageFault, too_big
 from workbook.ooxml.read.parser import MAIN, feed, has_single_vocabulary, local_names, new_parser, says_utf8
 from workbook.ooxml.read.plain_text import NotPlainError, chunks, plain_texts
 from workbook.ooxml.read.text import decoded, trimmed

@@ -2,8 +2,7 @@
 
 from workbook.grid import NumberClass
 from workbook.ooxml.read.cache_by_content import kept_lately
-from workbook.ooxml.read.fault import damaged, too_big
-from workbook.ooxml.read.limits import Limits
+from workbook.ooxml.read.fault import Limits, damaged, too_big
 from workbook.ooxml.read.number_format import builtin_class, format_class
 from workbook.ooxml.read.parser import feed, has_single_vocabulary, local_names, new_parser
 

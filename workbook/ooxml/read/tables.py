@@ -2,8 +2,7 @@
 
 from workbook.grid import Table
 from workbook.ooxml.read.cache_by_content import kept_lately
-from workbook.ooxml.read.fault import damaged
-from workbook.ooxml.read.limits import Limits
+from workbook.ooxml.read.fault import Limits, damaged
 from workbook.ooxml.read.references import area
 from workbook.ooxml.read.text import decoded
 from workbook.ooxml.read.tree import Element, read_document

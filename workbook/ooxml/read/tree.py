@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from workbook.ooxml.read.fault import damaged, too_big
-from workbook.ooxml.read.limits import Limits
+from workbook.ooxml.read.fault import Limits, damaged, too_big
 from workbook.ooxml.read.parser import RELATION_PREFIXES, STRICT, feed, local_names, new_parser
 
 

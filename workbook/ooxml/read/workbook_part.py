@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from workbook.grid import Visibility
 from workbook.ooxml.read.cache_by_content import kept_lately
-from workbook.ooxml.read.fault import PackageFault, damaged
-from workbook.ooxml.read.limits import Limits
+from workbook.ooxml.read.fault import Limits, PackageFault, damaged
 from workbook.ooxml.read.text import decoded
 from workbook.ooxml.read.tree import Element, read_document
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from workbook.grid import Area, Coordinate, NumberClass, RuleFormula, SheetGrid
 from workbook.ooxml.read.cache_by_content import kept_lately
-from workbook.ooxml.read.fault import PackageFault
-from workbook.ooxml.read.limits import Limits
-from workbook.ooxml.read.numbers import number
+from workbook.ooxml.read.fault import Limits, PackageFault
+from workbook.ooxml.read.number_format import number
 from workbook.ooxml.read.parser import feed, says_utf8
 from workbook.ooxml.read.plain_text import NotPlainError, chunks, plain_texts, unescaped
 from workbook.ooxml.read.references import COLUMNS

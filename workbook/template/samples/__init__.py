@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-from workbook.contents import Contents
+from workbook.grid import Contents
 from workbook.template.contents_file import read_contents
 
 SAMPLE = "oekonomiudvalget-2026.toml"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.packages import MAIN, one_sheet, shared, styled, workbook_xml, worksheet, zipped
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.grid import CellError, Grid, NumberClass, Value
 from workbook.ooxml.patch.patch import ignore_errors, set_values
 from workbook.reading.read import read_bytes

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from support.corpus import corpus_files, corpus_name, needs_corpus
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.grid import Grid, SheetGrid, address
 from workbook.ooxml.patch.patch import patch, set_values
 from workbook.ooxml.read.container import Container

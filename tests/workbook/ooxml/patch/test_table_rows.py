@@ -13,12 +13,12 @@ from openpyxl.worksheet.filters import FilterColumn, Filters
 from support.recalculate import LibreOffice, needs_libreoffice
 from support.workbooks import empty_at
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.grid import Area, Grid, NumberClass, SheetGrid, Table, Value
 from workbook.ooxml.patch.patch import set_values
 from workbook.ooxml.patch.table_rows import add_row
 from workbook.reading.read import read_bytes
-from workbook.template.excel_table import add_table
+from workbook.template.cells import add_table
 
 NAME = "Begrundelser"
 ROW: dict[int, Value] = {1: "SUM608", 2: "T101", 3: "(tomt)", 4: "Fordi <det> & det.", 6: 45870}

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from support.packages import MAIN, one_sheet, shared, styled, worksheet, zipped
 
-from schemas.errors import KorrekturError
+from schemas.finding import KorrekturError
 from workbook.grid import Grid, NumberClass, SheetGrid
 from workbook.ooxml.patch.patch import patch
 from workbook.reading.read import read_bytes

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from support.packages import one_sheet, refused, sheet_of, worksheet, zipped
 
+from workbook.ooxml.read.fault import Limits
 from workbook.ooxml.read.formulas import SharedFormula
-from workbook.ooxml.read.limits import Limits
 
 
 @pytest.mark.parametrize(

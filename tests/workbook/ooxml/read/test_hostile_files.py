@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.packages import MAIN, one_sheet, opened_package, refused, shared, styled, worksheet, zipped
 
 from workbook.grid import FAULTS, Grid, Unreadable
-from workbook.ooxml.read.limits import Limits
+from workbook.ooxml.read.fault import Limits
 from workbook.reading.read import read, read_bytes
 
 _PATH = Path("book.xlsx")

@@ -11,7 +11,7 @@ from support.two_readings import sheet_readings
 from support.workbooks import sample_at
 
 from workbook.grid import Grid
-from workbook.ooxml.read.limits import Limits
+from workbook.ooxml.read.fault import Limits
 from workbook.ooxml.read.plain_text import NotPlainError
 from workbook.ooxml.read.sheet_part import SheetReader
 from workbook.ooxml.read.worksheet import PlainRows

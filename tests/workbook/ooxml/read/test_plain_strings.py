@@ -4,7 +4,7 @@ import pytest
 from support.packages import MAIN
 from support.two_readings import string_readings
 
-from workbook.ooxml.read.limits import Limits
+from workbook.ooxml.read.fault import Limits
 from workbook.ooxml.read.plain_text import PlainTexts
 
 _STRINGS = f'<sst xmlns="{MAIN}" count="2">'
