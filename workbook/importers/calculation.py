@@ -47,10 +47,10 @@ def find_calculation(
             continue
         for line, kind in zip(table.rows, kinds, strict=True):
             if kind is not None:
-                row, told = _row(line, kind, len(found), price, place)
+                row, told = _row(line, kind, table.head, price, place, number=len(found))
                 found.append({"nr": nr, "price_level": price.level, **row})
                 problems.extend(told)
-            elif not _DIFFERENCE.search(_label(line)) and any(map(figure_like, _values(line))):
+            elif not _DIFFERENCE.search(_label(line)) and any(map(figure_like, _values(line, table.head))):
                 problems.append(_not_carried(printed(line), place.at(line)))
     return tuple(found), tuple(problems)
 
@@ -90,9 +90,12 @@ def _label(line: FormLine) -> str:
     return " ".join(words)
 
 
-def _values(line: FormLine) -> tuple[str, ...]:
+def _values(line: FormLine, head: FormRow) -> tuple[str, ...]:
+    """Give the figures of a row: by the head's columns where they are of one grid, which may have empty ones."""
     if line.cells is not None:
-        return tuple(" ".join(cell.split()) for cell in line.cells[-YEARS_SHOWN:])
+        cells = [" ".join(cell.split()) for cell in line.cells]
+        same_grid = head.line.cells is not None and head.width == len(cells)
+        return tuple(cells[n] for n in head.columns) if same_grid else tuple(cells[-YEARS_SHOWN:])
     return tuple(line.text.split()[len(_label(line).split()) :])
 
 
@@ -104,9 +107,11 @@ def _kind(label: str) -> str | None:
     return NEW_ESTIMATE if estimate else SET_ASIDE
 
 
-def _row(line: FormLine, kind: str, number: int, price: PriceText, place: FormPlace) -> tuple[Row, tuple[Problem, ...]]:
+def _row(
+    line: FormLine, kind: str, head: FormRow, price: PriceText, place: FormPlace, *, number: int
+) -> tuple[Row, tuple[Problem, ...]]:
     """Give a row with its four years; what is printed and cannot be read is blank and told."""
-    values = _values(line)
+    values = _values(line, head)
     texts = values if len(values) == YEARS_SHOWN else ("",) * YEARS_SHOWN
     read = [kroner_or_parts(text, price.kroner or 1, decimals_expected=price.decimals_expected) for text in texts]
     bad = [
@@ -131,7 +136,7 @@ def _row(line: FormLine, kind: str, number: int, price: PriceText, place: FormPl
 def _left(table: _Table, here: FormPlace, budget_year: int) -> list[Problem]:
     """Say of a table of years with figures that it stands in the text alone; one of past years is history's."""
     past = all(int(year) < budget_year for year in table.head.values)
-    figures = any(any(map(figure_like, _values(line))) for line in table.rows)
+    figures = any(any(map(figure_like, _values(line, table.head))) for line in table.rows)
     return [_not_carried(printed(table.head.line), here)] if figures and not past else []
 
 
