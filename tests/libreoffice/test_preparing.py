@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from libreoffice.saved import Cell, cells, package_of, rows
 from openpyxl import load_workbook
+from support.corrected_sample import corrected_sample
 from support.workbooks import corrected_package
 
 from addin.live.excel_calls import calls_for
@@ -17,6 +18,7 @@ from addin.ribbon.handlers import prepare, validate
 from schemas.finding import KorrekturError
 from schemas.formulas.overview_formulas import native_formulas
 from schemas.layout import layout
+from workbook import template
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +120,23 @@ def ready(opened: Callable[[Path], xw.Book], tmp_path: Path) -> Callable[[str], 
         return opened(path)
 
     return book
+
+
+TURNED = {"nr": "T101", "what": "Fortegn er vendt.", "printed": "+ = besparelse", "read_as": "+ = merudgift"}
+LEFT_OUT = {"nr": "T102", "what": "Netto 2026 er ikke summen.", "printed": "0,3"}
+
+
+def test_what_an_import_left_is_settled_before_it_is_made_ready(open_package: Callable[[bytes], xw.Book]) -> None:
+    contents = corrected_sample()
+    imported = {**contents.rows, "imported": (TURNED, LEFT_OUT)}
+    book = open_package(template.build(replace(contents, rows=imported)))
+    message = prepare(book, confirmed=True).message
+    assert message is not None
+    assert message.da.startswith("Importen har efterladt 2 ting, som ingen har behandlet.")
+    assert fact(book, "Status") == "Kladde"
+    assert {row["Regel"] for row in rows(book)} >= {"IMP902", "IMP903"}
+    book.sheets["Import"]["G4"].value = book.sheets["Import"]["G5"].value = "Ja"
+    assert prepare(book).question is not None
 
 
 def test_one_that_is_final_keeps_its_status_and_date(ready: Callable[[str], xw.Book]) -> None:

@@ -46,6 +46,11 @@ class FormFigures:
     net: YearValues
     fte: YearValues | None
 
+    @property
+    def amounts(self) -> YearValues:
+        """The amounts that go to Beløb."""
+        return (*self.expenditure, *(self.income or ()))
+
 
 def read_figures(form: ImportedForm, place: FormPlace, budget_year: int) -> tuple[FormFigures, tuple[Problem, ...]]:
     """Read a form's table; amounts are used only where unit, signs and years are understood."""

@@ -94,6 +94,7 @@ def import_forms(paths: Sequence[Path], *, budget_year: int | None = None, commi
     problems.extend((*year_problems, *committee_problems))
     problems.extend(problem for file in files for problem in _before_forms(file))
     problems.extend(placed(readings))
+    problems.extend(_without_sign_rule(files, readings))
     problems.extend(_doubled(readings))
     problems.extend(_converted(readings))
     return Imported(
@@ -181,6 +182,20 @@ def _before_forms(file: _File) -> Iterable[Problem]:
         )
 
 
+def _without_sign_rule(files: Sequence[_File], readings: Sequence[FormReading]) -> Iterable[Problem]:
+    """Say of every file that prints amounts and nowhere what their signs mean that they stand as printed."""
+    with_amounts = {reading.place.file for reading in readings if any(reading.figures.amounts)}
+    for file in files:
+        name = file.document.path
+        if name in with_amounts and not any(form.sign_rules for form in file.pages.forms):
+            yield FormPlace(name).tell(
+                ProblemKind.READ_AS,
+                "Der står ingen fortegnsregel. Beløbene har de trykte fortegn: + = merudgift/mindreindtægt.",
+                "No sign rule is printed. The amounts have the signs that are: + = merudgift/mindreindtægt.",
+                read_as="+ = merudgift/mindreindtægt",
+            )
+
+
 def _doubled(readings: Iterable[FormReading]) -> Iterable[Problem]:
     """Give a problem for every form whose number an earlier one has, case aside as Excel compares."""
     first: dict[str, FormReading] = {}
@@ -201,8 +216,7 @@ def _converted(readings: Sequence[FormReading]) -> Iterable[Problem]:
     unit = facts.unit(reading.figures.price.unit for reading in readings)
     for reading in readings:
         figures = reading.figures
-        amounts = (*figures.expenditure, *(figures.income or ()))
-        if figures.price.kroner not in (None, UNITS[unit].kroner) and any(amounts):
+        if figures.price.kroner not in (None, UNITS[unit].kroner) and any(figures.amounts):
             of = "kr." if figures.price.kroner == 1 else f"{figures.price.kroner:,} kr.".replace(",", ".")
             yield reading.place.tell(
                 ProblemKind.READ_AS,

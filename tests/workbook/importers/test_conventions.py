@@ -253,3 +253,34 @@ def test_a_total_that_is_not_the_sum_is_told(tmp_path: Path) -> None:
 def test_years_that_are_not_understood_leave_title_and_number_whole(years: str, tmp_path: Path) -> None:
     net, said = _net(tmp_path, ("2026 2027 2028 2029", years))
     assert (net, "K201 Drift af svømmehal · netto" in said) == ([0] * 4, True)
+
+
+TWO = [PAGE, FormPage("K202", "Nyt depot", same("0,500"))]
+
+
+def _sign_remarks(folder: Path, text: str) -> tuple[int, list[str]]:
+    """Import a text: how often the report, and which findings of the workbook, say that no sign rule is printed."""
+    said = korrektur("import", write(folder, text), "-o", folder / "out.xlsx")
+    findings = json.loads(korrektur("validate", "--format", "json", folder / "out.xlsx").out)["files"][0]["findings"]
+    rules = [one["rule"] for one in findings if "ingen fortegnsregel" in one["message"]]
+    return said.out.count("ingen fortegnsregel"), rules
+
+
+def test_a_document_without_a_sign_rule_is_told_once(tmp_path: Path) -> None:
+    assert _sign_remarks(tmp_path, as_text(TWO).replace(SIGN_RULE, "")) == (1, ["IMP902"])
+
+
+def test_a_rule_on_one_form_is_a_rule_in_the_document(tmp_path: Path) -> None:
+    assert _sign_remarks(tmp_path, as_text(TWO).replace(SIGN_RULE, "", 1)) == (0, [])
+
+
+def test_without_amounts_there_are_no_signs_to_know(tmp_path: Path) -> None:
+    none = FormPage("K201", "Drift af svømmehal", same("0,000"))
+    assert _sign_remarks(tmp_path, as_text([none]).replace(SIGN_RULE, "")) == (0, [])
+
+
+def test_of_two_files_the_one_without_a_sign_rule_is_named(tmp_path: Path) -> None:
+    with_rule = write(tmp_path, as_text(TWO), "a.txt")
+    without = write(tmp_path, as_text(TWO).replace(SIGN_RULE, "").replace("K20", "K21"), "b.txt")
+    said = korrektur("import", with_rule, without, "-o", tmp_path / "out.xlsx").out
+    assert [line.split(":")[0].strip() for line in said.splitlines() if "ingen fortegnsregel" in line] == [str(without)]
