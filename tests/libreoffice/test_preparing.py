@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from libreoffice.saved import Cell, cells, package_of, rows
@@ -128,7 +128,7 @@ LEFT_OUT = {"nr": "T102", "what": "Netto 2026 er ikke summen.", "printed": "0,3"
 
 def test_what_an_import_left_is_settled_before_it_is_made_ready(open_package: Callable[[bytes], xw.Book]) -> None:
     contents = corrected_sample()
-    imported = {**contents.rows, "imported": (TURNED, LEFT_OUT)}
+    imported: dict[str, Any] = {**contents.rows, "imported": (TURNED, LEFT_OUT)}
     book = open_package(template.build(replace(contents, rows=imported)))
     message = prepare(book, confirmed=True).message
     assert message is not None
