@@ -6,7 +6,7 @@ from typing import TypeVar
 from schemas.finding import Text
 from schemas.rule import Example
 from schemas.settings import DEFAULTS, SETTINGS
-from workbook.reports.config import toml
+from workbook.reports.settings_toml import toml
 
 T = TypeVar("T")
 
