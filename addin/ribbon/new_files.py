@@ -66,7 +66,7 @@ def merge(_: xw.Book | None, **answers: Any) -> Reply:
     from workbook.files.atomic import write_bytes  # noqa: PLC0415
     from workbook.merge import new_book as merged_book  # noqa: PLC0415  loads openpyxl
     from workbook.merge import report  # noqa: PLC0415
-    from workbook.merge.files import merge_files  # noqa: PLC0415  loads pandas
+    from workbook.merge.merge import merge_files  # noqa: PLC0415  loads pandas
     from workbook.submissions.paths import refuse_input  # noqa: PLC0415
 
     sources, path = [Path(str(one)) for one in answers["sources"]], _path(answers)

@@ -12,22 +12,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from schemas import lists
 from schemas.calculations.financing import rests
 from schemas.calculations.rows import ZERO, Four, Record, minus, plus, total
 from schemas.finding import Text
-from schemas.lists import (
-    ANLAEG,
-    AVOIDED,
-    BUDGET_TODAY,
-    CASH,
-    INCOME_CHANGES,
-    NEW_EXPENDITURE,
-    NO,
-    OTHER,
-    SOURCES,
-    UNDECIDED,
-    YES,
-)
 
 if TYPE_CHECKING:
     from schemas.calculations.totals import Totals  # which names the measures
@@ -151,11 +139,11 @@ _FINANCED, _DRAWN, _SAVED = "KORREKTUR_FINANSIERING", "KORREKTUR_KASSEVIRKNING",
 _IN_ALL = "I alt"
 
 _NET, _FINANCING, _RELEASED = Part("amounts"), Part("financing"), Part("corrections")
-_INCOME = tuple(Part("amounts", "change", change) for change in INCOME_CHANGES)
-_INSIDE, _OUTSIDE = Part("amounts", "frame", YES), Part("amounts", "frame", NO)
-_FINANCED_INSIDE, _CASH = Part("financing", "frame", YES), Part("financing", "source", CASH)
-_BUDGETED = (Part("calculation", "type", BUDGET_TODAY), -Part("calculation", "type", NEW_EXPENDITURE))
-_AVOIDED = Part("calculation", "type", AVOIDED)
+_INCOME = tuple(Part("amounts", "change", change) for change in lists.INCOME_CHANGES)
+_INSIDE, _OUTSIDE = Part("amounts", "frame", lists.YES), Part("amounts", "frame", lists.NO)
+_FINANCED_INSIDE, _CASH = Part("financing", "frame", lists.YES), Part("financing", "source", lists.CASH)
+_BUDGETED = (Part("calculation", "type", lists.BUDGET_TODAY), -Part("calculation", "type", lists.NEW_EXPENDITURE))
+_AVOIDED = Part("calculation", "type", lists.AVOIDED)
 
 EXPENDITURE = Measure(
     "expenditure", Text("Udgifter", "Expenditure"), (_NET, *(-one for one in _INCOME)),
@@ -166,20 +154,20 @@ NET = Measure("net", Text("Netto", "Net"), (_NET,), _TOTAL, "Netto", member="tot
 
 INSIDE = Measure(
     "inside", Text("Inden for servicerammen", "Inside the service frame"), (_INSIDE,),
-    _FRAME, YES, member="service_frame.inside",
+    _FRAME, lists.YES, member="service_frame.inside",
 )  # fmt: skip
 OUTSIDE = Measure(
     "outside", Text("Uden for servicerammen", "Outside the service frame"), (_OUTSIDE,),
-    _FRAME, NO, member="service_frame.outside",
+    _FRAME, lists.NO, member="service_frame.outside",
 )  # fmt: skip
 OPEN = Measure(
-    "undecided", Text(UNDECIDED, "Undecided"), (_NET, -_INSIDE, -_OUTSIDE),
-    _FRAME, UNDECIDED, apart=Text("Uafklaret serviceramme", "Service frame undecided"),
+    "undecided", Text(lists.UNDECIDED, "Undecided"), (_NET, -_INSIDE, -_OUTSIDE),
+    _FRAME, lists.UNDECIDED, apart=Text("Uafklaret serviceramme", "Service frame undecided"),
     member="service_frame.undecided",
 )  # fmt: skip
 INSIDE_IF = Measure(
     "inside_if", Text("Inden for, hvis de uafklarede regnes med", "Inside, if the undecided count"), (_NET, -_OUTSIDE),
-    _FRAME, f"{YES} eller {UNDECIDED.lower()}", on_overview="Inden for, hvis uafklarede regnes med",
+    _FRAME, f"{lists.YES} eller {lists.UNDECIDED.lower()}", on_overview="Inden for, hvis uafklarede regnes med",
     sums=(INSIDE, OPEN), style=_WOULD_BE,
 )  # fmt: skip
 FINANCED_INSIDE = Measure(
@@ -188,7 +176,7 @@ FINANCED_INSIDE = Measure(
 )  # fmt: skip
 EFFECT = Measure(
     "effect", Text("Virkning på servicerammen", "Effect on the service frame"), (_INSIDE, _FINANCED_INSIDE),
-    _FRAME, "Virkning", f"{YES} og finansieret", on_overview="Virkning på rammen",
+    _FRAME, "Virkning", f"{lists.YES} og finansieret", on_overview="Virkning på rammen",
     member="service_frame.effect", style=_SUM,
 )  # fmt: skip
 
@@ -200,18 +188,18 @@ FTE = Measure(
 
 def _by_source(source: str) -> Measure:
     parts: tuple[Part, ...] = (Part("financing", "source", source),)
-    if source == OTHER:  # blank and unknown sources count as Andet
-        parts = (_FINANCING, *(-Part("financing", "source", name) for name in SOURCES if name != OTHER))
+    if source == lists.OTHER:  # blank and unknown sources count as Andet
+        parts = (_FINANCING, *(-Part("financing", "source", name) for name in lists.SOURCES if name != lists.OTHER))
     return Measure(
         f"source_{source}", Text(f"Finansiering: {source}", f"Financing: {source}"), parts,
         _FINANCED, source, on_overview=source, member=f"financing.{source.lower()}", source=source,
         apart=Text("Anlægsrammen (finansieret af anlæg)", "Capital frame (financed from anlæg)")
-        if source == ANLAEG
+        if source == lists.ANLAEG
         else None,
     )  # fmt: skip
 
 
-BY_SOURCE = {source: _by_source(source) for source in SOURCES}
+BY_SOURCE = {source: _by_source(source) for source in lists.SOURCES}
 FINANCING = Measure(
     "financing", Text("Finansiering", "Financing"), (_FINANCING,),
     _FINANCED, _IN_ALL, on_overview="Finansiering i alt", sums=tuple(BY_SOURCE.values()), style=_SUM,
@@ -227,7 +215,8 @@ STATED = Measure(
     _DRAWN, "Angivet", on_overview="Angivet finansieret af kassen", member="cash_effect_parts.stated",
 )  # fmt: skip
 UNFINANCED = Measure(
-    "unfinanced", Text("  uden angivet finansiering", "  without stated financing"), (_NET, _FINANCING, -_RELEASED),
+    "unfinanced", Text("  uden angivet finansiering", "  without stated financing"),
+    (_NET, _FINANCING, -_RELEASED),
     _DRAWN, "Uden angivet finansiering", on_overview="Uden angivet finansiering",
     member="cash_effect_parts.unfinanced",
 )  # fmt: skip
@@ -241,7 +230,8 @@ BUDGETED = Measure(
     _SAVED, "Budgetteret", on_overview="Budgetteret besparelse", member="savings.budgeted",
 )  # fmt: skip
 AVOIDED_EXPENDITURE = Measure(
-    "avoided", Text(f"{AVOIDED} (indgår ikke i budgettet)", "Expenditure avoided (no part of the budget)"), (_AVOIDED,),
+    "avoided", Text(f"{lists.AVOIDED} (indgår ikke i budgettet)", "Expenditure avoided (no part of the budget)"),
+    (_AVOIDED,),
     _SAVED, "Undgået", member="savings.avoided",
 )  # fmt: skip
 SAVINGS = Measure(

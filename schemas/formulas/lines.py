@@ -1,5 +1,6 @@
 """The calculated columns of the tables whose rows belong to a correction."""
 
+from schemas import lists
 from schemas.formulas import price_level
 from schemas.formulas.references import (
     PRICE_LEVEL_NAME,
@@ -11,17 +12,6 @@ from schemas.formulas.references import (
     table,
 )
 from schemas.layout import BUDGET_YEARS, CONVERTED, Layout
-from schemas.lists import (
-    COMBINED,
-    NO,
-    NON_NEGATIVE_CHANGES,
-    NON_POSITIVE_CHANGES,
-    ONE_OFF,
-    OUTSIDE_BY_DEFAULT,
-    SOURCES,
-    UNDECIDED,
-    WITHDRAWN,
-)
 
 
 def amounts(layout: Layout) -> dict[str, str]:
@@ -34,9 +24,9 @@ def amounts(layout: Layout) -> dict[str, str]:
     return {
         "title": _title(layout, row),
         "correction_row": _correction_row(layout, own),
-        "unusable": _unusable(own, blank_allowed=f'IFERROR({own.here("duration")}="{ONE_OFF}",FALSE)'),
+        "unusable": _unusable(own, blank_allowed=f'IFERROR({own.here("duration")}="{lists.ONE_OFF}",FALSE)'),
         "frame": (
-            f'IF({row}<1,"{UNDECIDED}",IFERROR(IF({answer}="",{decided(inherited)},{decided(answer)}),"{UNDECIDED}"))'
+            f'IF({row}<1,"{lists.UNDECIDED}",IFERROR(IF({answer}="",{decided(inherited)},{decided(answer)}),"{lists.UNDECIDED}"))'
         ),
         "factor": _factor(layout, row),
         **_converted(layout, own),
@@ -68,13 +58,13 @@ def financing(layout: Layout) -> dict[str, str]:
     """Finansiering: canonical column -> formula."""
     own = table(layout, "financing")
     row, source, answer = own.here("correction_row"), own.here("source"), own.here("service_frame")
-    outside = is_one_of(source, *OUTSIDE_BY_DEFAULT)
-    unanswered = f'IF(IFERROR({outside},FALSE),"{NO}","{UNDECIDED}")'
+    outside = is_one_of(source, *lists.OUTSIDE_BY_DEFAULT)
+    unanswered = f'IF(IFERROR({outside},FALSE),"{lists.NO}","{lists.UNDECIDED}")'
     return {
         "title": _title(layout, row),
         "correction_row": _correction_row(layout, own),
         "unusable": _unusable(own),
-        "frame": f'IFERROR(IF({answer}="",{unanswered},{decided(answer)}),"{UNDECIDED}")',
+        "frame": f'IFERROR(IF({answer}="",{unanswered},{decided(answer)}),"{lists.UNDECIDED}")',
         "factor": _factor(layout, row),
         **_converted(layout, own),
         "check": _financing_check(layout, own),
@@ -86,7 +76,7 @@ def calculation(layout: Layout) -> dict[str, str]:
     own = table(layout, "calculation")
     row, level, rate = own.here("correction_row"), own.here("price_level"), own.here("rate_type")
     inherited = f"IF({row}>0,{of_correction(layout, 'priced_in', row)},{PRICE_LEVEL_NAME})"
-    inherited_rate = f'IF({row}>0,{of_correction(layout, "rate_used", row)},"{COMBINED}")'
+    inherited_rate = f'IF({row}>0,{of_correction(layout, "rate_used", row)},"{lists.COMBINED}")'
     counted = f"IF({row}<1,1,IF({of_correction(layout, 'counts', row)}=0,0,{price_level.factor(layout, own)}))"
     return {
         "title": _title(layout, row),
@@ -146,14 +136,14 @@ def _unusable(own: TableReference, *, blank_allowed: str = "FALSE", counts: str 
 
 
 def _withdrawn(layout: Layout, row: str) -> str:
-    return f'IFERROR({of_correction(layout, "status", row)}="{WITHDRAWN}",FALSE)'
+    return f'IFERROR({of_correction(layout, "status", row)}="{lists.WITHDRAWN}",FALSE)'
 
 
 def _amount_check(layout: Layout, own: TableReference) -> str:
     """What is wrong with the line, in a word: Nr, Tekst, Mangler år, Ændring or Fortegn."""
     row, change, years = own.here("correction_row"), own.here("change"), own.cells(BUDGET_YEARS)
-    plus, minus = is_one_of(change, *NON_NEGATIVE_CHANGES), is_one_of(change, *NON_POSITIVE_CHANGES)
-    missing = f'IF({own.here("duration")}="{ONE_OFF}",COUNT({years})=0,COUNT({years})<{len(BUDGET_YEARS)})'
+    plus, minus = is_one_of(change, *lists.NON_NEGATIVE_CHANGES), is_one_of(change, *lists.NON_POSITIVE_CHANGES)
+    missing = f'IF({own.here("duration")}="{lists.ONE_OFF}",COUNT({years})=0,COUNT({years})<{len(BUDGET_YEARS)})'
     return (
         f'IFERROR(IF({row}<0,"",IF({row}=0,"Nr",IF({_withdrawn(layout, row)},"",'
         f'IF(COUNTA({years})>COUNT({years}),"Tekst",IF({missing},"Mangler år",'
@@ -178,6 +168,7 @@ def _financing_check(layout: Layout, own: TableReference) -> str:
     return (
         f'IFERROR(IF({row}<0,"",IF({row}=0,"Nr",IF({_withdrawn(layout, row)},"",'
         f'IF(COUNTA({years})>COUNT({years}),"Tekst",IF(COUNT({years})<{len(BUDGET_YEARS)},"Mangler år",'
-        f'IF(NOT({is_one_of(source, *SOURCES)}),"Kilde",IF({own.here("frame")}="{UNDECIDED}","Servicerammen",'
+        f'IF(NOT({is_one_of(source, *lists.SOURCES)}),"Kilde",'
+        f'IF({own.here("frame")}="{lists.UNDECIDED}","Servicerammen",'
         f'IF(OR({same_side}),"Fortegn","")))))))),"Fejl")'
     )

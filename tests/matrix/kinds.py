@@ -14,7 +14,7 @@ from support.workbooks import corrected_package, sample_package
 from schemas.settings import DEFAULTS
 from workbook.grid import Contents
 from workbook.merge import new_book
-from workbook.merge.files import merge_files
+from workbook.merge.merge import merge_files
 from workbook.template import build
 
 if TYPE_CHECKING:

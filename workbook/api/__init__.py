@@ -136,7 +136,7 @@ def merge(
     `output` is one of them, or is there and not to be overwritten.
     """
     from workbook.merge import new_book as merged_book
-    from workbook.merge.files import merge_files
+    from workbook.merge.merge import merge_files
 
     sources, target = _meant(paths).workbooks, Path(output)
     refuse_input(target, sources)

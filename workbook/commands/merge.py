@@ -48,7 +48,7 @@ def command(language: Language) -> click.Command:
         from workbook.files.atomic import write_bytes
         from workbook.merge import new_book as merged_book
         from workbook.merge import report
-        from workbook.merge.files import merge_files
+        from workbook.merge.merge import merge_files
         from workbook.submissions.paths import refuse_input
 
         workbooks = workbooks_named(paths, language)

@@ -1,13 +1,15 @@
 """Merge: many committees' workbooks merged in one; nothing is decided silently, and nothing is lost unnamed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from schemas.budgets import DATA
 from schemas.calculations.rows import key_of
 from schemas.finding import KorrekturError, Text, same
 from schemas.layout import DEFAULT_UNIT, layout
+from schemas.settings import DEFAULTS, Settings
 from schemas.words.seen import seen
 from workbook.carrying.rows import Carried, CarriedBook, Own, book_of
 from workbook.grid import Contents, Entry, Row
@@ -15,9 +17,11 @@ from workbook.merge.committee_rows import JOINT, least_final, listed, one_row
 from workbook.merge.duplicates import BY_CONTENT, MergedLine, taken_once, without_repeats
 from workbook.merge.remarks_of_imports import IMPORTED, unsettled
 from workbook.merge.values import Happened, Merged, MergeRemark, Origin, Source
-from workbook.ooxml.read.beside import DAMAGED
+from workbook.ooxml.read.beside import DAMAGED, beside_cells
 from workbook.reading.committees import committees
 from workbook.reading.find_table import filled
+from workbook.submissions.checking import nothing
+from workbook.submissions.door import package_of, submissions
 
 _COMMON_FACTS = ("municipality", "reading")
 """The facts of Stamdata that hold for the whole where all the workbooks agree."""
@@ -252,3 +256,20 @@ def _free(header: str, taken: set[str]) -> str:
     while seen(name) in taken:
         name, n = f"{header} ({n})", n + 1
     return name
+
+
+def merge_files(
+    paths: Sequence[Path], settings: Settings = DEFAULTS, advance: Callable[[int], None] = nothing
+) -> Merged:
+    """The workbooks at these paths as one; raises KorrekturError as `merge` does, and where one cannot be read.
+
+    `settings` are what the parts are checked by; `advance` is called with 1 as each file has been checked.
+    """
+    found = submissions(paths, settings, advance)
+    often = Counter(Path(one.path).name for one in found)
+    return merge(
+        [
+            Source(one, beside_cells(package_of(one)), named=one.path if often[Path(one.path).name] > 1 else "")
+            for one in found
+        ]
+    )
