@@ -111,6 +111,7 @@ class Finding:
     expected: Text
     fix: Fix | None = None
     accepted: Accepted | None = None
+    cells: tuple[str, ...] = ()  # all of them, where it stands for several
 
 
 Omission = Literal["unknown", "rows", "damaged", "cells", "loose", "unconverted", "awaited"]

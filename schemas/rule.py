@@ -142,6 +142,7 @@ class Hit:
     other_keys: tuple[str, ...] = ()  # further corrections that the hit was derived from
     severity: Severity | None = None  # in place of the rule's own, on submission
     draft_severity: Severity | None = None
+    cells: tuple[str, ...] = ()  # all of them, where one hit stands for several cells of its sheet
 
     def __post_init__(self) -> None:
         """Frames hand out numbers of numpy's own, which no report can write."""

@@ -1,85 +1,32 @@
 """check: budgets and settings in, findings out; the only entry to the rules."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from schemas.calculations.control import LINES
-from schemas.calculations.totals import TABLES
+from schemas.budgets import DATA
 from schemas.checking.justifications import ABOUT_JUSTIFICATIONS, HitFinding, Justifications
 from schemas.checking.places import Places, place_words
 from schemas.checking.precedence import RuleHit, leading
+from schemas.checking.reservations import reservations
 from schemas.evidence.rows import formula_places
-from schemas.finding import CellEdit, Finding, Fix, Omission, Place, Reservation, Text, same
+from schemas.finding import CellEdit, Finding, Fix, Reservation, same
 from schemas.lists import DRAFT
 from schemas.rule import Budgets, Hit, RowEdit, Rule, RuleFix
 from schemas.rules import RULES
 from schemas.settings import DEFAULTS, Settings
-
-_WORDS: dict[Omission, Text] = {
-    "unknown": Text("{what}: tallene er ukendte", "{what}: the figures are unknown"),
-    "rows": Text("{what} tæller ikke med", "{what} not counted"),
-    "damaged": Text("{what}: noget kan være udeladt", "{what}: something may be left out"),
-    "cells": Text("{what}: tæller som 0", "{what}: counted as 0"),
-    "loose": Text("{what}: tæller med, men for sig", "{what}: counted, but apart"),
-    "unconverted": Text("{what}: regnes med uden omregning", "{what}: counted without conversion"),
-    "awaited": Text("{what}: tæller som 0, til tallene kommer", "{what}: counted as 0 until the figures come"),
-}
-_OF_ALL = (None, "master_data", "corrections")
-"""Where a fault concerns every figure: the whole workbook, its facts, and the corrections that all lines belong to."""
-_COUNTED = frozenset({*TABLES, "rates"})
-"""The sheets whose cells and rows enter a total."""
-
-_Key = tuple[int, str, str | None, str | None]
-"""(book, rule, sheet's name, committee)"""
-
-
-def reservations(
-    hits: Iterable[tuple[Rule, Hit]], budgets: Budgets, places: Places
-) -> dict[int, tuple[Reservation, ...]]:
-    """Every book's reservations, in the order of the hits: one a rule, sheet and committee."""
-    merged = {int(book) for book, _ in budgets.files.index[budgets.files["kind"].eq("merged")]}
-    grouped: dict[_Key, list[tuple[Rule, Hit, Place]]] = {}
-    for rule, hit in hits:
-        if rule.omits is not None and _concerns_figures(rule, hit, budgets):
-            place = places.place(hit)
-            committee = place.committee if hit.book in merged else None
-            grouped.setdefault((hit.book, rule.id, place.sheet, committee), []).append((rule, hit, place))
-    found: dict[int, tuple[Reservation, ...]] = {}
-    for (book, _, sheet, committee), its in grouped.items():
-        found[book] = (*found.get(book, ()), _reservation(sheet, committee, its))
-    return found
-
-
-def _concerns_figures(rule: Rule, hit: Hit, budgets: Budgets) -> bool:
-    """Whether a total falls short for it: a table may be usable in spite of a fault, and others enter no total."""
-    if rule.omits == "unknown":
-        own = (hit.sheet,) if hit.sheet in LINES else ()
-        concerned = TABLES if hit.sheet in _OF_ALL else own
-        return any(hit.book not in budgets.books_with(["corrections", table]) for table in concerned)
-    if (
-        rule.omits == "cells" and rule.file_only
-    ):  # results that the file lacks: those of calculated cells enter no total
-        unread = budgets.unreadable
-        return hit.book in unread.index[unread["problem"].eq("no_value")].get_level_values("book")
-    return hit.sheet in _COUNTED or (hit.sheet is None and rule.omits != "damaged")
-
-
-def _reservation(sheet: str | None, committee: str | None, its: Sequence[tuple[Rule, Hit, Place]]) -> Reservation:
-    (rule, hit, _), *_others = its
-    assert rule.omits is not None  # noqa: S101  as asked for above
-    cells = dict.fromkeys(place.cell for *_, place in its if place.cell)
-    what = rule.title if rule.omitted is None else rule.omitted.format({"found": hit.found})
-    message = _WORDS[rule.omits].format({"what": what})
-    keys = dict.fromkeys(place.key for *_, place in its if place.key != "-")
-    return Reservation(rule.id, sheet, ", ".join(cells), rule.omits, message, committee, tuple(keys))
+from schemas.sheets import SHEETS
 
 
 class Checked(NamedTuple):
-    """What a check gives: findings with their hits, and by book what its figures do not count."""
+    """What a check gives: findings with their hits; by book what figures do not count and what could not be checked.
+
+    `waiting` has the sheets that cannot be used, by name, each with how many rules wait for it.
+    """
 
     findings: list[HitFinding]
     reservations: dict[int, tuple[Reservation, ...]]
+    waiting: dict[int, tuple[tuple[str, int], ...]]
 
 
 def check(budgets: Budgets, settings: Settings = DEFAULTS) -> list[Finding]:
@@ -101,6 +48,7 @@ def checked(budgets: Budgets, settings: Settings = DEFAULTS) -> Checked:
     return Checked(
         [(hit, justifications.accept(hit, finding)) for hit, finding in every if finding.rule in wanted],
         reservations(hits, budgets, findings.places),
+        waiting(budgets, wanted),
     )
 
 
@@ -120,6 +68,20 @@ def _found(budgets: Budgets, settings: Settings) -> Iterator[RuleHit]:
             continue  # off, not selected, and named by no justification
         for hit in rule.check(budgets if able == books else budgets.only(able), settings):
             yield rule, hit
+
+
+def waiting(budgets: Budgets, wanted: Collection[str]) -> dict[int, tuple[tuple[str, int], ...]]:
+    """By book, the sheets of data that cannot be used and for which rules wait, in the order of the tabs."""
+    needs = [{name.partition(".")[0] for name in rule.requires} for rule in RULES if rule.id in wanted]
+    sheets = {spec.key: spec.name for spec in SHEETS if spec.key in DATA and not spec.optional}
+    counts = {key: sum(key in one for one in needs) for key in sheets}
+    readable = [int(book) for book, _ in budgets.files.index[budgets.files["fault"].isna()]]
+    return {
+        book: tuple(
+            (name, counts[key]) for key, name in sheets.items() if counts[key] and book not in budgets.books_with([key])
+        )
+        for book in readable
+    }
 
 
 def wanted_rules(settings: Settings) -> frozenset[str]:
@@ -154,6 +116,7 @@ class _Findings:
             found=hit.found,
             expected=hit.expected,
             fix=None if rule.fix is None else self._fix(rule.fix, hit),
+            cells=hit.cells,
         )
 
     def _fix(self, fix: RuleFix, hit: Hit) -> Fix | None:

@@ -81,7 +81,7 @@ class FormulaFault:
             column=column, cell=None if column else first.cell,
             key=first.key if len(keys) == 1 else "-",
             found=found, expected=Text("arkets egen formel", "the sheet's own formula"),
-            values={"what": what, "remedy": by_hand},
+            values={"what": what, "remedy": by_hand}, cells=tuple(one.cell for one in self.cells[1:] and self.cells),
         )  # fmt: skip
 
     def _words(self) -> tuple[Text, Text]:

@@ -106,6 +106,7 @@ def file_facts(file: FileReport) -> dict[str, Any]:
         "budget_year": file.budget_year,
         "status": file.status,
         "error": file.error,
+        "waiting": [sheet for sheet, _ in file.waiting],
     }
 
 
@@ -128,4 +129,4 @@ def finding_facts(finding: Finding, language: Language) -> dict[str, Any]:
         "expected": finding.expected[language],
         "fix": None if fix is None else {"title": fix.title[language], "safe": fix.safe},
         "accepted": None if accepted is None else asdict(accepted),
-    }
+    } | ({"cells": list(finding.cells)} if finding.cells else {})

@@ -37,6 +37,8 @@ def _file(file: FileReport, settings: Settings, language: Language, *, several: 
         head.append(f" · {words.NO_FINDINGS[language]}", "green")
     yield head
     yield from _sheets(file, language)
+    if file.waiting:
+        yield Padding(Text(words.waits(file, language), "yellow"), (1, 0, 0, 2))
     if several and file.findings:
         yield Padding(words.counts(count([file]), language), (1, 0, 0, 2))
     yield ""

@@ -22,6 +22,9 @@ UNREADABLE = Text("kan ikke læses", "cannot be read")
 EXPECTED_COMMITTEES = Text("listen over udvalg, der skal indsende", "the list of committees that are to submit")
 NO_COMMITTEE = Text("udvalg ikke oplyst", "no committee named")
 
+WAITS = Text(
+    "Kontroller venter, til arkene er rettet: {sheets}.", "Checks wait until these sheets are put right: {sheets}."
+)
 ERRORS = Text("fejl", "errors"), Text("fejl", "error")
 WARNINGS = Text("advarsler", "warnings"), Text("advarsel", "warning")
 _NOTES = Text("noter", "notes"), Text("note", "note")
@@ -131,3 +134,9 @@ def fixes_offered(report: Report, language: Language) -> str:
     findings = [finding for file in report.files for finding in file.findings if finding.accepted is None]
     safe = sum(finding.fix is not None and finding.fix.safe for finding in findings)
     return some(safe, _FIXES, language) if safe else ""
+
+
+def waits(file: FileReport, language: Language) -> str:
+    """`4 kontroller venter, til arket Beløb er rettet.`: what a reader must not take for checked."""
+    sheets = ", ".join(f"{sheet} ({count})" for sheet, count in file.waiting)
+    return WAITS[language].format(sheets=sheets)

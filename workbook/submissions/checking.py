@@ -121,7 +121,8 @@ def check_reads(
             FileReport(
                 path, sha256, its.committee, its.year, its.status, None, findings,
                 replace(combined([*parts.values()]), reservations=reserved), parts, excerpts(read, findings),
-                merged_committees=its.merged_committees, grid=read if with_cells else None,
+                merged_committees=its.merged_committees, waiting=results.waiting[book],
+                grid=read if with_cells else None,
             )
         )  # fmt: skip
     return reports

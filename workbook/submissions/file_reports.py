@@ -52,6 +52,7 @@ class FileReport:
     excerpts: tuple[Excerpt | None, ...] = ()
     is_list: bool = False  # no workbook: the list of committees that should submit
     merged_committees: tuple[str, ...] = ()
+    waiting: tuple[tuple[str, int], ...] = ()  # sheets that cannot be used, and how many rules wait for each
     grid: Grid | None = None  # its cells, where they were asked for and could be read
 
     @property

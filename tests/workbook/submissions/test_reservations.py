@@ -165,3 +165,19 @@ def test_a_form_says_what_its_own_figures_lack(tmp_path: Path) -> None:
     korrektur("forms", path, "-o", tmp_path / "a.docx", "--only", "T101")
     text = "\n".join(one.text for one in Document(str(tmp_path / "a.docx")).paragraphs)
     assert "Der står ikke et tal: tæller som 0 (Beløb!H4)." in text
+
+
+def test_a_sheet_that_cannot_be_used_leaves_rules_waiting_and_that_is_said(tmp_path: Path) -> None:
+    path = sample_at(tmp_path / "a.xlsx")
+    path.write_bytes(changed(path.read_bytes(), {"cells": {"Beløb!J3": "Bemærkning"}}))
+    assert "Kontroller venter, til arkene er rettet: Beløb (" in korrektur("validate", path).out
+    (file,) = json.loads(korrektur("validate", path, "--format", "json").out)["files"]
+    assert file["waiting"] == ["Beløb"]
+
+
+def test_a_finding_of_several_cells_lists_them_all(tmp_path: Path) -> None:
+    path = sample_at(tmp_path / "a.xlsx")
+    path.write_bytes(changed(path.read_bytes(), {"cells": {f"Beløb!B{row}": "skrevet selv" for row in (5, 6, 7)}}))
+    (file,) = json.loads(korrektur("validate", path, "--format", "json").out)["files"]
+    (found,) = [one for one in file["findings"] if one["rule"] == "SUM613"]
+    assert (found["cell"], found["cells"]) == ("B5", ["B5", "B6", "B7"])
