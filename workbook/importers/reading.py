@@ -49,6 +49,7 @@ def read_form(form: ImportedForm, file: str, budget_year: int, width: int, *, wr
         "effective_date": sides.effective_date,
         "background": "\n\n".join(part for part in parts if part) or None,
         "consequences": join(form.consequences, width, wrapped=wrapped) or None,
+        **form.answers,
     }
     amounts, amount_problems = _amounts(nr, figures, place)
     rows = {
