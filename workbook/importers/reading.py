@@ -1,6 +1,6 @@
 """One form read: its row of Korrektioner and its rows of the other tables, and what could not be read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from schemas import lists
@@ -11,7 +11,7 @@ from workbook.importers.figures import NONE, FormFigures, YearValues, read_figur
 from workbook.importers.form import ImportedForm
 from workbook.importers.history import HistorySeries, find_series
 from workbook.importers.labels import HEADING_TEXT, NR, Heading
-from workbook.importers.lines import tabular
+from workbook.importers.lines import FormLine, tabular
 from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.prose import join, printed
 from workbook.importers.sides import read_sides
@@ -31,15 +31,17 @@ class FormReading:
     problems: tuple[Problem, ...]
 
 
-def read_form(form: ImportedForm, file: str, budget_year: int, width: int, *, wrapped: bool) -> FormReading:
-    """Read one form; `width` is the document's widest line, `wrapped` as in `lines.Document`."""
+def read_form(
+    form: ImportedForm, file: str, budget_year: int, width: int, *, wrapped: bool, unread: Collection[FormLine] = ()
+) -> FormReading:
+    """Read one form; `width` is the document's widest line, `wrapped` and `unread` as its document and pages say."""
     nr = _nr(form)
     place = FormPlace(file, form.line.page, form.line.number, nr)
     figures, figure_problems = read_figures(form, place, budget_year)
     sides, side_problems = read_sides(form, place)
     series, series_problems = find_series((*form.background, *form.consequences, *form.history), place, budget_year)
     prose = (*form.background, *form.consequences)
-    calculation, calculation_problems = find_calculation(prose, nr, place, budget_year)
+    calculation, calculation_problems = find_calculation(prose, nr, place, budget_year, told=unread)
     parts = (join(lines, width, wrapped=wrapped) for lines in (form.notes, form.background))
     correction: Row = {
         "nr": nr,
