@@ -15,6 +15,7 @@ from workbook import template
 from workbook.template.samples import sample
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from workbook.contents import Contents
@@ -39,7 +40,7 @@ def _in_thousands() -> Contents:
     return replace(contents, unit="1.000 kr.", master_data={**contents.master_data, "unit": "1.000 kr."})
 
 
-BOOKS = {
+BOOKS: dict[str, Callable[[], Contents]] = {
     "the sample": sample,
     "a workbook in 1.000 kr.": _in_thousands,
     "corrections that do not count": lambda: _with(
