@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import xlwings as xw
+    from workbook.contents import Row
 
     from addin.ribbon.reply import Reply
 
@@ -122,8 +123,8 @@ def ready(opened: Callable[[Path], xw.Book], tmp_path: Path) -> Callable[[str], 
     return book
 
 
-TURNED = {"nr": "T101", "what": "Fortegn er vendt.", "printed": "+ = besparelse", "read_as": "+ = merudgift"}
-LEFT_OUT = {"nr": "T102", "what": "Netto 2026 er ikke summen.", "printed": "0,3"}
+TURNED: Row = {"nr": "T101", "what": "Fortegn er vendt.", "printed": "+ = besparelse", "read_as": "+ = merudgift"}
+LEFT_OUT: Row = {"nr": "T102", "what": "Netto 2026 er ikke summen.", "printed": "0,3"}
 
 
 def test_what_an_import_left_is_settled_before_it_is_made_ready(open_package: Callable[[bytes], xw.Book]) -> None:

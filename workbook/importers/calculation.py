@@ -1,7 +1,7 @@
 """Rows of Beregning from the prose: a table of the budget years whose rows say estimated or set aside."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from schemas.layout import BUDGET_YEARS
@@ -30,10 +30,11 @@ class _Table:
 
 
 def find_calculation(
-    lines: Sequence[FormLine], nr: str | None, place: FormPlace, budget_year: int
+    lines: Sequence[FormLine], nr: str | None, place: FormPlace, budget_year: int, *, told: Collection[FormLine]
 ) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     """Find the rows of Beregning, and a problem for each table of years with figures that is neither that nor history.
 
+    Heads that are `told` have been named already, as those of a form that may be missed.
     Amounts are integer kroner, gross as printed: a form's sign rule is not theirs. The price level is the table's own.
     """
     found: list[Row] = []
@@ -43,7 +44,7 @@ def find_calculation(
         price, here = read_price_text(table.head.label), place.at(table.head.line)
         kinds = [_kind(_label(line)) for line in table.rows]
         if table.head.values != wanted or price.kroner is None or not any(kinds):
-            problems.extend(_left(table, here, budget_year))
+            problems.extend(_left(table, here, budget_year) if table.head.line not in told else [])
             continue
         for line, kind in zip(table.rows, kinds, strict=True):
             if kind is not None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from schemas.words import printed as words
 from workbook.importers.labels import NR, Heading, committee, document_year, nr_alone
 from workbook.importers.lines import FormDocument, FormLine
 from workbook.importers.marking import PROSE_USES, Marked, Use, mark
@@ -30,6 +31,7 @@ class ImportedForm:
     history   lines under the heading that our own print has for past series.
     sign_rules  the sign rules that hold for the form, its own or those above the first: line, words, what they say.
     units       the lines of their own that state a unit, likewise.
+    answers     columns of Korrektioner that a remark of our own print gives: withdrawn, postponed, preliminary.
     """
 
     line: FormLine
@@ -44,6 +46,7 @@ class ImportedForm:
     headings: frozenset[Heading]
     sign_rules: tuple[PrintedRule, ...]
     units: tuple[FormLine, ...]
+    answers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ def _form(group: Sequence[Marked]) -> ImportedForm:
         headings=frozenset(one.heading for one in group if one.heading is not None),
         sign_rules=(*_rules(group), *_rules_in_prose(group), *_rules_of_labels(rows)),
         units=tuple(_of_use(group, Use.UNIT)),
+        answers=dict(words.ANSWERS[" ".join(line.text.split())] for line in _of_use(group, Use.ANSWER)),
     )
 
 

@@ -157,7 +157,9 @@ def _readings(files: Sequence[_File], year: int) -> Iterable[FormReading]:
     for file in files:
         width = widest(file.document.lines)
         for form in file.pages.forms:
-            yield read_form(form, file.document.path, year, width, wrapped=file.document.wrapped)
+            yield read_form(
+                form, file.document.path, year, width, wrapped=file.document.wrapped, unread=file.pages.unread
+            )
 
 
 def _read(reading: FormReading) -> ReadForm:
@@ -167,11 +169,12 @@ def _read(reading: FormReading) -> ReadForm:
 
 def _before_forms(file: _File) -> Iterable[Problem]:
     for line in file.pages.unread:
+        text = printed_line(line)
         yield FormPlace(file.document.path, line.page, line.number).tell(
             ProblemKind.NOT_UNDERSTOOD,
-            f"»{printed_line(line)}« begynder en tabel som et skemas. Er det et skema, er det ikke læst: skriv det.",
-            f"“{printed_line(line)}” begins a table like a form's. If it is a form, it was not read: enter it.",
-            printed=printed_line(line),
+            f"»{text}« ligner hovedet på et skemas tabel. Er det et skema, er det ikke læst: skriv det selv.",
+            f"“{text}” looks like the head of a form's table. If it is a form, it was not read: enter it.",
+            printed=text,
         )
     for line in file.pages.unknown:
         yield FormPlace(file.document.path, line.page, line.number).tell(

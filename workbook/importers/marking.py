@@ -45,6 +45,7 @@ class Use(StrEnum):
     PAGE_EDGE = "page_edge"
     OVERVIEW = "overview"  # of our own print: totals that the forms give again
     REMARK = "remark"  # likewise: what the print says of a form's figures
+    ANSWER = "answer"  # likewise: that the correction does not count, or is preliminary
     HISTORY = "history"  # likewise: past series under a heading of their own
     CONTENTS = "contents"  # a table of contents
     UNKNOWN = "unknown"  # before the first form, and understood as nothing
@@ -247,8 +248,9 @@ def _heading(context: _Context, ahead: Sequence[FormLine]) -> _Step | None:
 def _table(context: _Context, ahead: Sequence[FormLine]) -> _Step:
     """Give a line of the form's head: title, row, sign rule, the rest of a broken label, or a note."""
     line = ahead[0]
-    if " ".join(line.text.split()) in words.REMARKS:
-        return context, (Marked(line, Use.REMARK),)
+    text = " ".join(line.text.split())
+    if text in words.REMARKS or text in words.ANSWERS:
+        return context, (Marked(line, Use.ANSWER if text in words.ANSWERS else Use.REMARK),)
     if (found := row_at(ahead, context.years)) is not None:
         row, lines = found
         return _with_row(context, row, lines)

@@ -1,7 +1,7 @@
 """One form read: its row of Korrektioner and its rows of the other tables, and what could not be read."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -129,15 +129,17 @@ class FormReading:
     problems: tuple[Problem, ...]
 
 
-def read_form(form: ImportedForm, file: str, budget_year: int, width: int, *, wrapped: bool) -> FormReading:
-    """Read one form; `width` is the document's widest line, `wrapped` as in `lines.Document`."""
-    nr = form.numbers[0] if len(form.numbers) == 1 and NR.fullmatch(form.numbers[0]) else None
+def read_form(
+    form: ImportedForm, file: str, budget_year: int, width: int, *, wrapped: bool, unread: Collection[FormLine] = ()
+) -> FormReading:
+    """Read one form; `width` is the document's widest line, `wrapped` and `unread` as its document and pages say."""
+    nr = _nr(form)
     place = FormPlace(file, form.line.page, form.line.number, nr)
     figures, figure_problems = read_figures(form, place, budget_year)
     sides, side_problems = read_sides(form, place)
     series, series_problems = find_series((*form.background, *form.consequences, *form.history), place, budget_year)
     prose = (*form.background, *form.consequences)
-    calculation, calculation_problems = find_calculation(prose, nr, place, budget_year)
+    calculation, calculation_problems = find_calculation(prose, nr, place, budget_year, told=unread)
     parts = (join(lines, width, wrapped=wrapped) for lines in (form.notes, form.background))
     correction: Row = {
         "nr": nr,
@@ -147,6 +149,7 @@ def read_form(form: ImportedForm, file: str, budget_year: int, width: int, *, wr
         "effective_date": sides.effective_date,
         "background": "\n\n".join(part for part in parts if part) or None,
         "consequences": join(form.consequences, width, wrapped=wrapped) or None,
+        **form.answers,
     }
     amounts, amount_problems = _amounts(nr, figures, place)
     rows = {
@@ -168,6 +171,10 @@ def read_form(form: ImportedForm, file: str, budget_year: int, width: int, *, wr
 
 
 _NR_CELL = (("corrections", 0, "nr"),)
+
+
+def _nr(form: ImportedForm) -> str | None:
+    return form.numbers[0] if len(form.numbers) == 1 and NR.fullmatch(form.numbers[0]) else None
 
 
 def _head_problems(form: ImportedForm, place: FormPlace, nr: str | None) -> Iterator[Problem]:

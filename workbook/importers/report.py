@@ -1,5 +1,6 @@
 """What an import says to the person: what was read, what could not be read, and where it stands."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -82,25 +83,32 @@ def _place(problem: Problem, language: Language) -> str:
 
 
 def _left_out(ignored: Iterable[LineUse], language: Language) -> Iterator[str]:
-    """Yield every text that was passed over, once, with where it first stands and how often it does."""
-    found: dict[tuple[Use, str], list[LineUse]] = defaultdict(list)
+    """Yield every text that was passed over, once, with where it first stands and how often it does.
+
+    Texts that differ by page numbers alone count as one, and our own overview, computed anew, as a whole.
+    """
+    found: dict[tuple[str, Use, str], list[LineUse]] = defaultdict(list)
     for line in ignored:
-        found[line.use, " ".join(line.text.split())].append(line)
+        text = " ".join(line.text.split())
+        alike = "" if line.use is Use.OVERVIEW else re.sub(r"\d+", "0", text) if line.use is Use.PAGE_EDGE else text
+        found[line.file, line.use, alike].append(line)
     if found:
         yield ""
         yield Text("Ikke overført:", "Not carried over:")[language]
-    for (use, text), places in found.items():
+    for (_, use, _), places in found.items():
         first = places[0]
         at = where(first.file, first.page, first.line, language)
         times = f" ({len(places)} {Text('steder', 'places')[language]})" if len(places) > 1 else ""
+        text = " ".join(first.text.split())
         quoted = Text(f"»{text}«", f"“{text}”")[language]
         yield f"  {first.file}, {at}{times}: {IGNORED[use][language]} {quoted}"
 
 
 def _summary(imported: Imported, language: Language) -> str:
     left = sum(one.kind is not ProblemKind.READ_AS for one in imported.problems)
-    seen = len(imported.problems) - left
+    seen, count = len(imported.problems) - left, len(imported.read)
+    forms = Text("1 skema", "1 form") if count == 1 else Text(f"{count} skemaer", f"{count} forms")
     return Text(
-        f"Læst: {len(imported.read)} skemaer. Ikke læst eller passer ikke: {left}. Se efter: {seen}.",
-        f"Read: {len(imported.read)} forms. Not read or not agreeing: {left}. Take a look: {seen}.",
+        f"Læst: {forms.da}. Ikke læst eller passer ikke: {left}. Se efter: {seen}.",
+        f"Read: {forms.en}. Not read or not agreeing: {left}. Take a look: {seen}.",
     )[language]

@@ -8,7 +8,7 @@ from pathlib import Path
 from schemas.budgets import DATA
 from schemas.calculations.rows import key_of
 from schemas.finding import KorrekturError, Text, same
-from schemas.layout import DEFAULT_UNIT, layout
+from schemas.layout import DEFAULT_UNIT, FIRST_DATA_ROW, layout
 from schemas.settings import DEFAULTS, Settings
 from schemas.words.seen import seen
 from workbook.carrying.rows import Carried, CarriedBook, Own, book_of
@@ -101,14 +101,20 @@ class _Merging:
         rows: dict[str, Sequence[Row]] = {"committees": listed_rows}
         its_layout = layout(self.books[0].layout.budget_year, merged=True)
         own: dict[str, Sequence[Mapping[str, Own]]] = {}
+        at: list[dict[tuple[str, int], int]] = [{} for _ in self.books]
         for sheet, its in lines.items():
             kept = [line for line in its if not line.is_one_of(gone)]
             kept = without_repeats(kept) if sheet in BY_CONTENT else kept
             rows[sheet] = [{**line.row.cells, "udvalg": line.udvalg} for line in kept]
+            for row, line in enumerate(kept, FIRST_DATA_ROW):
+                at[line.part][sheet, line.row.row] = row
             headers = (column.header for column in its_layout.sheet(sheet).columns)
             own[sheet] = _in_one_table([line.row.own for line in kept], headers)
+        told: set[tuple[Entry, ...]] = set()
         rows[IMPORTED] = [
-            {**row, "udvalg": self._name(udvalg)} for book in self.books for udvalg, row in unsettled(book)
+            {**row, "udvalg": self._name(udvalg)}
+            for book, its in zip(self.books, at, strict=True)
+            for udvalg, row in unsettled(book, its, told)
         ]
         self._left_out()
         self._not_carried()

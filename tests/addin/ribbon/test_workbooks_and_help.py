@@ -77,7 +77,7 @@ def test_forms_are_imported_and_what_was_read_is_said(tmp_path: Path) -> None:
     reply = ribbon.import_forms(None, path=str(path), sources=[str(source)])
     assert (reply.opens, facts(path)) == (str(path), (2026, "Økonomiudvalget"))
     assert reply.message is not None
-    assert "Læst: 1 skemaer." in reply.message.da
+    assert "Læst: 1 skema." in reply.message.da
 
 
 def test_a_long_report_goes_to_a_file_beside_the_workbook(tmp_path: Path) -> None:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from support.command_line import korrektur
 from support.form_documents import as_text, write_docx, write_pdf, write_text
 from support.form_pages import NINE, FormPage, Layout, same
+from support.workbooks import sample_at
 
 from workbook.importers import import_forms
 from workbook.importers.report import lines
@@ -80,6 +82,21 @@ def test_what_was_passed_over_is_said_once_with_its_count(tmp_path: Path) -> Non
     path = write_pdf(tmp_path / "forms.pdf", NINE, Layout(page_header="Budgetmappe"), ruled=True)
     said = lines(import_forms([path]))
     assert f"  {path}, side 1, linje 1 (9 steder): sidehoved, sidefod og sidetal »Budgetmappe«" in said
+
+
+def test_page_feet_that_differ_by_their_number_are_said_once(tmp_path: Path) -> None:
+    text = "\f".join(f"{one}\nSide {n} af 2\n" for n, one in enumerate((as_text([BASE]), "Mere tekst.\n"), 1))
+    path = tmp_path / "forms.txt"
+    path.write_text(text, encoding="utf-8")
+    feet = [line for line in lines(import_forms([path])) if "sidefod" in line]
+    assert [foot.split(":")[-1] for foot in feet] == [" sidehoved, sidefod og sidetal »Side 1 af 2«"]
+    assert "(2 steder)" in feet[0]
+
+
+def test_our_own_overview_is_said_once(tmp_path: Path) -> None:
+    assert korrektur("forms", sample_at(tmp_path / "S.xlsx"), "-o", tmp_path / "F.pdf").code == 0
+    said = lines(import_forms([tmp_path / "F.pdf"]))
+    assert len([line for line in said if "oversigt, beregnes på ny" in line]) == 1
 
 
 @pytest.mark.parametrize(

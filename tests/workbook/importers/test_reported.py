@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from support.form_documents import write_docx
+from support.form_documents import as_text, write_docx
 from support.form_figures import figures
-from support.form_imports import BASE, amounts_of, import_edited, import_pages, only_problem
+from support.form_imports import BASE, amounts_of, import_edited, import_pages, only_problem, write
 from support.form_pages import FormPage, same
 
 from workbook.importers import ProblemKind, import_forms
@@ -199,3 +199,11 @@ def test_the_sign_rule_may_be_broken_and_turned_round(tmp_path: Path) -> None:
         "+ = merudgift/mindreindtægt\n− = mindreudgift/merindtægt",
     )
     assert (imported.problems, amounts_of(imported)) == ((), (1_200_000,) * 4)
+
+
+def test_a_form_that_prose_swallows_is_reported_once(tmp_path: Path) -> None:
+    text = as_text([BASE, replace(BASE, nr="K202")])
+    second = text.index(" Titel", text.index("K201"))
+    swallowed = text[:second] + text[second:].replace(" Titel                 Nr.", "", 1)
+    problem = only_problem(import_forms([write(tmp_path, swallowed)]))
+    assert "ligner hovedet på et skemas tabel" in problem.message.da

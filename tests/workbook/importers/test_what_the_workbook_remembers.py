@@ -168,6 +168,39 @@ def test_merge_takes_what_is_unsettled_with_its_committee(tmp_path: Path) -> Non
     assert [(one["rule"], one["key"]) for one in _findings(merged, "IMP901", "VAE402")] == [("IMP901", "K201")]
 
 
+def test_merge_names_the_cells_where_the_whole_has_them(tmp_path: Path) -> None:
+    path = _imported(tmp_path, *BAD)
+    other = _imported(tmp_path, name="b", Økonomiudvalget="Teknisk Udvalg", K20="B20")
+    whole = load_workbook(_merged(tmp_path, other, path))
+    columns = [cell.value for cell in whole["Import"][3]]
+    place = str(whole["Import"].cell(4, columns.index("Celle") + 1).value)
+    sheet, _, cell = place.partition("!")
+    row = [one.value for one in whole[sheet][cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")]]
+    assert (whole[sheet][cell].value, row[:2], [one.value for one in whole[sheet][3]].index("2027")) == (
+        None, ["Økonomiudvalget", "K201"], whole[sheet][cell].column - 1,
+    )  # fmt: skip
+
+
+def _places(merged: Path) -> list[tuple[object, object]]:
+    rows = load_workbook(merged)["Import"].iter_rows(min_row=4, values_only=True)
+    return [(row[2], row[6]) for row in rows if row[3]]
+
+
+def test_merge_takes_a_remark_once_where_it_takes_the_row_once(tmp_path: Path) -> None:
+    path = _imported(tmp_path, *BAD)
+    again = tmp_path / "igen.xlsx"
+    again.write_bytes(path.read_bytes())
+    assert _places(_merged(tmp_path, path, again)) == [("out.txt, linje 11", "Beløb!J4")]
+
+
+def test_merge_names_the_file_where_it_has_no_row_for_the_cell(tmp_path: Path) -> None:
+    path = _imported(tmp_path, *BAD)
+    again = tmp_path / "igen.xlsx"
+    again.write_bytes(path.read_bytes())
+    _write(again, Import_C4="Tallet er ulæseligt.")
+    assert ("out.txt, linje 11 (igen.xlsx)", None) in _places(_merged(tmp_path, path, again))
+
+
 def test_merge_leaves_what_is_settled(tmp_path: Path) -> None:
     path = _write(_imported(tmp_path, *BAD), Beløb_I4=1.2)
     other = _imported(tmp_path, name="b", Økonomiudvalget="Teknisk Udvalg", K20="B20")
