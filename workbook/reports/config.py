@@ -11,7 +11,7 @@ from schemas.finding import Language, Text
 from schemas.settings import DEFAULTS, SETTINGS, Setting
 from schemas.words.harmless import harmless, harmless_json
 from workbook.reports.json import VERSION, dumped
-from workbook.settings.settings_file import ChosenBy, Configuration
+from workbook.settings.configuration import ChosenBy, Configuration
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
