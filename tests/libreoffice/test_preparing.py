@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import xlwings as xw
-    from workbook.contents import Row
 
     from addin.ribbon.reply import Reply
+    from workbook.grid import Row
 
 NOW = datetime.now(UTC).astimezone()
 

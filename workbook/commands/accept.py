@@ -1,9 +1,6 @@
 """`korrektur accept`: say why a finding may stand."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +8,7 @@ from schemas.finding import KorrekturError, Language, Text, same
 from schemas.words.writable import LONGEST, fits
 from workbook.commands import options
 from workbook.commands.output import talk
-
-if TYPE_CHECKING:
-    from workbook.settings.settings_file import Configuration
+from workbook.settings.configuration import Configuration
 
 SHORT = Text("Begrund, at et fund må stå.", "Record why a finding may stand.")
 ABOUT = Text(

@@ -1,18 +1,13 @@
 """`korrektur config`: the settings in force."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from schemas.finding import KorrekturError, Language, Text, same
 from workbook.commands import options
 from workbook.commands.output import deliver
-
-if TYPE_CHECKING:
-    from workbook.settings.settings_file import Configuration
+from workbook.settings.configuration import Configuration
 
 SHORT = Text("Vis indstillingerne.", "Show the settings.")
 ABOUT = Text(

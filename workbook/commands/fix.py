@@ -12,10 +12,10 @@ from workbook.commands import options
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import canvas, deliver, progress, refuse_workbook, talk
 from workbook.commands.rule_choice import rule_choice
+from workbook.settings.configuration import Configuration
 
 if TYPE_CHECKING:
     from workbook.fix.report import Outcome
-    from workbook.settings.settings_file import Configuration
 
 SHORT = Text("Ret det, der sikkert kan rettes.", "Fix what can safely be fixed.")
 ABOUT = Text(

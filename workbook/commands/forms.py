@@ -1,9 +1,6 @@
 """`korrektur forms`: the overview and the printed forms, as PDF or for Word."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +8,7 @@ from schemas.finding import Language, Text
 from workbook.commands import options
 from workbook.commands.output import WRITTEN, talk
 from workbook.printing.forms import ENDINGS
-
-if TYPE_CHECKING:
-    from workbook.settings.settings_file import Configuration
+from workbook.settings.configuration import Configuration
 
 SHORT = Text("Skriv skemaerne og oversigten ud.", "Print the forms and the overview.")
 ABOUT = Text(

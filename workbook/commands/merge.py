@@ -1,9 +1,6 @@
 """`korrektur merge`: many committees' workbooks in one."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +8,7 @@ from schemas.finding import Language, Severity, Text
 from workbook.commands import options
 from workbook.commands.named import workbooks_named
 from workbook.commands.output import WRITTEN, progress, put, talk
-
-if TYPE_CHECKING:
-    from workbook.settings.settings_file import Configuration
+from workbook.settings.configuration import Configuration
 
 SHORT = Text("Saml udvalgenes projektmapper i én.", "Merge the committees' workbooks in one.")
 ABOUT = Text(

@@ -1,20 +1,18 @@
 """The options that several commands share, in the language of the person."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import click
 
 from schemas.finding import KorrekturError, Language, Severity, Text, same
 from workbook.commands.language import LANGUAGES, VARIABLE
 from workbook.files.atomic import destination, ending_of
+from workbook.settings.configuration import Configuration
 
-if TYPE_CHECKING:
-    from workbook.settings.settings_file import Configuration
+F = TypeVar("F", bound="Callable[..., Any]")
 
 SUFFIXES: dict[str, tuple[str, ...]] = {
     "text": (".txt",),
@@ -86,8 +84,6 @@ def _listed(suffixes: Sequence[str]) -> Text:
     *most, last = sorted(suffixes)
     return Text(f"{', '.join(most)} eller {last}", f"{', '.join(most)} or {last}") if most else same(last)
 
-
-F = TypeVar("F", bound="Callable[..., Any]")
 
 LANG = Text("Sproget i alle tekster.", "The language of every text.")
 DEBUG = Text("Vis programmets egne fejl i alle enkeltheder.", "Show the program's own faults in every detail.")

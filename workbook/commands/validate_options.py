@@ -1,23 +1,19 @@
 """What can be asked of `korrektur validate`, and what cannot be asked together."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from schemas.finding import Language, Text
 from schemas.lists import LISTS
+from schemas.settings import Settings
 from workbook.commands import options
 from workbook.commands.rule_choice import rule_choice
+from workbook.settings.configuration import Configuration
 from workbook.submissions.plan import BACKENDS, DASK, LOCAL
-
-if TYPE_CHECKING:
-    from schemas.settings import Settings
-    from workbook.settings.settings_file import Configuration
 
 FORMATS = ("text", "concise", "json", "json-lines", "csv", "html", "xlsx", "junit", "sarif", "github")
 WATCHED_FORMATS = ("text", "concise")

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemas.finding import Language, Severity
+from schemas.settings import Settings
 from workbook.commands.failures import COULD_NOT_RUN
 from workbook.commands.output import Canvas
 from workbook.commands.validate_options import Asked
 
 if TYPE_CHECKING:
-    from schemas.settings import Settings
     from workbook.submissions.file_reports import Report
 
 

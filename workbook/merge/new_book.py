@@ -1,16 +1,11 @@
 """The merged workbook as a file: the committees' rows, the log of the merge, and what was found before it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from openpyxl import Workbook
 
 from schemas.finding import Severity, Text
 from schemas.layout import UNITS, layout
 from workbook import template
 from workbook.merge.values import Happened, Merged, Origin
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 LOG_SHEET, FINDINGS_SHEET = "Samling", "Fund fra udvalgene"
 HAPPENED = {

@@ -8,7 +8,7 @@ from schemas.settings import DEFAULTS, SETTINGS, Setting
 from schemas.words.harmless import harmless
 from workbook.reports.json import VERSION, dumped
 from workbook.reports.settings_toml import toml
-from workbook.settings.settings_file import ChosenBy, Configuration
+from workbook.settings.configuration import ChosenBy, Configuration
 
 CHOSEN = {
     ChosenBy.OPTION: Text("Indstillinger fra {file} (--config)", "Settings from {file} (--config)"),

@@ -1,9 +1,9 @@
 """The new budget year's workbook as a file: the rows carried, the reference of last year, and the log."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from openpyxl import Workbook
 
 from schemas.columns import Kind
 from schemas.finding import Text
@@ -15,9 +15,6 @@ from workbook.grid import Grid
 from workbook.reading.find_table import filled
 from workbook.roll.roll import LOG_SHEET, REFERENCE_SHEET, Became, Entered, Rolled
 from workbook.template.listing import ListedCell
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 BECAME = {
     Became.CARRIED: Text("Ført over (Udskudt)", "Carried (Udskudt)"),

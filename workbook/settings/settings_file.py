@@ -3,8 +3,6 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -12,34 +10,13 @@ from platformdirs import user_config_path
 
 from schemas.finding import KorrekturError, Text
 from schemas.settings import DEFAULTS, SETTINGS, Settings
+from workbook.settings.configuration import ChosenBy, Configuration
 from workbook.settings.rule_names import did_you_mean, nearest
 from workbook.settings.settings_values import BadValueError, value_of
 
 VARIABLE = "KORREKTUR_CONFIG"
 """The environment variable that may name the settings file."""
 FILE_NAME = "korrektur.toml"
-
-
-class ChosenBy(StrEnum):
-    """What decided which settings a run has."""
-
-    OPTION = "option"  # --config
-    ENVIRONMENT = "environment"  # KORREKTUR_CONFIG
-    USER = "user"  # the user's own settings file
-    DEFAULTS = "defaults"
-
-
-@dataclass(frozen=True, slots=True)
-class Configuration:
-    """The settings of a run, what chose them, and the line of the file where each key it names stands.
-
-    A key the file does not name is missing from `lines` and has its default; a line that could not be told
-    is None.
-    """
-
-    settings: Settings
-    chosen_by: ChosenBy
-    lines: Mapping[str, int | None]
 
 
 def configuration(named: Path | None, environ: Mapping[str, str]) -> Configuration:

@@ -1,12 +1,13 @@
 """The workbook on the present template as a file, with people's own columns, sheets and notes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.finding import Text
 from schemas.layout import UNITS, layout
@@ -16,10 +17,6 @@ from workbook.carrying.rows import Loss, Own
 from workbook.grid import Grid, SheetGrid, Value, address
 from workbook.ooxml.patch.patch import set_values
 from workbook.upgrade.upgrade import Lasting, Upgrade, above_tables, lasting, lasting_formulas
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 _CHECK = Text("rulleliste eller kontrol, der ser på et andet ark", "a drop-down or check that looks at another sheet")
 _COLOUR = Text("farve efter en betingelse, der ser på et andet ark", "a colour by a condition about another sheet")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from workbook.contents import Contents
+    from workbook.grid import Contents
 
 LONG = "Ældre & yngre <b>borgere</b> – »citat« “quote” ½ % 3,5 € … § 2, stk. 1; a/b\\c *note* 1.250 kr. "
 HARD = {

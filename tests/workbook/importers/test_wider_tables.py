@@ -23,7 +23,7 @@ def lines(*rows: tuple[str, ...]) -> list[FormLine]:
 def test_an_empty_column_between_the_years_moves_no_estimate(at: int) -> None:
     head = ("Mio. kr. (2025-pl)", *YEARS)
     row = ("Afsat i budgettet", "8,336", "8,265", "8,199", "8,100")
-    (found,), problems = find_calculation(lines(_wider(head, at), _wider(row, at)), "T103", PLACE, 2026)
+    (found,), problems = find_calculation(lines(_wider(head, at), _wider(row, at)), "T103", PLACE, 2026, told=())
     assert [found[year] for year in ("y0", "y1", "y2", "y3")] == [8_336_000, 8_265_000, 8_199_000, 8_100_000]
     assert problems == ()
 
@@ -32,14 +32,14 @@ def test_an_empty_column_between_the_years_moves_no_estimate(at: int) -> None:
 def test_figures_beside_the_years_columns_are_taken_in_order_where_they_are_as_many(at: int) -> None:
     head = ("Mio. kr. (2025-pl)", *YEARS, "")
     row = ("Afsat i budgettet", "8,336", "8,265", "8,199", "8,100")
-    (found,), problems = find_calculation(lines(head, _wider(row, at)), "T103", PLACE, 2026)
+    (found,), problems = find_calculation(lines(head, _wider(row, at)), "T103", PLACE, 2026, told=())
     assert (found["y0"], found["y3"], problems) == (8_336_000, 8_100_000, ())
 
 
 def test_three_figures_that_stand_beside_the_years_are_told_and_left_blank() -> None:
     head = ("Mio. kr. (2025-pl)", *YEARS)
     row = ("Afsat i budgettet", "8,336", "", "8,265", "", "8,199")
-    (found,), problems = find_calculation(lines(head, row), "T103", PLACE, 2026)
+    (found,), problems = find_calculation(lines(head, row), "T103", PLACE, 2026, told=())
     assert [found[year] for year in ("y0", "y1", "y2", "y3")] == [None] * 4
     assert len(problems) == 1
 

@@ -8,7 +8,8 @@ import workbook.settings.settings_file
 from schemas.finding import KorrekturError, Severity
 from schemas.rules import RULES
 from schemas.settings import DEFAULTS, SETTINGS, Settings
-from workbook.settings.settings_file import ChosenBy, configuration, line_of
+from workbook.settings.configuration import ChosenBy
+from workbook.settings.settings_file import configuration, line_of
 
 if TYPE_CHECKING:
     from pathlib import Path
