@@ -77,6 +77,13 @@ def kind_of_label(text: str) -> RowKind | None:
     return next((kind for kind, pattern in _LABELS if letters and pattern.fullmatch(letters)), None)
 
 
+def begins_row(line: FormLine) -> bool:
+    """Tell whether the line begins with the label of a row and a figure stands next, readable or not."""
+    words = line.text.split()
+    heads = (n for n in range(1, min(_LONGEST_LABEL, len(words) - 1) + 1) if kind_of_label("".join(words[:n])))
+    return any(re.search(r"\d", words[n]) for n in heads)
+
+
 def recognise(line: FormLine, years: FormRow | None) -> FormRow | None:
     """Give the table row this line is, or None; the columns of the form's year row hold for the others."""
     if line.cells is not None and (row := _cell_row(line, line.cells, years)):

@@ -1,4 +1,4 @@
-"""The years at the head of a table: `2026`, `B2026`, `BO 2027`, `Budget 2026`, `overslagsår 2027`, and a total."""
+"""The years at the head of a table: `2026`, `B2026`, `BO 27`, `Budget 2026`, `overslagsår 2027`, and a total."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 
 _KIND = (
     r"budget-?forslag|budget-?år(?:et)?|budget|budg|bud|overslags-?år(?:et)?|overslag|regnskab|forventet|år"
-    r"|bo|bf|fb|fr|b|o|r"
+    r"|bo|bf|fb|fr|os|b|o|r"
 )
 _AFTER = r"(?:[ \t]*\((?:b|bo|bf|o|r|budget|overslag|overslagsår|regnskab)\))?"
 _END = r"(?=[ \t]|$)"
-_YEAR = rf"(?:(?<![\w.,/-])(?:(?:{_KIND})\.?[ \t]*)?(?:19|20)\d\d|(?<![\w.,/-])(?:bo|bf|b|o)'?\d\d){_AFTER}{_END}"
+_SHORT = r"(?:(?:bo|bf|os|b|o)[ \t]?['’]?|['’])\d\d"
+_YEAR = rf"(?<![\w.,/-])(?:(?:(?:{_KIND})\.?[ \t]*)?(?:19|20)\d\d|{_SHORT}){_AFTER}{_END}"
 _TOTAL = (
     r"(?:(?:i[ ]?alt|sum|total|samlet|hele perioden)\.?(?:[ \t]+(?:19|20)\d\d\s?[-–]\s?(?:20)?\d\d)?"
     rf"|(?:19|20)\d\d\s?[-–]\s?(?:20)?\d\d){_END}"
