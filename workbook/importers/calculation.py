@@ -48,9 +48,9 @@ def find_calculation(
             continue
         for line, kind in zip(table.rows, kinds, strict=True):
             if kind is not None:
-                row, told = _row(line, table.head, kind, len(found), price, place)
+                row, doubts = _row(line, table.head, kind, len(found), price, place)
                 found.append({"nr": nr, "price_level": price.level, **row})
-                problems.extend(told)
+                problems.extend(doubts)
             elif not _DIFFERENCE.search(_label(line)) and any(map(figure_like, _values(line, table.head))):
                 problems.append(_not_carried(printed(line), place.at(line)))
     return tuple(found), tuple(problems)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from schemas.finding import Text
 from schemas.layout import BUDGET_YEARS
 from workbook.importers.form import ImportedForm
 from workbook.importers.price_text import PriceText, mentions_unit, read_price_text
@@ -46,12 +47,13 @@ def _price(form: ImportedForm, place: FormPlace, problems: list[Problem]) -> Pri
             break
         price = price.or_else(one)
     texts = " · ".join(text for text in (label, *(line.text for line in form.units)) if text)
+    of = Text(f" af »{texts}«", f" from “{texts}”") if texts else Text("", "")
     if years is not None and price.kroner is None:
         problems.append(
             here.tell(
                 ProblemKind.MISSING,
-                f"Det fremgår ikke sikkert af »{texts}«, hvilken enhed beløbene er i. Skriv beløbene selv.",
-                f"“{texts}” does not say for certain what unit the amounts are in. Enter the amounts yourself.",
+                f"Det fremgår ikke sikkert{of.da}, hvilken enhed beløbene er i. Skriv beløbene selv.",
+                f"It is not certain{of.en} what unit the amounts are in. Enter the amounts yourself.",
                 printed=texts,
                 cells=_amount_cells(form),
             )
@@ -60,8 +62,8 @@ def _price(form: ImportedForm, place: FormPlace, problems: list[Problem]) -> Pri
         problems.append(
             here.tell(
                 ProblemKind.MISSING,
-                f"Prisniveauet kan ikke læses af »{texts}«.",
-                f"The price level cannot be read from “{texts}”.",
+                f"Prisniveauet fremgår ikke sikkert{of.da}.",
+                f"The price level is not certain{of.en}.",
                 printed=texts,
                 cells=(("corrections", 0, "price_level"),),
             )

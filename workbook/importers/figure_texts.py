@@ -11,7 +11,9 @@ from schemas.words.danish_numbers import MINUS_SIGNS, NumberDoubt, is_sign, scal
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠ"
 RAISED = str.maketrans("0123456789+-=()abcdef", _SUPERSCRIPTS)
 """What a raised sign is written as, so that it stays a mark behind the figure and never a digit of it."""
-_MARK = re.compile(rf"\s*(?:[*†‡§#]+\)?|[{_SUPERSCRIPTS}][{_SUPERSCRIPTS},*]*\)?|(?<=\s)\(?(?:\d{{1,2}}|[a-zA-Z])\))$")
+_MARK = re.compile(
+    rf"\s*(?:[*†‡§#]+\)?|[{_SUPERSCRIPTS}][{_SUPERSCRIPTS},*]*\)?|(?<=\s)\(?(?:\d{{1,2}}|[a-zA-Z])\)|(?<=\d)[a-hA-H]\))$"
+)
 _MARK_ALONE = re.compile(rf"[*†‡§#]+\)?|[{_SUPERSCRIPTS}][{_SUPERSCRIPTS},*]*\)?|\(?(?:\d{{1,2}}|[a-zA-Z])\)")
 _HALVES = {"½": "5", "¼": "25", "¾": "75"}
 _HALF = re.compile(rf"(?P<sign>[+÷{MINUS_SIGNS}]?)\s*(?P<whole>\d{{0,3}})\s*(?P<half>[{''.join(_HALVES)}])")
@@ -65,7 +67,9 @@ def may_end_in_mark(texts: tuple[str, ...], n: int) -> bool:
 
 def figure_like(word: str) -> bool:
     """Tell whether the word stands where a figure stands, readable or not."""
-    return word == "÷" or value_like(_plain(word.translate(_SPACES))) or _HALF.fullmatch(word) is not None
+    mark = footnote_mark(word)
+    bare = word.removesuffix(mark) if mark.endswith(")") else word
+    return word == "÷" or value_like(_plain(bare.translate(_SPACES))) or _HALF.fullmatch(word) is not None
 
 
 def row_figures(text: str, columns: int) -> RowFigures:

@@ -16,6 +16,7 @@ from workbook.importers.labels import HEADING_TEXT, NR, Heading
 from workbook.importers.lines import FormLine, tabular
 from workbook.importers.problems import FormPlace, Problem, ProblemKind
 from workbook.importers.prose import join, printed
+from workbook.importers.rows import begins_row
 from workbook.importers.sides import read_sides
 
 YEARS_BEFORE = 5
@@ -196,11 +197,11 @@ def _head_problems(form: ImportedForm, place: FormPlace, nr: str | None) -> Iter
 
 def _prose_problems(form: ImportedForm, place: FormPlace) -> Iterator[Problem]:
     for line in form.notes:
-        if not line.blank and tabular(line) and any(letter.isdigit() for letter in line.text):
+        if not line.blank and (tabular(line) or begins_row(line)) and any(letter.isdigit() for letter in line.text):
             yield place.at(line).tell(
                 ProblemKind.NOT_UNDERSTOOD,
-                f"Rækken »{printed(line)}« hører ikke til skemaet. Den er sat ind i Baggrund som tekst.",
-                f"The row “{printed(line)}” does not belong to the form. It was put into Baggrund as text.",
+                f"Rækken »{printed(line)}« er ikke læst som en af skemaets. Den er sat ind i Baggrund som tekst.",
+                f"The row “{printed(line)}” was not read as one of the form's. It was put into Baggrund as text.",
                 printed=printed(line),
             )
     for heading in Heading:

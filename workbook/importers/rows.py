@@ -13,11 +13,12 @@ from workbook.importers.price_text import is_price_label
 
 _KIND = (
     r"budget-?forslag|budget-?år(?:et)?|budget|budg|bud|overslags-?år(?:et)?|overslag|regnskab|forventet|år"
-    r"|bo|bf|fb|fr|b|o|r"
+    r"|bo|bf|fb|fr|os|b|o|r"
 )
 _AFTER = r"(?:[ \t]*\((?:b|bo|bf|o|r|budget|overslag|overslagsår|regnskab)\))?"
 _END = r"(?=[ \t]|$)"
-_YEAR = rf"(?:(?<![\w.,/-])(?:(?:{_KIND})\.?[ \t]*)?(?:19|20)\d\d|(?<![\w.,/-])(?:bo|bf|b|o)'?\d\d){_AFTER}{_END}"
+_SHORT = r"(?:(?:bo|bf|os|b|o)[ \t]?['’]?|['’])\d\d"
+_YEAR = rf"(?<![\w.,/-])(?:(?:(?:{_KIND})\.?[ \t]*)?(?:19|20)\d\d|{_SHORT}){_AFTER}{_END}"
 _TOTAL = (
     r"(?:(?:i[ ]?alt|sum|total|samlet|hele perioden)\.?(?:[ \t]+(?:19|20)\d\d\s?[-–]\s?(?:20)?\d\d)?"
     rf"|(?:19|20)\d\d\s?[-–]\s?(?:20)?\d\d){_END}"
@@ -137,6 +138,13 @@ def kind_of_label(text: str) -> RowKind | None:
         return None
     letters = squash(re.sub(r"\([^()]*\)", "", text))
     return next((kind for kind, pattern in _LABELS if letters and pattern.fullmatch(letters)), None)
+
+
+def begins_row(line: FormLine) -> bool:
+    """Tell whether the line begins with the label of a row and a figure stands next, readable or not."""
+    words = line.text.split()
+    heads = (n for n in range(1, min(_LONGEST_LABEL, len(words) - 1) + 1) if kind_of_label("".join(words[:n])))
+    return any(re.search(r"\d", words[n]) for n in heads)
 
 
 def recognise(line: FormLine, years: FormRow | None) -> FormRow | None:
