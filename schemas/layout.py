@@ -160,24 +160,7 @@ def layout(budget_year: int, unit: Unit = DEFAULT_UNIT, *, merged: bool = False)
 
 
 __all__ = [
-    "BUDGET_YEARS",
-    "CONVERTED",
-    "DEFAULT_UNIT",
-    "FIRST_DATA_ROW",
-    "FIRST_YEAR",
-    "HEADER_ROW",
-    "HISTORY_YEARS",
-    "LAST_YEAR",
-    "READY_ROWS",
-    "SUBTOTAL_ROW",
-    "TEMPLATE_VERSION",
-    "TITLE_ROW",
-    "UNITS",
-    "Column",
-    "Kind",
-    "Layout",
-    "Sheet",
-    "Unit",
-    "Units",
-    "layout",
-]
+    "BUDGET_YEARS", "CONVERTED", "DEFAULT_UNIT", "FIRST_DATA_ROW", "FIRST_YEAR", "HEADER_ROW", "HISTORY_YEARS",
+    "LAST_YEAR", "READY_ROWS", "SUBTOTAL_ROW", "TEMPLATE_VERSION", "TITLE_ROW", "UNITS", "Column", "Kind",
+    "Layout", "Sheet", "Unit", "Units", "layout",
+]  # fmt: skip

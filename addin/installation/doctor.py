@@ -4,16 +4,9 @@ from collections.abc import Collection, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from addin.installation import places
 from addin.installation.diagnosis import Diagnosis, bad, doubtful, good
 from addin.installation.machine import Machine
-from addin.installation.places import (
-    INTERPRETER,
-    SETTINGS,
-    addin_path,
-    configuration_path,
-    old_places,
-    read_configuration,
-)
 from addin.installation.policies import policies
 from schemas.finding import KorrekturError, Text
 
@@ -31,7 +24,7 @@ def examine(machine: Machine, carried: Collection[bytes]) -> Iterator[Diagnosis]
 
     Raises `KorrekturError` on systems without Excel.
     """
-    addin_path(machine)  # is there an Excel for this system at all
+    places.addin_path(machine)  # is there an Excel for this system at all
     yield from _excel(machine)
     yield from _addin(machine, carried)
     yield from _python(machine)
@@ -57,7 +50,7 @@ def _excel(machine: Machine) -> Iterator[Diagnosis]:
 
 
 def _addin(machine: Machine, carried: Collection[bytes]) -> Iterator[Diagnosis]:
-    path = addin_path(machine)
+    path = places.addin_path(machine)
     if not path.exists():
         yield bad(Text(f"Tilføjelsesprogrammet mangler: {path}", f"The add-in is missing: {path}"), INSTALL_AGAIN)
         return
@@ -80,7 +73,7 @@ def _addin(machine: Machine, carried: Collection[bytes]) -> Iterator[Diagnosis]:
                 "Right-click the file, choose Properties, and unblock it; or run “korrektur addin install”.",
             ),
         )
-    for old in old_places(machine):
+    for old in places.old_places(machine):
         if old.exists():
             yield doubtful(
                 Text(f"Der ligger en kopi mere: {old}", f"Another copy stands in {old}"),
@@ -89,8 +82,8 @@ def _addin(machine: Machine, carried: Collection[bytes]) -> Iterator[Diagnosis]:
 
 
 def _python(machine: Machine) -> Iterator[Diagnosis]:
-    values = read_configuration(configuration_path(machine))
-    python = values.get(INTERPRETER[machine.system])
+    values = places.read_configuration(places.configuration_path(machine))
+    python = values.get(places.INTERPRETER[machine.system])
     if python is None:
         yield bad(
             Text("Tilføjelsesprogrammet ved ikke, hvor Python er.", "The add-in does not know where Python is."),
@@ -139,7 +132,7 @@ def _library(machine: Machine, python: Path) -> Iterator[Diagnosis]:
 def _settings(machine: Machine) -> Iterator[Diagnosis]:
     from workbook.settings.settings_file import configuration  # noqa: PLC0415  with all that reads settings
 
-    named = read_configuration(configuration_path(machine)).get(SETTINGS)
+    named = places.read_configuration(places.configuration_path(machine)).get(places.SETTINGS)
     if not named:
         yield good(Text("Standardindstillinger.", "Default settings."))
         return

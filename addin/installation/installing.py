@@ -5,16 +5,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from addin.installation import places
 from addin.installation.machine import Machine
-from addin.installation.places import (
-    INTERPRETER,
-    SETTINGS,
-    addin_path,
-    configuration_path,
-    old_places,
-    read_configuration,
-    write_configuration,
-)
 from schemas.finding import KorrekturError
 from workbook.files.atomic import write_bytes
 
@@ -34,23 +26,23 @@ def install(machine: Machine, package: bytes, settings: Path | None = None) -> I
     What else stands in the configuration stays, the settings file of an earlier installation too, unless another
     is named. Raises `KorrekturError` where Excel holds the file open, and on systems without Excel.
     """
-    addin, configuration = addin_path(machine), configuration_path(machine)
-    values = read_configuration(configuration) | {INTERPRETER[machine.system]: str(machine.python)}
+    addin, configuration = places.addin_path(machine), places.configuration_path(machine)
+    values = places.read_configuration(configuration) | {places.INTERPRETER[machine.system]: str(machine.python)}
     if settings is not None:
-        values[SETTINGS] = str(settings.resolve())
+        values[places.SETTINGS] = str(settings.resolve())
     with _excel_closed(addin):
         addin.parent.mkdir(parents=True, exist_ok=True)
         write_bytes(addin, package, overwrite=True)
-        for old in old_places(machine):
+        for old in places.old_places(machine):
             old.unlink(missing_ok=True)
-    write_configuration(configuration, values)
+    places.write_configuration(configuration, values)
     return Installed(addin, configuration, machine.python)
 
 
 def uninstall(machine: Machine) -> tuple[Path, ...]:
     """Take the add-in and its configuration away; what was there. Workbooks and the settings file stay."""
-    configuration = configuration_path(machine)
-    there = [path for path in (addin_path(machine), *old_places(machine), configuration) if path.exists()]
+    configuration = places.configuration_path(machine)
+    there = [path for path in (places.addin_path(machine), *places.old_places(machine), configuration) if path.exists()]
     for path in there:
         with _excel_closed(path):
             path.unlink()

@@ -18,7 +18,7 @@ from schemas.settings import DEFAULTS, Settings
 from workbook.grid import Grid, SheetGrid, Value
 from workbook.reading.find_table import Found, find_table
 from workbook.reading.stamdata import Stamdata, read_stamdata
-from workbook.submissions.file_reports import FileReport
+from workbook.submissions.submission import Submission
 
 OURS = ("corrections", "amounts")
 """A workbook with neither of these tables is not one of ours."""
@@ -169,7 +169,7 @@ class OpenBook:
         """The layout of its budget year and unit."""
         return self.stamdata.layout
 
-    def submission(self, settings: Settings = DEFAULTS) -> FileReport:
+    def submission(self, settings: Settings = DEFAULTS) -> Submission:
         """What is found in it, its totals and their reservations, as if it had been saved and submitted."""
         from workbook.submissions.checking import check_reads  # noqa: PLC0415  loads pandas and pandera
 

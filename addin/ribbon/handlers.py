@@ -17,27 +17,8 @@ from addin.ribbon.recalculation import recalculate
 from addin.ribbon.validating import clear_marks, validate
 
 __all__ = [
-    "about",
-    "clear_marks",
-    "compare_versions",
-    "explain_point",
-    "fix",
-    "give_reason",
-    "guide",
-    "import_forms",
-    "merge",
-    "new_correction",
-    "new_workbook",
-    "new_year",
-    "next_point",
-    "only_this",
-    "prepare",
-    "previous_point",
-    "recalculate",
-    "save_forms",
-    "show_all",
-    "show_form",
-    "to_new_template",
-    "undo_fixes",
+    "about", "clear_marks", "compare_versions", "explain_point", "fix", "give_reason", "guide", "import_forms",
+    "merge", "new_correction", "new_workbook", "new_year", "next_point", "only_this", "prepare",
+    "previous_point", "recalculate", "save_forms", "show_all", "show_form", "to_new_template", "undo_fixes",
     "validate",
-]
+]  # fmt: skip

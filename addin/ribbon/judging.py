@@ -40,7 +40,7 @@ def judged(book: OpenBook, answers: Mapping[str, Any], status: str | None = None
 def counted(findings: Sequence[Finding]) -> Text:
     """`0 fejl nu, 3 ved indsendelse · 6 advarsler · 2 noter`."""
     from workbook.reports.words import counts  # noqa: PLC0415  with the reports
-    from workbook.submissions.file_reports import count_findings  # noqa: PLC0415
+    from workbook.submissions.submission import count_findings  # noqa: PLC0415
 
     summary = count_findings(findings)
     return Text(counts(summary, "da"), counts(summary, "en"))

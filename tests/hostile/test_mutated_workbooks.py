@@ -22,7 +22,7 @@ from workbook.ooxml.read.fault import Limits
 from workbook.reading.read import read_bytes
 from workbook.reports import concise, csv, github, html, json, json_lines, junit, sarif, text
 from workbook.submissions.checking import check_reads
-from workbook.submissions.file_reports import report_on
+from workbook.submissions.submission import report_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from schemas.settings import Settings
     from workbook.grid import Grid, Unreadable
-    from workbook.submissions.file_reports import FileReport
+    from workbook.submissions.submission import Submission
 
 _MEBIBYTE = 1024 * 1024
 
@@ -53,7 +53,7 @@ def read(path: Path) -> Grid | Unreadable:
     return real_read(path)
 
 
-def check_reads(reads: Sequence[Grid | Unreadable], settings: Settings = DEFAULTS) -> list[FileReport]:
+def check_reads(reads: Sequence[Grid | Unreadable], settings: Settings = DEFAULTS) -> list[Submission]:
     """Check a set, or misbehave as one of its names says; one that is known to be unreadable is not looked at."""
     for one in reads:
         if one.path.stem.startswith("kontrol-") and not getattr(one, "fault", ""):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec
 
 from schemas.finding import Accepted, CellEdit, Finding, Fix, Place, Severity, Text, same
 from schemas.settings import Settings
-from workbook.submissions.file_reports import FileReport, Report, report_on
+from workbook.submissions.submission import Report, Submission, report_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,17 +67,17 @@ JUSTIFIED = replace(UNDECIDED, accepted=Accepted("Afklares i august.", "Budgetaf
 SHA = "0123456789abcdef" * 4
 
 
-def file_of(*findings: Finding, path: str = "bøger/a.xlsx", status: str = "Kladde") -> FileReport:
+def file_of(*findings: Finding, path: str = "bøger/a.xlsx", status: str = "Kladde") -> Submission:
     """A workbook that could be read."""
-    return FileReport(path, SHA, "Økonomiudvalget", 2026, status, None, findings)
+    return Submission(path, SHA, "Økonomiudvalget", 2026, status, None, findings)
 
 
-def unreadable(*findings: Finding, path: str = "b.xlsx") -> FileReport:
+def unreadable(*findings: Finding, path: str = "b.xlsx") -> Submission:
     """A file that could not."""
-    return FileReport(path, None, None, None, None, "ARK117", findings)
+    return Submission(path, None, None, None, None, "ARK117", findings)
 
 
-def report_of(*files: FileReport, settings: Settings | None = None) -> Report:
+def report_of(*files: Submission, settings: Settings | None = None) -> Report:
     """A report on these files."""
     return report_on(files, settings or Settings(), 0.25)
 

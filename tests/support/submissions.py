@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from schemas.settings import DEFAULTS
 from workbook.printing import forms as printing
 from workbook.submissions.checking import check_reads, read_files
-from workbook.submissions.file_reports import report_on
+from workbook.submissions.submission import report_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from workbook.printing.forms import Forms
     from workbook.printing.printed import PrintedDocument
     from workbook.submissions.dispatch import Share
-    from workbook.submissions.file_reports import FileReport, Report
     from workbook.submissions.plan import Bounds
+    from workbook.submissions.submission import Report, Submission
     from workbook.submissions.worker import Work
 
 
@@ -36,7 +36,7 @@ def validate(paths: Sequence[Path], settings: Settings = DEFAULTS) -> Report:
     return report_on(check_reads(read_files(paths), settings), settings)
 
 
-def submitted(grid: Grid, settings: Settings = DEFAULTS) -> FileReport:
+def submitted(grid: Grid, settings: Settings = DEFAULTS) -> Submission:
     """A workbook's cells as if they had come in through the door."""
     (found,) = check_reads([grid], settings, with_cells=True)
     return found

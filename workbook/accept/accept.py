@@ -20,7 +20,7 @@ from workbook.ooxml.read.fault import LIMITS
 from workbook.reading.read import read_bytes
 from workbook.reading.stamdata import is_merged
 from workbook.submissions.door import submission
-from workbook.submissions.file_reports import FileReport
+from workbook.submissions.submission import Submission
 
 BACKUP = "før begrundelse"
 """The part of a backup's name that says what it is a backup of."""
@@ -91,7 +91,7 @@ def _with_row(package: bytes, path: Path, justification: Justification, settings
     return changed, Written(sheet.name, row, observed, len(found))
 
 
-def _submitted(path: Path, package: bytes, rule: str, settings: Settings) -> FileReport:
+def _submitted(path: Path, package: bytes, rule: str, settings: Settings) -> Submission:
     """The file as it is under our lock, with what that rule finds in it."""
     try:
         found = submission(path, only(rule, settings))

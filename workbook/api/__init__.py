@@ -27,8 +27,8 @@ from workbook.files.atomic import ending_of, write_bytes
 from workbook.merge.values import Merged
 from workbook.printing.forms import Forms
 from workbook.submissions.checking import nothing
-from workbook.submissions.file_reports import FileReport as FileTotals
 from workbook.submissions.paths import Meant, refuse_input, refuse_report
+from workbook.submissions.submission import Submission as FileTotals
 
 PathLike = str | os.PathLike[str]
 Paths = PathLike | Iterable[PathLike]
@@ -257,34 +257,8 @@ def _meant(paths: Paths) -> Meant:
 
 
 __all__ = [
-    "Accepted",
-    "AllTotals",
-    "Book",
-    "CorrectionTotals",
-    "Difference",
-    "Edit",
-    "FileTotals",
-    "Finding",
-    "Fix",
-    "Forms",
-    "KorrekturError",
-    "Merged",
-    "Place",
-    "Rolled",
-    "Settings",
-    "Severity",
-    "Text",
-    "Totals",
-    "Upgraded",
-    "Validation",
-    "chart",
-    "diff",
-    "forms",
-    "merge",
-    "read",
-    "roll",
-    "totals",
-    "upgrade",
-    "validate",
-    "write_sample",
-]
+    "Accepted", "AllTotals", "Book", "CorrectionTotals", "Difference", "Edit", "FileTotals", "Finding", "Fix",
+    "Forms", "KorrekturError", "Merged", "Place", "Rolled", "Settings", "Severity", "Text", "Totals",
+    "Upgraded", "Validation", "chart", "diff", "forms", "merge", "read", "roll", "totals", "upgrade",
+    "validate", "write_sample",
+]  # fmt: skip

@@ -10,7 +10,7 @@ from schemas.calculations.rows import Four
 from schemas.calculations.totals import TABLES, Totals
 from schemas.finding import Finding, KorrekturError, Language
 from schemas.layout import FIRST_YEAR, layout
-from workbook.submissions.file_reports import FileReport
+from workbook.submissions.submission import Submission
 
 FINDING_COLUMNS = (
     "path", "rule", "name", "severity", "on_submission", "sheet", "cell", "row", "column", "committee", "key",
@@ -55,7 +55,7 @@ def table_frame(budgets: Budgets, sheet: str, budget_year: int | None) -> pd.Dat
     return frame.rename(columns={"udvalg": "Udvalg"} | {column.key: column.header for column in found.inputs})
 
 
-def totals_frame(files: Iterable[FileReport]) -> pd.DataFrame:
+def totals_frame(files: Iterable[Submission]) -> pd.DataFrame:
     """A row a file, committee and year."""
     sources = (f"financing_{source.casefold()}" for source in BY_SOURCE)
     columns = ["path", "committee", "year", *(one.key for one in _BY_NEEDS), *sources]
@@ -75,7 +75,7 @@ def _by_year(found: Totals, measures: Sequence[Four | None]) -> Iterator[tuple[i
         yield year, *(None if four is None else four[number] for four in measures)
 
 
-def corrections_frame(files: Iterable[FileReport]) -> pd.DataFrame:
+def corrections_frame(files: Iterable[Submission]) -> pd.DataFrame:
     """A row a correction and year."""
     columns = [
         "path",

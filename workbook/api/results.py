@@ -12,7 +12,7 @@ from schemas.calculations.totals import Totals
 from schemas.finding import Finding, Language
 from workbook.carrying.rows import Loss
 from workbook.roll.roll import Rolled
-from workbook.submissions.file_reports import FileReport, Report, Summary
+from workbook.submissions.submission import Report, Submission, Summary
 from workbook.upgrade.upgrade import Upgrade
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Validation:
     own_lists: tuple[Path, ...] = ()
 
     @property
-    def files(self) -> Sequence[FileReport]:
+    def files(self) -> Sequence[Submission]:
         """Each file's facts and findings; they may stand on disk, so go through them once where there are many."""
         return self.report.files
 
@@ -111,7 +111,7 @@ class Validation:
 class AllTotals:
     """The totals of workbooks, file by file, in the order given; `empty` and `own_lists` as in `Validation`."""
 
-    files: tuple[FileReport, ...]
+    files: tuple[Submission, ...]
     empty: tuple[str, ...] = ()
     own_lists: tuple[Path, ...] = ()
 

@@ -14,12 +14,12 @@ from workbook.commands.named import workbooks_named
 from workbook.commands.output import WRITTEN, canvas, deliver, progress, talk
 from workbook.files.atomic import ending_of
 from workbook.reports.totals_chart import ENDINGS, NOTHING_TO_DRAW
-from workbook.submissions.file_reports import FileReport
 from workbook.submissions.paths import refuse_report
+from workbook.submissions.submission import Submission
 
 if TYPE_CHECKING:
     from workbook.commands.output import Canvas
-    from workbook.submissions.file_reports import FileReport
+    from workbook.submissions.submission import Submission
 
 CHART = Text(
     "Tegn diagrammer af totalerne i denne fil (.png eller .svg).",
@@ -49,7 +49,7 @@ def refuse(path: Path, inputs: Sequence[Path], report: Path | None) -> None:
         raise KorrekturError(SAME_FILE.da.format(path=path), SAME_FILE.en.format(path=path))
 
 
-def draw(files: Iterable[FileReport], path: Path, language: Language, *, overwrite: bool) -> bool:
+def draw(files: Iterable[Submission], path: Path, language: Language, *, overwrite: bool) -> bool:
     """Draw the totals and say so; False where nothing can be drawn. Raises KorrekturError as `write_bytes` does."""
     from workbook.files.atomic import write_bytes
     from workbook.reports.totals_chart import chart
@@ -110,7 +110,7 @@ def command(language: Language) -> click.Command:
     return totals
 
 
-def submitted(workbooks: Sequence[Path], advance: Callable[[int], None]) -> Sequence[FileReport]:
+def submitted(workbooks: Sequence[Path], advance: Callable[[int], None]) -> Sequence[Submission]:
     """The workbooks checked, since what their totals do not count is known from what is found."""
     from schemas.settings import DEFAULTS
     from workbook.submissions import cache
@@ -123,7 +123,7 @@ def submitted(workbooks: Sequence[Path], advance: Callable[[int], None]) -> Sequ
     return report.files
 
 
-def exit_code(files: Sequence[FileReport]) -> int:
+def exit_code(files: Sequence[Submission]) -> int:
     """2 when no file could be read, 1 when some could not or a figure is unknown or short of rows, else 0."""
     unread = sum(file.error is not None for file in files)
     if unread == len(files):
@@ -131,7 +131,7 @@ def exit_code(files: Sequence[FileReport]) -> int:
     return int(bool(unread) or any(one.fails for file in files for one in file.reservations))
 
 
-def _rendered(files: Sequence[FileReport], form: str, language: Language, onto: Canvas) -> Iterator[str]:
+def _rendered(files: Sequence[Submission], form: str, language: Language, onto: Canvas) -> Iterator[str]:
     from workbook.reports.drawn import drawn
     from workbook.reports.json import VERSION, dumped
     from workbook.reports.totals import as_json, as_text

@@ -14,7 +14,7 @@ from workbook.commands.validate_options import Asked, asked_options
 from workbook.commands.validate_report import checked, exit_code, rendered
 
 if TYPE_CHECKING:
-    from workbook.submissions.file_reports import Report
+    from workbook.submissions.submission import Report
     from workbook.submissions.todo_list import Marks
 
 SHORT = Text("Kontrollér projektmapper.", "Check workbooks.")

@@ -13,7 +13,7 @@ from workbook.commands.output import Canvas
 from workbook.commands.validate_options import Asked
 
 if TYPE_CHECKING:
-    from workbook.submissions.file_reports import Report
+    from workbook.submissions.submission import Report
 
 
 def checked(files: Sequence[Path], settings: Settings, advance: Callable[[int], None], asked: Asked) -> Report:

@@ -15,12 +15,12 @@ from schemas.finding import Finding, KorrekturError, Language, Severity, Text
 from workbook.commands.output import canvas, put, talk
 from workbook.commands.validate_options import Asked
 from workbook.commands.validate_report import checked, exit_code, rendered
-from workbook.submissions.file_reports import report_on
 from workbook.submissions.paths import is_workbook, meant
+from workbook.submissions.submission import report_on
 from workbook.submissions.todo_list import is_own_list
 
 if TYPE_CHECKING:
-    from workbook.submissions.file_reports import FileReport
+    from workbook.submissions.submission import Submission
 
 FOLLOWS = Text(
     "Følger {names} (projektmapper: {count}). Stop med Ctrl-C.",
@@ -59,7 +59,7 @@ class _Watched:
         self.asked = asked
         self.language: Language = language
         self.settings = asked.settings
-        self.reports: dict[Path, FileReport] = {}
+        self.reports: dict[Path, Submission] = {}
 
     def begin(self) -> None:
         """Check everything that is there."""
@@ -106,7 +106,7 @@ class _Watched:
         globbed = any(path.match(name) or path.absolute().match(name) for name in self.asked.paths)
         return (inside or globbed or path.absolute() in self.reports) and _is_submitted(path)
 
-    def _settled(self, path: Path) -> list[FileReport]:
+    def _settled(self, path: Path) -> list[Submission]:
         """The report of a complete file: one that seems damaged may still be being written."""
         until = time.monotonic() + _PATIENCE
         while True:
@@ -115,10 +115,10 @@ class _Watched:
                 return reports
             time.sleep(_PAUSE)
 
-    def _checked(self, paths: list[Path]) -> list[FileReport]:
+    def _checked(self, paths: list[Path]) -> list[Submission]:
         return list(checked(paths, self.settings, lambda _number: None, self.asked).files) if paths else []
 
-    def _show(self, files: list[FileReport]) -> None:
+    def _show(self, files: list[Submission]) -> None:
         if files:
             for piece in rendered(report_on(files, self.settings), self.asked, self.language, canvas()):
                 put(piece)
@@ -129,7 +129,7 @@ def _is_submitted(path: Path) -> bool:
     return is_workbook(path) and not path.is_dir() and not is_own_list(path)
 
 
-def _difference(before: FileReport | None, now: FileReport, language: Language) -> str:
+def _difference(before: Submission | None, now: Submission, language: Language) -> str:
     """One line: how many findings are new, gone and left."""
     old = {_about(one) for one in before.findings} if before else set()
     new = {_about(one) for one in now.findings}

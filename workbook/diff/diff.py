@@ -29,7 +29,7 @@ from workbook.diff.difference import (
 from workbook.diff.pairing import changed_cells, changed_lines, paired_corrections
 from workbook.diff.version import LINE_SHEETS, ListedCorrection, side
 from workbook.submissions.door import parsed, submissions
-from workbook.submissions.file_reports import FileReport
+from workbook.submissions.submission import Submission
 
 FigureTable = dict[tuple[str, str], "Four"]
 """Four figures by (udvalg, key)."""
@@ -72,7 +72,7 @@ def diff_files(old: Path, new: Path) -> Difference:
     return diff(*submissions([old, new]))
 
 
-def diff(old: FileReport, new: FileReport) -> Difference:
+def diff(old: Submission, new: Submission) -> Difference:
     """What changed from one version to the other, both with their cells.
 
     Amounts are kroner whatever unit they are typed in, and the years both versions have are compared. Raises

@@ -8,17 +8,7 @@ from typing import Any
 
 from schemas.columns import Kind
 from schemas.lists import FACTS
-from workbook.diff.difference import (
-    MEASURES,
-    CellChange,
-    CorrectionChange,
-    Difference,
-    Figures,
-    LineChange,
-    Named,
-    Version,
-    Years,
-)
+from workbook.diff import difference
 from workbook.diff.report_words import Reader
 from workbook.grid import Entry
 from workbook.reports.json import VERSION, dumped
@@ -27,7 +17,7 @@ from workbook.reports.totals import mio, posts, reservation
 _FIELDS = {fact.key: fact.field for fact in FACTS}
 
 
-def render(found: Difference) -> str:
+def render(found: difference.Difference) -> str:
     """The document, ended by a line break; amounts are mio. kr. with at most 6 decimals."""
     reader = Reader(found.years, "da")
     return dumped(
@@ -55,7 +45,7 @@ def render(found: Difference) -> str:
     )
 
 
-def _version(one: Version) -> dict[str, Any]:
+def _version(one: difference.Version) -> dict[str, Any]:
     return {
         "path": one.path,
         "committees": list(one.committees),
@@ -65,7 +55,7 @@ def _version(one: Version) -> dict[str, Any]:
     }
 
 
-def _correction(one: CorrectionChange, reader: Reader) -> dict[str, Any]:
+def _correction(one: difference.CorrectionChange, reader: Reader) -> dict[str, Any]:
     return {
         "kind": one.kind,
         "committee": one.committee,
@@ -79,11 +69,11 @@ def _correction(one: CorrectionChange, reader: Reader) -> dict[str, Any]:
     }
 
 
-def _named(name: Named | None) -> dict[str, str] | None:
+def _named(name: difference.Named | None) -> dict[str, str] | None:
     return None if name is None else {"key": name.nr, "title": name.title}
 
 
-def _figures(figures: Iterable[Figures]) -> dict[str, dict[str, list[float] | None]]:
+def _figures(figures: Iterable[difference.Figures]) -> dict[str, dict[str, list[float] | None]]:
     return {
         one.measure: {
             "old": _years(one.measure, one.old),
@@ -94,11 +84,11 @@ def _figures(figures: Iterable[Figures]) -> dict[str, dict[str, list[float] | No
     }
 
 
-def _years(measure: str, years: Years | None) -> list[float] | None:
-    return None if years is None else [(posts if MEASURES[measure].fte else mio)(figure) for figure in years]
+def _years(measure: str, years: difference.Years | None) -> list[float] | None:
+    return None if years is None else [(posts if difference.MEASURES[measure].fte else mio)(figure) for figure in years]
 
 
-def _lines(lines: Iterable[LineChange], reader: Reader) -> list[dict[str, Any]]:
+def _lines(lines: Iterable[difference.LineChange], reader: Reader) -> list[dict[str, Any]]:
     return [
         {
             "sheet": reader.sheet(one.sheet),
@@ -113,7 +103,7 @@ def _lines(lines: Iterable[LineChange], reader: Reader) -> list[dict[str, Any]]:
     ]
 
 
-def _cells(sheet: str, cells: Iterable[CellChange], reader: Reader) -> list[dict[str, Any]]:
+def _cells(sheet: str, cells: Iterable[difference.CellChange], reader: Reader) -> list[dict[str, Any]]:
     return [
         {
             "column": reader.header(sheet, cell.column),

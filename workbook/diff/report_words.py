@@ -11,28 +11,18 @@ from schemas.columns import Kind
 from schemas.finding import Language, Text, same
 from schemas.layout import layout
 from schemas.words import figures as wording
-from workbook.diff.difference import (
-    MEASURES,
-    CellChange,
-    ChangeKind,
-    CorrectionChange,
-    Figures,
-    LineChange,
-    TableLine,
-    Unread,
-    Years,
-)
+from workbook.diff import difference
 from workbook.grid import Entry
 
 HEADINGS = {
-    ChangeKind.ADDED: Text("Nye korrektioner", "Corrections added"),
-    ChangeKind.WITHDRAWN: Text("Korrektioner, der er taget ud", "Corrections withdrawn"),
-    ChangeKind.CHANGED: Text("Ændrede korrektioner", "Corrections changed"),
+    difference.ChangeKind.ADDED: Text("Nye korrektioner", "Corrections added"),
+    difference.ChangeKind.WITHDRAWN: Text("Korrektioner, der er taget ud", "Corrections withdrawn"),
+    difference.ChangeKind.CHANGED: Text("Ændrede korrektioner", "Corrections changed"),
 }
 LINES = {
-    ChangeKind.ADDED: Text("ny linje", "line added"),
-    ChangeKind.WITHDRAWN: Text("linje slettet", "line deleted"),
-    ChangeKind.CHANGED: Text("linje ændret", "line changed"),
+    difference.ChangeKind.ADDED: Text("ny linje", "line added"),
+    difference.ChangeKind.WITHDRAWN: Text("linje slettet", "line deleted"),
+    difference.ChangeKind.CHANGED: Text("linje ændret", "line changed"),
 }
 UNKNOWN = Text("ukendt", "unknown")
 NOT_SHOWN = Text("ændret; indholdet vises ikke", "changed; what it says is not shown")
@@ -70,7 +60,7 @@ class Detail:
 class Reader:
     """Puts cells into words; amounts are mio. kr. whatever unit they were typed in."""
 
-    def __init__(self, years: Years, language: Language) -> None:
+    def __init__(self, years: difference.Years, language: Language) -> None:
         self.language: Language = language
         self.years = years
         self.layout = layout(2000)
@@ -97,19 +87,19 @@ class Reader:
 
     def figure(self, measure: str, figure: int) -> str:
         """A figure of a measure."""
-        said = wording.fte(figure) if MEASURES[measure].fte else wording.amount(figure)
+        said = wording.fte(figure) if difference.MEASURES[measure].fte else wording.amount(figure)
         return said[self.language]
 
     def change(self, measure: str, figure: int) -> str:
         """A change of a measure with its sign."""
         return f"+{self.figure(measure, figure)}" if figure > 0 else self.figure(measure, figure)
 
-    def figures(self, one: CorrectionChange) -> Iterator[Detail]:
+    def figures(self, one: difference.CorrectionChange) -> Iterator[Detail]:
         """What the correction's change does to the budget: netto, and what does not move along with it."""
         net = one.figure(NET.key)
         frame = next((m for m in _FRAMES if net.differs and one.figure(m.key).change == net.change), None)
         for figures in one.figures:
-            measure = MEASURES[figures.measure]
+            measure = difference.MEASURES[figures.measure]
             moves_along = figures is not net and figures.change == net.change
             if figures.differs and not (moves_along and not measure.fte):
                 label = measure.alone[self.language]
@@ -117,7 +107,7 @@ class Reader:
                     label = f"{label}, {frame.within[self.language]}"
                 yield from self._spans(label, figures)
 
-    def _spans(self, label: str, figures: Figures) -> Iterator[Detail]:
+    def _spans(self, label: str, figures: difference.Figures) -> Iterator[Detail]:
         """One detail for years in a row that change alike."""
         if figures.old is None or figures.new is None:
             unknown = UNKNOWN[self.language]
@@ -128,12 +118,12 @@ class Reader:
             before, after = (self.figure(figures.measure, one) for one in (old, new))
             yield Detail(f"{label} {years}", before, after, self.change(figures.measure, new - old))
 
-    def fields(self, one: CorrectionChange) -> Iterator[Detail]:
+    def fields(self, one: difference.CorrectionChange) -> Iterator[Detail]:
         """What differs in the correction's own row."""
         for cell in one.fields:
             yield self.cell("corrections", self.header("corrections", cell.column), cell)
 
-    def cell(self, sheet: str, label: str, cell: CellChange) -> Detail:
+    def cell(self, sheet: str, label: str, cell: difference.CellChange) -> Detail:
         """One cell; of a long text what was deleted and inserted, of an internal note only that it changed."""
         if cell.column == INTERNAL:
             return Detail(label, new=NOT_SHOWN[self.language])
@@ -146,14 +136,14 @@ class Reader:
             return Detail(label, old, new, self.change((FTE if kind is Kind.FTE else NET).key, change))
         return Detail(label, old, new)
 
-    def line(self, change: LineChange) -> Iterator[Detail]:
+    def line(self, change: difference.LineChange) -> Iterator[Detail]:
         """A line that differs: one detail where it is new or gone, else one for each thing that changed."""
         name = self.line_name(change)
-        if change.kind is not ChangeKind.CHANGED:
+        if change.kind is not difference.ChangeKind.CHANGED:
             line = change.new or change.old
             label = f"{self.sheet(change.sheet)}, {LINES[change.kind][self.language]}"
             said = "" if line is None else self.whole_line(change.sheet, line)
-            yield Detail(label, said, "") if change.kind is ChangeKind.WITHDRAWN else Detail(label, "", said)
+            yield Detail(label, said, "") if change.kind is difference.ChangeKind.WITHDRAWN else Detail(label, "", said)
             return
         years = [cell for cell in change.cells if cell.column.isdigit()]
         for cell in change.cells:
@@ -162,14 +152,14 @@ class Reader:
         for label, cell in _year_runs(years):
             yield self.cell(change.sheet, f"{name}, {label}", cell)
 
-    def line_name(self, change: LineChange) -> str:
+    def line_name(self, change: difference.LineChange) -> str:
         """`Beløb »Husleje«`, or by the kind of line where it has no text."""
         line = change.new or change.old
         cells = {} if line is None else line.cells
         known = [str(cells[column]) for column in ("text", "reference", *_LABELS) if column in cells]
         return f"{self.sheet(change.sheet)} »{known[0]}«" if known else self.sheet(change.sheet)
 
-    def whole_line(self, sheet: str, line: TableLine) -> str:
+    def whole_line(self, sheet: str, line: difference.TableLine) -> str:
         """All a line says, the years that are alike in one."""
         texts = [
             self.value(sheet, column, entry)
@@ -178,7 +168,7 @@ class Reader:
         ]
         if sheet == "justifications":
             texts.insert(0, line.nr)
-        years = [CellChange(column, None, entry) for column, entry in line.cells.items() if column.isdigit()]
+        years = [difference.CellChange(column, None, entry) for column, entry in line.cells.items() if column.isdigit()]
         figures = [f"{label}: {self.value(sheet, cell.column, cell.new)}" for label, cell in _year_runs(years)]
         return " · ".join([*texts, *figures])
 
@@ -211,7 +201,7 @@ def _around(words: Sequence[str], *, first: bool, last: bool) -> str:
 
 
 def _words(kind: Kind, entry: Entry) -> Text:
-    if isinstance(entry, Unread | str) or entry is None:
+    if isinstance(entry, difference.Unread | str) or entry is None:
         return same(" ".join(str(entry or "").split()))
     if isinstance(entry, date):
         return same(entry.strftime("%d-%m-%Y"))
@@ -228,15 +218,17 @@ def _whole(entry: Entry) -> int:
     return entry if isinstance(entry, int) else 0
 
 
-def _runs(years: Years, old: Years, new: Years) -> Iterator[tuple[str, int, int]]:
+def _runs(years: difference.Years, old: difference.Years, new: difference.Years) -> Iterator[tuple[str, int, int]]:
     """(`2027-2029`, before, after) for years in a row that change alike; years without a change are left out."""
-    cells = [CellChange(str(year), was, now) for year, was, now in zip(years, old, new, strict=True) if was != now]
+    cells = [
+        difference.CellChange(str(year), was, now) for year, was, now in zip(years, old, new, strict=True) if was != now
+    ]
     for label, cell in _year_runs(cells):
         yield label, _whole(cell.old), _whole(cell.new)
 
 
-def _year_runs(cells: Iterable[CellChange]) -> Iterator[tuple[str, CellChange]]:
-    run: list[CellChange] = []
+def _year_runs(cells: Iterable[difference.CellChange]) -> Iterator[tuple[str, difference.CellChange]]:
+    run: list[difference.CellChange] = []
     for cell in cells:
         if run and (cell.old, cell.new, int(cell.column)) != (run[-1].old, run[-1].new, int(run[-1].column) + 1):
             yield _run(run)
@@ -246,6 +238,6 @@ def _year_runs(cells: Iterable[CellChange]) -> Iterator[tuple[str, CellChange]]:
         yield _run(run)
 
 
-def _run(run: Sequence[CellChange]) -> tuple[str, CellChange]:
+def _run(run: Sequence[difference.CellChange]) -> tuple[str, difference.CellChange]:
     first, last = run[0], run[-1]
     return (first.column if first is last else f"{first.column}–{last.column}"), first

@@ -16,7 +16,7 @@ from workbook.fix.fix import FileFix
 from workbook.fix.planning import Change, LeftOut
 from workbook.reports import words
 from workbook.reports.drawn import drawn
-from workbook.submissions.file_reports import Summary, count_findings
+from workbook.submissions.submission import Summary, count_findings
 
 LONGEST_FORMULA = 60
 FORMULAS_SHOWN = 3

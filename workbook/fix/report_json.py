@@ -8,7 +8,7 @@ from schemas.finding import Language, Place
 from workbook.fix.fix import FileFix
 from workbook.fix.report import Outcome
 from workbook.reports.json import VERSION, dumped
-from workbook.submissions.file_reports import count_findings
+from workbook.submissions.submission import count_findings
 
 _NOT_OF_ONE_FILE = ("files", "unreadable")
 

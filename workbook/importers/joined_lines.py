@@ -4,17 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from workbook.importers import rows
 from workbook.importers.labels import heading, title_label
 from workbook.importers.lines import FormLine, squash
-from workbook.importers.rows import (
-    DATE_LABEL,
-    FormRow,
-    RowKind,
-    heads_years,
-    recognise,
-    two_lines,
-    years_under_any_label,
-)
 from workbook.importers.sign_rules import SignRule, is_stated, may_begin_rule, read_sign_rule
 
 _LABEL_BEFORE_FIGURES = re.compile(r"(.*?[^\d\s])\s+((?:[+−–-]?\d[\d.,]*\s+){3,}.*)")
@@ -31,9 +23,9 @@ def following(ahead: Sequence[FormLine], count: int) -> tuple[FormLine, ...]:
     return tuple(found)
 
 
-def row_at(ahead: Sequence[FormLine], years: FormRow | None) -> tuple[FormRow, tuple[FormLine, ...]] | None:
+def row_at(ahead: Sequence[FormLine], years: rows.FormRow | None) -> tuple[rows.FormRow, tuple[FormLine, ...]] | None:
     """Give the row that begins here: on one line, or with its label broken before or around the figures."""
-    alone = recognise(ahead[0], years)
+    alone = rows.recognise(ahead[0], years)
     whole = None if alone is None else (alone, (ahead[0],))
     if alone is None and (head := _head_over_two(ahead)) is not None:
         return head
@@ -42,24 +34,24 @@ def row_at(ahead: Sequence[FormLine], years: FormRow | None) -> tuple[FormRow, t
     near = following(ahead, 3)
     for used, text in _pieced(near):
         if all(_may_join(ahead[0], line, years) for line in used[1:]):
-            row = recognise(replace(ahead[0], text=text), years)
+            row = rows.recognise(replace(ahead[0], text=text), years)
             if row is not None:
                 return row, used
-    other = years_under_any_label(ahead[0]) if whole is None and years is None else None
+    other = rows.years_under_any_label(ahead[0]) if whole is None and years is None else None
     return (other, (ahead[0],)) if other is not None else whole
 
 
-def _head_over_two(ahead: Sequence[FormLine]) -> tuple[FormRow, tuple[FormLine, ...]] | None:
+def _head_over_two(ahead: Sequence[FormLine]) -> tuple[rows.FormRow, tuple[FormLine, ...]] | None:
     """Give the years of a head whose cells go over two rows of the table."""
     near = following(ahead, 2)
-    row = two_lines(*near) if len(near) > 1 else None
+    row = rows.two_lines(*near) if len(near) > 1 else None
     return (row, near) if row is not None else None
 
 
 def is_unread_head(line: FormLine) -> bool:
     """Tell whether the line heads a table, though its years cannot be read, and so is no piece of a title."""
     cells = [cell for cell in line.cells or () if cell.strip()]
-    return len(cells) > 3 or heads_years(line.text) or DATE_LABEL.search(line.text) is not None  # noqa: PLR2004
+    return len(cells) > 3 or rows.heads_years(line.text) or rows.DATE_LABEL.search(line.text) is not None  # noqa: PLR2004
 
 
 def _pieced(near: tuple[FormLine, ...]) -> Iterator[tuple[tuple[FormLine, ...], str]]:
@@ -76,15 +68,15 @@ def _pieced(near: tuple[FormLine, ...]) -> Iterator[tuple[tuple[FormLine, ...], 
         yield near, f"{texts[0]} {texts[1]} {texts[2]}"
 
 
-def _may_join(first: FormLine, line: FormLine, years: FormRow | None) -> bool:
+def _may_join(first: FormLine, line: FormLine, years: rows.FormRow | None) -> bool:
     """Tell whether the line can be a piece of a row begun above it: no label, row or cells of its own."""
     if line.cells is not None or title_label(line) is not None or heading(line.text) is not None:
         return False
     if (read_sign_rule(line.text) is None) is not (read_sign_rule(first.text) is None):
         return may_begin_rule(first.text)
-    row = recognise(line, years)
-    unlabelled = row is not None and row.kind is RowKind.YEARS and not row.label
-    counted = row is not None and row.kind is RowKind.FTE and squash(first.text) == "antal"
+    row = rows.recognise(line, years)
+    unlabelled = row is not None and row.kind is rows.RowKind.YEARS and not row.label
+    counted = row is not None and row.kind is rows.RowKind.FTE and squash(first.text) == "antal"
     return row is None or unlabelled or counted
 
 

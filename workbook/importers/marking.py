@@ -5,20 +5,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
 
 from schemas.words import printed as words
+from workbook.importers import labels
 from workbook.importers.joined_lines import following, is_unread_head, row_at, rule_at
-from workbook.importers.labels import (
-    CONTENTS_LINE,
-    Heading,
-    TitleLabel,
-    begins_heading,
-    committee,
-    document_year,
-    heading,
-    nr_alone,
-    numbered_title,
-    title_alone,
-    title_label,
-)
 from workbook.importers.lines import FormLine, squash, tabular
 from workbook.importers.price_text import is_price_line
 from workbook.importers.rows import FormRow, RowKind, continues_tail, recognise
@@ -74,8 +62,8 @@ class Marked:
     line: FormLine
     use: Use
     row: FormRow | None = None
-    title: TitleLabel | None = None
-    heading: Heading | None = None
+    title: labels.TitleLabel | None = None
+    heading: labels.Heading | None = None
     rule: SignRule | None = None
 
 
@@ -146,26 +134,29 @@ def _step(context: _Context, ahead: Sequence[FormLine]) -> _Step:
     return _before(context, ahead) if context.state is _MarkingState.PREAMBLE else _inside(context, ahead)
 
 
-def _label(context: _Context, ahead: Sequence[FormLine]) -> tuple[TitleLabel, tuple[FormLine, ...]] | None:
+def _label(context: _Context, ahead: Sequence[FormLine]) -> tuple[labels.TitleLabel, tuple[FormLine, ...]] | None:
     """Give the label that a form begins with and its lines: title and number may stand on two."""
     line = ahead[0]
-    if (label := title_label(line)) is not None:
+    if (label := labels.title_label(line)) is not None:
         return label, (line,)
     below = following(ahead, 2)[1:]
-    for title, nr, second in ((title_alone(line), None, nr_alone), (None, nr_alone(line), title_alone)):
+    for title, nr, second in (
+        (labels.title_alone(line), None, labels.nr_alone),
+        (None, labels.nr_alone(line), labels.title_alone),
+    ):
         if (title or nr) and below and (other := second(below[0])):
-            return TitleLabel(title or other, nr or other), (line, below[0])
+            return labels.TitleLabel(title or other, nr or other), (line, below[0])
     if context.state in (_MarkingState.OVERVIEW, _MarkingState.TITLE, _MarkingState.TABLE):
         return None
-    alone = title_alone(line)
-    label = TitleLabel(alone) if alone else numbered_title(line.text)
+    alone = labels.title_alone(line)
+    label = labels.TitleLabel(alone) if alone else labels.numbered_title(line.text)
     return (label, (line,)) if label is not None and _years_below(ahead) else None
 
 
 def _years_below(ahead: Sequence[FormLine]) -> bool:
     """Tell whether a form's row of years stands below the line, before anything else that begins one."""
     for one in following(ahead, _OVERVIEW_HEAD)[1:]:
-        if title_label(one) is not None or heading(one.text) is not None:
+        if labels.title_label(one) is not None or labels.heading(one.text) is not None:
             return False
         if (row := recognise(one, None)) is not None:
             return row.kind is RowKind.YEARS
@@ -185,7 +176,13 @@ def _before(context: _Context, ahead: Sequence[FormLine]) -> _Step:
     line = ahead[0]
     if (found := _rule(context, ahead)) is not None:
         return context, found
-    use = Use.UNIT if is_price_line(line.text) else Use.CONTENTS if CONTENTS_LINE.fullmatch(line.text) else Use.UNKNOWN
+    use = (
+        Use.UNIT
+        if is_price_line(line.text)
+        else Use.CONTENTS
+        if labels.CONTENTS_LINE.fullmatch(line.text)
+        else Use.UNKNOWN
+    )
     return context, (Marked(line, use),)
 
 
@@ -193,7 +190,7 @@ def _begins_overview(ahead: Sequence[FormLine]) -> bool:
     """Tell whether our print's overview begins: a sentence of the same words has no document's title below it."""
     if squash(ahead[0].text) != _OVERVIEW:
         return False
-    return any(document_year(one.text) is not None for one in following(ahead, _OVERVIEW_HEAD))
+    return any(labels.document_year(one.text) is not None for one in following(ahead, _OVERVIEW_HEAD))
 
 
 def _inside(context: _Context, ahead: Sequence[FormLine]) -> _Step:
@@ -217,14 +214,14 @@ def _document_header(context: _Context, ahead: Sequence[FormLine]) -> _Step | No
     """Give the committee and the document's title, at the beginning or once more on a later page."""
     line = ahead[0]
     first = context.state is _MarkingState.PREAMBLE
-    if document_year(line.text) is not None and (first or squash(line.text) == squash(context.document_title)):
+    if labels.document_year(line.text) is not None and (first or squash(line.text) == squash(context.document_title)):
         use = Use.REPEATED if context.document_title else Use.DOCUMENT_TITLE
         return replace(context, document_title=context.document_title or line.text), (Marked(line, use),)
-    if committee(line.text) is None:
+    if labels.committee(line.text) is None:
         return None
     named = [line]
     for one in following(ahead, 3)[1:]:
-        if document_year(one.text) is not None:
+        if labels.document_year(one.text) is not None:
             marked = (*(Marked(part, Use.COMMITTEE) for part in named), Marked(one, Use.DOCUMENT_TITLE))
             return replace(context, document_title=one.text), marked
         if not (one.text.strip()[:1].islower() or line.text.strip().endswith((",", " og", "-"))):
@@ -236,10 +233,13 @@ def _document_header(context: _Context, ahead: Sequence[FormLine]) -> _Step | No
 def _heading(context: _Context, ahead: Sequence[FormLine]) -> _Step | None:
     """Give a heading of the prose, on one line or broken over two; each counts once in a form."""
     one_or_two = following(ahead, 2)
-    found, used = heading(ahead[0].text), one_or_two[:1]
-    if found is None and len(one_or_two) > 1 and begins_heading(ahead[0].text):
-        found, used = heading(" ".join(line.text for line in one_or_two)), one_or_two
-    below = {Heading.BACKGROUND: _MarkingState.BACKGROUND, Heading.CONSEQUENCES: _MarkingState.CONSEQUENCES}
+    found, used = labels.heading(ahead[0].text), one_or_two[:1]
+    if found is None and len(one_or_two) > 1 and labels.begins_heading(ahead[0].text):
+        found, used = labels.heading(" ".join(line.text for line in one_or_two)), one_or_two
+    below = {
+        labels.Heading.BACKGROUND: _MarkingState.BACKGROUND,
+        labels.Heading.CONSEQUENCES: _MarkingState.CONSEQUENCES,
+    }
     if found is None or below[found].value <= context.state.value:
         return None
     return replace(context, state=below[found]), tuple(Marked(line, Use.HEADING, heading=found) for line in used)

@@ -9,7 +9,7 @@ from workbook.grid import Entry, NumberClass, Row
 from workbook.merge.values import Source
 from workbook.reading.cells import serial_date
 from workbook.reading.committees import FACTS_BESIDE
-from workbook.submissions.file_reports import count_findings
+from workbook.submissions.submission import count_findings
 
 JOINT = " / "
 

@@ -9,7 +9,7 @@ from schemas.rule import NOTHING
 from workbook.carrying.rows import Own
 from workbook.grid import Contents, Grid
 from workbook.ooxml.read.beside import Beside
-from workbook.submissions.file_reports import FileReport
+from workbook.submissions.submission import Submission
 
 
 class Happened(StrEnum):
@@ -50,7 +50,7 @@ class Source:
     `named` is what it is called where its file's name does not tell it from another.
     """
 
-    report: FileReport
+    report: Submission
     beside: Mapping[str, Beside] = field(default_factory=dict)
     named: str = ""
 

@@ -33,12 +33,12 @@ from workbook.stored_values.book import StoredBook
 from workbook.stored_values.form import as_written, remark
 from workbook.stored_values.overview import listed_remark
 from workbook.stored_values.tables import correction_prices
-from workbook.submissions.file_reports import FileReport
+from workbook.submissions.submission import Submission
 
 _NO_REFERENCE = "(uden reference)"
 
 
-def overview(book: StoredBook, udvalg: str | None, submitted: FileReport, since: Difference | None) -> Overview:
+def overview(book: StoredBook, udvalg: str | None, submitted: Submission, since: Difference | None) -> Overview:
     """The overview of one committee; of the whole workbook, committee by committee, where `udvalg` is None."""
     totals = book.totals if udvalg is None else book.parts[udvalg]
     unit = book.layout.unit
@@ -119,7 +119,7 @@ class Wanted:
     since: Difference | None = None
 
 
-def document(budgets: Budgets, submitted: FileReport, wanted: Wanted) -> PrintedDocument:
+def document(budgets: Budgets, submitted: Submission, wanted: Wanted) -> PrintedDocument:
     """What is printed of the one workbook in `budgets`, by its cells, findings and reservations.
 
     Raises KorrekturError where the budget year, the unit or Korrektioner cannot be read, and where a number asked
@@ -153,7 +153,7 @@ def document(budgets: Budgets, submitted: FileReport, wanted: Wanted) -> Printed
     return PrintedDocument(f"{heading}, {whose}", heading, tuple(map(str, book.layout.budget_years)), tuple(parts))
 
 
-def _reserved(submitted: FileReport) -> dict[str, list[str]]:
+def _reserved(submitted: Submission) -> dict[str, list[str]]:
     """What a number's own figures do not count, by its key; that they await figures or a rate is said anyway."""
     found: dict[str, list[str]] = {}
     for one in submitted.reservations:

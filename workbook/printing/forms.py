@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from workbook.printing.printed import PrintedDocument
-    from workbook.submissions.file_reports import FileReport
+    from workbook.submissions.submission import Submission
 
 FormSuffix = Literal["pdf", "docx"]
 ENDINGS: tuple[FormSuffix, ...] = ("pdf", "docx")
@@ -40,7 +40,7 @@ class Forms:
 
 
 def forms(
-    submitted: FileReport, *, ending: FormSuffix, only: Collection[str] = (), changed_since: FileReport | None = None
+    submitted: Submission, *, ending: FormSuffix, only: Collection[str] = (), changed_since: Submission | None = None
 ) -> Forms:
     """The overview and the forms as a PDF or a Word document; the same workbook gives the same bytes.
 
@@ -59,7 +59,7 @@ def forms(
 
 
 def printed(
-    submitted: FileReport, *, only: Collection[str] = (), changed_since: FileReport | None = None
+    submitted: Submission, *, only: Collection[str] = (), changed_since: Submission | None = None
 ) -> PrintedDocument:
     """What the forms say, before it is set; raises as `forms` does."""
     from workbook.diff.diff import diff  # noqa: PLC0415  loads pandas

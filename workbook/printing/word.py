@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from schemas.words import printed as words
+from workbook.printing import word_parts
 from workbook.printing.printed import (
     Overview,
     PrintedCorrection,
@@ -22,18 +23,6 @@ from workbook.printing.printed import (
     PrintedLine,
     PrintedPart,
     printable,
-)
-from workbook.printing.word_parts import (
-    ALARM,
-    BLUE,
-    INK,
-    PALE_FILL,
-    QUIET,
-    new_field,
-    new_paragraph,
-    new_row,
-    new_run,
-    new_table,
 )
 from workbook.reports.chart import as_png
 from workbook.template.data_sheet import SIGNS
@@ -87,7 +76,7 @@ def _undated(package: bytes) -> bytes:
 
 def _styles(made: Any) -> None:
     normal = made.styles["Normal"]
-    normal.font.name, normal.font.size, normal.font.color.rgb = _FONT, Pt(10.5), INK
+    normal.font.name, normal.font.size, normal.font.color.rgb = _FONT, Pt(10.5), word_parts.INK
     normal.paragraph_format.space_after = Pt(6)
     properties = normal.element.get_or_add_rPr()
     language = OxmlElement("w:lang")
@@ -96,7 +85,7 @@ def _styles(made: Any) -> None:
     properties.append(language)
     for level, size in ((1, 19), (2, 12), (3, 11.5)):
         style = made.styles[f"Heading {level}"]
-        style.font.name, style.font.size, style.font.bold, style.font.color.rgb = _FONT, Pt(size), True, BLUE
+        style.font.name, style.font.size, style.font.bold, style.font.color.rgb = _FONT, Pt(size), True, word_parts.BLUE
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for name in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(name), None)
@@ -115,27 +104,27 @@ def _paper(section: Any, document: PrintedDocument, part: PrintedPart, *, landsc
         edge.is_linked_to_previous = False
     head = section.header.paragraphs[0]
     head.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    new_run(head, document.heading, size=8.5, colour=QUIET)
+    word_parts.new_run(head, document.heading, size=8.5, colour=word_parts.QUIET)
     if part.draft:
-        new_run(head, " · KLADDE", size=8.5, colour=ALARM, bold=True)
+        word_parts.new_run(head, " · KLADDE", size=8.5, colour=word_parts.ALARM, bold=True)
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    new_run(foot, f"{part.committee} · {part.status} · Side ", size=8.5, colour=QUIET)
-    new_field(foot, "PAGE")
-    new_run(foot, " af ", size=8.5, colour=QUIET)
-    new_field(foot, "NUMPAGES")
+    word_parts.new_run(foot, f"{part.committee} · {part.status} · Side ", size=8.5, colour=word_parts.QUIET)
+    word_parts.new_field(foot, "PAGE")
+    word_parts.new_run(foot, " af ", size=8.5, colour=word_parts.QUIET)
+    word_parts.new_field(foot, "NUMPAGES")
 
 
 def _overview(made: Any, document: PrintedDocument, part: PrintedPart) -> None:
     it = part.overview
-    new_paragraph(made, words.OVERVIEW_HEADING, size=9.5, colour=QUIET)
+    word_parts.new_paragraph(made, words.OVERVIEW_HEADING, size=9.5, colour=word_parts.QUIET)
     made.add_heading(printable(part.committee.strip() or document.heading), 1)
     if part.committee.strip():
-        new_paragraph(made, document.heading, size=12, colour=BLUE)
+        word_parts.new_paragraph(made, document.heading, size=12, colour=word_parts.BLUE)
     if it.incomplete:
-        new_paragraph(made, it.incomplete, colour=ALARM, bold=True)
+        word_parts.new_paragraph(made, it.incomplete, colour=word_parts.ALARM, bold=True)
     _totals(made, document, it)
-    new_paragraph(made, SIGNS, size=8.5, colour=QUIET)
+    word_parts.new_paragraph(made, SIGNS, size=8.5, colour=word_parts.QUIET)
     _by_year(made, "Netto pr. udvalg", "Udvalg", it.committees, document)
     _listed(made, "Korrektionerne, netto", it.listed, document, it.sections[0].lines[-1].figures)
     _listed(made, "Indgår ikke i tallene", it.left_out, document)
@@ -143,9 +132,9 @@ def _overview(made: Any, document: PrintedDocument, part: PrintedPart) -> None:
     _by_year(made, "Finansieret af anlæg", "Reference", it.anlaeg, document)
     if it.justified:
         made.add_heading("Begrundede afvigelser", 2)
-        table = new_table(made, _JUSTIFIED, ("Nr", "Fundet", "Begrundelse", "Begrundet af", "Godkendt af"))
+        table = word_parts.new_table(made, _JUSTIFIED, ("Nr", "Fundet", "Begrundelse", "Begrundet af", "Godkendt af"))
         for one in it.justified:
-            new_row(table, (one.nr, one.found, one.reason, one.by, one.approved_by))
+            word_parts.new_row(table, (one.nr, one.found, one.reason, one.by, one.approved_by))
     for picture in it.pictures:
         paragraph = made.add_paragraph()
         paragraph.add_run().add_picture(io.BytesIO(as_png(picture)), width=Cm(_PICTURE))
@@ -153,20 +142,22 @@ def _overview(made: Any, document: PrintedDocument, part: PrintedPart) -> None:
 
 
 def _totals(made: Any, document: PrintedDocument, it: Overview) -> None:
-    table = new_table(made, _TOTALS, (it.prices, *document.years))
+    table = word_parts.new_table(made, _TOTALS, (it.prices, *document.years))
     for section in it.sections:
-        cells = new_row(table, (section.heading, "", "", "", ""), bold=True, colour=BLUE, size=8.5, above=0.2)
+        cells = word_parts.new_row(
+            table, (section.heading, "", "", "", ""), bold=True, colour=word_parts.BLUE, size=8.5, above=0.2
+        )
         cells[0].merge(cells[-1])
         for line in section.lines:
-            new_row(table, (line.label, *line.figures), bold=line.strong, size=8.5, above=0.2)
+            word_parts.new_row(table, (line.label, *line.figures), bold=line.strong, size=8.5, above=0.2)
 
 
 def _by_year(made: Any, title: str, first: str, lines: Sequence[PrintedLine], document: PrintedDocument) -> None:
     if lines:
         made.add_heading(title, 2)
-        table = new_table(made, _BY_YEAR, (first, *document.years))
+        table = word_parts.new_table(made, _BY_YEAR, (first, *document.years))
         for line in lines:
-            new_row(table, (line.label, *line.figures), bold=line.strong)
+            word_parts.new_row(table, (line.label, *line.figures), bold=line.strong)
 
 
 def _listed(
@@ -175,48 +166,52 @@ def _listed(
     if not rows:
         return
     made.add_heading(title, 2)
-    table = new_table(made, _LIST, ("Nr", "Titel", "Rammen", "Bemærkning", *document.years))
+    table = word_parts.new_table(made, _LIST, ("Nr", "Titel", "Rammen", "Bemærkning", *document.years))
     for one in rows:
-        new_row(table, (one.nr, one.title, one.service_frame, one.remark, *one.net))
+        word_parts.new_row(table, (one.nr, one.title, one.service_frame, one.remark, *one.net))
     if total:
-        new_row(table, ("I alt", "", "", "", *total), bold=True, fill=PALE_FILL)
+        word_parts.new_row(table, ("I alt", "", "", "", *total), bold=True, fill=word_parts.PALE_FILL)
 
 
 def _form(made: Any, document: PrintedDocument, form: PrintedForm, *, new_page: bool) -> None:
-    head = new_table(made, (13.2, 3.4), ())
-    new_row(head, ("Titel", "Nr."), bold=True, size=9.5, fill=PALE_FILL, first=new_page)
-    title = new_row(head, ("", form.nr), bold=True, size=12)[0].paragraphs[0]
+    head = word_parts.new_table(made, (13.2, 3.4), ())
+    word_parts.new_row(head, ("Titel", "Nr."), bold=True, size=9.5, fill=word_parts.PALE_FILL, first=new_page)
+    title = word_parts.new_row(head, ("", form.nr), bold=True, size=12)[0].paragraphs[0]
     title.style = made.styles["Heading 2"]
     title.paragraph_format.space_before = title.paragraph_format.space_after = Pt(3)
     title.add_run(printable(form.title))
-    new_paragraph(made, "", size=4)
+    word_parts.new_paragraph(made, "", size=4)
     _figures(made, document, form)
     for remark in form.remarks:
-        new_paragraph(made, remark, colour=ALARM, bold=True).paragraph_format.space_before = Pt(6)
+        word_parts.new_paragraph(made, remark, colour=word_parts.ALARM, bold=True).paragraph_format.space_before = Pt(6)
     for heading, text in ((words.BACKGROUND_HEADING, form.background), (words.CONSEQUENCES_HEADING, form.consequences)):
         made.add_heading(heading, 3)
         for paragraph in text.split("\n\n") if text else ():
-            new_paragraph(made, paragraph)
+            word_parts.new_paragraph(made, paragraph)
     if form.history:
         made.add_heading(words.HISTORY_HEADING, 3)
-        table = new_table(made, _SERIES, ("", *form.history_years), pale=True)
+        table = word_parts.new_table(made, _SERIES, ("", *form.history_years), pale=True)
         for series in form.history:
-            new_row(table, (series.label, *series.figures))
-        new_paragraph(made, "", size=4)  # Word makes one table of two with nothing between, the next form's head too
+            word_parts.new_row(table, (series.label, *series.figures))
+        word_parts.new_paragraph(
+            made, "", size=4
+        )  # Word makes one table of two with nothing between, the next form's head too
 
 
 def _figures(made: Any, document: PrintedDocument, form: PrintedForm) -> None:
     """The table of years, which stays on one page with what stands beside it."""
-    table = new_table(made, _TABLE, ())
+    table = word_parts.new_table(made, _TABLE, ())
     beside = (form.effective_date, "Indenfor servicerammen:", form.service_frame)
-    new_row(table, (form.prices, *document.years, "Iværksættelsestidspunkt:"), bold=True, fill=PALE_FILL)
+    word_parts.new_row(
+        table, (form.prices, *document.years, "Iværksættelsestidspunkt:"), bold=True, fill=word_parts.PALE_FILL
+    )
     for line, text in zip(form.rows, beside, strict=True):
-        cells = new_row(table, (line.label, *line.figures, text), bold=line.strong)
+        cells = word_parts.new_row(table, (line.label, *line.figures, text), bold=line.strong)
         for run in cells[-1].paragraphs[0].runs:
             run.bold = text.endswith(":")
-    signs = new_row(table, (SIGNS, "", "", "", "", ""), size=9, colour=QUIET)
+    signs = word_parts.new_row(table, (SIGNS, "", "", "", "", ""), size=9, colour=word_parts.QUIET)
     signs[0].merge(signs[-1])
-    new_row(table, (form.fte.label, *form.fte.figures, ""))
+    word_parts.new_row(table, (form.fte.label, *form.fte.figures, ""))
     for row in table.rows:
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True

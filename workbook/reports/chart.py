@@ -8,18 +8,8 @@ from typing import TypeVar
 
 from schemas.calculations.totals import Totals
 from schemas.finding import Language, Text
+from workbook.reports import chart_parts
 from workbook.reports.chart_bars import drawn_bars
-from workbook.reports.chart_parts import (
-    Chart,
-    Drawing,
-    Panel,
-    correction_panels,
-    cut,
-    document,
-    notes,
-    together,
-    totals_panel,
-)
 from workbook.reports.chart_rows import WIDTH, drawn_rows
 from workbook.reports.totals_table import INCOMPLETE, PRICES, SHOWN, control_line
 
@@ -40,7 +30,7 @@ _PER_INCH, _PPI = 96, 200
 """Pixels an inch: of the chart (CSS), and of the picture."""
 
 
-def overview_charts(named: Mapping[str, Totals], language: Language) -> tuple[Chart, ...]:
+def overview_charts(named: Mapping[str, Totals], language: Language) -> tuple[chart_parts.Chart, ...]:
     """The charts of these totals by committee: first by service frame, then by committee, or correction where alone.
 
     A pair for each budget year and price level, since their amounts cannot be added; none where nothing can be
@@ -49,19 +39,19 @@ def overview_charts(named: Mapping[str, Totals], language: Language) -> tuple[Ch
     return _charts(_drawings(named, language), [*_not_drawn(_unknown(named), language)])
 
 
-def picture(named: Mapping[str, Totals], language: Language, unread: Sequence[str] = ()) -> Chart | None:
+def picture(named: Mapping[str, Totals], language: Language, unread: Sequence[str] = ()) -> chart_parts.Chart | None:
     """The same charts as one, and what makes the totals incomplete; None where nothing can be drawn.
 
     `unread` are the files that could not be read: the picture names them.
     """
     drawn = _drawings(named, language)
     said = [*_not_drawn([*_unknown(named), *unread], language), *_incomplete(named, language)]
-    return document([*drawn, *_noted(said)]) if drawn else None
+    return chart_parts.document([*drawn, *_noted(said)]) if drawn else None
 
 
 def committee_charts(
-    panels: Mapping[str, tuple[Panel, int | None]], unknown: Sequence[str], language: Language
-) -> tuple[Chart, ...]:
+    panels: Mapping[str, tuple[chart_parts.Panel, int | None]], unknown: Sequence[str], language: Language
+) -> tuple[chart_parts.Chart, ...]:
     """The charts by service frame and committee of panels with their price levels, of any number of committees.
 
     Those that are `unknown` are named below the last.
@@ -69,7 +59,7 @@ def committee_charts(
     return _charts(_by_committee(panels, language), [*_not_drawn(unknown, language)])
 
 
-def as_png(chart: Chart) -> bytes:
+def as_png(chart: chart_parts.Chart) -> bytes:
     """The chart as a picture on white, at 200 pixels an inch; in the machine's own letters where it has them."""
     import typst  # noqa: PLC0415  a compiler, loaded where a picture is made
 
@@ -97,32 +87,37 @@ def labelled(found: Iterable[tuple[str, str, ChartValue]]) -> dict[str, ChartVal
     return labels
 
 
-def _drawings(named: Mapping[str, Totals], language: Language) -> list[Drawing]:
+def _drawings(named: Mapping[str, Totals], language: Language) -> list[chart_parts.Drawing]:
     panels = {
         name: (panel, found.price_level)
         for name, found in named.items()
-        if any(one.counts for one in found.corrections) and (panel := totals_panel(found, name)) is not None
+        if any(one.counts for one in found.corrections) and (panel := chart_parts.totals_panel(found, name)) is not None
     }
     if len(named) > 1 or not panels:
         return _by_committee(panels, language)
     ((name, (panel, level)),) = panels.items()
-    whose, measured = cut(name, _NAME), _measured(level, language)
-    corrections = correction_panels(next(iter(named.values())))
+    whose, measured = chart_parts.cut(name, _NAME), _measured(level, language)
+    corrections = chart_parts.correction_panels(next(iter(named.values())))
     return [
         drawn_bars(replace(panel, title=""), language, _heading(whose, BY_FRAME, measured, language), WIDTH),
         drawn_rows(corrections, language, _heading(whose, BY_CORRECTION, measured, language)),
     ]
 
 
-def _by_committee(panels: Mapping[str, tuple[Panel, int | None]], language: Language) -> list[Drawing]:
-    alike: dict[tuple[int, int | None], list[Panel]] = {}
+def _by_committee(
+    panels: Mapping[str, tuple[chart_parts.Panel, int | None]], language: Language
+) -> list[chart_parts.Drawing]:
+    alike: dict[tuple[int, int | None], list[chart_parts.Panel]] = {}
     for panel, level in panels.values():
         alike.setdefault((panel.years[0], level), []).append(panel)
     drawn = []
     for (_, level), rows in alike.items():
-        whose, measured = cut(rows[0].title, _NAME) if len(rows) == 1 else _ALL[language], _measured(level, language)
+        whose, measured = (
+            chart_parts.cut(rows[0].title, _NAME) if len(rows) == 1 else _ALL[language],
+            _measured(level, language),
+        )
         heading = _heading(whose, BY_FRAME, measured, language)
-        drawn.append(drawn_bars(together(rows), language, heading, WIDTH))
+        drawn.append(drawn_bars(chart_parts.together(rows), language, heading, WIDTH))
         drawn.append(drawn_rows(rows, language, _heading(whose, BY_COMMITTEE, measured, language)))
     return drawn
 
@@ -135,15 +130,15 @@ def _measured(level: int | None, language: Language) -> str:
     return f"{UNIT[language]}, {level}{PRICES[1][language]}" if level else UNIT[language]
 
 
-def _charts(drawn: Sequence[Drawing], said: Sequence[str]) -> tuple[Chart, ...]:
+def _charts(drawn: Sequence[chart_parts.Drawing], said: Sequence[str]) -> tuple[chart_parts.Chart, ...]:
     """Each drawing as a chart of its own, what is to be said below the last."""
     if not drawn:
         return ()
-    return (*(document([one]) for one in drawn[:-1]), document([drawn[-1], *_noted(said)]))
+    return (*(chart_parts.document([one]) for one in drawn[:-1]), chart_parts.document([drawn[-1], *_noted(said)]))
 
 
 def _unknown(named: Mapping[str, Totals]) -> list[str]:
-    return [name for name, found in named.items() if totals_panel(found) is None]
+    return [name for name, found in named.items() if chart_parts.totals_panel(found) is None]
 
 
 def _not_drawn(names: Sequence[str], language: Language) -> Iterator[str]:
@@ -162,5 +157,5 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:SHOWN]) + (f" + {len(names) - SHOWN}" if len(names) > SHOWN else "")
 
 
-def _noted(said: Sequence[str]) -> list[Drawing]:
-    return [notes(said, WIDTH)] if said else []
+def _noted(said: Sequence[str]) -> list[chart_parts.Drawing]:
+    return [chart_parts.notes(said, WIDTH)] if said else []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from schemas.finding import Finding, Language
 from schemas.words.harmless import harmless
 from workbook.reports.words import ACCEPTED, justified_by, message_at_cell, severity_words
-from workbook.submissions.file_reports import Report
+from workbook.submissions.submission import Report
 
 
 def render(report: Report, language: Language) -> Iterator[str]:

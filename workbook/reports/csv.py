@@ -8,7 +8,7 @@ from io import StringIO
 from schemas.finding import Finding, Language, Text
 from schemas.words.harmless import harmless
 from workbook.reports.words import SEVERITY, message_at_cell
-from workbook.submissions.file_reports import FileReport, Report
+from workbook.submissions.submission import Report, Submission
 
 MARK = "\ufeff"
 COLUMNS = (
@@ -44,7 +44,7 @@ def render(report: Report, language: Language) -> Iterator[str]:
             yield _row(values(file, finding, language))
 
 
-def values(file: FileReport, finding: Finding, language: Language) -> list[str]:
+def values(file: Submission, finding: Finding, language: Language) -> list[str]:
     """What stands in the columns, each on one line."""
     place, accepted = finding.place, finding.accepted
     facts = (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from schemas.finding import Finding, Language, Severity
 from schemas.words.harmless import harmless
 from workbook.reports.words import justified_by
-from workbook.submissions.file_reports import Report
+from workbook.submissions.submission import Report
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 

@@ -24,7 +24,7 @@ from workbook.reports.chart_parts import Chart
 from workbook.reports.page.findings import found_in, totals_shown
 from workbook.reports.page.tally import Tally, TallyBook
 from workbook.reports.page.words import WORDS
-from workbook.submissions.file_reports import FileReport, Report
+from workbook.submissions.submission import Report, Submission
 
 RULE_BY_ID = {rule.id: rule for rule in RULES}
 POLICY = "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
@@ -152,7 +152,7 @@ class _Page:
             )
         )
 
-    def _files(self) -> Iterator[tuple[TallyBook, FileReport]]:
+    def _files(self) -> Iterator[tuple[TallyBook, Submission]]:
         return zip(self.tally.books, self.report.files, strict=True)
 
 

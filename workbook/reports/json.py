@@ -13,7 +13,7 @@ from schemas.finding import Finding, Language
 from schemas.rule import Rule
 from schemas.words.harmless import harmless_json
 from workbook.reports.statistics import as_json, statistics
-from workbook.submissions.file_reports import FileReport, Report
+from workbook.submissions.submission import Report, Submission
 
 VERSION = 2
 """The version of the JSON contract."""
@@ -83,11 +83,11 @@ def _around(document: dict[str, Any]) -> tuple[str, str]:
     return head, bracket + tail
 
 
-def _file(file: FileReport, language: Language) -> dict[str, Any]:
+def _file(file: Submission, language: Language) -> dict[str, Any]:
     return file_facts(file) | {"findings": [finding_facts(finding, language) for finding in file.findings]}
 
 
-def _expected(listed: FileReport, language: Language) -> dict[str, Any]:
+def _expected(listed: Submission, language: Language) -> dict[str, Any]:
     return {"path": listed.path, "findings": [finding_facts(finding, language) for finding in listed.findings]}
 
 
@@ -97,7 +97,7 @@ def summary_facts(report: Report) -> dict[str, Any]:
     return asdict(report.summary) | {"seconds": round(report.seconds, 3)} | interrupted
 
 
-def file_facts(file: FileReport) -> dict[str, Any]:
+def file_facts(file: Submission) -> dict[str, Any]:
     """What is known of a file, without its findings."""
     return {
         "path": file.path,

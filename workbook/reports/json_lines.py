@@ -11,7 +11,7 @@ from typing import Any
 from schemas.finding import Language
 from schemas.words.harmless import harmless_json
 from workbook.reports.json import VERSION, file_facts, finding_facts, summary_facts
-from workbook.submissions.file_reports import Report
+from workbook.submissions.submission import Report
 
 
 def render(report: Report, language: Language) -> Iterator[str]:

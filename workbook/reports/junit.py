@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from schemas.finding import Finding, Language, Severity
 from schemas.words.harmless import harmless
 from workbook.reports.words import NO_FINDINGS, justified_by, severity_words
-from workbook.submissions.file_reports import FileReport, Report
+from workbook.submissions.submission import Report, Submission
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML 1.0 document may hold, not even escaped (W3C, XML 1.0, 2.2)."""
@@ -35,11 +35,11 @@ def _errors(report: Report) -> int:
     return sum(len(_failing(file)) for file in report.files if file.error is not None)
 
 
-def _failing(file: FileReport) -> list[Finding]:
+def _failing(file: Submission) -> list[Finding]:
     return [one for one in file.findings if one.accepted is None and one.severity is Severity.ERROR]
 
 
-def _suite(file: FileReport, language: Language) -> Iterator[str]:
+def _suite(file: Submission, language: Language) -> Iterator[str]:
     failing, skipped = len(_failing(file)), sum(one.accepted is not None for one in file.findings)
     failures, errors = (failing, 0) if file.error is None else (0, failing)
     yield (
@@ -53,7 +53,7 @@ def _suite(file: FileReport, language: Language) -> Iterator[str]:
     yield "  </testsuite>\n"
 
 
-def _case(file: FileReport, finding: Finding, language: Language) -> Iterator[str]:
+def _case(file: Submission, finding: Finding, language: Language) -> Iterator[str]:
     place = finding.place
     where = "!".join(part for part in (place.sheet, place.cell) if part) or file.path
     name = " ".join(part for part in (finding.rule, where, "" if place.key == "-" else place.key) if part)

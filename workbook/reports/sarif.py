@@ -16,7 +16,7 @@ from schemas.finding import Finding, Language, Severity
 from schemas.rule import Rule
 from schemas.rules import RULES
 from schemas.words.harmless import harmless, harmless_json
-from workbook.submissions.file_reports import FileReport, Report
+from workbook.submissions.submission import Report, Submission
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -53,7 +53,7 @@ def _rule(rule: Rule, language: Language) -> dict[str, Any]:
     }
 
 
-def _result(file: FileReport, finding: Finding, language: Language) -> dict[str, Any]:
+def _result(file: Submission, finding: Finding, language: Language) -> dict[str, Any]:
     place = finding.place
     where = "!".join(part for part in (place.sheet, place.cell) if part)
     location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": _uri(file.path)}}}
@@ -75,7 +75,7 @@ def _result(file: FileReport, finding: Finding, language: Language) -> dict[str,
     return result
 
 
-def _fingerprint(file: FileReport, finding: Finding) -> str:
+def _fingerprint(file: Submission, finding: Finding) -> str:
     """The same while a finding is the same, wherever its row has been moved."""
     place = finding.place
     parts = (Path(file.path).name, finding.rule, place.sheet, place.column, place.key, finding.found.da)

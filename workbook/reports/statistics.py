@@ -9,7 +9,7 @@ from schemas.finding import Finding, Language, Severity, Text
 from schemas.rules import RULES
 from schemas.words.harmless import harmless
 from workbook.reports.words import NO_COMMITTEE
-from workbook.submissions.file_reports import FileReport
+from workbook.submissions.submission import Submission
 
 _JUSTIFIED = "accepted"
 COUNTED = (*(severity.value for severity in Severity), _JUSTIFIED)
@@ -66,7 +66,7 @@ class _Tally:
         return tuple(sorted(lines, key=lambda line: (-sum(line.counts), line.name or "")))
 
 
-def statistics(files: Iterable[FileReport]) -> Statistics:
+def statistics(files: Iterable[Submission]) -> Statistics:
     """The counts over these files."""
     rules, committees = _Tally(), _Tally()
     for file in files:

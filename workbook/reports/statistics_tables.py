@@ -17,7 +17,7 @@ from workbook.reports.statistics import (
     rule_words,
     statistics,
 )
-from workbook.submissions.file_reports import Report
+from workbook.submissions.submission import Report
 
 
 def render(report: Report, language: Language, *, width: int = 100, colour: bool = False) -> str:

@@ -14,7 +14,7 @@ from schemas.settings import Settings
 from schemas.words.harmless import harmless
 from workbook.reports import words
 from workbook.reports.drawn import drawn
-from workbook.submissions.file_reports import FileReport, Report, count
+from workbook.submissions.submission import Report, Submission, count
 
 NARROWEST_CELL, SEVERITY_WIDTH = 3, 12
 EXPLANATION = Words("Forklaring", "Explanation")
@@ -30,7 +30,7 @@ def render(report: Report, language: Language, *, width: int = 100, colour: bool
     yield drawn(_ending(report, language), width=width, colour=colour)
 
 
-def _file(file: FileReport, settings: Settings, language: Language, *, several: bool) -> Iterator[RenderableType]:
+def _file(file: Submission, settings: Settings, language: Language, *, several: bool) -> Iterator[RenderableType]:
     about = (words.about(file, settings, language), "" if file.error is None else "red")
     head = Text.assemble((harmless(file.path), "bold"), "\n", about)
     if not file.findings:
@@ -44,7 +44,7 @@ def _file(file: FileReport, settings: Settings, language: Language, *, several: 
     yield ""
 
 
-def _sheets(file: FileReport, language: Language) -> Iterator[RenderableType]:
+def _sheets(file: Submission, language: Language) -> Iterator[RenderableType]:
     wide = max((len(finding.place.cell or "") for finding in file.findings), default=0)
     for heading, findings in _by_sheet(file.findings, language):
         yield Padding(Text(harmless(heading), "bold underline"), (1, 0, 0, 2))

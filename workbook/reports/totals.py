@@ -10,10 +10,10 @@ from schemas.calculations.rows import CorrectionTotals, Four
 from schemas.calculations.totals import Totals
 from schemas.finding import Language, Reservation
 from workbook.reports.totals_table import not_read, tables_of
-from workbook.submissions.file_reports import FileReport
+from workbook.submissions.submission import Submission
 
 
-def as_json(file: FileReport, language: Language) -> dict[str, Any]:
+def as_json(file: Submission, language: Language) -> dict[str, Any]:
     """One file's totals, as `korrektur totals --format json` prints them.
 
     Amounts are mio. kr. with at most 6 decimals, FTEs have at most 3; a figure whose table cannot be used is None,
@@ -27,7 +27,7 @@ def as_json(file: FileReport, language: Language) -> dict[str, Any]:
     )
 
 
-def as_text(file: FileReport, language: Language) -> RenderableType:
+def as_text(file: Submission, language: Language) -> RenderableType:
     """One file's totals as tables in mio. kr., with what they do not count; or why it cannot be read."""
     if file.totals is None:
         return not_read(file.unread, language)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from schemas.finding import Language
-    from workbook.submissions.file_reports import FileReport
+    from workbook.submissions.submission import Submission
 
 Ending = Literal["png", "svg"]
 ENDINGS: tuple[Ending, ...] = ("png", "svg")
@@ -21,7 +21,7 @@ NOTHING_TO_DRAW = Text(
 )
 
 
-def chart(files: Iterable[FileReport], *, ending: Ending, language: Language = "da") -> bytes | None:
+def chart(files: Iterable[Submission], *, ending: Ending, language: Language = "da") -> bytes | None:
     """Net by year and service frame, and by committee, or by correction where there is one; files unread are named.
 
     None where nothing can be drawn.

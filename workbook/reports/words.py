@@ -4,7 +4,7 @@ from schemas.checking.places import place_words, subject
 from schemas.finding import Accepted, Finding, Language, Severity, Text
 from schemas.settings import Settings
 from schemas.words.harmless import harmless
-from workbook.submissions.file_reports import FileReport, Report, Summary
+from workbook.submissions.submission import Report, Submission, Summary
 
 SEVERITY = {
     Severity.ERROR: Text("fejl", "error"),
@@ -95,7 +95,7 @@ def file_counts(summary: Summary, language: Language) -> str:
     return f"{files}, {summary.unreadable} {UNREADABLE[language]}" if summary.unreadable else files
 
 
-def about(file: FileReport, settings: Settings, language: Language) -> str:
+def about(file: Submission, settings: Settings, language: Language) -> str:
     """What a file is: committee, budget year, and status; and the one it was judged by where that differs."""
     if file.error is not None or file.is_list:
         return about_version(file, settings, language)
@@ -103,7 +103,7 @@ def about(file: FileReport, settings: Settings, language: Language) -> str:
     return f"{committee} · {about_version(file, settings, language)}"
 
 
-def about_version(file: FileReport, settings: Settings, language: Language) -> str:
+def about_version(file: Submission, settings: Settings, language: Language) -> str:
     """The same without the committee."""
     if file.error is not None:
         return UNREADABLE[language]
@@ -136,7 +136,7 @@ def fixes_offered(report: Report, language: Language) -> str:
     return some(safe, _FIXES, language) if safe else ""
 
 
-def waits(file: FileReport, language: Language) -> str:
+def waits(file: Submission, language: Language) -> str:
     """`4 kontroller venter, til arket Beløb er rettet.`: what a reader must not take for checked."""
     sheets = ", ".join(f"{sheet} ({count})" for sheet, count in file.waiting)
     return WAITS[language].format(sheets=sheets)

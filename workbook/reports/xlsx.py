@@ -23,7 +23,7 @@ from schemas.words.harmless import harmless
 from schemas.words.writable import writable
 from workbook.reports import statistics, words
 from workbook.reports.csv import values
-from workbook.submissions.file_reports import FileReport, Report
+from workbook.submissions.submission import Report, Submission
 from workbook.submissions.todo_list import COUNTS, HEAD_ROW, PROPERTY, SHEET, Marks
 
 TITLE = Text("Kontrol af tekniske korrektioner", "Check of technical corrections")
@@ -146,7 +146,7 @@ class _ToDo:
         sheet.page_margins = PageMargins(0.4, 0.4, 0.5, 0.6, header=0.3, footer=0.3)
         sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P / &N"
 
-    def _row(self, row: int, file: FileReport, finding: Finding) -> None:
+    def _row(self, row: int, file: Submission, finding: Finding) -> None:
         language = self.language
         facts = values(file, finding, language)
         committee, sheet, cell, key = facts[1], facts[6], facts[7], facts[9]
@@ -166,13 +166,13 @@ class _ToDo:
         self.sheet.append(_filled(one, text) for one, text in zip(cells, texts, strict=True))
         self.sheet.row_dimensions.pop(row, None)  # written by now
 
-    def _name(self, file: FileReport) -> str:
+    def _name(self, file: Submission) -> str:
         """A file's name, with the folders by which it can be told from another of that name."""
         path = Path(file.path).absolute()
         within = bool(self.common) and path.is_relative_to(self.common)
         return harmless(str(path.relative_to(self.common)) if within else path.name if file.is_list else file.path)
 
-    def _can_link(self, file: FileReport, finding: Finding) -> bool:
+    def _can_link(self, file: Submission, finding: Finding) -> bool:
         """Whether the link's cell now leads to the workbook's own; not where Excel cannot name it or has too many."""
         link = self._link_to(file, finding) if self.links < _MOST_LINKS else None
         if link is None:
@@ -181,7 +181,7 @@ class _ToDo:
         self.link.hyperlink = link
         return True
 
-    def _link_to(self, file: FileReport, finding: Finding) -> Hyperlink | None:
+    def _link_to(self, file: Submission, finding: Finding) -> Hyperlink | None:
         """The link to a cell; None for a path or sheet that Excel's links cannot name."""
         path, sheet = Path(file.path).absolute(), finding.place.sheet or ""
         try:

@@ -5,14 +5,7 @@ from datetime import date
 from schemas.calculations.measures import MEASURES, OF_A_CORRECTION, figures_of
 from schemas.calculations.rows import ANSWERS, Four, Record, key_of
 from schemas.formulas import form_cells as at
-from schemas.formulas.form_formulas import (
-    AWAITING_REMARK,
-    CHOOSE,
-    CONTINUED,
-    NOT_COUNTED,
-    PRELIMINARY_REMARK,
-    is_continued,
-)
+from schemas.formulas import form_formulas
 from schemas.layout import BUDGET_YEARS
 from schemas.lists import POSTPONED, PRELIMINARY, REJECTED, WITHDRAWN
 from workbook.grid import column_number
@@ -58,7 +51,7 @@ def _nothing(book: StoredBook) -> FormCells:
     prose = [f"A{row}" for _, _, rows in at.PROSE for row in (rows[0], rows[-1] + 1)]
     return {
         **dict.fromkeys([at.EFFECTIVE_DATE, at.SERVICE_FRAME, at.REMARK, *figures, *prose], ""),
-        at.TITLE: CHOOSE,
+        at.TITLE: form_formulas.CHOOSE,
         at.PRICES: _prices(book, book.prices()),
     }
 
@@ -83,7 +76,7 @@ def _correction(book: StoredBook, row: int) -> FormCells:
     for column, _, rows in at.PROSE:
         text = str(line[column] or "")
         cells[f"A{rows[0]}"] = text
-        cells[f"A{rows[-1] + 1}"] = CONTINUED if is_continued(text, rows) else ""
+        cells[f"A{rows[-1] + 1}"] = form_formulas.CONTINUED if form_formulas.is_continued(text, rows) else ""
     return cells
 
 
@@ -112,9 +105,9 @@ def remark(book: StoredBook, row: int) -> str:
     """What is to be known of a correction's figures in a sentence; empty where nothing is."""
     line = book.lines["corrections"][row]
     if line["status"] == WITHDRAWN:
-        return NOT_COUNTED[WITHDRAWN]
+        return form_formulas.NOT_COUNTED[WITHDRAWN]
     if line["decision"] in (REJECTED, POSTPONED):
-        return NOT_COUNTED[line["decision"]]
+        return form_formulas.NOT_COUNTED[line["decision"]]
     if line["status"] == PRELIMINARY:
-        return PRELIMINARY_REMARK
-    return AWAITING_REMARK if row in book.waiting else ""
+        return form_formulas.PRELIMINARY_REMARK
+    return form_formulas.AWAITING_REMARK if row in book.waiting else ""

@@ -3,18 +3,9 @@
 from schemas.calculations.measures import MEASURES
 from schemas.calculations.rows import ANSWERS, ZERO, CorrectionTotals, Four, plus
 from schemas.formulas import overview_cells as at
+from schemas.formulas import overview_formulas
 from schemas.formulas.committees import measures
 from schemas.formulas.control_line import CONTROL, SEPARATOR, control_line
-from schemas.formulas.overview_formulas import (
-    BY_EXCEL,
-    FRAME_ON_THE_RIGHT,
-    HEADERS,
-    HEADING_ROW,
-    LEFT_OUT_HEADING,
-    NO_LIST_ROW,
-    REMARKS,
-    listed_title,
-)
 from schemas.layout import SUBTOTAL_ROW
 from schemas.lists import POSTPONED, REJECTED, WITHDRAWN
 from workbook.stored_values.book import UNKNOWN, StoredBook, StoredValues
@@ -73,7 +64,7 @@ def _head(book: StoredBook) -> Cells:
         title.append(f"version {facts['version']}")
     return {
         at.SUBTITLE: SEPARATOR.join(title),
-        at.COMPUTED_BY: BY_EXCEL,
+        at.COMPUTED_BY: overview_formulas.BY_EXCEL,
         at.CONTROL: control_line(counts),
         f"A{at.FIGURES_HEADER}": f"{book.layout.unit.text.capitalize()}, {book.prices()}-priser",
         **dict(zip(at.COUNT_CELLS, counts, strict=True)),
@@ -123,9 +114,14 @@ def _list(book: StoredBook) -> Cells:
 
 
 def _right_headers(book: StoredBook, *, two: bool) -> Cells:
-    texts: list[str | int] = ["", REMARKS, "", "", "", "", ""]
+    texts: list[str | int] = ["", overview_formulas.REMARKS, "", "", "", "", ""]
     if two:
-        texts = [HEADERS[0], HEADERS[1], FRAME_ON_THE_RIGHT, *book.layout.budget_years]
+        texts = [
+            overview_formulas.HEADERS[0],
+            overview_formulas.HEADERS[1],
+            overview_formulas.FRAME_ON_THE_RIGHT,
+            *book.layout.budget_years,
+        ]
     return {f"{letter}{at.LIST_HEADER}": text for letter, text in zip(at.RIGHT.shown, texts, strict=True)}
 
 
@@ -138,11 +134,14 @@ def _in_sight(book: StoredBook, listed: list[tuple[int, CorrectionTotals] | None
 
 def _empty(block: at.Block, row: int) -> Cells:
     texts = {f"{letter}{row}": "" for letter in (*block.shown, block.counts, block.remark)}
-    return {**texts, f"{block.place}{row}": NO_LIST_ROW}
+    return {**texts, f"{block.place}{row}": overview_formulas.NO_LIST_ROW}
 
 
 def _heading(block: at.Block, row: int) -> Cells:
-    return {f"{block.title}{row}": LEFT_OUT_HEADING, f"{block.place}{row}": HEADING_ROW}
+    return {
+        f"{block.title}{row}": overview_formulas.LEFT_OUT_HEADING,
+        f"{block.place}{row}": overview_formulas.HEADING_ROW,
+    }
 
 
 def _listed(
@@ -154,7 +153,7 @@ def _listed(
         f"{block.counts}{row}": int(correction.counts),
         f"{block.remark}{row}": remark,
         f"{block.nr}{row}": correction.key,
-        f"{block.title}{row}": listed_title(block, correction.title, remark if two else ""),
+        f"{block.title}{row}": overview_formulas.listed_title(block, correction.title, remark if two else ""),
         f"{block.frame}{row}": ANSWERS[correction.service_frame],
         **_years(row, correction.net, book.layout.unit.kroner, block.years),
     }

@@ -20,7 +20,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from schemas.settings import SETTINGS, Settings
 from workbook.ooxml.read.fault import LIMITS
-from workbook.submissions.file_reports import FileReport
+from workbook.submissions.submission import Submission
 
 Check = Callable[[Any], bool]
 
@@ -86,7 +86,7 @@ _VALUES = {
     "schemas.finding": {"Accepted", "CellEdit", "Finding", "Fix", "Place", "Reservation", "Severity", "Text"},
     "schemas.calculations.totals": {"Totals"},
     "schemas.calculations.rows": {"CorrectionTotals"},
-    "workbook.submissions.file_reports": {"Excerpt", "FileReport"},
+    "workbook.submissions.submission": {"Excerpt", "Submission"},
     "datetime": {"date"},
 }
 """Everything that a report is made of: nothing else is ever made of what stands in the cache's file."""
@@ -108,7 +108,7 @@ class Cache:
         self._used: list[bytes] = []
         self._new: list[tuple[bytes, int, bytes]] = []
 
-    def report(self, path: Path) -> FileReport | None:
+    def report(self, path: Path) -> Submission | None:
         """What is known of the file at `path` as it is now; None where it must be checked."""
         if self._connection is None:
             return None
@@ -122,12 +122,12 @@ class Cache:
             row = self._connection.execute("select report from reports where key = ?", (key,)).fetchone()
             if row is not None:
                 report = _Values(BytesIO(zlib.decompress(row[0]))).load()
-                if is_whole(report, FileReport) and report.sha256 == digest:
+                if is_whole(report, Submission) and report.sha256 == digest:
                     self._used.append(key)
                     return _at(str(path), report)
         return None
 
-    def keep(self, report: FileReport) -> None:
+    def keep(self, report: Submission) -> None:
         """Remember a report; one whose file could not even be read has nothing to be known by."""
         if report.sha256 is not None and self._connection is not None:
             packed = zlib.compress(pickle.dumps(report, pickle.HIGHEST_PROTOCOL), 1)
@@ -237,7 +237,7 @@ def _source() -> str:
     return sha256(repr([(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]).encode()).hexdigest()
 
 
-def _at(path: str, report: FileReport) -> FileReport:
+def _at(path: str, report: Submission) -> Submission:
     """The same report of a file that lies elsewhere now."""
     if report.path == path:
         return report

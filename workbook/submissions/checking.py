@@ -15,7 +15,7 @@ from schemas.sheets import SHEETS
 from workbook.grid import Coordinate, Grid, SheetGrid, Unreadable, column_letter, coordinate_of
 from workbook.reading.cells import shown
 from workbook.submissions.faults import fault_rules
-from workbook.submissions.file_reports import Excerpt, FileReport
+from workbook.submissions.submission import Excerpt, Submission
 
 ROWS, COLUMNS = 1, 3
 """How many rows above and below, and columns to each side, are shown."""
@@ -97,7 +97,7 @@ def read_files(files: Iterable[Path | Unreadable], begins: Callable[[int], None]
 
 def check_reads(
     reads: Sequence[Grid | Unreadable], settings: Settings = DEFAULTS, *, with_cells: bool = False
-) -> list[FileReport]:
+) -> list[Submission]:
     """A report a file, in order. The set is checked as one; what is found in a file does not depend on the others."""
     from schemas.calculations.combined import combined, committee_totals  # noqa: PLC0415  loads pandas
     from schemas.checking.check import checked  # noqa: PLC0415  loads pandas and pandera
@@ -113,12 +113,12 @@ def check_reads(
     for book, read in enumerate(reads):
         findings, path, sha256 = tuple(found[book]), str(read.path), read.sha256 or None
         if isinstance(read, Unreadable):
-            reports.append(FileReport(path, sha256, None, None, None, fault_rules()[read.fault], findings))
+            reports.append(Submission(path, sha256, None, None, None, fault_rules()[read.fault], findings))
             continue
         its, reserved = about[book], results.reservations.get(book, ())
         parts = {udvalg: replace(part, reservations=_of(udvalg, reserved)) for udvalg, part in totals[book].items()}
         reports.append(
-            FileReport(
+            Submission(
                 path, sha256, its.committee, its.year, its.status, None, findings,
                 replace(combined([*parts.values()]), reservations=reserved), parts, excerpts(read, findings),
                 merged_committees=its.merged_committees, waiting=results.waiting[book],

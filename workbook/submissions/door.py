@@ -19,8 +19,8 @@ from workbook.grid import Grid
 from workbook.submissions.cache import Cache
 from workbook.submissions.checking import check_reads, nothing
 from workbook.submissions.dispatch import Share, share_out
-from workbook.submissions.file_reports import FileReport, Report, Spool, report_on
 from workbook.submissions.plan import HERE, WorkPlan
+from workbook.submissions.submission import Report, Spool, Submission, report_on
 from workbook.submissions.worker import Work
 
 T = TypeVar("T")
@@ -61,12 +61,12 @@ def check_files(
 
 def submissions(
     paths: Sequence[Path], settings: Settings = DEFAULTS, advance: Callable[[int], None] = nothing
-) -> list[FileReport]:
+) -> list[Submission]:
     """The submissions of these files with their cells (`grid`), in order.
 
     Raises KorrekturError where some cannot be read, naming all of them.
     """
-    found: dict[int, FileReport] = {}
+    found: dict[int, Submission] = {}
     for place, one in guarded(list(enumerate(paths)), partial(check_reads, settings=settings, with_cells=True), HERE):
         found[place] = one
         advance(1)
@@ -76,7 +76,7 @@ def submissions(
     return [found[place] for place in sorted(found)]
 
 
-def submission(path: Path, settings: Settings = DEFAULTS) -> FileReport:
+def submission(path: Path, settings: Settings = DEFAULTS) -> Submission:
     """The submission of this file with its cells. Raises KorrekturError where it cannot be read."""
     (one,) = submissions([path], settings)
     return one
@@ -92,7 +92,7 @@ def guarded(placed: Sequence[tuple[int, Path]], work: Work[T], plan: WorkPlan = 
         yield from zip(share.places, results, strict=True)
 
 
-def package_of(submitted: FileReport) -> bytes:
+def package_of(submitted: Submission) -> bytes:
     """The bytes of the file that was submitted. Raises KorrekturError where it has been changed since."""
     path = Path(submitted.path)
     try:

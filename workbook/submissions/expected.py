@@ -14,7 +14,7 @@ from schemas.rule import Hit, Rule
 from schemas.settings import Settings
 from schemas.words.seen import seen
 from workbook.files.atomic import refusal
-from workbook.submissions.file_reports import FileReport, Report, Reports, count_findings
+from workbook.submissions.submission import Report, Reports, Submission, count_findings
 
 HEADERS = ("udvalg", "committee")
 """The column that names the committees where the list has several; in small letters."""
@@ -95,14 +95,14 @@ def held_against(report: Report, expected: Expected, settings: Settings) -> Repo
     for more in found.values():
         summary += count_findings(more)
     own = found.pop(str(expected.path), [])
-    listed = FileReport(str(expected.path), None, None, None, None, None, tuple(own), is_list=True)
+    listed = Submission(str(expected.path), None, None, None, None, None, tuple(own), is_list=True)
     return replace(report, files=_Held(report.files, found, listed), summary=summary)
 
 
 class _Held(Reports):
     """Reports that may stand on disk, each with what more was found as it is taken, and after them the list's."""
 
-    def __init__(self, files: Sequence[FileReport], more: Mapping[str, Sequence[Finding]], listed: FileReport) -> None:
+    def __init__(self, files: Sequence[Submission], more: Mapping[str, Sequence[Finding]], listed: Submission) -> None:
         self._files = files
         self._more = more
         self._listed = listed
@@ -110,15 +110,15 @@ class _Held(Reports):
     def __len__(self) -> int:
         return len(self._files) + 1
 
-    def __iter__(self) -> Iterator[FileReport]:
+    def __iter__(self) -> Iterator[Submission]:
         yield from map(self._with, self._files)
         yield self._listed
 
-    def at(self, number: int) -> FileReport:
+    def at(self, number: int) -> Submission:
         """The report that stands so far from the first, with what was found."""
         return self._listed if number == len(self._files) else self._with(self._files[number])
 
-    def _with(self, file: FileReport) -> FileReport:
+    def _with(self, file: Submission) -> Submission:
         more = self._more.get(file.path, ())
         around = (*file.excerpts, *(None for _ in more)) if file.excerpts else ()
         return replace(file, findings=(*file.findings, *more), excerpts=around) if more else file

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from schemas.finding import Language
-    from workbook.submissions.file_reports import Report
+    from workbook.submissions.submission import Report
 
     Render = Callable[[Report, Language], Iterator[str]]
 

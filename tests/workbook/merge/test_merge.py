@@ -22,7 +22,7 @@ from workbook.ooxml.read.beside import Beside, Note
 from workbook.reading.parse import parse
 from workbook.reading.read import read_bytes
 from workbook.submissions.checking import check_reads
-from workbook.submissions.file_reports import count_findings
+from workbook.submissions.submission import count_findings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

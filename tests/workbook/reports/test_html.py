@@ -16,7 +16,7 @@ from schemas.calculations.combined import book_totals
 from schemas.rule import Example
 from workbook.reading.parse import parse
 from workbook.reports import html
-from workbook.submissions.file_reports import Excerpt, FileReport
+from workbook.submissions.submission import Excerpt, Submission
 
 if TYPE_CHECKING:
     from schemas.finding import Language
@@ -82,7 +82,7 @@ def test_an_unreadable_file_says_why() -> None:
 
 
 def test_the_list_of_committees_is_no_workbook_and_no_committees_own() -> None:
-    listed = FileReport("lister/udvalg.txt", None, None, None, None, None, (replace(GAP, rule="ARK142"),), is_list=True)
+    listed = Submission("lister/udvalg.txt", None, None, None, None, None, (replace(GAP, rule="ARK142"),), is_list=True)
     text = Page(render(report_of(file_of(SIGN, path="bøger/a.xlsx"), listed), "da")).text
     assert "udvalg.txt listen over udvalg, der skal indsende · · · 1 ·" in text
     assert "udvalg ikke oplyst · · · · 1 · Økonomiudvalget 1 1 1 · · ·" in text

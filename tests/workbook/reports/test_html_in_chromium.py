@@ -17,7 +17,7 @@ from schemas.calculations.combined import book_totals
 from schemas.rule import Example
 from workbook.reading.parse import parse
 from workbook.reports import html
-from workbook.submissions.file_reports import Excerpt
+from workbook.submissions.submission import Excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from schemas.finding import Finding, Place, Severity, same
 from schemas.rules import RULES
 from workbook.reports import csv, github, json_lines, junit, sarif
 from workbook.reports.json import schema
-from workbook.submissions.file_reports import FileReport
+from workbook.submissions.submission import Submission
 
 HERE = Path(__file__).parent
 REPORT = report_of(
@@ -114,7 +114,7 @@ def test_json_lines_tell_files_findings_and_the_counts() -> None:
     assert told[-1]["files"] == 3
 
 
-LISTED = FileReport("udvalg.txt", None, None, None, None, None, (MISSING,), is_list=True)
+LISTED = Submission("udvalg.txt", None, None, None, None, None, (MISSING,), is_list=True)
 
 
 def test_json_lines_tell_of_the_list_before_the_counts() -> None:

@@ -13,7 +13,7 @@ from support.nine_corrections import NINE, flat
 
 from schemas.calculations.combined import combined, committee_totals
 from workbook.reports.totals import as_json, as_text, mio, posts
-from workbook.submissions.file_reports import FileReport
+from workbook.submissions.submission import Submission
 
 if TYPE_CHECKING:
     from schemas.budgets import Budgets
@@ -23,13 +23,13 @@ FAULTS = {"encrypted": "ARK101"}
 ZERO = [0, 0, 0, 0]
 
 
-def files_of(found: Budgets) -> list[FileReport]:
+def files_of(found: Budgets) -> list[Submission]:
     """The files of these frames with their totals, as the door gives them."""
     totals, files = committee_totals(found), []
     for book, (path, fault, kind) in enumerate(found.files[["path", "fault", "kind"]].to_numpy()):
         parts = totals.get(book, {})
         files.append(
-            FileReport(
+            Submission(
                 path, None, None, None, None, FAULTS.get(fault), (), combined([*parts.values()]) if parts else None,
                 parts, merged_committees=tuple(parts) if kind == "merged" else (),
             )

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from schemas.finding import Language
-    from workbook.submissions.file_reports import FileReport, Report
+    from workbook.submissions.submission import Report, Submission
 
 
-def sheets(folder: Path, *files: FileReport, language: Language = "da") -> tuple[Worksheet, Worksheet]:
+def sheets(folder: Path, *files: Submission, language: Language = "da") -> tuple[Worksheet, Worksheet]:
     book = load_workbook(BytesIO(xlsx.render(report_of(*files), language, folder / "opgaver.xlsx")))
     first, second = book.worksheets
     return first, second

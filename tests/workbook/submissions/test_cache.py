@@ -25,7 +25,7 @@ from workbook.submissions.door import check_files
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.submissions.file_reports import FileReport
+    from workbook.submissions.submission import Submission
 
 
 @pytest.fixture
@@ -43,14 +43,14 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "cache" / FILE
 
 
-def filled(file: Path, reports: Sequence[FileReport], settings: Settings = DEFAULTS) -> None:
+def filled(file: Path, reports: Sequence[Submission], settings: Settings = DEFAULTS) -> None:
     known = Cache(file, settings)
     for report in reports:
         known.keep(report)
     known.close()
 
 
-def known(file: Path, path: Path, settings: Settings = DEFAULTS) -> FileReport | None:
+def known(file: Path, path: Path, settings: Settings = DEFAULTS) -> Submission | None:
     opened = Cache(file, settings)
     report = opened.report(path)
     opened.close()

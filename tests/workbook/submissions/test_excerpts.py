@@ -11,7 +11,7 @@ from workbook.grid import Area, CellError, Grid, SheetGrid, Table
 from workbook.submissions.checking import LONGEST, LONGEST_BESIDE, excerpts
 
 if TYPE_CHECKING:
-    from workbook.submissions.file_reports import Excerpt
+    from workbook.submissions.submission import Excerpt
 
 
 def around(cell: str, sheet: SheetGrid) -> Excerpt:

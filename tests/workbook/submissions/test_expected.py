@@ -16,7 +16,7 @@ from schemas.finding import KorrekturError
 from schemas.settings import DEFAULTS, Settings
 from workbook.reports.json import schema
 from workbook.submissions.expected import Expected, held_against, read_expected
-from workbook.submissions.file_reports import FileReport, report_on
+from workbook.submissions.submission import Submission, report_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,11 +65,11 @@ def test_what_is_no_list_is_said(tmp_path: Path, data: bytes | None) -> None:
     assert "Skriv ét udvalg på hver linje." in said.value.text.da
 
 
-def committee(name: str | None, path: str) -> FileReport:
-    return FileReport(path, "0" * 64, name, 2026, "Indsendt", None, ())
+def committee(name: str | None, path: str) -> Submission:
+    return Submission(path, "0" * 64, name, 2026, "Indsendt", None, ())
 
 
-def found(names: Sequence[str], *files: FileReport, settings: Settings = DEFAULTS) -> list[tuple[str, str, str]]:
+def found(names: Sequence[str], *files: Submission, settings: Settings = DEFAULTS) -> list[tuple[str, str, str]]:
     """(path, rule, found) of every finding there is then."""
     from pathlib import Path  # noqa: PLC0415
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from schemas.finding import Omission
-    from workbook.submissions.file_reports import FileReport
+    from workbook.submissions.submission import Submission
 
 FIRST_BELOW = 20
 BELOW = f"2 rækker under tabellen tæller ikke med (Beløb!A{FIRST_BELOW})"
@@ -62,7 +62,7 @@ def gaps(totals: Totals) -> Iterator[str]:
 def test_whatever_a_rule_finds_no_total_falls_short_without_a_reservation() -> None:
     examples = [(rule.id, one) for rule in RULES for one in (rule.wrong, rule.right, *rule.silent)]
     placed = [(name, read) for name, example in examples for read in submitted_for(example)]
-    found: list[FileReport] = check_reads([read for _, read in placed])
+    found: list[Submission] = check_reads([read for _, read in placed])
     short = [
         (name, gap)
         for (name, _), file in zip(placed, found, strict=True)

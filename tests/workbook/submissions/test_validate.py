@@ -20,14 +20,14 @@ from schemas.settings import DEFAULTS, Settings
 from workbook.submissions import door
 from workbook.submissions.checking import check_reads
 from workbook.submissions.door import check_files
-from workbook.submissions.file_reports import Summary
 from workbook.submissions.plan import WorkPlan
+from workbook.submissions.submission import Summary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from workbook.grid import Grid, Unreadable
-    from workbook.submissions.file_reports import FileReport
+    from workbook.submissions.submission import Submission
 
 
 def test_a_file_is_known_by_its_facts_and_findings(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def every_kind() -> tuple[Grid | Unreadable, ...]:
 
 
 @cache
-def alone() -> dict[str, FileReport]:
+def alone() -> dict[str, Submission]:
     """What is found in each when it is checked by itself."""
     return {str(read.path): check_reads([read], DEFAULTS)[0] for read in every_kind()}
 

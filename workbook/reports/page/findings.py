@@ -14,7 +14,7 @@ from workbook.reports.chart_parts import correction_panels, document, totals_pan
 from workbook.reports.chart_rows import drawn_rows
 from workbook.reports.page.tally import TallyBook, committee_of
 from workbook.reports.page.words import WORDS
-from workbook.submissions.file_reports import FileReport
+from workbook.submissions.submission import Submission
 
 _YEARS = 4
 
@@ -54,7 +54,7 @@ def _line(line: totals_table.Line, language: Language) -> dict[str, Any]:
     }
 
 
-def found_in(file: FileReport, book: TallyBook, language: Language, *, justified: bool) -> Iterator[dict[str, Any]]:
+def found_in(file: Submission, book: TallyBook, language: Language, *, justified: bool) -> Iterator[dict[str, Any]]:
     """The findings of one file, those that somebody has justified or the others, as the template wants them."""
     around = file.excerpts or (None,) * len(file.findings)
     for finding, excerpt in zip(file.findings, around, strict=True):

@@ -8,7 +8,7 @@ from schemas.words.harmless import harmless
 from workbook.reports import words
 from workbook.reports.chart import labelled
 from workbook.reports.chart_parts import Panel, totals_panel
-from workbook.submissions.file_reports import FileReport, Report, Summary, count, count_findings
+from workbook.submissions.submission import Report, Submission, Summary, count, count_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,13 @@ class Tally:
         ]
 
 
-def committee_of(finding: Finding, file: FileReport, language: Language) -> str:
+def committee_of(finding: Finding, file: Submission, language: Language) -> str:
     """The committee a finding is about, else its file's, else that none is named; harmless."""
     name = finding.place.committee or file.committee
     return harmless(name) if name else words.NO_COMMITTEE[language]
 
 
-def _by_committee(file: FileReport, language: Language) -> dict[str, Summary]:
+def _by_committee(file: Submission, language: Language) -> dict[str, Summary]:
     found: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in file.findings:
         found[committee_of(finding, file, language)].append(finding)
@@ -78,13 +78,13 @@ def _by_committee(file: FileReport, language: Language) -> dict[str, Summary]:
     return {name: Summary(files=int(not file.is_list)) + count_findings(findings) for name, findings in found.items()}
 
 
-def _committee(file: FileReport, language: Language) -> str:
+def _committee(file: Submission, language: Language) -> str:
     if file.is_list:
         return ""
     return harmless(file.committee) if file.committee else words.NO_COMMITTEE[language]
 
 
-def _book(number: int, file: FileReport, report: Report, language: Language) -> TallyBook:
+def _book(number: int, file: Submission, report: Report, language: Language) -> TallyBook:
     return TallyBook(
         number=number,
         label=harmless(file.path.replace("\\", "/")),

@@ -1,4 +1,4 @@
-"""Report: what a check of workbooks says, file by file; kept on disk where it is long, so that memory stays flat."""
+"""Submission: what is known of one file that came in; and the report on many, on disk where it is long."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
-class FileReport:
-    """What was found in one file.
+class Submission:
+    """One file that came in by the door: a fault (`error`), or what it says, what is found, and its totals.
 
     `error` is the ID of the rule that says why the file could not be read, else None. `status` is the one
     Stamdata gives (Indsendt where it gives none that is known), whatever the file was judged as. `merged` names
@@ -111,14 +111,14 @@ class Report:
     time. `unchecked` counts the files that were named but not reached before somebody interrupted.
     """
 
-    files: Sequence[FileReport]
+    files: Sequence[Submission]
     settings: Settings
     seconds: float
     summary: Summary
     unchecked: int = 0
 
     @property
-    def expected(self) -> FileReport | None:
+    def expected(self) -> Submission | None:
         """What the list of committees that should submit tells, where there is one; it stands last."""
         last = self.files[-1] if len(self.files) else None
         return last if last is not None and last.is_list else None
@@ -133,12 +133,12 @@ class Report:
         return any(number for severity, number in counts.items() if severity.rank <= fail_on.rank)
 
 
-def report_on(files: Sequence[FileReport], settings: Settings, seconds: float = 0.0, unchecked: int = 0) -> Report:
+def report_on(files: Sequence[Submission], settings: Settings, seconds: float = 0.0, unchecked: int = 0) -> Report:
     """A report on these files, with its counts."""
     return Report(files, settings, seconds, count(files), unchecked)
 
 
-def count(files: Iterable[FileReport]) -> Summary:
+def count(files: Iterable[Submission]) -> Summary:
     """The counts over these files."""
     total = Summary()
     for file in files:
@@ -160,18 +160,18 @@ def count_findings(findings: Sequence[Finding]) -> Summary:
     )
 
 
-class Reports(Sequence[FileReport]):
+class Reports(Sequence[Submission]):
     """Reports that need not be in memory: each is made as it is taken, by `at`."""
 
-    def at(self, number: int) -> FileReport:
+    def at(self, number: int) -> Submission:
         """The report that stands so far from the first."""
         raise NotImplementedError
 
     @overload
-    def __getitem__(self, number: int) -> FileReport: ...
+    def __getitem__(self, number: int) -> Submission: ...
     @overload
-    def __getitem__(self, number: slice) -> list[FileReport]: ...
-    def __getitem__(self, number: int | slice) -> FileReport | list[FileReport]:
+    def __getitem__(self, number: slice) -> list[Submission]: ...
+    def __getitem__(self, number: int | slice) -> Submission | list[Submission]:
         places = range(len(self))[number]
         return self.at(places) if isinstance(places, int) else [self.at(place) for place in places]
 
@@ -185,7 +185,7 @@ class Spool(Reports):
         self._at: dict[int, int] = {}
         self._end = 0
 
-    def put(self, place: int, report: FileReport) -> None:
+    def put(self, place: int, report: Submission) -> None:
         """Keep the report of the file at this place; a second one for the same place replaces the first."""
         self._file.seek(self._end)
         self._at[place] = self._end
@@ -195,15 +195,15 @@ class Spool(Reports):
     def __len__(self) -> int:
         return len(self._at)
 
-    def __iter__(self) -> Iterator[FileReport]:
+    def __iter__(self) -> Iterator[Submission]:
         for place in sorted(self._at):
             yield self._read(place)
 
-    def at(self, number: int) -> FileReport:
+    def at(self, number: int) -> Submission:
         """The report that stands so far from the first."""
         return self._read(sorted(self._at)[number])
 
-    def _read(self, place: int) -> FileReport:
+    def _read(self, place: int) -> Submission:
         self._file.seek(self._at[place])
-        report: FileReport = pickle.load(self._file)  # noqa: S301  our own temporary file, which has no name
+        report: Submission = pickle.load(self._file)  # noqa: S301  our own temporary file, which has no name
         return report
