@@ -19,7 +19,6 @@ import sys
 import traceback
 import warnings
 from collections import Counter
-from contextlib import suppress
 from pathlib import Path
 from random import Random
 from shutil import rmtree
@@ -61,6 +60,8 @@ STUCK = 120
 """Seconds after which it is said on stderr where an execution stands."""
 SET = 10
 """So many workbooks are parsed as one set."""
+_ENDING: list[bool] = []
+"""Not empty once somebody asked the fuzzing to end."""
 
 
 def execution(number: int, folder: Path, counts: Counter[str] | None = None) -> list[str]:
@@ -102,6 +103,8 @@ def in_one_process(where: Path) -> tuple[Any, Any]:
 
 def _finds(arguments: argparse.Namespace, folder: Path, counts: Counter[str]) -> Iterator[str]:
     for number in range(arguments.seed, arguments.seed + arguments.executions):
+        if _ENDING:
+            return
         place = folder / str(number)
         faulthandler.dump_traceback_later(STUCK)
         try:
@@ -112,6 +115,8 @@ def _finds(arguments: argparse.Namespace, folder: Path, counts: Counter[str]) ->
             rmtree(place, ignore_errors=True)
         counts["executions"] += 1
     for first in range(arguments.seed, arguments.seed + arguments.read, SET):
+        if _ENDING:
+            return
         try:
             yield from reading(range(first, first + SET), counts)
         except Exception:  # noqa: BLE001  likewise
@@ -126,9 +131,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0, help="the first number")
     parser.add_argument("--keep", type=Path, help="an empty folder in which the files stay")
     arguments = parser.parse_args()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the counts are told all the same
+    for number in (signal.SIGINT, signal.SIGTERM):  # the commands would take an exception for their own
+        signal.signal(number, lambda *_: _ENDING.append(True))
     counts: Counter[str] = Counter()
-    with TemporaryDirectory() as made, suppress(KeyboardInterrupt):
+    with TemporaryDirectory() as made:
         folder = arguments.keep or Path(made)
         os.environ["KORREKTUR_CACHE"] = str(folder / "cache")
         one, other = in_one_process(folder)
