@@ -33,7 +33,7 @@ from support.submissions import work_here
 
 from workbook.files import lock
 from workbook.grid import FAULTS, Grid, Unreadable
-from workbook.ooxml.read.limits import Limits
+from workbook.ooxml.read.fault import Limits
 from workbook.reading.parse import parse
 from workbook.reading.read import read, read_bytes
 
