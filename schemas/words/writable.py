@@ -19,6 +19,11 @@ def writable(text: str) -> str:
     return cut(UNWRITABLE.sub(_picture, text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
+def sheet_title(name: str) -> str:
+    """A sheet's name such as Excel allows it."""
+    return re.sub(r"[\\/?*\[\]:]", "_", writable(name))[:31]
+
+
 def cut(text: str) -> str:
     """As much of the text as a cell has room for, with … at its end where that is not all."""
     if fits(text):

@@ -49,6 +49,8 @@ def find_series(
             header = label
         elif header is not None and len(values) == YEARS_BEFORE and label:
             one = _series(line, label, values, header)
+            if (label, one.unit, one.values) in [(was.text, was.unit, was.values) for was in series]:
+                continue  # our own print repeats a table of the prose
             series.append(one)
             problems.extend(_problems(one, len(series) - 1, values, wanted, place.at(line)))
         else:

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas.finding import Text
 from schemas.layout import UNITS, layout
-from schemas.words.writable import writable
+from schemas.words.writable import sheet_title, writable
 from workbook import template
 from workbook.carrying.rows import Loss, Own
 from workbook.grid import Grid, SheetGrid, Value, address
@@ -57,6 +57,7 @@ _HEADERS = (("Ark", 20), ("Celle", 10), ("Hvad stod der", 60), ("Hvorfor", 52))
 _ABOVE = Text("stod over tabellen", "stood above the table")
 _ANSWER = Text("svar på Lister, som skabelonen ikke har", "an answer on Lister that the template lacks")
 _NAME = Text("navn i Navnestyring", "a defined name")
+_TITLE = Text("arkets nye navn, da Excel ikke tillader det gamle", "the sheet's new name: Excel does not allow the old")
 _LOOKS = Text(
     "arkets udseende kunne ikke læses; værdierne er der", "the sheet's looks could not be read; the values are there"
 )
@@ -143,7 +144,9 @@ def _add_own_sheets(workbook: Workbook, found: Upgrade, old: Grid, package: byte
         looks = None
     its_layout = layout(found.contents.budget_year, UNITS[found.contents.unit])
     for sheet in found.sheets:
-        worksheet: Any = workbook.create_sheet(sheet.name)
+        worksheet: Any = workbook.create_sheet(sheet_title(sheet.name))
+        if worksheet.title != sheet.name:
+            yield Loss(sheet.name, "", worksheet.title, _TITLE)
         worksheet.sheet_state = str(sheet.visibility)
         _put_values(worksheet, sheet)
         for (row, column), formula in lasting_formulas(old, sheet, its_layout).items():

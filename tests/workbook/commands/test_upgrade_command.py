@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 from support.command_line import korrektur
 from support.workbook_changes import changed
 from support.workbooks import empty_at, not_a_workbook_at
+
+from schemas.words.writable import sheet_title
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,3 +48,21 @@ def test_neither_the_old_workbook_nor_another_file_is_written_over_unasked(
     before = target.read_bytes()
     assert korrektur("upgrade", old, "-o", target, *options).code == 2
     assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["Plan 25/26", "a:b", "hvad?", "[egen]", "alt*"])
+def test_a_sheet_whose_name_excel_does_not_allow_gets_another_and_that_is_said(
+    old: Path, tmp_path: Path, name: str
+) -> None:
+    book = load_workbook(old)
+    book.create_sheet("Egen")["A1"] = 7
+    book.save(old)
+    with ZipFile(old) as package:
+        parts = {part: package.read(part) for part in package.namelist()}
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b'name="Egen"', f'name="{name}"'.encode())
+    with ZipFile(old, "w") as package:
+        for part, content in parts.items():
+            package.writestr(part, content)
+    ran = korrektur("upgrade", old, "-o", tmp_path / "ny.xlsx")
+    assert (ran.code, "arkets nye navn" in " ".join(ran.out.split())) == (1, True)
+    assert load_workbook(tmp_path / "ny.xlsx")[sheet_title(name)]["A1"].value == 7

@@ -53,6 +53,13 @@ def test_an_empty_column_moves_no_past_figure(at: int) -> None:
     assert problems == ()
 
 
+def test_a_past_series_that_the_print_repeats_is_one() -> None:
+    head = ("Forbrug i 1.000 kr.", "2021", "2022", "2023", "2024", "2025")
+    row = ("Børnehus", "156", "203", "290", "535", "933")
+    found, problems = find_series(lines(head, row, ("Historik",), head, row), PLACE, 2026)
+    assert (len(found), problems) == (1, ())
+
+
 def test_a_row_with_too_many_past_figures_is_told() -> None:
     head = ("Forbrug i 1.000 kr.", "2021", "2022", "2023", "2024", "2025")
     found, problems = find_series(lines(head, ("Børnehus", "1", "156", "203", "290", "535", "933")), PLACE, 2026)
